@@ -1,0 +1,6 @@
+"""`python -m partnerkit` is the command `partnerkit`."""
+
+from partnerkit.cli import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,53 @@
+"""Everything that ends a command early: one small tree, each class with its exit status.
+
+A low rating is never an error, and what a check finds is a problem (`partnerkit.model.problem`), not an error. The
+command line catches `PartnerkitError` in one place, prints its sentence and exits with its status.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerkit.model.problem import Problem
+
+
+class PartnerkitError(Exception):
+    """Something could not be done. `remedy`, where there is one, says what to do instead."""
+
+    exit_status = 3
+
+    def __init__(self, sentence: str, *, remedy: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.remedy = remedy
+
+
+class CannotRead(PartnerkitError):
+    """A file or folder is missing, unreadable, or not what it should be."""
+
+
+class CannotWrite(PartnerkitError):
+    """A file cannot be written, or must not be: it exists, is read-only, or changed meanwhile."""
+
+
+class CannotChange(PartnerkitError):
+    """An edit would touch more than it should; the file is left as it was."""
+
+
+class WrongUsage(PartnerkitError):
+    """The command was called in a way that cannot be meant."""
+
+    exit_status = 2
+
+
+class InvalidFile(PartnerkitError):
+    """A file has problems that keep a command from using it; it carries all of them."""
+
+    exit_status = 1
+
+    def __init__(self, sentence: str, problems: Sequence[Problem]) -> None:
+        super().__init__(sentence)
+        self.problems = tuple(problems)

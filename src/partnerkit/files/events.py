@@ -1,0 +1,374 @@
+"""The one way in: bytes to plain data, with the place of every key and value, in one pass over the parser's events.
+
+Limits hold while reading, before anything is built, and what a partnerkit file does not need is refused rather than
+obeyed: anchors, aliases, merge keys, tags, directives, several documents. Nothing is ever composed by the YAML
+library: deep nesting crashes its composer, and aliases explode there.
+
+Scalars follow the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema): no dates, no `yes`, and
+`010` is ten.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from partnerkit.files.document import Document, ListNode, MapNode, Node
+from partnerkit.files.syntax import NOT_CLOSED, explain
+from partnerkit.model.problem import Place
+
+try:
+    from _ruamel_yaml import CParser
+except ImportError:  # no C extension for this Python: slower, the same events
+    CParser = None
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerkit.model.words import Keys
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+MAX_DIGITS = 18
+"""Longer numbers fit no field, and converting very long ones takes for ever."""
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
+# a byte-order mark in the middle, and two numbers that are no characters.
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+INDENTED_BY_TAB = re.compile(r"^(?: *(?:[-?:](?=[ \t]))*)*\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
+DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+
+MAYBE_NOT_TEXT = frozenset("-+.0123456789~nNtTfF")
+NULL = frozenset({"", "~", "null", "Null", "NULL"})
+BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+
+
+def read(content: bytes, file: str) -> Document:
+    """Read the bytes of a file that messages are to call `file`.
+
+    The document's problems are complete but not yet sorted; where there are none, `data` is what the file says. Never
+    raises for anything that the bytes may hold.
+    """
+    document = Document(file, content)
+    text = _decode(content, document)
+    if text is None:
+        return document
+    document.text = text
+    reader = _Reader(document)
+    try:
+        reader.build(_events(text))
+    except _LimitReached:
+        document.data = document.root = None
+    except YAMLError as error:
+        document.data = document.root = None
+        _syntax_problem(document, error)
+    except ValueError:  # what is left of the parser's own complaints about characters
+        document.data = document.root = None
+        document.problems.append(document.problem("yaml-syntax", Place(file, 1, 1), "this cannot be read as YAML"))
+    if "\t" in text:
+        reader.refuse_tabs()
+    return document
+
+
+def scalar(text: str) -> Any:
+    """What a plain scalar means under the core schema: None, a boolean, a number or the text itself."""
+    if text in NULL:
+        return None
+    if text in BOOLEAN:
+        return BOOLEAN[text]
+    if INTEGER.fullmatch(text):
+        if len(text) > MAX_DIGITS:
+            return float("inf")  # a number, of a size that no field takes
+        return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
+    if FLOAT.fullmatch(text):
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text
+
+
+class _LimitReached(Exception):
+    """The rest of the file is not read."""
+
+
+class _Blank:
+    """Stands where an alias was refused."""
+
+    style = None
+
+    def __init__(self, event: Any, value: str) -> None:
+        self.start_mark, self.end_mark, self.value = event.start_mark, event.end_mark, value
+
+
+class _Reader:
+    """Builds data and nodes from events, and notes what is not allowed."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.stack: list[tuple[MapNode | ListNode, str | None]] = []
+        self.scalars_of_lines: list[tuple[int, int]] = []
+
+    def build(self, events: Iterator[Any]) -> None:  # noqa: C901, PLR0912, PLR0915  # the hot loop: one level, no calls
+        """Take all events in. Raises the parser's errors and `_LimitReached`."""
+        document, stack = self.document, self.stack
+        node: MapNode | ListNode | None = None  # the container being filled
+        in_map = False
+        key: str | None = None  # the key whose value comes next
+        key_event: Any = None
+        nodes = documents = 0
+        child: Node
+        value: Any
+        for event in events:
+            kind = type(event)
+            if kind is ScalarEvent:
+                nodes += 1
+                if nodes > MAX_NODES:
+                    self.too_many(event)
+                text = event.value
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_decoration(event, node, key)
+                if in_map and key is None:
+                    key, key_event = text, event
+                    if text == "<<" and not event.style:
+                        document.unreadable.append(self.here(node, key))
+                        self.refuse(event, "merge keys (<<) are not allowed in a partnerkit file", "Write the keys out.")
+                    continue
+                if event.style:
+                    value = text
+                    if event.end_mark.line != event.start_mark.line:
+                        self.scalars_of_lines.append((event.start_mark.line, event.end_mark.line))
+                elif not text or text[0] in MAYBE_NOT_TEXT:
+                    value = scalar(text)
+                else:
+                    value = text
+                    if event.end_mark.line != event.start_mark.line:
+                        self.scalars_of_lines.append((event.start_mark.line, event.end_mark.line))
+                child = event
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                nodes += 1
+                if nodes > MAX_NODES:
+                    self.too_many(event)
+                if len(stack) >= MAX_DEPTH:
+                    self.limit(event, f"nested more than {MAX_DEPTH} deep")
+                if event.anchor is not None or event.tag is not None:
+                    self.refuse_decoration(event, node, key)
+                if in_map and key is None:
+                    self.limit(event, "a key must be text, not a list or a map", "yaml-not-allowed")
+                new = (MapNode if kind is MappingStartEvent else ListNode)(event.start_mark, bool(event.flow_style))
+                if node is not None:
+                    self.attach(node, key, key_event, new, new.data)
+                else:
+                    document.root, document.data = new, new.data
+                stack.append((new, key))
+                node, in_map, key = new, kind is MappingStartEvent, None
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                stack.pop()[0].end_mark = event.end_mark
+                node = stack[-1][0] if stack else None
+                in_map, key = type(node) is MapNode, None
+                continue
+            elif kind is AliasEvent:
+                nodes += 1
+                if in_map and key is None:
+                    key = f"*{event.anchor}"
+                    key_event = _Blank(event, key)
+                    self.refuse_alias(event, node, None)
+                    continue
+                self.refuse_alias(event, node, key)
+                child, value = _Blank(event, ""), None
+            elif kind is DocumentStartEvent:
+                documents += 1
+                self.check_start(event, documents)
+                continue
+            else:
+                continue
+            if in_map:
+                map_node = cast("MapNode", node)
+                name = cast("str", key)
+                if name in map_node.keys:
+                    self.refuse_duplicate(map_node, name, key_event)
+                else:
+                    map_node.keys[name] = key_event
+                    map_node.values[name] = child
+                    map_node.data[name] = value
+                key = None
+            elif node is not None:
+                node.items.append(child)  # type: ignore[union-attr]
+                node.data.append(value)  # type: ignore[union-attr]
+            else:
+                document.root, document.data = child, value
+
+    def attach(self, node: MapNode | ListNode, key: str | None, key_event: Any, child: Node, data: Any) -> None:
+        """Put a list or a map into the one around it."""
+        if isinstance(node, ListNode):
+            node.items.append(child)
+            node.data.append(data)
+        elif key in node.keys:
+            self.refuse_duplicate(node, cast("str", key), key_event)
+        else:
+            name = cast("str", key)
+            node.keys[name], node.values[name], node.data[name] = key_event, child, data
+
+    def here(self, node: MapNode | ListNode | None, key: str | None) -> Keys:
+        """The keys that lead to what is being read."""
+        keys: list[str | int] = []
+        for depth, (outer, _) in enumerate(self.stack[:-1]):
+            inner_key = self.stack[depth + 1][1]
+            keys.append(len(outer.items) - 1 if isinstance(outer, ListNode) else cast("str", inner_key))
+        if isinstance(node, ListNode):
+            keys.append(len(node.items))
+        elif key is not None:
+            keys.append(key)
+        return tuple(keys)
+
+    def place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        same_line = end.line == start.line and end.column > start.column
+        return Place(self.document.file, start.line + 1, start.column + 1, end.column + 1 if same_line else None)
+
+    def refuse(self, event: Any, message: str, remedy: str) -> None:
+        self.document.problems.append(
+            self.document.problem("yaml-not-allowed", self.place(event), message, remedy),
+        )
+
+    def refuse_decoration(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
+        self.document.unreadable.append(self.here(node, key))
+        if event.anchor is not None:
+            self.refuse(event, f"anchors (&{event.anchor}) are not allowed in a partnerkit file", "Write the value out.")
+        if event.tag is not None:
+            self.refuse(
+                event,
+                f"tags ({event.tag}) are not allowed in a partnerkit file",
+                "Leave the tag out; quote a value that is meant as text.",
+            )
+
+    def refuse_alias(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
+        self.document.unreadable.append(self.here(node, key))
+        remedy = "Write the value out; quote a text that starts with *."
+        self.refuse(event, f"aliases (*{event.anchor}) are not allowed in a partnerkit file", remedy)
+
+    def refuse_duplicate(self, node: MapNode, name: str, event: Any) -> None:
+        first = node.keys[name].start_mark.line + 1
+        self.document.problems.append(
+            self.document.problem(
+                "duplicate-key",
+                self.place(event),
+                f'the key "{_short(name)}" stands here a second time; the first is on line {first}',
+                "Keep one of them.",
+            )
+        )
+
+    def check_start(self, event: Any, documents: int) -> None:
+        if documents > 1:
+            self.limit(event, "a second document starts here; a partnerkit file holds one", "yaml-not-allowed")
+        directive = DIRECTIVE.search(self.document.text, 0, event.end_mark.index)
+        if directive:
+            _refuse_directive(self.document, self.document.text.count("\n", 0, directive.start()))
+
+    def too_many(self, event: Any) -> None:
+        self.limit(event, f"more than {MAX_NODES:,} keys and values in one file")
+
+    def limit(self, event: Any, message: str, rule: str = "yaml-limit") -> None:
+        self.document.problems.append(self.document.problem(rule, self.place(event), message))
+        raise _LimitReached
+
+    def refuse_tabs(self) -> None:
+        """libyaml lets tabs through where YAML forbids them: in the space before a line's first key or value."""
+        document = self.document
+        for match in INDENTED_BY_TAB.finditer(document.text):
+            line = document.text.count("\n", 0, match.start())
+            if any(start < line <= end for start, end in self.scalars_of_lines):
+                continue  # inside a text over several lines a tab is just a character
+            if any(problem.place.line == line + 1 for problem in document.problems):
+                continue
+            column = document.text.index("\t", match.start()) - match.start() + 1
+            place = Place(document.file, line + 1, column)
+            message = "a tab stands where only spaces may"
+            document.problems.append(document.problem("yaml-syntax", place, message, "Indent with spaces."))
+
+
+def _events(text: str) -> Iterator[Any]:
+    if CParser is None:
+        from ruamel.yaml import YAML
+
+        yield from YAML(typ="safe", pure=True).parse(text)
+        return
+    parser = CParser(text)
+    try:
+        get_event = parser.get_event
+        while (event := get_event()) is not None:
+            yield event
+    finally:
+        parser.dispose()
+
+
+def _decode(content: bytes, document: Document) -> str | None:
+    if len(content) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB; it is not read"
+        document.problems.append(document.problem("yaml-limit", Place(document.file), message))
+        return None
+    skip = len(BYTE_ORDER_MARK) if content.startswith(BYTE_ORDER_MARK) else 0
+    try:
+        text = content[skip:].decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = error.start + skip
+        line = content.count(b"\n", 0, offset) + 1
+        message = f"not UTF-8: the byte {content[offset]:#04x} at offset {offset} does not belong there"
+        place = Place(document.file, line)
+        problem = document.problem("encoding", place, message, "Save the file as UTF-8.")
+        document.problems.append(problem)
+        return None
+    bad = NOT_TEXT.search(text)
+    if bad is None:
+        return text
+    document.text = text
+    while bad is not None:
+        before = text[: bad.start()]
+        line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
+        line = len(re.findall(r"\r\n|\r|\n", before)) + 1
+        place = Place(document.file, line, bad.start() - line_start + 1)
+        message = f"the character U+{ord(bad.group()):04X} cannot stand in a partnerkit file"
+        document.problems.append(document.problem("encoding", place, message, "Delete it."))
+        next_line = text.find("\n", bad.end())
+        bad = NOT_TEXT.search(text, next_line) if 0 <= next_line and len(document.problems) < 20 else None
+    return None
+
+
+def _syntax_problem(document: Document, error: YAMLError) -> None:
+    problem = getattr(error, "problem", None)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or problem in NOT_CLOSED:
+        mark = getattr(error, "context_mark", None) or mark
+    line = mark.line if mark is not None and mark.line < len(document.lines) else len(document.lines) - 1
+    column = mark.column if mark is not None and mark.line == line else 0
+    source = document.lines[line]
+    place = Place(document.file, line + 1, column + 1)
+    if source.startswith("%"):
+        _refuse_directive(document, line)
+        return
+    message, remedy = explain(problem, source[column : column + 1])
+    document.problems.append(document.problem("yaml-syntax", place, message, remedy))
+
+
+def _refuse_directive(document: Document, line: int) -> None:
+    message = "directives (lines that start with %) are not allowed in a partnerkit file"
+    place = Place(document.file, line + 1, 1)
+    document.problems.append(document.problem("yaml-not-allowed", place, message, "Leave the line out."))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+

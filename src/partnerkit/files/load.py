@@ -1,0 +1,101 @@
+"""From a path to a model, with every problem of the file on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from partnerkit.errors import CannotRead, InvalidFile
+from partnerkit.files import events
+from partnerkit.files.document import Document
+from partnerkit.files.sentences import problems
+from partnerkit.model.problem import Problem
+
+M = TypeVar("M", bound=BaseModel)
+
+_KIND = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)", re.MULTILINE)
+
+
+@dataclass
+class Loaded(Generic[M]):
+    """A file as read, and its model where the file is valid."""
+
+    document: Document
+    model: M | None
+    problems: list[Problem]
+    """What keeps the file from being used, sorted by place; empty where there is a model."""
+
+    @property
+    def valid(self) -> M:
+        """The model. Raises `InvalidFile` with all problems where there is none."""
+        if self.model is None:
+            raise InvalidFile(f"{self.document.file} has problems", self.problems)
+        return self.model
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file, at most one byte more than the limit. Raises `CannotRead` with a plain sentence."""
+    try:
+        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise CannotRead(f"{path} is a folder, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            raise CannotRead(f"{path} is not a regular file")
+        content = os.read(handle, events.MAX_BYTES + 1)
+        while len(content) <= events.MAX_BYTES and (more := os.read(handle, events.MAX_BYTES + 1 - len(content))):
+            content += more
+        return content
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    finally:
+        os.close(handle)
+
+
+def cannot_read(path: Path, error: OSError) -> CannotRead:
+    """The system's refusal as a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return CannotRead(f"{path} does not exist")
+    if isinstance(error, IsADirectoryError):
+        return CannotRead(f"{path} is a folder, not a file")
+    if isinstance(error, PermissionError):
+        if path.is_dir():  # what Windows says of a folder
+            return CannotRead(f"{path} is a folder, not a file")
+        return CannotRead(f"{path} may not be read: permission denied")
+    return CannotRead(f"{path} cannot be read: {error.strerror or error}")
+
+
+def kind_of(content: bytes) -> str | None:
+    """What a file says it is: `assessment`, `framework`, `config`, some other word, or None for other people's files."""
+    match = _KIND.search(content)
+    return match.group(1).decode() if match else None
+
+
+def load(path: Path, model: type[M]) -> Loaded[M]:
+    """Read a file as a model. Raises `CannotRead`; whatever is wrong with the content is a problem, not an error."""
+    return parse(read_bytes(path), str(path), model)
+
+
+def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
+    """Read the bytes of a file as a model; messages are to call the file `file`."""
+    document = events.read(content, file)
+    found = document.problems
+    validated: M | None = None
+    if document.root is not None or not found:
+        try:
+            validated = model.model_validate(document.data)
+        except ValidationError as error:
+            found = found + list(problems(document, model, error.errors(include_url=False)))
+    if found:
+        return Loaded(document, None, sorted(found, key=lambda problem: problem.order))
+    return Loaded(document, validated, [])

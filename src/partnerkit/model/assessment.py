@@ -1,0 +1,106 @@
+"""One view of one partnership against one framework on one day."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from partnerkit.model.base import Day, Model, Several, Text
+from partnerkit.model.words import CLOSED, Rating, Sector, Status, View
+
+FORMAT = "partnerkit/assessment/1"
+
+Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
+
+
+class Progress(Model):
+    """A dated note on how an action goes."""
+
+    date: Day
+    note: Text
+
+
+class Action(Model):
+    """A further action required: what, who, by when, and how it stands. A bare sentence is its short form."""
+
+    ref: Ref | None = None
+    action: Text
+    outcome: Text | None = None
+    owner: Text | None = None
+    organisation: Text | None = None
+    workstream: Text | None = None
+    start: Day | None = None
+    due: Day | None = None
+    status: Annotated[Status, Field(strict=False), BeforeValidator(lambda v: Status.NOT_STARTED if v is None else v)] = (
+        Status.NOT_STARTED
+    )
+    depends_on: Several[Ref] = ()
+    progress: Several[Progress] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _long_form(cls, value: Any) -> Any:
+        return {"action": value} if isinstance(value, str) else value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still expected of it."""
+        return self.status not in CLOSED
+
+    @property
+    def latest_progress(self) -> Progress | None:
+        """The note with the latest date; of two on one day the one further down."""
+        return max(reversed(self.progress), key=lambda note: note.date, default=None)
+
+
+class Entry(Model):
+    """What an assessment says of one issue. A bare rating is its short form; an empty value is an unrated issue."""
+
+    rating: Annotated[Rating, Field(strict=False)] | None = None
+    reason: Text | None = None
+    comment: Text | None = None
+    evidence: Several[Text] = ()
+    actions: Several[Action] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _long_form(cls, value: Any) -> Any:
+        return value if isinstance(value, (dict, list)) else {"rating": value}
+
+    @property
+    def open_actions(self) -> tuple[Action, ...]:
+        """The actions of which something is still expected."""
+        return tuple(action for action in self.actions if action.is_open)
+
+
+class Assessor(Model):
+    """Who gave a view. The role stands in reports; the name is optional."""
+
+    name: Text | None = None
+    role: Text
+    organisation: Text | None = None
+    sector: Annotated[Sector, Field(strict=False)]
+
+
+class Assessment(Model):
+    """One file: one view of one partnership against one framework on one day."""
+
+    format: Literal["partnerkit/assessment/1"]
+    framework: Text
+    partnership: Text
+    date: Day
+    view: Annotated[View, Field(strict=False)]
+    assessor: Assessor | None = None
+    ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]
+
+    def entry(self, issue: str) -> Entry:
+        """What is said of an issue; an empty entry where nothing is."""
+        return self.ratings.get(issue) or Entry()
+
+    @property
+    def viewpoint(self) -> str:
+        """Whose view it is, in a few words: role and organisation, or that it is agreed."""
+        if self.view is View.AGREED or self.assessor is None:
+            return "Agreed view" if self.view is View.AGREED else "Individual view"
+        return ", ".join(part for part in (self.assessor.role, self.assessor.organisation) if part)

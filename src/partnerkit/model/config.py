@@ -1,0 +1,27 @@
+"""The optional `partnerkit.yaml` at the root of a partnership's repository."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from partnerkit.model.base import Model, Several, Text
+
+FORMAT = "partnerkit/config/1"
+NAME = "partnerkit.yaml"
+
+Level = Literal["error", "warning", "off"]
+DEFAULT_WINDOW = 45
+
+
+class Config(Model):
+    """What a partnership sets for its own repository."""
+
+    format: Literal["partnerkit/config/1"] = "partnerkit/config/1"
+    assessments: Several[Text] = ()
+    """Files and folders to check where none is named, relative to this file; without it, the whole folder."""
+    rules: Annotated[dict[str, Level], BeforeValidator(lambda v: {} if v is None else v)] = {}
+    """A severity for a rule, by its id, where it should not be the rule's own."""
+    round_window: Annotated[int, Field(ge=1, le=366)] = DEFAULT_WINDOW
+    """Days within which assessments count as one round."""

@@ -1,0 +1,72 @@
+"""The words of the field, as they stand in files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+Keys: TypeAlias = tuple[str | int, ...]
+"""The keys and list positions (from 0) that lead from the root of a file to a value."""
+
+
+class Rating(StrEnum):
+    """How an issue stands. An issue without one is not yet rated."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NOT_APPLICABLE = "not-applicable"
+
+
+COLOURS = (Rating.GREEN, Rating.AMBER, Rating.RED)
+"""The ratings that say how well something goes, from best to worst."""
+
+
+class View(StrEnum):
+    """Whose view an assessment is."""
+
+    INDIVIDUAL = "individual"
+    AGREED = "agreed"
+
+
+class Sector(StrEnum):
+    """Where an assessor comes from."""
+
+    NHS = "nhs"
+    VCS = "vcs"
+    LOCAL_AUTHORITY = "local-authority"
+    COMMISSIONER = "commissioner"
+    LIVED_EXPERIENCE = "lived-experience"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How an action stands in the words of whoever reports on it."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    BLOCKED = "blocked"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+CLOSED = frozenset({Status.DONE, Status.DROPPED})
+"""The statuses after which nothing more is expected of an action."""
+
+
+class Standing(StrEnum):
+    """How an action stands as computed from its dates, its status and what it depends on."""
+
+    COMPLETE = "complete"
+    ON_TRACK = "on-track"
+    AT_RISK = "at-risk"
+    OVERDUE = "overdue"
+    NOT_STARTED = "not-started"
+    DROPPED = "dropped"
+
+
+class Severity(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    WARNING = "warning"

@@ -1,0 +1,43 @@
+"""A rule is checked here: one small module a rule (or two rules that share their way), one explicit list each.
+
+To add one, write its module and name it below; nothing else registers it.
+"""
+
+from __future__ import annotations
+
+from partnerkit.rules import (
+    action_overdue,
+    action_without_owner_or_due,
+    assessor_missing,
+    date_in_future,
+    dependencies,
+    due_before_start,
+    duplicate_ref,
+    duplicate_view,
+    framework_ids,
+    not_applicable_without_reason,
+    unknown_issue,
+    unrated_issue,
+    without_action,
+)
+
+OF_ASSESSMENTS = (
+    unrated_issue.RULE,
+    unknown_issue.RULE,
+    without_action.RED,
+    without_action.AMBER,
+    action_without_owner_or_due.RULE,
+    action_overdue.RULE,
+    due_before_start.RULE,
+    date_in_future.RULE,
+    not_applicable_without_reason.RULE,
+    duplicate_ref.RULE,
+    dependencies.UNKNOWN,
+    dependencies.CIRCULAR,
+    assessor_missing.RULE,
+)
+OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
+OF_ROUNDS = (duplicate_view.RULE,)
+
+IDS = tuple(rule.id for rules in (OF_ASSESSMENTS, OF_FRAMEWORKS, OF_ROUNDS) for rule in rules)
+"""Every rule that a configuration can set a severity for."""

@@ -1,0 +1,19 @@
+"""An assessment speaks of a day that has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(case: Case) -> Iterator[Finding]:
+    day = case.assessment.date
+    if day > case.as_of:
+        yield Finding(("date",), f"the assessment is dated {day}, after {case.as_of}")
+
+
+RULE = Rule("date-in-future", ERROR, "An assessment speaks of a day that has come.", check)

@@ -1,0 +1,68 @@
+"""What an action depends on exists, and no action waits for itself in the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.nearest import nearest
+from partnerkit.rules.actions import actions
+from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerkit.model.words import Keys
+
+
+def unknown(case: Case) -> Iterator[Finding]:
+    listed = [(keys, action) for keys, action in actions(case.assessment) if action.depends_on]
+    refs = {action.ref for _, action in actions(case.assessment) if action.ref} if listed else set()
+    for keys, action in listed:
+        for number, ref in enumerate(action.depends_on):
+            if ref not in refs:
+                meant = nearest(ref, sorted(refs))
+                remedy = f"Did you mean {meant}?" if meant else None
+                yield Finding((*keys, "depends_on", number), f"no action of this file has the ref {ref}", remedy)
+
+
+def circular(case: Case) -> Iterator[Finding]:
+    """Report each circle once, at the action of it that stands first in the file."""
+    places: dict[str, Keys] = {}
+    waits_for: dict[str, tuple[str, ...]] = {}
+    for keys, action in actions(case.assessment):
+        if action.ref and action.ref not in places:
+            places[action.ref], waits_for[action.ref] = keys, action.depends_on
+    done: set[str] = set()
+    for start in places:
+        circle = _circle(start, waits_for, done)
+        if circle:
+            way = " → ".join(circle)
+            keys = (*places[circle[0]], "depends_on")
+            yield Finding(keys, f"actions wait for each other in a circle: {way}", "Take one of these dependencies out.")
+
+
+def _circle(start: str, waits_for: dict[str, tuple[str, ...]], done: set[str]) -> list[str]:
+    """The first circle that can be reached from `start`, its first ref repeated at the end; empty where there is none.
+
+    Walks without recursion, so that a chain of any length can be followed; `done` collects what needs no second look.
+    """
+    path: list[str] = []
+    waiting = [iter((start,))]
+    while waiting:
+        ref = next(waiting[-1], None)
+        if ref is None:
+            waiting.pop()
+            if path:
+                done.add(path.pop())
+        elif ref in path:
+            circle = path[path.index(ref) :]
+            done.update(path)
+            return [*circle, ref]
+        elif ref in waits_for and ref not in done:
+            path.append(ref)
+            waiting.append(iter(waits_for[ref]))
+    return []
+
+
+UNKNOWN = Rule("unknown-dependency", ERROR, "What an action depends on is an action of the same file.", unknown)
+CIRCULAR = Rule("circular-dependency", ERROR, "No action waits for itself, directly or through others.", circular)

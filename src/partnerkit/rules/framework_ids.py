@@ -1,0 +1,46 @@
+"""A framework's ids and numbers are its own, and what it refers to exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.nearest import nearest
+from partnerkit.rules.rule import ERROR, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.words import Keys
+
+
+def _issues(framework: Framework) -> Iterator[tuple[Keys, Issue]]:
+    for s, section in enumerate(framework.sections):
+        for i, issue in enumerate(section.issues):
+            yield ("sections", s, "issues", i), issue
+
+
+def duplicate(framework: Framework) -> Iterator[Finding]:
+    ids: set[str] = set()
+    numbers: set[int] = set()
+    for keys, issue in _issues(framework):
+        if issue.id in ids:
+            yield Finding((*keys, "id"), f"the id {issue.id} is taken by an issue above")
+        if issue.number in numbers:
+            yield Finding((*keys, "number"), f"the number {issue.number} is taken by an issue above")
+        ids.add(issue.id)
+        numbers.add(issue.number)
+
+
+def unknown(framework: Framework) -> Iterator[Finding]:
+    for part, topics in (("challenges", framework.challenges), ("case_studies", framework.case_studies)):
+        for t, topic in enumerate(topics):
+            for i, name in enumerate(topic.issues):
+                if name not in framework.by_id:
+                    meant = nearest(name, framework.by_id)
+                    remedy = f"Did you mean {meant}?" if meant else None
+                    yield Finding((part, t, "issues", i), f'there is no issue "{name[:80]}" in this framework', remedy)
+
+
+DUPLICATE = Rule("duplicate-issue", ERROR, "No two issues of a framework share an id or a number.", duplicate)
+UNKNOWN = Rule("unknown-issue-in-framework", ERROR, "Issues that a framework refers to are in it.", unknown)

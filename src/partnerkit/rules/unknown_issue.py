@@ -1,0 +1,24 @@
+"""Every rating is of an issue that the framework has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.nearest import nearest
+from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(case: Case) -> Iterator[Finding]:
+    known = case.framework.by_id
+    for name in case.assessment.ratings:
+        if name not in known:
+            meant = nearest(name, known)
+            remedy = f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {case.framework.id}` lists all."
+            message = f'{case.framework.title} has no {case.framework.issue_name} "{name[:80]}"'
+            yield Finding(("ratings", name), message, remedy, on_key=True)
+
+
+RULE = Rule("unknown-issue", ERROR, "Every rating is of an issue that the framework has.", check)
