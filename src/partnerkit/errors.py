@@ -6,12 +6,10 @@ command line catches `PartnerkitError` in one place, prints its sentence and exi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from partnerkit.model.problem import Problem
 
 
 class PartnerkitError(Exception):
@@ -44,10 +42,13 @@ class WrongUsage(PartnerkitError):
 
 
 class InvalidFile(PartnerkitError):
-    """A file has problems that keep a command from using it; it carries all of them."""
+    """A file has problems that keep a command from using it; it carries all of them.
+
+    They are `model.problem.Problem`s; this floor lies below the models, so it does not name their type.
+    """
 
     exit_status = 1
 
-    def __init__(self, sentence: str, problems: Sequence[Problem]) -> None:
+    def __init__(self, sentence: str, problems: Sequence[Any]) -> None:
         super().__init__(sentence)
         self.problems = tuple(problems)

@@ -8,13 +8,14 @@ character alone; the result is read again and must say exactly what the old file
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import CannotChange, InvalidFile
-from partnerkit.files import events
+from partnerkit.files import events, write
+from partnerkit.files.document import ListNode
 from partnerkit.files.splice import spliced
-from partnerkit.files.write import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ def change(path: Path, document: Document, changes: Iterable[Set | Append]) -> D
     """
     changed = changed_document(document, changes)
     if changed.content != document.content:
-        replace(path, changed.content, expected=document.content)
+        write.replace(path, changed.content, expected=document.content)
     return changed
 
 
@@ -71,13 +72,13 @@ def changed_document(document: Document, changes: Iterable[Set | Append]) -> Doc
         raise InvalidFile(f"{document.file} has problems, so it cannot be changed", document.problems)
     mark = events.BYTE_ORDER_MARK if document.content.startswith(events.BYTE_ORDER_MARK) else b""
     for step in changes:
-        meant = meant_data(document.data, step)
-        text = _spliced(document, step)
         try:
-            content = mark + text.encode("utf-8")
-        except UnicodeEncodeError:
-            raise _refusal(document, step.keys, "the text holds characters that no file can hold") from None
-        after = events.read(content, document.file)
+            plain = replace(step, value=_plain(step.value))
+            meant = meant_data(document.data, plain)
+            text = _spliced(document, plain)
+        except CannotChange as error:
+            raise _refusal(document, step.keys, error.sentence) from None
+        after = events.read(mark + text.encode("utf-8"), document.file)
         if after.problems or not _same(after.data, meant):
             raise _refusal(document, step.keys, "the change would touch more than it means")
         document = after
@@ -89,18 +90,30 @@ def meant_data(data: Any, step: Set | Append) -> Any:
     root = {"": deepcopy(data)}
     holder, last = _holder(root, ("", *step.keys))
     if isinstance(step, Set):
+        _inside(holder, last)
         holder[last] = deepcopy(step.value)
         return root[""]
-    there = holder[last] if isinstance(holder, list) else holder.get(last)
+    there = _inside(holder, last)
+    if there is not None and not isinstance(there, list):
+        raise CannotChange("a value stands there")
     holder[last] = [*(there or []), deepcopy(step.value)]
     return root[""]
+
+
+def _inside(holder: Any, key: Any) -> Any:
+    """What stands under a key of a map, None where nothing does, or at a position of a list."""
+    if isinstance(holder, dict):
+        return holder.get(key)
+    if isinstance(key, int) and 0 <= key < len(holder):
+        return holder[key]
+    raise CannotChange("the list has no such item")
 
 
 def _holder(root: dict[str, Any], keys: Keys) -> tuple[Any, Any]:
     """What holds the last of `keys`, made on the way where it lacks; short forms on the way become long."""
     holder: Any = root
     for depth, key in enumerate(keys[:-1], 1):
-        inner = holder[key] if isinstance(holder, list) else holder.get(key)
+        inner = _inside(holder, key)
         if not isinstance(inner, (dict, list)):
             name = short_form(keys[1:depth])
             if inner is None:
@@ -118,15 +131,27 @@ def _holder(root: dict[str, Any], keys: Keys) -> tuple[Any, Any]:
 
 
 def _spliced(document: Document, step: Set | Append) -> str:
-    try:
-        if isinstance(step, Set):
-            return spliced(document, step.keys, step.value, short_form)
-        node, _, found = document.find(step.keys)
-        if found == len(step.keys) and getattr(node, "items", None) and isinstance(node.items, list):  # type: ignore[union-attr]
-            return spliced(document, (*step.keys, len(node.items)), step.value, short_form)  # type: ignore[union-attr]
-        return spliced(document, step.keys, [step.value], short_form)
-    except CannotChange as error:
-        raise _refusal(document, step.keys, error.sentence) from None
+    if isinstance(step, Set):
+        return spliced(document, step.keys, step.value, short_form)
+    node, _, found = document.find(step.keys)
+    if found == len(step.keys) and isinstance(node, ListNode) and node.items:
+        return spliced(document, (*step.keys, len(node.items)), step.value, short_form)
+    return spliced(document, step.keys, [step.value], short_form)
+
+
+def _plain(value: Any) -> Any:
+    """A value as a file holds it: what is read again is never a tuple, a word of an enumeration or a date."""
+    if isinstance(value, dict):
+        return {_plain(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        return value
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise CannotChange("the text holds characters that no file can hold")
+    return str(value)
 
 
 def _refusal(document: Document, keys: Keys, reason: str) -> CannotChange:

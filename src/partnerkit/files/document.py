@@ -93,7 +93,7 @@ class Document:
         node, key, found = self.root, None, 0
         for step in keys:
             if isinstance(node, MapNode) and step in node.values:
-                key, node = node.keys[step], node.values[step]  # type: ignore[index]
+                key, node = node.keys[step], node.values[step]
             elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
                 key, node = None, node.items[step]
             else:
@@ -119,7 +119,7 @@ class Document:
             end_column = None
         return Place(self.file, start.line + 1, start.column + 1, end_column)
 
-    def problem(
+    def problem(  # noqa: PLR0913  # everything a problem is made of
         self,
         rule: str,
         keys: Keys | Place,

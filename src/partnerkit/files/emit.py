@@ -66,9 +66,10 @@ def block(text: str, indent: int, *, header_rest: str = "") -> list[str] | None:
 def flow(value: Any, key: str = "") -> str:
     """A value of any kind on one line, as it can stand inside brackets."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {flow(item, name)}".rstrip() for name, item in value.items()) + "}"
+        pairs = (f"{scalar(name, flow=True)}: {flow(item, name)}".rstrip() for name, item in value.items())
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(flow(item, key) for item in value) + "]"
+        return "[" + ", ".join("null" if item is None else flow(item, key) for item in value) + "]"
     return scalar(value, flow=True, day=key in DAYS)
 
 
@@ -86,7 +87,7 @@ def lines(value: Any, indent: int, key: str = "", step: int = 2) -> list[str]:
         found = [""]
         for name, item in value.items():
             first, *rest = lines(item, indent + step, name, step)
-            found += [f"{pad}{name}: {first}".rstrip() if first else f"{pad}{name}:", *rest]
+            found += [f"{pad}{scalar(name)}: {first}".rstrip(), *rest]
         return found
     if isinstance(value, (list, tuple)) and value:
         found = [""]

@@ -11,6 +11,7 @@ Scalars follow the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-cor
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from ruamel.yaml.error import YAMLError
@@ -24,7 +25,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from partnerkit.files.document import Document, ListNode, MapNode, Node
+from partnerkit.files.document import LINE_END, Document, ListNode, MapNode, Node
 from partnerkit.files.syntax import NOT_CLOSED, explain
 from partnerkit.model.problem import Place
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+MAX_ALIKE = 20
+"""More complaints about tabs or control characters help nobody."""
 MAX_DIGITS = 18
 """Longer numbers fit no field, and converting very long ones takes for ever."""
 
@@ -48,14 +51,18 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
 # a byte-order mark in the middle, and two numbers that are no characters.
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-INDENTED_BY_TAB = re.compile(r"^(?: *(?:[-?:](?=[ \t]))*)*\t[ \t]*(?=[^ \t\r\n#])", re.MULTILINE)
-DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+# Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
+INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
+DIRECTIVE = re.compile(r"(?:^|(?<=\r))%", re.MULTILINE)
+COLON = re.compile(r"[ \t]*:")
 
 MAYBE_NOT_TEXT = frozenset("-+.0123456789~nNtTfF")
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+FLOAT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
 
 
 def read(content: bytes, file: str) -> Document:
@@ -129,7 +136,7 @@ class _Reader:
         key: str | None = None  # the key whose value comes next
         key_event: Any = None
         nodes = documents = 0
-        child: Node
+        child: Any
         value: Any
         for event in events:
             kind = type(event)
@@ -144,7 +151,8 @@ class _Reader:
                     key, key_event = text, event
                     if text == "<<" and not event.style:
                         document.unreadable.append(self.here(node, key))
-                        self.refuse(event, "merge keys (<<) are not allowed in a partnerkit file", "Write the keys out.")
+                        remedy = "Write the keys out."
+                        self.refuse(event, "merge keys (<<) are not allowed in a partnerkit file", remedy)
                     continue
                 if event.style:
                     value = text
@@ -182,6 +190,8 @@ class _Reader:
                 continue
             elif kind is AliasEvent:
                 nodes += 1
+                if nodes > MAX_NODES:
+                    self.too_many(event)
                 if in_map and key is None:
                     key = f"*{event.anchor}"
                     key_event = _Blank(event, key)
@@ -217,7 +227,7 @@ class _Reader:
             node.items.append(child)
             node.data.append(data)
         elif key in node.keys:
-            self.refuse_duplicate(node, cast("str", key), key_event)
+            self.refuse_duplicate(node, key, key_event)
         else:
             name = cast("str", key)
             node.keys[name], node.values[name], node.data[name] = key_event, child, data
@@ -247,7 +257,8 @@ class _Reader:
     def refuse_decoration(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
         self.document.unreadable.append(self.here(node, key))
         if event.anchor is not None:
-            self.refuse(event, f"anchors (&{event.anchor}) are not allowed in a partnerkit file", "Write the value out.")
+            remedy = "Write the value out."
+            self.refuse(event, f"anchors (&{event.anchor}) are not allowed in a partnerkit file", remedy)
         if event.tag is not None:
             self.refuse(
                 event,
@@ -276,7 +287,7 @@ class _Reader:
             self.limit(event, "a second document starts here; a partnerkit file holds one", "yaml-not-allowed")
         directive = DIRECTIVE.search(self.document.text, 0, event.end_mark.index)
         if directive:
-            _refuse_directive(self.document, self.document.text.count("\n", 0, directive.start()))
+            _refuse_directive(self.document, _line_and_column(self.document.text, directive.start())[0])
 
     def too_many(self, event: Any) -> None:
         self.limit(event, f"more than {MAX_NODES:,} keys and values in one file")
@@ -288,23 +299,19 @@ class _Reader:
     def refuse_tabs(self) -> None:
         """libyaml lets tabs through where YAML forbids them: in the space before a line's first key or value."""
         document = self.document
-        for match in INDENTED_BY_TAB.finditer(document.text):
-            line = document.text.count("\n", 0, match.start())
-            if any(start < line <= end for start, end in self.scalars_of_lines):
-                continue  # inside a text over several lines a tab is just a character
-            if any(problem.place.line == line + 1 for problem in document.problems):
-                continue
-            column = document.text.index("\t", match.start()) - match.start() + 1
-            place = Place(document.file, line + 1, column)
+        # inside a text over several lines a tab is just a character
+        excused = {line + 1 for start, end in self.scalars_of_lines for line in range(start + 1, end + 1)}
+        excused.update(problem.place.line for problem in document.problems if problem.place.line is not None)
+        tabs = ((number, INDENTED_BY_TAB.match(line)) for number, line in enumerate(document.lines, 1) if "\t" in line)
+        found = (Place(document.file, line, tab.start("tab") + 1) for line, tab in tabs if tab and line not in excused)
+        for place in islice(found, MAX_ALIKE):
             message = "a tab stands where only spaces may"
             document.problems.append(document.problem("yaml-syntax", place, message, "Indent with spaces."))
 
 
 def _events(text: str) -> Iterator[Any]:
     if CParser is None:
-        from ruamel.yaml import YAML
-
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from _pure_events(text)
         return
     parser = CParser(text)
     try:
@@ -313,6 +320,34 @@ def _events(text: str) -> Iterator[Any]:
             yield event
     finally:
         parser.dispose()
+
+
+def _pure_events(text: str) -> Iterator[Any]:
+    """The events of ruamel's own parser. It marks an empty value behind the next key; here it stands behind its own."""
+    from ruamel.yaml import YAML  # nothing is imported that is not used
+
+    before: Any = None
+    for event in YAML(typ="safe", pure=True).parse(text):
+        if type(event) is type(before) is ScalarEvent and not event.value and not event.style:
+            colon = COLON.match(text, before.end_mark.index)
+            if colon:
+                event.start_mark = event.end_mark = _Mark(text, colon.end())
+        before = event
+        yield event
+
+
+class _Mark:
+    """A place in a text, as the parser gives it."""
+
+    def __init__(self, text: str, index: int) -> None:
+        self.index = index
+        self.line, self.column = _line_and_column(text, index)
+
+
+def _line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Where a character stands, counted from 0."""
+    ends = [match.end() for match in LINE_END.finditer(text, 0, index)]
+    return len(ends), index - (ends[-1] if ends else 0)
 
 
 def _decode(content: bytes, document: Document) -> str | None:
@@ -325,7 +360,7 @@ def _decode(content: bytes, document: Document) -> str | None:
         text = content[skip:].decode("utf-8")
     except UnicodeDecodeError as error:
         offset = error.start + skip
-        line = content.count(b"\n", 0, offset) + 1
+        line = _line_and_column(content[skip:offset].decode("utf-8"), error.start)[0] + 1
         message = f"not UTF-8: the byte {content[offset]:#04x} at offset {offset} does not belong there"
         place = Place(document.file, line)
         problem = document.problem("encoding", place, message, "Save the file as UTF-8.")
@@ -336,14 +371,12 @@ def _decode(content: bytes, document: Document) -> str | None:
         return text
     document.text = text
     while bad is not None:
-        before = text[: bad.start()]
-        line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
-        line = len(re.findall(r"\r\n|\r|\n", before)) + 1
-        place = Place(document.file, line, bad.start() - line_start + 1)
+        line, column = _line_and_column(text, bad.start())
+        place = Place(document.file, line + 1, column + 1)
         message = f"the character U+{ord(bad.group()):04X} cannot stand in a partnerkit file"
         document.problems.append(document.problem("encoding", place, message, "Delete it."))
-        next_line = text.find("\n", bad.end())
-        bad = NOT_TEXT.search(text, next_line) if 0 <= next_line and len(document.problems) < 20 else None
+        line_end = LINE_END.search(text, bad.end())
+        bad = NOT_TEXT.search(text, line_end.end()) if line_end and len(document.problems) < MAX_ALIKE else None
     return None
 
 
@@ -371,4 +404,3 @@ def _refuse_directive(document: Document, line: int) -> None:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-

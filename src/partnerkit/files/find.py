@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.errors import CannotRead
 from partnerkit.files.load import cannot_read
 from partnerkit.model.config import NAME as CONFIG_NAME
 
@@ -25,9 +25,7 @@ def walk(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
     """
     seen: set[str] = set()
     for path in paths:
-        named = not path.is_dir()
-        if named and not path.exists():
-            raise CannotRead(f"{path} does not exist")
+        named = not _is_folder(path)
         for file in [path] if named else _under(path):
             real = os.path.realpath(file)
             if real not in seen:
@@ -35,19 +33,44 @@ def walk(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
                 yield file, named
 
 
-def _under(folder: Path) -> Iterator[Path]:
+def _is_folder(path: Path) -> bool:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        raise cannot_read(path, error) from error
+
+
+def _under(folder: Path) -> Iterator[Path]:
+    waiting = _entries(folder)
+    while waiting:
+        path, is_folder = waiting.pop()
+        if is_folder:
+            waiting += _entries(path)
+        else:
+            yield path
+
+
+def _entries(folder: Path) -> list[tuple[Path, bool]]:
+    """What in a folder is to be looked at, last name first, and whether it is a folder itself."""
+    found = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name, reverse=True):
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if entry.name.startswith(".") or (is_folder and entry.name in NOT_OURS):
+                    continue
+                if is_folder or (entry.name.endswith(SUFFIXES) and _is_file(entry)):
+                    found.append((folder / entry.name, is_folder))
     except OSError as error:
         raise cannot_read(folder, error) from error
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in NOT_OURS:
-                yield from _under(folder / entry.name)
-        elif entry.name.endswith(SUFFIXES) and entry.is_file():
-            yield folder / entry.name
+    return found
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads in a circle, or where nobody may look
+        return False
 
 
 def folders_up(folder: Path) -> Iterator[Path]:
@@ -55,7 +78,7 @@ def folders_up(folder: Path) -> Iterator[Path]:
 
     Without a repository around it, only the folder itself.
     """
-    start = Path(os.path.abspath(folder))
+    start = Path(os.path.abspath(folder))  # links stay: the repository is the one that the user sees
     above = [start, *start.parents]
     for count, candidate in enumerate(above, 1):
         if (candidate / ".git").exists() or (candidate / CONFIG_NAME).is_file():

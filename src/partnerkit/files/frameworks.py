@@ -24,7 +24,7 @@ def shipped_folder() -> Path:
 
 
 def available(near: Path) -> dict[str, Path]:
-    """Every framework that an assessment in the folder `near` can name, with its file; a repository's own come first."""
+    """Each framework that an assessment in the folder `near` can name, with its file; a repository's own come first."""
     found: dict[str, Path] = {}
     for folder in [*(up / FOLDER for up in folders_up(near)), shipped_folder()]:
         if folder.is_dir():
@@ -42,7 +42,9 @@ class UnknownFramework(Exception):
         super().__init__(name)
         self.sentence = f'there is no framework "{name}"'
         meant = nearest(name, known)
-        self.remedy = f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}; or give the path of a file."
+        self.remedy = (
+            f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}; or give the path of a file."
+        )
 
 
 class Library:
@@ -72,10 +74,15 @@ class Library:
         return self._found[where]
 
 
+def is_path(name: str) -> bool:
+    """Whether a framework is named by the path of its file rather than by its name."""
+    return "/" in name or "\\" in name or name.endswith(SUFFIXES)
+
+
 def _locate(name: str, near: Path) -> Path:
     if "\0" in name:
         raise UnknownFramework(name, sorted(available(near)))
-    if "/" in name or "\\" in name or name.endswith(SUFFIXES):
+    if is_path(name):
         path = near / name
         if not path.is_file():
             raise CannotRead(f"{path} does not exist" if not path.exists() else f"{path} is not a file")

@@ -6,20 +6,26 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from partnerkit.errors import CannotRead, InvalidFile
 from partnerkit.files import events
-from partnerkit.files.document import Document
 from partnerkit.files.sentences import problems
-from partnerkit.model.problem import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partnerkit.files.document import Document
+    from partnerkit.model.problem import Problem
 
 M = TypeVar("M", bound=BaseModel)
 
-_KIND = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)", re.MULTILINE)
+_KIND = re.compile(
+    rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r))[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
+    re.MULTILINE,
+)
 
 
 @dataclass
@@ -44,7 +50,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_read(path, error) from error
     try:
         status = os.fstat(handle)
@@ -62,21 +68,23 @@ def read_bytes(path: Path) -> bytes:
         os.close(handle)
 
 
-def cannot_read(path: Path, error: OSError) -> CannotRead:
+def cannot_read(path: Path, error: OSError | ValueError) -> CannotRead:
     """The system's refusal as a sentence."""
+    if isinstance(error, ValueError):
+        return CannotRead(f"{path} cannot be read: no name of a file holds such characters")
     if isinstance(error, FileNotFoundError):
         return CannotRead(f"{path} does not exist")
     if isinstance(error, IsADirectoryError):
         return CannotRead(f"{path} is a folder, not a file")
     if isinstance(error, PermissionError):
-        if path.is_dir():  # what Windows says of a folder
+        if os.path.isdir(path):  # noqa: PTH112  # what Windows says of a folder; unlike a Path's, this never raises
             return CannotRead(f"{path} is a folder, not a file")
         return CannotRead(f"{path} may not be read: permission denied")
     return CannotRead(f"{path} cannot be read: {error.strerror or error}")
 
 
 def kind_of(content: bytes) -> str | None:
-    """What a file says it is: `assessment`, `framework`, `config`, some other word, or None for other people's files."""
+    """What a file says it is: `assessment`, `framework`, `config`, another word, or None for other people's files."""
     match = _KIND.search(content)
     return match.group(1).decode() if match else None
 

@@ -70,8 +70,12 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails, ke
         return document.problem("wrong-value", keys, *_day(kind, name, value))
     if kind == "string_pattern_mismatch":
         return document.problem("wrong-value", keys, f"{name} {_SHAPES[ctx['pattern']]}")
-    message, remedy = _wrong_type(kind, ctx, name, value, document, keys)
-    return document.problem("wrong-value", keys, message, remedy)
+    if kind in _BOUNDS:
+        bound, sentence = _BOUNDS[kind]
+        return document.problem("wrong-value", keys, f"{name} {sentence.format(ctx[bound])}")
+    return document.problem(
+        "wrong-value", keys, *_wrong_type(_WANTED.get(kind, "something else"), value, document, keys)
+    )
 
 
 def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) -> Problem:
@@ -116,13 +120,8 @@ _WANTED = {
 _FORMS = {"a list": "Start each item on its own line with a hyphen and a space.", "a map": "Write `key: value` lines."}
 
 
-def _wrong_type(
-    kind: str, ctx: dict[str, Any], name: str, value: Any, document: Document, keys: Keys
-) -> tuple[str, str | None]:
-    if kind in _BOUNDS:
-        bound, sentence = _BOUNDS[kind]
-        return f"{name} {sentence.format(ctx[bound])}", None
-    wanted = _WANTED.get(kind, "something else")
+def _wrong_type(wanted: str, value: Any, document: Document, keys: Keys) -> tuple[str, str | None]:
+    name = _name(keys)
     if not keys:
         return f"the file must be {wanted} of keys and values, but {_a(value)} stands here", None
     if value is None:
@@ -135,7 +134,7 @@ def _wrong_type(
 
 def _source(document: Document, keys: Keys, value: Any) -> str:
     """A scalar as the file has it."""
-    node, _, found = document.find(keys)
+    node = document.find(keys)[0]
     if node is None or isinstance(node, (MapNode, ListNode)):
         return _cut(value)
     return _cut(node.value)

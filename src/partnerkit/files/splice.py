@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from partnerkit.errors import CannotChange
@@ -11,6 +10,8 @@ from partnerkit.files import emit
 from partnerkit.files.document import Document, ListNode, MapNode, Node, Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partnerkit.model.words import Keys
 
 ShortForm: TypeAlias = "Callable[[Keys], str | None]"
@@ -146,6 +147,8 @@ class _Splice:
         elif not _is_null(node):
             raise CannotChange("a value stands there")
         key = self._list_key()
+        if "#" in self.text[start:end]:  # between empty brackets stands nothing but a comment
+            return self._into_flow(node, [], emit.flow(value, key)[1:-1])
         same_line = self.key_node is not None and self.key_node.end_mark.line == node.start_mark.line
         if self.in_flow or not same_line or not value:
             space = "" if start != end else " " if self.text[start - 1 : start] in (":", "-", "?") else ": "
@@ -165,10 +168,11 @@ class _Splice:
         if self.in_flow or node.flow:
             name = emit.scalar(key, flow=True)
             return self._into_flow(node, list(node.values.values()), f"{name}: {emit.flow(value, key)}".rstrip())
-        after = self._key_before(node, key)
         lines = self._key_lines(node.start_mark.column, key, value)
-        at = self._line_end(self._content_end(node.values[after]))
-        return self._with_lines(at, lines)
+        after = self._key_before(node, key)
+        if after is None:
+            return self._ahead(node, lines)
+        return self._with_lines(self._line_end(self._content_end(node.values[after])), lines)
 
     def insert_item(self, node: ListNode, rest: Keys, value: Any) -> str:
         if rest != (len(node.items),):
@@ -179,20 +183,29 @@ class _Splice:
         lines = emit.item_lines(value, node.start_mark.column, key, self.step)
         return self._with_lines(self._line_end(self._content_end(node.items[-1])), lines)
 
-    def _into_flow(self, node: MapNode | ListNode, inner: list[Node], new: str) -> str:
+    def _into_flow(self, node: Node, inner: list[Node], new: str) -> str:
         if not inner:
             at = node.start_mark.index + 1
-            return self.text[:at] + new + self.text[at:]
+            space = " " if self.text[at : at + 1] == "#" else ""
+            return self.text[:at] + new + space + self.text[at:]
         at = self._content_end(inner[-1])
         return f"{self.text[:at]}, {new}{self.text[at:]}"
 
-    def _key_before(self, node: MapNode, key: str) -> str:
-        """The key after which a new one goes: the last of those that come before it by `ORDER`, else the last."""
+    def _ahead(self, node: MapNode, lines: list[str]) -> str:
+        """The text with whole lines put in before the first key of a map, which may stand behind a hyphen."""
+        at, pad = node.start_mark.index, " " * node.start_mark.column
+        new = self.line_break.join([lines[0].lstrip(" "), *lines[1:], pad])
+        return self.text[:at] + new + self.text[at:]
+
+    def _key_before(self, node: MapNode, key: str) -> str | None:
+        """The key after which a new one goes: the last of those that come before it by `ORDER`, else the last.
+
+        None where it goes first.
+        """
         order = next((order for order in ORDER if key in order and any(name in order for name in node.keys)), None)
         if order is not None:
             before = [name for name in order[: order.index(key)] if name in node.keys]
-            if before:
-                return before[-1]
+            return before[-1] if before else None
         return next(reversed(node.keys))
 
     def _key_lines(self, column: int, key: str, value: Any) -> list[str]:
@@ -205,9 +218,6 @@ class _Splice:
     def _with_lines(self, at: int, lines: list[str], start: int | None = None, end: int = 0, new: str = "") -> str:
         """The text with whole lines put in at a line's end, and before that a span replaced."""
         head = self.text[:at] if start is None else self.text[:start] + new + self.text[end:at]
-        if at and LINE_BREAK.match(self.text, at - 1) and head and head[-1] in "\r\n":
-            # right behind a line break: what stands before ended with its own
-            return head + "".join(line + self.line_break for line in lines) + self.text[at:]
         return head + "".join(self.line_break + line for line in lines) + self.text[at:]
 
     def _line_end(self, index: int) -> int:
@@ -227,8 +237,8 @@ class _Splice:
             return end
         header = self.text[node.start_mark.index : self._line_end(node.start_mark.index)]
         span = self.text[node.start_mark.index : end]
-        if "+" in header.split("#")[0]:
-            return end - len(LINE_BREAK.findall(span[-2:])[-1]) if span[-1:] in "\r\n" and span else end
+        if "+" in header.split("#")[0] or node.value.rstrip("\n")[-1:].isspace():
+            return end - len(LINE_BREAK.findall(span[-2:])[-1]) if span[-1] in "\r\n" else end
         return node.start_mark.index + len(span.rstrip(" \r\n\t"))
 
     def _below_key(self) -> int:

@@ -25,6 +25,9 @@ except ImportError:  # Windows, where replacing a file that somebody has open fa
     fcntl = None  # type: ignore[assignment]
 
 
+ANYONE_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
 def replace(path: Path, content: bytes, *, expected: bytes) -> None:
     """Replace what a file holds, keeping its mode; a symbolic link is followed to its target.
 
@@ -35,11 +38,11 @@ def replace(path: Path, content: bytes, *, expected: bytes) -> None:
         with _locked(target):
             if read_bytes(target) != expected:
                 raise CannotWrite(f"{path} changed meanwhile; nothing was written", remedy="Run the command again.")
-            mode = stat.S_IMODE(target.stat().st_mode)
-            if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
+            status = target.stat()
+            if not status.st_mode & ANYONE_MAY_WRITE or not os.access(target, os.W_OK):
                 raise CannotWrite(f"{path} is read-only; nothing was written")
-            with _temporary(target, content, mode) as temporary:
-                os.replace(temporary, target)
+            with _temporary(target, content, stat.S_IMODE(status.st_mode), status) as temporary:
+                temporary.replace(target)
             _flush_folder(target.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
@@ -50,14 +53,12 @@ def create(path: Path, content: bytes) -> None:
     try:
         with _temporary(path, content, 0o666 & ~_umask()) as temporary:
             try:
-                os.link(temporary, path)  # unlike a rename, this fails where a file is already
+                path.hardlink_to(temporary)  # unlike a rename, this fails where a file is already
             except FileExistsError:
                 raise
             except OSError:  # a file system without links
-                with open(path, "xb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
+                path.touch(exist_ok=False)
+                temporary.replace(path)
         _flush_folder(path.parent)
     except FileExistsError as error:
         raise CannotWrite(f"{path} exists already; nothing was written") from error
@@ -69,48 +70,54 @@ def create(path: Path, content: bytes) -> None:
 def _locked(target: Path) -> Iterator[None]:
     """Keep other partnerkits from replacing the file between the look and the rename.
 
-    The lock is on the file that is there now. Who waits for it finds another file under the name afterwards, which the
-    comparison with what was read then tells.
+    The lock is on the file, not on its name. Who had to wait for it finds another file under the name afterwards, and
+    has to lock that one.
     """
     if fcntl is None:
         yield
         return
-    handle = os.open(target, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # a file system without locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+    while True:
+        handle = os.open(target, os.O_RDONLY | os.O_NONBLOCK)  # what is a pipe by now must not be waited for
+        try:
+            with contextlib.suppress(OSError):  # a file system without locks
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(handle), target.stat()):
+                yield
+                return
+        finally:
+            os.close(handle)
 
 
 @contextlib.contextmanager
-def _temporary(target: Path, content: bytes, mode: int) -> Iterator[str]:
+def _temporary(target: Path, content: bytes, mode: int, owner: os.stat_result | None = None) -> Iterator[Path]:
     """A hidden file beside the target that holds the content, on the disk; gone afterwards if it was not renamed."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    # 40 characters of the name: with all of them, a name may be too long for the file system
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
+            if owner is not None and hasattr(os, "fchown"):
+                with contextlib.suppress(OSError):  # only the administrator can give a file to somebody else
+                    os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
             if hasattr(os, "fchmod"):
                 os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
-        yield name
+        yield Path(name)
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+        Path(name).unlink(missing_ok=True)
 
 
 def _flush_folder(folder: Path) -> None:
     """Make a rename last through a power cut, where the system offers a way."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # the file is written all the same
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:
@@ -120,6 +127,8 @@ def _umask() -> int:
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
+    if isinstance(error, FileNotFoundError) and path.parent.is_dir():
+        return CannotWrite(f"{path} cannot be written: it does not exist any more")
     if isinstance(error, FileNotFoundError):
         return CannotWrite(f"{path} cannot be written: the folder {path.parent} does not exist")
     if isinstance(error, PermissionError):

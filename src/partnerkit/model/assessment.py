@@ -32,9 +32,9 @@ class Action(Model):
     workstream: Text | None = None
     start: Day | None = None
     due: Day | None = None
-    status: Annotated[Status, Field(strict=False), BeforeValidator(lambda v: Status.NOT_STARTED if v is None else v)] = (
-        Status.NOT_STARTED
-    )
+    status: Annotated[
+        Status, Field(strict=False), BeforeValidator(lambda v: Status.NOT_STARTED if v is None else v)
+    ] = Status.NOT_STARTED
     depends_on: Several[Ref] = ()
     progress: Several[Progress] = ()
 
@@ -97,6 +97,12 @@ class Assessment(Model):
     def entry(self, issue: str) -> Entry:
         """What is said of an issue; an empty entry where nothing is."""
         return self.ratings.get(issue) or Entry()
+
+    def next_ref(self) -> str:
+        """The next free ref: A and one more than the highest number that any `A…` of the file has."""
+        refs = [action.ref for entry in self.ratings.values() for action in entry.actions if action.ref]
+        numbers = [int(ref[1:]) for ref in refs if ref[0] == "A" and ref[1:].isdecimal() and ref.isascii()]
+        return f"A{max(numbers, default=0) + 1}"
 
     @property
     def viewpoint(self) -> str:

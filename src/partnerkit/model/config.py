@@ -21,7 +21,7 @@ class Config(Model):
     format: Literal["partnerkit/config/1"] = "partnerkit/config/1"
     assessments: Several[Text] = ()
     """Files and folders to check where none is named, relative to this file; without it, the whole folder."""
-    rules: Annotated[dict[str, Level], BeforeValidator(lambda v: {} if v is None else v)] = {}
+    rules: Annotated[dict[str, Level], BeforeValidator(lambda v: {} if v is None else v)] = Field(default_factory=dict)
     """A severity for a rule, by its id, where it should not be the rule's own."""
     round_window: Annotated[int, Field(ge=1, le=366)] = DEFAULT_WINDOW
     """Days within which assessments count as one round."""

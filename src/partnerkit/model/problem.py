@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.model.words import Severity
+if TYPE_CHECKING:
+    from partnerkit.model.words import Severity
 
 
 class Place(NamedTuple):

@@ -38,7 +38,9 @@ def circular(case: Case) -> Iterator[Finding]:
         if circle:
             way = " → ".join(circle)
             keys = (*places[circle[0]], "depends_on")
-            yield Finding(keys, f"actions wait for each other in a circle: {way}", "Take one of these dependencies out.")
+            yield Finding(
+                keys, f"actions wait for each other in a circle: {way}", "Take one of these dependencies out."
+            )
 
 
 def _circle(start: str, waits_for: dict[str, tuple[str, ...]], done: set[str]) -> list[str]:

@@ -16,7 +16,9 @@ def check(case: Case) -> Iterator[Finding]:
     for name in case.assessment.ratings:
         if name not in known:
             meant = nearest(name, known)
-            remedy = f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {case.framework.id}` lists all."
+            remedy = (
+                f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {case.framework.id}` lists all."
+            )
             message = f'{case.framework.title} has no {case.framework.issue_name} "{name[:80]}"'
             yield Finding(("ratings", name), message, remedy, on_key=True)
 

@@ -1,0 +1,166 @@
+"""The implementation plan: the actions of one or more assessments, in order, and the gaps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.analysis.by import By
+from partnerkit.analysis.standing import Stands, stands
+from partnerkit.model.words import Rating, Standing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerkit.model.assessment import Action, Assessment
+    from partnerkit.model.framework import Framework, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An assessment whose actions go into the plan."""
+
+    number: int
+    """Its number in the plan, from 1."""
+    file: str
+    assessment: Assessment
+    framework: Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An action in the plan."""
+
+    source: Source
+    issue_id: str
+    issue: Issue | None
+    """None where the framework has no issue of that id."""
+    action: Action
+    stands: Stands
+    ref: str
+    """The action's ref; with its source's number before it where the plan has several sources."""
+    depends_on: tuple[str, ...]
+
+    @property
+    def issue_title(self) -> str:
+        """The issue as the framework titles it, or its id."""
+        return f"{self.issue.number} {self.issue.title}" if self.issue else self.issue_id
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the plan does not cover although it should."""
+
+    source: Source
+    issue: Issue
+    rating: Rating | None
+    """Red where there is no open action, None where the issue is not rated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The actions under one heading."""
+
+    title: str
+    items: tuple[Item, ...]
+    rating: Rating | None = None
+    """The issue's rating, where the group is an issue of one assessment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The implementation plan."""
+
+    as_of: date
+    by: By
+    sources: tuple[Source, ...]
+    groups: tuple[Group, ...]
+    dropped: tuple[Item, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All actions that are not dropped, in the plan's order."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def counts(self) -> dict[Standing, int]:
+        """How many actions stand how, in the order in which counts are shown."""
+        every = [item.stands.standing for item in (*self.items, *self.dropped)]
+        return {standing: every.count(standing) for standing in Standing}
+
+
+def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE) -> Plan:
+    """Merge the actions of assessments into one plan as of a day."""
+    items = [item for source in sources for item in _items(source, as_of, several=len(sources) > 1)]
+    kept = [item for item in items if item.stands.standing is not Standing.DROPPED]
+    dropped = tuple(item for item in items if item.stands.standing is Standing.DROPPED)
+    gaps = tuple(gap for source in sources for gap in _gaps(source))
+    return Plan(as_of, by, tuple(sources), tuple(_groups(kept, by)), dropped, gaps)
+
+
+def _items(source: Source, as_of: date, *, several: bool) -> Iterator[Item]:
+    ratings, known = source.assessment.ratings, source.framework.by_id
+    by_ref = {action.ref: action for entry in ratings.values() for action in entry.actions if action.ref}
+    prefix = f"{source.number}-" if several else ""
+    in_order = [*(issue for issue in known if issue in ratings), *(issue for issue in ratings if issue not in known)]
+    for issue in in_order:
+        for action in ratings[issue].actions:
+            yield Item(
+                source,
+                issue,
+                known.get(issue),
+                action,
+                stands(action, as_of, by_ref),
+                f"{prefix}{action.ref}" if action.ref else "",
+                tuple(f"{prefix}{ref}" for ref in action.depends_on),
+            )
+
+
+def _gaps(source: Source) -> Iterator[Gap]:
+    for issue in source.framework.issues:
+        entry = source.assessment.entry(issue.id)
+        if entry.rating is None or (entry.rating is Rating.RED and not entry.open_actions):
+            yield Gap(source, issue, entry.rating)
+
+
+_LAST = "\U0010ffff"
+"""Sorts behind every text and date."""
+
+
+def _by_due(item: Item) -> str:
+    return item.action.due.isoformat() if item.action.due else _LAST
+
+
+def _groups(items: list[Item], by: By) -> Iterator[Group]:
+    """The groups in order. What lacks the thing that the plan is grouped by comes last."""
+    keys: dict[By, Callable[[Item], tuple[Any, str]]] = {
+        By.ISSUE: lambda item: (
+            (item.source.framework.id, item.issue.number if item.issue else 1000, item.issue_id),
+            item.issue_title,
+        ),
+        By.OWNER: lambda item: _named(item.action.owner, "No owner"),
+        By.WORKSTREAM: lambda item: _named(item.action.workstream, "No workstream"),
+        By.DUE: lambda item: (
+            (item.action.due.strftime("%Y-%m"), item.action.due.strftime("%B %Y"))
+            if item.action.due
+            else (_LAST, "No due date")
+        ),
+    }
+    grouped: dict[Any, tuple[str, list[Item]]] = {}
+    for item in items:
+        key, title = keys[by](item)
+        grouped.setdefault(key, (title, []))[1].append(item)
+    for key in sorted(grouped):
+        title, members = grouped[key]
+        yield Group(title, tuple(sorted(members, key=_by_due)), _rating(members) if by is By.ISSUE else None)
+
+
+def _rating(items: list[Item]) -> Rating | None:
+    ratings = {item.source.assessment.entry(item.issue_id).rating for item in items}
+    return ratings.pop() if len(ratings) == 1 else None
+
+
+def _named(name: str | None, without: str) -> tuple[str, str]:
+    return (" ".join(name.casefold().split()), name) if name else (_LAST, without)

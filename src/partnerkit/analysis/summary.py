@@ -1,0 +1,72 @@
+"""An assessment beside its framework: what is rated how, what is not, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnerkit.model.words import COLOURS, Rating
+
+if TYPE_CHECKING:
+    from partnerkit.model.assessment import Action, Assessment, Entry
+    from partnerkit.model.framework import Framework, Issue, Section
+
+KINDS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
+"""Every way in which an issue can stand, in the order in which counts are shown; None is not rated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One issue with what is said of it."""
+
+    issue: Issue
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the framework with its rows."""
+
+    section: Section
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An assessment as it is shown."""
+
+    assessment: Assessment
+    framework: Framework
+    parts: tuple[Part, ...]
+    counts: dict[Rating | None, int]
+    """How many issues stand how; the key None counts those not rated."""
+    next_due: tuple[tuple[Issue, Action], ...]
+    """The open actions that are due next, overdue ones first; those without a due date are left out."""
+    bare: tuple[Issue, ...]
+    """What is red and has no open action."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in the framework's order."""
+        return tuple(row for part in self.parts for row in part.rows)
+
+    @property
+    def unrated(self) -> tuple[Issue, ...]:
+        """The issues that are not rated yet."""
+        return tuple(row.issue for row in self.rows if row.entry.rating is None)
+
+
+def summarise(assessment: Assessment, framework: Framework, *, actions: int = 3) -> Summary:
+    """Lay an assessment beside its framework, with the `actions` that are due next."""
+    parts = tuple(
+        Part(section, tuple(Row(issue, assessment.entry(issue.id)) for issue in section.issues))
+        for section in framework.sections
+    )
+    rows = [row for part in parts for row in part.rows]
+    counts = {kind: sum(row.entry.rating is kind for row in rows) for kind in KINDS}
+    due = [(action.due, row, action) for row in rows for action in row.entry.open_actions if action.due is not None]
+    due.sort(key=lambda item: (item[0], item[1].issue.number))
+    bare = tuple(row.issue for row in rows if row.entry.rating is Rating.RED and not row.entry.open_actions)
+    return Summary(
+        assessment, framework, parts, counts, tuple((row.issue, action) for _, row, action in due[:actions]), bare
+    )

@@ -1,0 +1,82 @@
+"""`partnerkit frameworks`: list the guides that can be assessed against, and read one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from partnerkit.files.load import Loaded
+    from partnerkit.model.framework import Framework, Issue
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Example:  partnerkit frameworks show working-partnership 4\n\nThe guides as data: list them, or show one.",
+)
+
+
+@app.command("list", short_help="List the frameworks that an assessment can name.")
+def list_() -> None:
+    """Example:  partnerkit frameworks list
+
+    List the frameworks that an assessment in this folder can name: the repository's own, and those that come with
+    partnerkit.
+    """
+    from partnerkit.cli.screen import Screen
+    from partnerkit.files.frameworks import Library, available
+    from partnerkit.render.framework import listing
+
+    library, screen, here = Library(), Screen(), Path()
+    found = {name: library.get(name, here) for name in available(here)}
+    screen.show(listing({name: loaded.model for name, loaded in found.items()}))
+    broken = [loaded for loaded in found.values() if loaded.model is None]
+    for loaded in broken:
+        screen.problems(loaded.problems, to_errors=True)
+    raise typer.Exit(1 if broken else 0)
+
+
+@app.command("show", short_help="Show a framework, or one issue with its guidance.")
+def show(
+    framework: Annotated[str, typer.Argument(help="A framework's name, or the path of its file.")],
+    issue: Annotated[str | None, typer.Argument(help="An issue's number or id; without it, the whole list.")] = None,
+) -> None:
+    """Example:  partnerkit frameworks show working-partnership 4
+
+    Show a framework, or one issue of it with its guidance.
+    """
+    from partnerkit.cli.screen import Screen, has_shapes
+    from partnerkit.render import framework as rendered
+
+    model = load_framework(framework).valid
+    parts = (
+        rendered.contents(model) if issue is None else rendered.issue(model, _issue(model, issue), shapes=has_shapes())
+    )
+    Screen().show(parts)
+
+
+def load_framework(name: str) -> Loaded[Framework]:
+    """The framework of that name or path. Raises `WrongUsage` where there is none."""
+    from partnerkit.errors import WrongUsage
+    from partnerkit.files.frameworks import Library, UnknownFramework
+
+    try:
+        return Library().get(name, Path())
+    except UnknownFramework as error:
+        raise WrongUsage(error.sentence, remedy=error.remedy) from None
+
+
+def _issue(framework: Framework, wanted: str) -> Issue:
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.nearest import nearest
+
+    for candidate in framework.issues:
+        if wanted in (candidate.id, str(candidate.number)):
+            return candidate
+    meant = nearest(wanted, framework.by_id)
+    raise WrongUsage(
+        f'{framework.title} has no {framework.issue_name} "{wanted}"',
+        remedy=f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {framework.id}` lists all.",
+    )

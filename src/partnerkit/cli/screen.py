@@ -1,0 +1,95 @@
+"""Standard output for results, standard error for everything else, each as wide and as colourful as it may be."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from partnerkit.render import problems as problem_text
+from partnerkit.render.words import SHAPES, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console, RenderableType
+
+    from partnerkit.model.problem import Problem
+
+WIDTH_OF_A_PIPE = 80
+
+
+class Screen:
+    """Where a command writes to."""
+
+    def result(self, text: str) -> None:
+        """A result as it is, to standard output."""
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def note(self, text: str) -> None:
+        """Something to know that is not the result, to standard error."""
+        sys.stdout.flush()
+        sys.stderr.write(visible(text) + "\n")
+
+    def error(self, sentence: str, remedy: str | None = None) -> None:
+        """Why a command could not go on."""
+        stop = "" if sentence.endswith((".", "?", "!")) else "."
+        self.note(f"partnerkit: {sentence}{stop}{' ' + remedy if remedy else ''}")
+
+    def problems(self, problems: Iterable[Problem], *, to_errors: bool = False) -> None:
+        """Problems, one a line; on a terminal each with its source line and a caret."""
+        stream = sys.stderr if to_errors else sys.stdout
+        with_source = stream.isatty()
+        for problem in problems:
+            stream.write(problem_text.line(problem) + "\n")
+            if with_source:
+                stream.writelines(f"{line}\n" for line in problem_text.excerpt(problem))
+
+    def show(self, parts: Iterable[RenderableType], console: Console | None = None) -> None:
+        """What rich lays out, to standard output; without the blanks at the ends of lines if piped."""
+        console = console or self.console()
+        if console.is_terminal:
+            for part in parts:
+                console.print(part)
+            return
+        with console.capture() as captured:
+            for part in parts:
+                console.print(part)
+        self.result("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+    def console(self, stream: TextIO | None = None) -> Console:
+        """A rich console on a stream; without colour where colour is not wanted."""
+        from rich.console import Console
+
+        stream = stream or sys.stdout
+        piped = not stream.isatty()
+        return Console(
+            file=stream,
+            width=WIDTH_OF_A_PIPE if piped and "COLUMNS" not in os.environ else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            no_color=True if plain(stream) else None,
+            force_terminal=False if plain(stream) else None,
+            legacy_windows=False if plain(stream) else None,
+        )
+
+
+def plain(stream: TextIO) -> bool:
+    """Whether nothing but characters should go to a stream: no colour, bold or dim."""
+    return not stream.isatty() or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
+
+
+def has_shapes(stream: TextIO | None = None) -> bool:
+    """Whether a stream can show the shapes of ratings; else their words stand alone."""
+    encoding = getattr(stream or sys.stdout, "encoding", None) or "ascii"
+    try:
+        "".join(SHAPES.values()).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def interactive() -> bool:
+    """Whether there is somebody to ask: a terminal to read from, and one to show questions on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

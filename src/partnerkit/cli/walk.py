@@ -1,0 +1,213 @@
+"""The walk through what is not yet rated: guidance, rating, comment, action; saved after each answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from rich.rule import Rule as Line
+from rich.text import Text
+
+from partnerkit.cli.keys import read_key, read_line
+from partnerkit.cli.screen import has_shapes
+from partnerkit.files.change import Append, Set, change
+from partnerkit.files.load import parse
+from partnerkit.model.assessment import Assessment, Entry
+from partnerkit.model.words import Rating
+from partnerkit.render.framework import guidance, heading, practices
+from partnerkit.render.words import one_line, rating
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console, RenderableType
+
+    from partnerkit.cli.workspace import Opened
+    from partnerkit.model.framework import Issue
+
+RATINGS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "n": Rating.NOT_APPLICABLE}
+BACK, QUIT = ":b", ":q"
+
+
+class Way(Enum):
+    """Where to go after an issue."""
+
+    ON = auto()
+    BACK = auto()
+
+
+class Leave(Exception):
+    """Whoever is asked wants to stop here; everything said so far is saved."""
+
+
+class GoBack(Exception):
+    """Whoever is asked wants to see the issue before."""
+
+
+def walk(opened: Opened, console: Console) -> Opened:
+    """Ask about each issue that is not rated; returns the assessment as it is afterwards.
+
+    Raises `CannotWrite` or `CannotChange` where an answer cannot be saved; those before it are.
+    """
+    return _Walk(opened, console).run()
+
+
+class _Walk:
+    def __init__(self, opened: Opened, console: Console) -> None:
+        self.opened, self.console, self.shapes = opened, console, has_shapes(console.file)  # type: ignore[arg-type]
+        self.issues = [issue for issue in opened.framework.issues if self.entry(issue).rating is None]
+
+    def run(self) -> Opened:
+        number = 0
+        try:
+            while number < len(self.issues):
+                way = self.ask(self.issues[number])
+                if way is Way.BACK and number == 0:
+                    self.say("This is the first; there is none before it.")
+                number = max(0, number - 1) if way is Way.BACK else number + 1
+        except (Leave, KeyboardInterrupt, EOFError):
+            self.say("")
+            self.say(f"Saved in {self.opened.path}. Run the same command again to go on.")
+        if self.issues:
+            self.say("")
+        return self.opened
+
+    def ask(self, issue: Issue) -> Way:
+        """Show an issue and take everything in that is said of it."""
+        self.progress()
+        for part in (*heading(self.opened.framework, issue), *guidance(issue, shapes=self.shapes)):
+            self.say(part)
+        self.said_before(issue)
+        try:
+            chosen = self.rating(issue)
+            if chosen is None:
+                return Way.ON
+            self.comment(issue)
+            if chosen in (Rating.RED, Rating.AMBER):
+                self.actions(issue)
+        except GoBack:
+            return Way.BACK
+        return Way.ON
+
+    # --- questions -------------------------------------------------------------------------------------------------
+
+    def rating(self, issue: Issue) -> Rating | None:
+        """The rating that was chosen, saved; None where the issue was skipped."""
+        self.say("")
+        keys = "[g]reen  [a]mber  [r]ed  [n]ot applicable  [s]kip  [b]ack  [q]uit"
+        self.say(keys + ("  [p]ractices" if issue.practices or issue.watch_for else ""))
+        while True:
+            self.console.print("Rating: ", end="")
+            self.console.file.flush()
+            key = read_key().lower()
+            self.say(one_line(key))
+            if key in RATINGS:
+                self.save_rating(issue, RATINGS[key])
+                return RATINGS[key]
+            if key == "s":
+                return None
+            if key == "b":
+                raise GoBack
+            if key == "q":
+                raise Leave
+            if key == "p":
+                for part in practices(issue):
+                    self.say(part)
+            else:
+                self.say(keys)
+
+    def save_rating(self, issue: Issue, chosen: Rating) -> None:
+        place, before = ("ratings", issue.id), self.entry(issue)
+        if chosen is Rating.NOT_APPLICABLE:
+            reason = self.line("Reason (needed): ", suggestion=before.reason or "", needed=True)
+            self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), reason))
+        elif before.reason is not None:
+            self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), None))
+        else:
+            self.save(Set((*place, "rating"), str(chosen)))
+        self.say(Text(f"Saved: {rating(chosen, shapes=self.shapes)}"))
+
+    def comment(self, issue: Issue) -> None:
+        before = self.entry(issue).comment or ""
+        if "\n" in before.strip():
+            self.say("Comment: there is one already, of several lines; change it in an editor.")
+            return
+        self.say(f"For the next questions: Enter to leave one out, {BACK} to go back, {QUIT} to quit.")
+        answer = self.line("Comment: ", suggestion=before.strip())
+        if answer and answer != before.strip():
+            self.save(Set(("ratings", issue.id, "comment"), answer))
+
+    def actions(self, issue: Issue) -> None:
+        """Take further actions in, until there are no more."""
+        place = ("ratings", issue.id, "actions")
+        question = "Further action: "
+        if known := len(self.entry(issue).actions):
+            self.say(f"There {'is 1 action' if known == 1 else f'are {known} actions'} already.")
+            question = "Another action: "
+        while answer := self.line(question):
+            number = len(self.entry(issue).actions)
+            self.save(Append(place, {"ref": self.opened.assessment.next_ref(), "action": answer}))
+            if owner := self.line("  Owner: "):
+                self.save(Set((*place, number, "owner"), owner))
+            if due := self.line("  Due, as 2027-01-31: ", check=_day):
+                self.save(Set((*place, number, "due"), due))
+            question = "Another action: "
+
+    def line(
+        self,
+        prompt: str,
+        *,
+        suggestion: str = "",
+        needed: bool = False,
+        check: Callable[[str], str | None] | None = None,
+    ) -> str:
+        """A line of text that passes `check`, which says what is wrong with it. Raises `GoBack` and `Leave`."""
+        while True:
+            answer = read_line(prompt, suggestion)
+            if answer.lower() == BACK:
+                raise GoBack
+            if answer.lower() == QUIT:
+                raise Leave
+            wrong = check(answer) if check and answer else None
+            if wrong:
+                self.say(wrong)
+            elif answer or not needed:
+                return answer
+
+    # --- showing and saving ----------------------------------------------------------------------------------------
+
+    def progress(self) -> None:
+        issues = self.opened.framework.issues
+        left = sum(self.entry(issue).rating is None for issue in issues)
+        name = self.opened.framework.issue_name
+        self.say(Line(f"{left} of {len(issues)} {name}s left to rate", characters="─" if self.shapes else "-"))
+
+    def said_before(self, issue: Issue) -> None:
+        entry = self.entry(issue)
+        if entry.rating is not None or entry.comment:
+            said = [rating(entry.rating, shapes=self.shapes), *([one_line(entry.comment)] if entry.comment else [])]
+            self.say("")
+            self.say(Text(f"So far: {', '.join(said)}"))
+
+    def say(self, what: RenderableType) -> None:
+        self.console.print(what)
+
+    def entry(self, issue: Issue) -> Entry:
+        return self.opened.assessment.entry(issue.id)
+
+    def save(self, *changes: Set | Append) -> None:
+        document = change(self.opened.path, self.opened.document, changes)
+        assessment = parse(document.content, document.file, Assessment).valid
+        self.opened = replace(self.opened, document=document, assessment=assessment)
+
+
+def _day(answer: str) -> str | None:
+    try:
+        if len(answer) != 10:
+            raise ValueError
+        date.fromisoformat(answer)
+    except ValueError:
+        return "That is no date; write year, month and day as 2027-01-31."
+    return None

@@ -1,0 +1,158 @@
+"""Files as a command sees them: read once, with their framework and the settings that govern them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from partnerkit.errors import CannotRead, InvalidFile
+from partnerkit.files.frameworks import Library, UnknownFramework
+from partnerkit.files.load import Loaded, kind_of, parse, read_bytes
+from partnerkit.files.settings import Settings
+from partnerkit.model.assessment import Assessment
+from partnerkit.model.config import NAME as CONFIG_NAME
+from partnerkit.model.config import Config
+from partnerkit.model.framework import Framework
+from partnerkit.model.nearest import nearest
+from partnerkit.model.problem import Place, Problem
+from partnerkit.model.words import Severity
+from partnerkit.rules import IDS, OF_ASSESSMENTS, OF_FRAMEWORKS
+from partnerkit.rules.rule import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from partnerkit.files.document import Document
+    from partnerkit.rules.rule import Rule
+
+MODELS: dict[str, type[Any]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+
+
+@dataclass
+class Inspected:
+    """A file with all that is wrong with it."""
+
+    path: Path
+    kind: str
+    loaded: Loaded[Any]
+    framework: Framework | None = None
+    """The framework of an assessment, where it could be read."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def document(self) -> Document:
+        return self.loaded.document
+
+
+@dataclass
+class Opened:
+    """An assessment that can be used, whatever the rules say of it."""
+
+    path: Path
+    document: Document
+    assessment: Assessment
+    framework: Framework
+
+
+class Workspace:
+    """Reads files for one command; frameworks and settings are read once each."""
+
+    def __init__(self, as_of: date) -> None:
+        self.as_of = as_of
+        self.library = Library()
+        self.settings = Settings()
+
+    def open(self, path: Path) -> Opened:
+        """An assessment with its framework. Raises `CannotRead`, or `InvalidFile` with all problems of the file."""
+        loaded = parse(read_bytes(path), str(path), Assessment)
+        assessment = loaded.model
+        framework, problem = (None, None) if assessment is None else self._framework(loaded)
+        found = [*loaded.problems, *([problem] if problem else [])]
+        if found or assessment is None or framework is None:
+            raise InvalidFile(f"{path} cannot be used before this is put right", found)
+        return Opened(path, loaded.document, assessment, framework)
+
+    def inspect(self, path: Path, *, named: bool) -> Inspected | None:
+        """A file with all its problems; None for other people's files, unless they were named. Raises `CannotRead`."""
+        content = read_bytes(path)
+        kind = kind_of(content)
+        if kind is None and not named:
+            return None
+        meant = (nearest(kind, MODELS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
+        inspected = Inspected(path, meant, parse(content, str(path), MODELS[meant]))
+        inspected.problems = [*inspected.loaded.problems, *self._rules(inspected)]
+        inspected.problems.sort(key=lambda problem: problem.order)
+        return inspected
+
+    def _rules(self, inspected: Inspected) -> Iterable[Problem]:
+        loaded = inspected.loaded
+        if loaded.model is None:
+            return
+        if inspected.kind == "framework":
+            yield from self.findings(OF_FRAMEWORKS, loaded.model, inspected)
+        elif inspected.kind == "config":
+            yield from _unknown_rules(loaded)
+        else:
+            inspected.framework, problem = self._framework(loaded)
+            if problem:
+                yield problem
+            if inspected.framework:
+                case = Case(loaded.model, inspected.framework, self.as_of)
+                yield from self.findings(OF_ASSESSMENTS, case, inspected)
+
+    def findings(self, rules: Iterable[Rule[Any]], subject: Any, inspected: Inspected) -> Iterable[Problem]:
+        """What rules find, as problems of a file, with the severities that its settings give them."""
+        levels = self.config(inspected.path).rules
+        for rule in rules:
+            level = levels.get(rule.id, rule.severity)
+            if level == "off":
+                continue
+            for finding in rule.check(subject):
+                yield inspected.document.problem(
+                    rule.id,
+                    finding.keys,
+                    finding.message,
+                    finding.remedy,
+                    severity=Severity(level),
+                    key=finding.on_key,
+                )
+
+    def config(self, path: Path) -> Config:
+        """What `partnerkit.yaml` sets for a file; the defaults where there is none or it has problems."""
+        loaded = self.settings.of(path.parent)
+        return (loaded.model if loaded else None) or Config()
+
+    def _framework(self, loaded: Loaded[Assessment]) -> tuple[Framework | None, Problem | None]:
+        """The framework that an assessment names, or the problem with it."""
+        name = cast("Assessment", loaded.model).framework
+        document = loaded.document
+        try:
+            found = self.library.get(name, Path(document.file).parent)
+        except UnknownFramework as error:
+            return None, document.problem("unknown-framework", ("framework",), error.sentence, error.remedy)
+        except CannotRead as error:
+            return None, document.problem("unknown-framework", ("framework",), error.sentence)
+        if found.model is None:
+            file = found.document.file
+            message = f"the framework in {file} has problems"
+            return None, document.problem("unknown-framework", ("framework",), message, f"Run partnerkit check {file}.")
+        return found.model, None
+
+
+def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
+    for name in cast("Config", loaded.model).rules:
+        if name not in IDS:
+            meant = nearest(name, IDS)
+            remedy = f"Did you mean {meant}?" if meant else f"Rules are {', '.join(IDS)}."
+            message = f'there is no rule "{name}"'
+            yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
+
+
+def nothing_found(paths: Iterable[Path]) -> Problem:
+    """The problem that a check looked at nothing."""
+    listed = [str(path) for path in paths]
+    message = "no assessment was found here"
+    remedy = "An assessment's first line is `format: partnerkit/assessment/1`."
+    return Problem("no-assessment", Severity.ERROR, Place(", ".join(listed)), message, remedy)

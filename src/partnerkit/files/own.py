@@ -1,0 +1,60 @@
+"""Files that partnerkit writes whole: marked, so that it can tell its own, unchanged, from what people wrote.
+
+The mark holds a digest of everything else in the file. A file that was edited since no longer matches it, and is
+treated like any other file of somebody else's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from typing import TYPE_CHECKING
+
+from partnerkit.errors import CannotWrite
+from partnerkit.files.load import read_bytes
+from partnerkit.files.write import create, replace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARK = "Written by partnerkit; change the assessment, not this file"
+PLACEHOLDER = "{digest}"
+_MARKED = re.compile(rb"(?<=" + MARK.encode() + rb" )\[[0-9a-f]{16}\]")
+
+
+def mark() -> str:
+    """The mark with room for the digest, for a comment or a value in a text that `deliver` gets."""
+    return f"{MARK} [{PLACEHOLDER}]"
+
+
+def deliver(path: Path, text: str, *, force: bool = False) -> None:
+    """Write a text with a mark in it to a file. Raises `CannotWrite` where somebody else's file would be lost."""
+    if os.path.lexists(path) and not path.is_dir():
+        before = read_bytes(path)
+        if not force and not is_own(before):
+            raise CannotWrite(
+                f"{path} was not written by partnerkit, or was changed since",
+                remedy="Give another name, or --force to overwrite it.",
+            )
+        replace(path, _signed(text), expected=before)
+    else:
+        create(path, _signed(text))
+
+
+def is_own(content: bytes) -> bool:
+    """Whether partnerkit wrote a file and nobody has changed it since."""
+    marked = _MARKED.search(content)
+    if marked is None:
+        return False
+    return marked.group() == _digest(content[: marked.start()] + content[marked.end() :])
+
+
+def _signed(text: str) -> bytes:
+    before, _, after = text.encode().partition(f"[{PLACEHOLDER}]".encode())
+    return before + _digest(before + after) + after
+
+
+def _digest(rest: bytes) -> bytes:
+    rest = rest.replace(b"\r\n", b"\n")  # git may have changed the line ends when it checked the file out
+    return f"[{hashlib.sha256(rest).hexdigest()[:16]}]".encode()

@@ -1,0 +1,68 @@
+"""The plan as a Mermaid Gantt chart (https://mermaid.js.org/syntax/gantt.html)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from partnerkit.model.words import Standing
+from partnerkit.render.words import STANDINGS, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerkit.analysis.plan import Item, Plan
+
+# A colon would end a task's name, a semicolon the line, and `#` starts an entity; the rest is markup to some renderers.
+_SPECIAL = re.compile(r"[#;:,<>&\"'`%{}\[\]()\\]")
+_TAGS = {
+    Standing.COMPLETE: "done, ",
+    Standing.ON_TRACK: "active, ",
+    Standing.OVERDUE: "crit, ",
+    Standing.AT_RISK: "crit, ",
+}
+ASSUMED = timedelta(days=28)
+"""How long an action is drawn whose start is not known."""
+
+
+def mermaid(plan: Plan) -> str:
+    """The actions that have a due date as bars, by the plan's groups; those without one are named in a comment."""
+    lines = ["gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %d %b %Y", "    todayMarker off"]
+    number = 0
+    for group in plan.groups:
+        tasks = []
+        for item in group.items:
+            if item.action.due is not None:
+                number += 1
+                tasks.append(_task(item, number))
+        if tasks:
+            lines += [f"    section {_name(group.title)}", *tasks]
+    return "\n".join(lines)
+
+
+def undrawn(plan: Plan) -> Iterator[Item]:
+    """The actions that no bar can stand for."""
+    return (item for item in plan.items if item.action.due is None)
+
+
+def _task(item: Item, number: int) -> str:
+    action, due = item.action, item.action.due
+    if due is None:
+        raise ValueError("an action without a due date cannot be drawn")
+    start = min(action.start or due - ASSUMED, due)
+    ref = f"{item.ref} " if item.ref else ""
+    standing = STANDINGS[item.stands.standing]
+    name = _name(f"{ref}{_shortened(action.action)} ({standing})")
+    end = due + timedelta(days=1)  # a bar ends where its last day begins, unless told otherwise
+    return f"        {name} :{_TAGS.get(item.stands.standing, '')}t{number}, {start}, {end}"
+
+
+def _shortened(text: str) -> str:
+    text = one_line(text)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _name(text: str) -> str:
+    """A text that Mermaid takes as a name: its special characters as numbered entities, never a bare keyword."""
+    return _SPECIAL.sub(lambda match: f"#{ord(match.group())};", one_line(text)) or "–"

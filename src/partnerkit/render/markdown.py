@@ -1,0 +1,36 @@
+"""Text of a file as Markdown that says just that text, whatever is in it.
+
+Escapes are those of CommonMark (https://spec.commonmark.org/0.31.2/#backslash-escapes) and of the tables, the
+strikethrough and the formulas of forges. A web address stays a link, written so that nothing in it is markup.
+"""
+
+from __future__ import annotations
+
+import re
+
+from partnerkit.render.words import visible
+
+_ADDRESS = re.compile(r"(https?://[^\s<>\"'`|\\\[\]{}]*[^\s<>\"'`|\\\[\]{}.,;:!?)*_~])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w])|!(?=\[)")
+_STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
+
+
+def text(value: str) -> str:
+    """A text as inline Markdown on one line, wherever on the line it stands."""
+    escaped = _escape(" ".join(visible(value).split()))
+    start = _STARTS_A_BLOCK.match(escaped)
+    if start:
+        at = start.start() if not start.group()[0].isdigit() else start.end()
+        escaped = f"{escaped[:at]}\\{escaped[at:]}"
+    return re.sub(r"#(?=#*$)", r"\\#", escaped)  # at a heading's end they would vanish
+
+
+def cell(value: str) -> str:
+    """A text as a cell of a table: its line ends become line breaks."""
+    lines = [_escape(" ".join(line.split())) for line in visible(value).splitlines()]
+    return "<br>".join(line for line in lines if line)
+
+
+def _escape(value: str) -> str:
+    parts = _ADDRESS.split(value)
+    return "".join(f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\g<0>", part) for number, part in enumerate(parts))

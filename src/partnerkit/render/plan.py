@@ -1,0 +1,97 @@
+"""The implementation plan as Markdown and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.analysis.by import By
+from partnerkit.model.words import Standing
+from partnerkit.render import gantt as gantt_chart
+from partnerkit.render.templates import fill
+from partnerkit.render.words import STANDINGS
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.plan import Gap, Item, Plan
+
+KEY = (
+    (Standing.COMPLETE, "its status is done"),
+    (Standing.ON_TRACK, "in progress, and nothing speaks against its due date"),
+    (Standing.AT_RISK, "blocked, late in starting, or waiting for something that is late"),
+    (Standing.OVERDUE, "its due date has passed"),
+    (Standing.NOT_STARTED, "not started, and not yet due to have"),
+)
+"""What the standings of actions mean."""
+
+
+def markdown(plan: Plan, *, gantt: bool = False) -> str:
+    """The plan as Markdown; with a Mermaid Gantt chart if wanted."""
+    partnerships = list(dict.fromkeys(source.assessment.partnership for source in plan.sources))
+    frameworks = {source.framework.id: source.framework for source in plan.sources}
+    return fill(
+        "plan.md.j2",
+        plan=plan,
+        partnerships=partnerships,
+        frameworks=list(frameworks.values()),
+        several=len(plan.sources) > 1,
+        columns=_columns(plan.by),
+        standings=STANDINGS,
+        key=KEY,
+        gantt=gantt_chart.mermaid(plan) if gantt else None,
+    )
+
+
+def _columns(by: By) -> list[str]:
+    """The columns of a table; what the plan is grouped by stands in the headings instead."""
+    grouped = {By.ISSUE: "Issue", By.OWNER: "Owner", By.WORKSTREAM: "Workstream"}
+    every = ["Ref", "Issue", "Action", "Outcome", "Owner", "Organisation", "Workstream"]
+    every += ["Start", "Due", "Standing", "Depends on", "Latest progress"]
+    return [column for column in every if column != grouped.get(by)]
+
+
+def as_json(plan: Plan) -> str:
+    """The plan for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+    found = {
+        "schema_version": 1,
+        "as_of": plan.as_of.isoformat(),
+        "by": str(plan.by),
+        "sources": [
+            {
+                "number": source.number,
+                "file": source.file,
+                "partnership": source.assessment.partnership,
+                "framework": source.framework.id,
+                "date": source.assessment.date.isoformat(),
+                "view": str(source.assessment.view),
+                "viewpoint": source.assessment.viewpoint,
+            }
+            for source in plan.sources
+        ],
+        "counts": {str(standing): number for standing, number in plan.counts.items()},
+        "groups": [{"title": group.title, "actions": [_item(item) for item in group.items]} for group in plan.groups],
+        "dropped": [_item(item) for item in plan.dropped],
+        "gaps": [_gap(gap) for gap in plan.gaps],
+        "acknowledgements": list(dict.fromkeys(source.framework.acknowledgement for source in plan.sources)),
+    }
+    return json.dumps(found, indent=2, ensure_ascii=True)
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "source": item.source.number,
+        "issue": item.issue_id,
+        "issue_number": item.issue.number if item.issue else None,
+        "standing": str(item.stands.standing),
+        "reason": item.stands.reason,
+        **item.action.model_dump(mode="json"),
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "source": gap.source.number,
+        "issue": gap.issue.id,
+        "issue_number": gap.issue.number,
+        "rating": str(gap.rating) if gap.rating else None,
+        "gap": "no open action" if gap.rating else "not rated",
+    }
