@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from partnerkit.model.words import COLOURS, Rating
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerkit.model.assessment import Action, Assessment, Entry
     from partnerkit.model.framework import Framework, Issue, Section
 
@@ -37,6 +39,7 @@ class Summary:
 
     assessment: Assessment
     framework: Framework
+    as_of: date
     parts: tuple[Part, ...]
     counts: dict[Rating | None, int]
     """How many issues stand how; the key None counts those not rated."""
@@ -56,8 +59,8 @@ class Summary:
         return tuple(row.issue for row in self.rows if row.entry.rating is None)
 
 
-def summarise(assessment: Assessment, framework: Framework, *, actions: int = 3) -> Summary:
-    """Lay an assessment beside its framework, with the `actions` that are due next."""
+def summarise(assessment: Assessment, framework: Framework, as_of: date, *, actions: int = 3) -> Summary:
+    """Lay an assessment beside its framework as of a day, with the `actions` that are due next."""
     parts = tuple(
         Part(section, tuple(Row(issue, assessment.entry(issue.id)) for issue in section.issues))
         for section in framework.sections
@@ -68,5 +71,11 @@ def summarise(assessment: Assessment, framework: Framework, *, actions: int = 3)
     due.sort(key=lambda item: (item[0], item[1].issue.number))
     bare = tuple(row.issue for row in rows if row.entry.rating is Rating.RED and not row.entry.open_actions)
     return Summary(
-        assessment, framework, parts, counts, tuple((row.issue, action) for _, row, action in due[:actions]), bare
+        assessment,
+        framework,
+        as_of,
+        parts,
+        counts,
+        tuple((row.issue, action) for _, row, action in due[:actions]),
+        bare,
     )

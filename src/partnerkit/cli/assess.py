@@ -10,6 +10,8 @@ import typer
 from partnerkit.cli.options import AsOf, day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerkit.cli.screen import Screen
     from partnerkit.cli.workspace import Opened
 
@@ -39,14 +41,14 @@ def assess(
             from partnerkit.cli.walk import walk
 
             one = walk(one, screen.console())  # noqa: PLW2901
-        _show(one, screen, brief=brief)
+        _show(one, screen, today, brief=brief)
 
 
-def _show(opened: Opened, screen: Screen, *, brief: bool) -> None:
+def _show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
     from partnerkit.analysis.summary import summarise
     from partnerkit.cli.screen import has_shapes
     from partnerkit.render.table import assessment
 
     console = screen.console()
-    summary = summarise(opened.assessment, opened.framework)
+    summary = summarise(opened.assessment, opened.framework, as_of)
     screen.show(assessment(summary, console.width, shapes=has_shapes(), brief=brief), console)

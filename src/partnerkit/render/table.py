@@ -114,7 +114,10 @@ def next_due(summary: Summary) -> Iterator[RenderableType]:
     for issue, action in summary.next_due:
         ref = f"{action.ref}  " if action.ref else ""
         who = ", ".join(one_line(part) for part in (action.owner, action.organisation) if part) or "no owner"
-        text = f"{day(action.due)}  {ref}{one_line(action.action)} ({who}; {issue.number} {one_line(issue.title)})"
+        late = "overdue  " if action.due is not None and action.due < summary.as_of else ""
+        text = (
+            f"{day(action.due)}  {late}{ref}{one_line(action.action)} ({who}; {issue.number} {one_line(issue.title)})"
+        )
         yield Padding(Text(text), (0, 0, 0, 2))
 
 
@@ -143,5 +146,5 @@ def key(framework: Framework, *, shapes: bool = True) -> Iterator[Text]:
         line.append(rating(colour, shapes=shapes), style=STYLES[colour])
         line.append(f"  {one_line(meaning)}")
         yield line
-    others = [rating(Rating.NOT_APPLICABLE, shapes=shapes), rating(None, shapes=shapes)]
-    yield Text(f"  {others[0]}  with the reason   {others[1]}  nothing said yet")
+    yield Text(f"  {rating(Rating.NOT_APPLICABLE, shapes=shapes)}  does not apply here; the reason is given")
+    yield Text(f"  {rating(None, shapes=shapes)}  nothing is said yet")

@@ -1,0 +1,62 @@
+# make demo    set everything up and show an assessment
+# make test    set everything up and run every check: lint, types, floors, tests, the wheel
+#
+# Nothing needs to be installed by hand but Python 3.11 or later, git and make.
+
+ifneq ($(origin PYTHON),command line)
+PYTHON := $(shell .ci/pythons | head -n 1)
+endif
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: demo test lint types floors tests others format clean
+
+demo: .venv/partnerkit
+	@$(BIN)/partnerkit assess examples/anytown/2026-05/agreed.yaml --no-input
+	@echo
+	@echo "Next: $(BIN)/partnerkit new my-assessment.yaml && $(BIN)/partnerkit assess my-assessment.yaml"
+
+test: lint types floors tests others
+
+lint: .venv/tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/tools
+	$(BIN)/mypy
+
+floors: .venv/tools
+	$(BIN)/lint-imports
+
+tests: .venv/tools
+	$(BIN)/python -m pytest -n 2
+
+# The same tests on the other versions of Python that this machine has.
+others: .venv/tools
+	@set -e; for python in $$(.ci/pythons | tail -n +2); do \
+	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	  echo "Python $$version"; \
+	  test -x .venv-$$version/bin/python || $$python -m venv .venv-$$version; \
+	  .venv-$$version/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt \
+	    --editable . --requirement requirements-dev.txt; \
+	  .venv-$$version/bin/python -m pytest -n 2 -q; \
+	done
+
+format: .venv/tools
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "partnerkit needs Python 3.11 or later, with venv (on Debian: apt install python3-venv)."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/partnerkit: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+.venv/tools: .venv/partnerkit requirements-dev.txt
+	$(PIP) --requirement requirements-dev.txt
+	@touch $@
