@@ -1,4 +1,4 @@
-"""What a plan can be grouped by. On its own, so that the command line can offer it without loading the rest."""
+"""What plans and comparisons can be grouped by. On its own, so that the command line can offer it and load no more."""
 
 from __future__ import annotations
 
@@ -12,3 +12,10 @@ class By(StrEnum):
     OWNER = "owner"
     DUE = "due"
     WORKSTREAM = "workstream"
+
+
+class Grouping(StrEnum):
+    """What the views of a comparison can be grouped by."""
+
+    ORGANISATION = "organisation"
+    SECTOR = "sector"

@@ -130,7 +130,7 @@ _LAST = "\U0010ffff"
 
 
 def _by_due(item: Item) -> str:
-    return item.action.due.isoformat() if item.action.due else _LAST
+    return item.action.current_due.isoformat() if item.action.current_due else _LAST
 
 
 def _groups(items: list[Item], by: By) -> Iterator[Group]:
@@ -143,8 +143,8 @@ def _groups(items: list[Item], by: By) -> Iterator[Group]:
         By.OWNER: lambda item: _named(item.action.owner, "No owner"),
         By.WORKSTREAM: lambda item: _named(item.action.workstream, "No workstream"),
         By.DUE: lambda item: (
-            (item.action.due.strftime("%Y-%m"), item.action.due.strftime("%B %Y"))
-            if item.action.due
+            (item.action.current_due.strftime("%Y-%m"), item.action.current_due.strftime("%B %Y"))
+            if item.action.current_due
             else (_LAST, "No due date")
         ),
     }

@@ -32,18 +32,19 @@ def stands(action: Action, as_of: date, others: Mapping[str, Action]) -> Stands:
         return Stands(Standing.COMPLETE, "")
     if action.status is Status.DROPPED:
         return Stands(Standing.DROPPED, "")
-    if action.due is not None and action.due < as_of:
-        return Stands(Standing.OVERDUE, f"was due {days((as_of - action.due).days)} ago")
+    if action.current_due is not None and action.current_due < as_of:
+        return Stands(Standing.OVERDUE, f"was due {days((as_of - action.current_due).days)} ago")
     waits = _waits(action, as_of, others)
     if action.status is Status.BLOCKED:
-        return Stands(Standing.AT_RISK, f"blocked: {waits}" if waits else "blocked")
+        by = " ".join((action.blocked_by or "").split()) or waits
+        return Stands(Standing.AT_RISK, f"blocked: {by}" if by else "blocked")
     if waits:
         return Stands(Standing.AT_RISK, waits)
     if action.status is Status.IN_PROGRESS:
         return Stands(Standing.ON_TRACK, _due_in(action, as_of))
     if action.start is not None and action.start < as_of:
         return Stands(Standing.AT_RISK, f"should have started {days((as_of - action.start).days)} ago")
-    if action.due is not None and (action.due - as_of).days <= SOON:
+    if action.current_due is not None and (action.current_due - as_of).days <= SOON:
         return Stands(Standing.AT_RISK, f"not started, {_due_in(action, as_of)}")
     return Stands(Standing.NOT_STARTED, f"starts on {action.start}" if action.start else _due_in(action, as_of))
 
@@ -54,9 +55,9 @@ def days(number: int) -> str:
 
 
 def _due_in(action: Action, as_of: date) -> str:
-    if action.due is None:
+    if action.current_due is None:
         return "no due date"
-    left = (action.due - as_of).days
+    left = (action.current_due - as_of).days
     return "due today" if left == 0 else f"due in {days(left)}"
 
 
@@ -70,10 +71,10 @@ def _waits(action: Action, as_of: date, others: Mapping[str, Action]) -> str | N
             return f"waits for {ref}, which was dropped"
         if not other.is_open:
             continue
-        if other.due is not None and other.due < as_of:
+        if other.current_due is not None and other.current_due < as_of:
             return f"waits for {ref}, which is overdue"
-        if action.due is not None and other.due is not None and other.due > action.due:
-            return f"waits for {ref}, which is due later, on {other.due}"
+        if action.current_due is not None and other.current_due is not None and other.current_due > action.current_due:
+            return f"waits for {ref}, which is due later, on {other.current_due}"
         if action.status is Status.BLOCKED:
             return f"waits for {ref}"
     return None

@@ -67,7 +67,12 @@ def summarise(assessment: Assessment, framework: Framework, as_of: date, *, acti
     )
     rows = [row for part in parts for row in part.rows]
     counts = {kind: sum(row.entry.rating is kind for row in rows) for kind in KINDS}
-    due = [(action.due, row, action) for row in rows for action in row.entry.open_actions if action.due is not None]
+    due = [
+        (action.current_due, row, action)
+        for row in rows
+        for action in row.entry.open_actions
+        if action.current_due is not None
+    ]
     due.sort(key=lambda item: (item[0], item[1].issue.number))
     bare = tuple(row.issue for row in rows if row.entry.rating is Rating.RED and not row.entry.open_actions)
     return Summary(

@@ -70,19 +70,28 @@ def changed_document(document: Document, changes: Iterable[Set | Append]) -> Doc
     """The document with changes applied, in order, not written anywhere. Raises as `change` does."""
     if document.problems:
         raise InvalidFile(f"{document.file} has problems, so it cannot be changed", document.problems)
-    mark = events.BYTE_ORDER_MARK if document.content.startswith(events.BYTE_ORDER_MARK) else b""
     for step in changes:
         try:
             plain = replace(step, value=_plain(step.value))
             meant = meant_data(document.data, plain)
-            text = _spliced(document, plain)
+            document = _changed(document, plain, meant)
         except CannotChange as error:
             raise _refusal(document, step.keys, error.sentence) from None
-        after = events.read(mark + text.encode("utf-8"), document.file)
-        if after.problems or not _same(after.data, meant):
-            raise _refusal(document, step.keys, "the change would touch more than it means")
-        document = after
     return document
+
+
+def _changed(document: Document, step: Set | Append, meant: Any) -> Document:
+    """The document with a change, read again; what it says is what is meant.
+
+    Texts of several lines are written as blocks, or in quotes where a comment below would become part of the block.
+    """
+    mark = events.BYTE_ORDER_MARK if document.content.startswith(events.BYTE_ORDER_MARK) else b""
+    for blocks in (True, False):
+        text = _spliced(document, step, blocks)
+        after = events.read(mark + text.encode("utf-8"), document.file)
+        if not after.problems and _same(after.data, meant):
+            return after
+    raise CannotChange("the change would touch more than it means")
 
 
 def meant_data(data: Any, step: Set | Append) -> Any:
@@ -130,13 +139,13 @@ def _holder(root: dict[str, Any], keys: Keys) -> tuple[Any, Any]:
     return holder, keys[-1]
 
 
-def _spliced(document: Document, step: Set | Append) -> str:
+def _spliced(document: Document, step: Set | Append, blocks: bool) -> str:
     if isinstance(step, Set):
-        return spliced(document, step.keys, step.value, short_form)
+        return spliced(document, step.keys, step.value, short_form, blocks=blocks)
     node, _, found = document.find(step.keys)
     if found == len(step.keys) and isinstance(node, ListNode) and node.items:
-        return spliced(document, (*step.keys, len(node.items)), step.value, short_form)
-    return spliced(document, step.keys, [step.value], short_form)
+        return spliced(document, (*step.keys, len(node.items)), step.value, short_form, blocks=blocks)
+    return spliced(document, step.keys, [step.value], short_form, blocks=blocks)
 
 
 def _plain(value: Any) -> Any:

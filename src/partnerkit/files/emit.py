@@ -27,7 +27,7 @@ def plain_is_safe(text: str, *, flow: bool) -> bool:
         return False
     if ": " in text or ":\t" in text or " #" in text or "\t#" in text or ESCAPED.search(text):
         return False
-    if text.startswith(("---", "...")) or (flow and any(character in ",[]{}" for character in text)):
+    if text.startswith(("---", "...")) or (flow and any(character in ",[]{}:" for character in text)):
         return False
     known = text in NULL or text in BOOLEAN or INTEGER.fullmatch(text) or FLOAT.fullmatch(text)
     return not known and not YAML_1_1.fullmatch(text)
@@ -48,7 +48,7 @@ def scalar(value: Any, *, flow: bool = False, quote: str | None = None, day: boo
     return _double_quoted(value) if "'" in value else _single_quoted(value)
 
 
-def block(text: str, indent: int, *, header_rest: str = "") -> list[str] | None:
+def block(text: str, indent: int) -> list[str] | None:
     """A text of several lines as a literal block, its first line the header; None where it cannot stand as one."""
     body, chomping = text, "-"
     if text.endswith("\n"):
@@ -60,56 +60,61 @@ def block(text: str, indent: int, *, header_rest: str = "") -> list[str] | None:
     if any(line != line.rstrip() for line in lines):
         return None
     pad = " " * indent
-    return [f"|{chomping}{header_rest}", *(pad + line if line else "" for line in lines)]
+    return [f"|{chomping}", *(pad + line if line else "" for line in lines)]
 
 
 def flow(value: Any, key: str = "") -> str:
-    """A value of any kind on one line, as it can stand inside brackets."""
+    """A value of any kind on one line, as it can stand inside brackets, where nothing needs a word."""
+    if value is None:
+        return "null"
     if isinstance(value, dict):
-        pairs = (f"{scalar(name, flow=True)}: {flow(item, name)}".rstrip() for name, item in value.items())
-        return "{" + ", ".join(pairs) + "}"
+        return "{" + ", ".join(f"{scalar(name, flow=True)}: {flow(item, name)}" for name, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join("null" if item is None else flow(item, key) for item in value) + "]"
+        return "[" + ", ".join(flow(item, key) for item in value) + "]"
     return scalar(value, flow=True, day=key in DAYS)
 
 
-DAYS = frozenset({"date", "start", "due"})
+DAYS = frozenset({"date", "start", "due", "closed"})
 """The keys whose values are dates."""
 
 
-def lines(value: Any, indent: int, key: str = "", step: int = 2) -> list[str]:
+def lines(value: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool = True) -> list[str]:
     """A value in block style: what follows the key on its line, then the lines below it, which start at `indent`.
 
-    The first is empty for a list or a map that goes below.
+    The first is empty for a list or a map that goes below. Without `blocks`, texts of several lines stand in quotes.
     """
     pad = " " * indent
     if isinstance(value, dict) and value:
         found = [""]
         for name, item in value.items():
-            first, *rest = lines(item, indent + step, name, step)
+            first, *rest = lines(item, indent + step, name, step, blocks=blocks)
             found += [f"{pad}{scalar(name)}: {first}".rstrip(), *rest]
         return found
     if isinstance(value, (list, tuple)) and value:
         found = [""]
         for item in value:
-            found += item_lines(item, indent, key, step)
+            found += item_lines(item, indent, key, step, blocks=blocks)
         return found
     if isinstance(value, (dict, list, tuple)):
         return [flow(value, key)]
-    if isinstance(value, str) and "\n" in value and (literal := block(value, indent)):
+    if blocks and isinstance(value, str) and "\n" in value and (literal := block(value, indent)):
         return literal
     return [scalar(value, day=key in DAYS)]
 
 
-def item_lines(item: Any, indent: int, key: str = "", step: int = 2) -> list[str]:
+def item_lines(item: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool = True) -> list[str]:
     """An item of a block list whose hyphen stands at `indent`."""
     pad = " " * indent
     if isinstance(item, dict) and item:
-        if all(not isinstance(value, (dict, list, tuple)) for value in item.values()) and key == "progress":
+        if all(not isinstance(value, (dict, list, tuple)) for value in item.values()) and key in (
+            "progress",
+            "revised",
+            "dissent",
+        ):
             return [f"{pad}- {flow(item)}"]
-        below = lines(item, indent + 2, key, step)[1:]
+        below = lines(item, indent + 2, key, step, blocks=blocks)[1:]
         return [f"{pad}- {below[0][indent + 2 :]}", *below[1:]]
-    first, *rest = lines(item, indent + 2, key, step)
+    first, *rest = lines(item, indent + 2, key, step, blocks=blocks)
     return [f"{pad}- {first}".rstrip(), *rest]
 
 

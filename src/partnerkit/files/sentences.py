@@ -7,6 +7,7 @@ and from the models themselves, never from pydantic's messages.
 from __future__ import annotations
 
 import types
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -16,13 +17,14 @@ from partnerkit.files.document import ListNode, MapNode
 from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
 from partnerkit.model.nearest import nearest
+from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
-    from partnerkit.files.document import Document
+    from partnerkit.files.document import Document, Node
     from partnerkit.model.problem import Problem
     from partnerkit.model.words import Keys
 
@@ -33,23 +35,35 @@ def _pattern(annotated: Any) -> str:
 
 _SHAPES = {
     _pattern(Text): "must not be blank",
-    _pattern(Identifier): "may hold only lower case letters, digits and single hyphens",
-    _pattern(assessment.Ref): "may hold only letters, digits, dots, hyphens and underscores, and no spaces",
+    _pattern(Identifier): "may hold only lower case letters and digits, with single hyphens between them",
+    _pattern(assessment.Ref): (
+        "must be such as A1: a letter or a digit first, then letters from a to z, digits, dots, hyphens or underscores"
+    ),
     _pattern(framework.Address): "must be an address that starts with http:// or https://, without spaces",
     _pattern(framework.Published): 'must be a year, a month or a day, in quotes: "2022", "2022-10" or "2022-10-17"',
 }
 
 ISO_DATE = "Write year, month and day as 2026-11-23."
+OTHER_DATES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
+"""How people here write dates."""
+COLON_MAKES_A_KEY = "A colon with a space after it makes a key: if it belongs to a text, put the text in quotes."
 
 
 def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Iterator[Problem]:
     """The problems behind pydantic's errors about the data of `document`.
 
-    What stands in or below a place that could not be read (an alias, a tag) is left out: it is reported already.
+    What stands in or below a place that could not be read (an alias, a tag) is left out: it is reported already. So
+    is a key that is missing because it stands there with a slip in its name.
     """
-    for error in errors:
+    listed = list(errors)
+    meant = {
+        (*error["loc"][:-1], _meant_key(model, error["loc"])) for error in listed if error["type"] == "extra_forbidden"
+    }
+    for error in listed:
         keys: Keys = error["loc"]
         if any(keys[: len(there)] == there for there in document.unreadable):
+            continue
+        if error["type"] == "missing" and keys in meant:
             continue
         yield _problem(document, model, error, keys)
 
@@ -58,23 +72,58 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails, ke
     kind, ctx, value = error["type"], error.get("ctx", {}), error["input"]
     name = _name(keys)
     if kind == "extra_forbidden":
-        known = _fields(_annotation(model, keys[:-1]))
-        meant = nearest(str(keys[-1]), known)
-        remedy = f"Did you mean {meant}?" if meant else f"Keys here are {_listed(known, 'and')}."
-        return document.problem("unknown-key", keys, f'"{_cut(keys[-1])}" is not a key here', remedy, key=True)
+        return document.problem(
+            "unknown-key", keys, f'"{_cut(keys[-1])}" is not a key here', _other_key(model, keys), key=True
+        )
     if kind == "missing":
-        return document.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', key=True)
+        remedy = _example(model, keys)
+        return document.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', remedy, key=True)
     if kind in ("enum", "literal_error"):
         return _choice(document, model, keys, value)
     if kind.startswith("day_"):
-        return document.problem("wrong-value", keys, *_day(kind, name, value))
+        return document.problem("wrong-value", keys, *_day(kind, name, value, _source(document, keys, value)))
     if kind == "string_pattern_mismatch":
         return document.problem("wrong-value", keys, f"{name} {_SHAPES[ctx['pattern']]}")
     if kind in _BOUNDS:
         bound, sentence = _BOUNDS[kind]
         return document.problem("wrong-value", keys, f"{name} {sentence.format(ctx[bound])}")
-    return document.problem(
-        "wrong-value", keys, *_wrong_type(_WANTED.get(kind, "something else"), value, document, keys)
+    if not keys:
+        return _not_a_file_of_keys(document, model, value)
+    wanted = _WANTED.get(kind, "something else")
+    return document.problem("wrong-value", keys, *_wrong_type(wanted, value, document, model, keys))
+
+
+def _meant_key(model: type[BaseModel], keys: Keys) -> str | None:
+    """The key that was probably meant by one that is not known."""
+    annotation = _annotation(model, keys[:-1])
+    meant = nearest(str(keys[-1]), _fields(annotation))
+    if meant is None and annotation is assessment.Action and " " in str(keys[-1]):
+        return "action"  # a sentence with a colon in it
+    return meant
+
+
+def _other_key(model: type[BaseModel], keys: Keys) -> str:
+    known = _fields(_annotation(model, keys[:-1]))
+    meant = nearest(str(keys[-1]), known)
+    if meant:
+        return f"Did you mean {meant}?"
+    if " " in str(keys[-1]):
+        return COLON_MAKES_A_KEY
+    return f"Keys here are {_listed(known, 'and')}."
+
+
+def _example(model: type[BaseModel], keys: Keys) -> str | None:
+    """How to write a key that is missing; None where the model says too little."""
+    annotation = _annotation(model, keys)
+    choices = _choices(annotation)
+    if choices:
+        return f'Add "{keys[-1]}: {choices[0]}"{"".join(f", or {choice}" for choice in choices[1:])}.'
+    if annotation is date:
+        return f'Add "{keys[-1]}:" and a day such as 2026-11-23.'
+    return (
+        f'Add "{keys[-1]}:" and its value.'
+        if annotation in (str, int)
+        else f'Add "{keys[-1]}:" and what belongs to it.'
     )
 
 
@@ -87,20 +136,36 @@ def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) 
     meant = nearest(str(value), choices) if isinstance(value, str) else None
     remedy = f"Did you mean {meant}?" if meant else f"It can be {_listed(choices, 'or')}."
     if isinstance(value, (list, dict)):
-        return document.problem("wrong-value", keys, f"{name} must be one word, but {_a(value)} stands here", remedy)
+        return document.problem("wrong-value", keys, f"{name} must be one word, but {_stands(value)} here", remedy)
     if keys == ("format",):
         return document.problem("unknown-format", keys, f'this partnerkit knows no format "{source}"', remedy)
+    if keys[:-1] == ("rules",):
+        return document.problem("wrong-value", keys, f'"{source}" is not a severity for {name}', remedy)
     return document.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
 
 
-def _day(kind: str, name: str, value: Any) -> tuple[str, str]:
+def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None]:
     if value is None:
         return f"{name} is empty", ISO_DATE
     if isinstance(value, (list, dict)):
-        return f"{name} must be a date, but {_a(value)} stands here", ISO_DATE
+        return f"{name} must be a day written as 2026-11-23, but {_stands(value)} here", None
     if kind == "day_impossible":
-        return f"there is no day {_cut(value)}", "Check the month and the day."
-    return f'{name} must be a date, but "{_cut(value)}" is none', ISO_DATE
+        return f"there is no day {source}", "Check the month and the day."
+    meant = _meant_day(source)
+    remedy = f"Did you mean {meant}?" if meant else None
+    return f'{name} must be a day written as 2026-11-23, but "{source}" stands here', remedy
+
+
+def _meant_day(text: str) -> str | None:
+    """The day that was probably meant by one that is written another way."""
+    words = text.replace(",", " ").replace("T", " ").split()
+    for count in (3, 1):
+        for form in OTHER_DATES:
+            try:
+                return datetime.strptime(" ".join(words[:count]), form).date().isoformat()
+            except ValueError:
+                continue
+    return None
 
 
 _BOUNDS = {
@@ -114,22 +179,52 @@ _WANTED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "tuple_type": "a list",
-    "dict_type": "a map",
-    "model_type": "a map",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
 }
-_FORMS = {"a list": "Start each item on its own line with a hyphen and a space.", "a map": "Write `key: value` lines."}
 
 
-def _wrong_type(wanted: str, value: Any, document: Document, keys: Keys) -> tuple[str, str | None]:
+def _not_a_file_of_keys(document: Document, model: type[BaseModel], value: Any) -> Problem:
+    first = f"Its first line is `format: {_choices(model.model_fields['format'].annotation)[0]}`."
+    if value is None:
+        return document.problem("wrong-value", Place(document.file), "nothing is in this file", first)
+    return document.problem("wrong-value", (), f"the file must hold keys with values, but {_stands(value)} here", first)
+
+
+def _wrong_type(
+    wanted: str, value: Any, document: Document, model: type[BaseModel], keys: Keys
+) -> tuple[str, str | None]:
     name = _name(keys)
-    if not keys:
-        return f"the file must be {wanted} of keys and values, but {_a(value)} stands here", None
     if value is None:
         return f"{name} is empty", None
-    if wanted == "text" and not isinstance(value, (list, dict)):
-        source = _source(document, keys, value)
+    source = _source(document, keys, value)
+    if wanted == "text":
+        return _not_text(name, value, source, document.find(keys)[0])
+    if wanted == "a whole number" and isinstance(value, float):
+        return f"{name} must be a whole number, but {source} is none", None
+    if wanted == "a whole number" and isinstance(value, str) and value.isdecimal():
+        return f"{name} must be a whole number, but in quotes it is text", f"Write {source} without quotes."
+    message = f"{name} must be {wanted}, but {_stands(value)} here"
+    annotation = _annotation(model, keys)
+    if wanted == "a list":
+        return message, "Start each item on its own line with a hyphen and a space."
+    if annotation is assessment.Action:
+        return f"{name} must be a sentence, or keys with values, but {_stands(value)} here", None
+    if _fields(annotation):
+        return message, f"Keys here are {_listed(_fields(annotation), 'and')}."
+    if wanted == "keys with values":
+        hyphens = ", without a hyphen" if isinstance(value, list) else ""
+        return message, f"Write each on its own line as `key: value`{hyphens}."
+    return message, None
+
+
+def _not_text(name: str, value: Any, source: str, node: Node | None) -> tuple[str, str | None]:
+    if not isinstance(value, (list, dict)):
         return f"{name} must be text, but {source} without quotes is {_a(value)}", f'Write "{source}".'
-    return f"{name} must be {wanted}, but {_a(value)} stands here", _FORMS.get(wanted)
+    message = f"{name} must be text, but {_stands(value)} here"
+    if isinstance(node, (MapNode, ListNode)) and node.flow:
+        return message, f"Put a text that starts with {'[' if isinstance(value, list) else '{'} in quotes."
+    return message, COLON_MAKES_A_KEY if isinstance(value, dict) else None
 
 
 def _source(document: Document, keys: Keys, value: Any) -> str:
@@ -146,8 +241,15 @@ def _cut(value: Any) -> str:
 
 
 def _a(value: Any) -> str:
-    kinds = {dict: "a map", list: "a list", bool: "a yes-or-no value", str: "text", type(None): "nothing"}
-    return kinds.get(type(value), "a number")
+    return "a yes-or-no value" if isinstance(value, bool) else "a number"
+
+
+def _stands(value: Any) -> str:
+    """What stands somewhere, as `a list stands`."""
+    if isinstance(value, dict):
+        return "keys with values stand"
+    kinds = {list: "a list", str: "text", type(None): "nothing"}
+    return f"{kinds.get(type(value)) or _a(value)} stands"
 
 
 def _name(keys: Keys) -> str:

@@ -19,7 +19,7 @@ ShortForm: TypeAlias = "Callable[[Keys], str | None]"
 ORDER = (
     ("rating", "reason", "comment", "evidence", "dissent", "actions"),
     ("ref", "action", "outcome", "owner", "organisation", "workstream", "start", "due", "revised", "status",
-     "depends_on", "progress"),
+     "blocked_by", "depends_on", "progress", "closed", "origin"),
 )  # fmt: skip
 """The order of keys in the long forms, for putting a new one where people look for it."""
 
@@ -27,19 +27,20 @@ BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-def spliced(document: Document, keys: Keys, value: Any, short_form: ShortForm) -> str:
+def spliced(document: Document, keys: Keys, value: Any, short_form: ShortForm, *, blocks: bool = True) -> str:
     """The text of a document with `value` at the end of `keys`; an index one past a list's end adds an item.
 
-    Raises `CannotChange` where there is no place for it.
+    Without `blocks`, texts of several lines stand in quotes. Raises `CannotChange` where there is no place for it.
     """
-    return _Splice(document, keys, short_form).set(value)
+    return _Splice(document, keys, short_form, blocks).set(value)
 
 
 class _Splice:
     """One change to one text."""
 
-    def __init__(self, document: Document, keys: Keys, short_form: ShortForm) -> None:
+    def __init__(self, document: Document, keys: Keys, short_form: ShortForm, blocks: bool) -> None:
         self.document, self.text, self.keys, self.short_form = document, document.text, keys, short_form
+        self.blocks = blocks
         node, self.key_node, self.found = document.find(keys)
         if node is None:
             raise CannotChange("the file is empty")
@@ -77,16 +78,15 @@ class _Splice:
         start, end = node.start_mark.index, node.end_mark.index
         quote = node.style if node.style in ("'", '"') else None
         day = bool(self.keys) and self.keys[-1] in emit.DAYS
-        if value is None:
+        if value is None and not self.in_flow:
             while start and self.text[start - 1] in " \t":
                 start -= 1
             return self.text[:start] + self.text[end:]
         below: list[str] = []
-        new = emit.scalar(value, flow=self.in_flow, quote=quote, day=day)
-        if isinstance(value, str) and "\n" in value and not self.in_flow:
+        new = "null" if value is None else emit.scalar(value, flow=self.in_flow, quote=quote, day=day)
+        if self.blocks and isinstance(value, str) and "\n" in value and not self.in_flow:
             new, *below = emit.block(value, self._below_key()) or [new]
-        if start == end:
-            new = (" " if self.text[start - 1 : start] in (":", "-", "?") else ": ") + new
+        new = self._space_before(node) + new
         if below:
             return self._with_lines(self._line_end(end), below, start, end, new)
         return self.text[:start] + new + self.text[end:]
@@ -100,7 +100,7 @@ class _Splice:
         header_line_end = self._line_end(start)
         body_end = self._content_end(node)
         lines = None
-        if isinstance(value, str) and "\n" in value:
+        if self.blocks and isinstance(value, str) and "\n" in value:
             lines = emit.block(value, self._below_key())
         first, *below = lines or [emit.scalar(value)]
         kept = self.text[header.end() : header_line_end]
@@ -125,7 +125,7 @@ class _Splice:
         if several_lines or node.style in ("|", ">"):
             if node.style in ("|", ">") and "#" in self.text[start : self._line_end(start)]:
                 raise CannotChange("a comment stands behind the start of the text")
-            own = emit.lines(node.value, column + self.step)
+            own = emit.lines(node.value, column + self.step, blocks=self.blocks)
             end = self._content_end(node)
         pad = " " * column
         lines = [f"{pad}{name}: {own[0]}", *own[1:], *self._key_lines(column, key, beside)]
@@ -151,14 +151,13 @@ class _Splice:
             return self._into_flow(node, [], emit.flow(value, key)[1:-1])
         same_line = self.key_node is not None and self.key_node.end_mark.line == node.start_mark.line
         if self.in_flow or not same_line or not value:
-            space = "" if start != end else " " if self.text[start - 1 : start] in (":", "-", "?") else ": "
-            return self.text[:start] + space + emit.flow(value, key) + self.text[end:]
+            return self.text[:start] + self._space_before(node) + emit.flow(value, key) + self.text[end:]
         while self.text[start - 1] in " \t":
             start -= 1
         column = self._below_key()
         if isinstance(value, list):
             column += self._list_offset() - self.step
-        lines = emit.lines(value, column, key, self.step)[1:]
+        lines = emit.lines(value, column, key, self.step, blocks=self.blocks)[1:]
         return self._with_lines(self._line_end(end), lines, start, end, "")
 
     def insert_key(self, node: MapNode, rest: Keys, value: Any) -> str:
@@ -180,7 +179,7 @@ class _Splice:
         key = self._list_key()
         if self.in_flow or node.flow:
             return self._into_flow(node, node.items, emit.flow(value, key))
-        lines = emit.item_lines(value, node.start_mark.column, key, self.step)
+        lines = emit.item_lines(value, node.start_mark.column, key, self.step, blocks=self.blocks)
         return self._with_lines(self._line_end(self._content_end(node.items[-1])), lines)
 
     def _into_flow(self, node: Node, inner: list[Node], new: str) -> str:
@@ -210,7 +209,7 @@ class _Splice:
 
     def _key_lines(self, column: int, key: str, value: Any) -> list[str]:
         below = column + (self._list_offset() if isinstance(value, list) else self.step)
-        first, *rest = emit.lines(value, below, key, self.step)
+        first, *rest = emit.lines(value, below, key, self.step, blocks=self.blocks)
         return [f"{' ' * column}{emit.scalar(key)}: {first}".rstrip(), *rest]
 
     # --- places ----------------------------------------------------------------------------------------------------
@@ -219,6 +218,15 @@ class _Splice:
         """The text with whole lines put in at a line's end, and before that a span replaced."""
         head = self.text[:at] if start is None else self.text[:start] + new + self.text[end:at]
         return head + "".join(self.line_break + line for line in lines) + self.text[at:]
+
+    def _space_before(self, node: Node) -> str:
+        """What has to stand before a value that is put where nothing stands."""
+        if node.start_mark.index != node.end_mark.index:
+            return ""
+        before = self.text[: node.start_mark.index]
+        if not before.rstrip(" \t").endswith((":", "-", "?")):
+            return ": "
+        return " " if before[-1] not in " \t" else ""
 
     def _line_end(self, index: int) -> int:
         """The end of the line on which `index` lies, before its line break."""

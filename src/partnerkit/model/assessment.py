@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -21,6 +22,15 @@ class Progress(Model):
     note: Text
 
 
+class Revision(Model):
+    """A due date that was moved, with the reason; the first one stays where it was."""
+
+    due: Day
+    reason: Text
+    date: Day | None = None
+    """When it was moved."""
+
+
 class Action(Model):
     """A further action required: what, who, by when, and how it stands. A bare sentence is its short form."""
 
@@ -32,11 +42,19 @@ class Action(Model):
     workstream: Text | None = None
     start: Day | None = None
     due: Day | None = None
+    """The first due date that was agreed; `current_due` is the one that counts."""
+    revised: Several[Revision] = ()
     status: Annotated[
         Status, Field(strict=False), BeforeValidator(lambda v: Status.NOT_STARTED if v is None else v)
     ] = Status.NOT_STARTED
+    blocked_by: Text | None = None
+    """What or whom it waits for outside the actions of this file."""
     depends_on: Several[Ref] = ()
     progress: Several[Progress] = ()
+    closed: Day | None = None
+    """When it was done or dropped."""
+    origin: Several[Text] = ()
+    """In an agreed view, where it comes from: a view's file, and its ref there."""
 
     @model_validator(mode="before")
     @classmethod
@@ -49,9 +67,22 @@ class Action(Model):
         return self.status not in CLOSED
 
     @property
+    def current_due(self) -> dt.date | None:
+        """The due date that counts: the last revised one, else the first."""
+        return self.revised[-1].due if self.revised else self.due
+
+    @property
     def latest_progress(self) -> Progress | None:
         """The note with the latest date; of two on one day the one further down."""
         return max(reversed(self.progress), key=lambda note: note.date, default=None)
+
+
+class Dissent(Model):
+    """In an agreed view, who would have rated an issue otherwise, and why."""
+
+    organisation: Text
+    rating: Annotated[Rating, Field(strict=False)]
+    reason: Text
 
 
 class Entry(Model):
@@ -61,6 +92,7 @@ class Entry(Model):
     reason: Text | None = None
     comment: Text | None = None
     evidence: Several[Text] = ()
+    dissent: Several[Dissent] = ()
     actions: Several[Action] = ()
 
     @model_validator(mode="before")
@@ -92,11 +124,20 @@ class Assessment(Model):
     date: Day
     view: Annotated[View, Field(strict=False)]
     assessor: Assessor | None = None
+    views: Several[Text] = ()
+    """In an agreed view, the files of the views that it rests on, relative to its own."""
     ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]
 
     def entry(self, issue: str) -> Entry:
         """What is said of an issue; an empty entry where nothing is."""
         return self.ratings.get(issue) or Entry()
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What tells assessors apart: view, name, role and organisation, whatever their case and spaces."""
+        who = self.assessor
+        known = (who.name, who.role, who.organisation) if who else ()
+        return (str(self.view), *(" ".join((part or "").casefold().split()) for part in known))
 
     def next_ref(self) -> str:
         """The next free ref: A and one more than the highest number that any `A…` of the file has."""

@@ -33,7 +33,7 @@ def mermaid(plan: Plan) -> str:
     for group in plan.groups:
         tasks = []
         for item in group.items:
-            if item.action.due is not None:
+            if item.action.current_due is not None:
                 number += 1
                 tasks.append(_task(item, number))
         if tasks:
@@ -43,11 +43,11 @@ def mermaid(plan: Plan) -> str:
 
 def undrawn(plan: Plan) -> Iterator[Item]:
     """The actions that no bar can stand for."""
-    return (item for item in plan.items if item.action.due is None)
+    return (item for item in plan.items if item.action.current_due is None)
 
 
 def _task(item: Item, number: int) -> str:
-    action, due = item.action, item.action.due
+    action, due = item.action, item.action.current_due
     if due is None:
         raise ValueError("an action without a due date cannot be drawn")
     start = min(action.start or due - ASSUMED, due)

@@ -114,10 +114,9 @@ def next_due(summary: Summary) -> Iterator[RenderableType]:
     for issue, action in summary.next_due:
         ref = f"{action.ref}  " if action.ref else ""
         who = ", ".join(one_line(part) for part in (action.owner, action.organisation) if part) or "no owner"
-        late = "overdue  " if action.due is not None and action.due < summary.as_of else ""
-        text = (
-            f"{day(action.due)}  {late}{ref}{one_line(action.action)} ({who}; {issue.number} {one_line(issue.title)})"
-        )
+        late = "overdue  " if action.current_due is not None and action.current_due < summary.as_of else ""
+        where = f"{issue.number} {one_line(issue.title)}"
+        text = f"{day(action.current_due)}  {late}{ref}{one_line(action.action)} ({who}; {where})"
         yield Padding(Text(text), (0, 0, 0, 2))
 
 

@@ -10,14 +10,24 @@ from partnerkit.rules.rule import WARNING, Case, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from partnerkit.model.assessment import Action
+    from partnerkit.model.words import Keys
+
 
 def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
-        if action.is_open and action.due is not None and action.due < case.as_of:
-            days = (case.as_of - action.due).days
+        if action.is_open and action.current_due is not None and action.current_due < case.as_of:
+            days = (case.as_of - action.current_due).days
             late = "1 day" if days == 1 else f"{days} days"
-            message = f"{called(action)} was due on {action.due}, {late} before {case.as_of}"
-            yield Finding((*keys, "due"), message, "Finish it, or say in its status and progress how it stands.")
+            message = f"{called(action)} was due on {action.current_due}, {late} before {case.as_of}"
+            yield Finding(
+                (*keys, *_place(action)), message, "Finish it, or say in its status and progress how it stands."
+            )
+
+
+def _place(action: Action) -> Keys:
+    """Where the due date that counts stands in an action."""
+    return ("revised", len(action.revised) - 1, "due") if action.revised else ("due",)
 
 
 RULE = Rule("action-overdue", WARNING, "No open action is past its due date.", check)

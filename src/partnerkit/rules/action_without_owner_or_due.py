@@ -15,7 +15,7 @@ def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
         if not action.is_open:
             continue
-        missing = [name for name, value in (("owner", action.owner), ("due date", action.due)) if value is None]
+        missing = [name for name, value in (("owner", action.owner), ("due date", action.current_due)) if value is None]
         if missing:
             yield Finding(keys, f"{called(action)} has no {' and no '.join(missing)}")
 

@@ -9,14 +9,20 @@ from partnerkit.rules.rule import ERROR, Case, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
+
+    from partnerkit.model.words import Keys
 
 
 def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
-        if action.start is not None and action.due is not None and action.due < action.start:
-            yield Finding(
-                (*keys, "due"), f"{called(action)} is due on {action.due}, before it starts on {action.start}"
-            )
+        if action.start is None:
+            continue
+        dates: list[tuple[Keys, date | None]] = [(("due",), action.due)]
+        dates += [(("revised", number, "due"), revision.due) for number, revision in enumerate(action.revised)]
+        for place, due in dates:
+            if due is not None and due < action.start:
+                yield Finding((*keys, *place), f"{called(action)} is due on {due}, before it starts on {action.start}")
 
 
 RULE = Rule("due-before-start", ERROR, "No action is due before it starts.", check)

@@ -30,12 +30,12 @@ class Seen:
     @classmethod
     def of(cls, assessment: Assessment, file: str, window: int) -> Seen | None:
         """What to keep of an assessment; None for one that no rule over several files looks at."""
-        who = assessment.assessor
-        if assessment.view is not View.INDIVIDUAL or who is None:
+        if assessment.view is not View.INDIVIDUAL or assessment.assessor is None:
             return None
-        identity = tuple(" ".join((part or "").casefold().split()) for part in (who.name, who.role, who.organisation))
         partnership = " ".join(assessment.partnership.casefold().split())
-        return cls(file, assessment.framework, partnership, identity, assessment.viewpoint, assessment.date, window)
+        return cls(
+            file, assessment.framework, partnership, assessment.identity, assessment.viewpoint, assessment.date, window
+        )
 
 
 def check(pair: tuple[Seen, Seen]) -> Iterator[Finding]:
