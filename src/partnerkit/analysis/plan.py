@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.by import By
@@ -11,8 +12,6 @@ from partnerkit.analysis.standing import Stands, stands
 from partnerkit.model.words import Rating, Standing
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from partnerkit.model.assessment import Action, Assessment
     from partnerkit.model.framework import Framework, Issue
 
@@ -125,12 +124,8 @@ def _gaps(source: Source) -> Iterator[Gap]:
             yield Gap(source, issue, entry.rating)
 
 
-_LAST = "\U0010ffff"
-"""Sorts behind every text and date."""
-
-
-def _by_due(item: Item) -> str:
-    return item.action.current_due.isoformat() if item.action.current_due else _LAST
+def _by_due(item: Item) -> date:
+    return item.action.current_due or date.max
 
 
 def _groups(items: list[Item], by: By) -> Iterator[Group]:
@@ -142,11 +137,7 @@ def _groups(items: list[Item], by: By) -> Iterator[Group]:
         ),
         By.OWNER: lambda item: _named(item.action.owner, "No owner"),
         By.WORKSTREAM: lambda item: _named(item.action.workstream, "No workstream"),
-        By.DUE: lambda item: (
-            (item.action.current_due.strftime("%Y-%m"), item.action.current_due.strftime("%B %Y"))
-            if item.action.current_due
-            else (_LAST, "No due date")
-        ),
+        By.DUE: lambda item: _month(item.action.current_due),
     }
     grouped: dict[Any, tuple[str, list[Item]]] = {}
     for item in items:
@@ -162,5 +153,9 @@ def _rating(items: list[Item]) -> Rating | None:
     return ratings.pop() if len(ratings) == 1 else None
 
 
-def _named(name: str | None, without: str) -> tuple[str, str]:
-    return (" ".join(name.casefold().split()), name) if name else (_LAST, without)
+def _named(name: str | None, without: str) -> tuple[Any, str]:
+    return ((False, " ".join(name.casefold().split())), name) if name else ((True, ""), without)
+
+
+def _month(day: date | None) -> tuple[Any, str]:
+    return ((False, day.isoformat()[:7]), f"{day:%B} {day.year}") if day else ((True, ""), "No due date")

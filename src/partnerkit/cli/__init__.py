@@ -5,13 +5,15 @@ Every command imports what it works with when it is called, so that `--help` sta
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from partnerkit.cli import assess, check, frameworks, new, plan
+from partnerkit.cli import action, agree, assess, check, compare, frameworks, new, plan
 from partnerkit.errors import InvalidFile, PartnerkitError
 
 
@@ -29,11 +31,9 @@ class Group(TyperGroup):
                 screen.problems(error.problems, to_errors=True)
             screen.error(error.sentence, error.remedy)
             raise typer.Exit(error.exit_status) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):  # Ctrl-C, and Ctrl-D at a prompt
+            sys.stderr.write("\n")
             raise typer.Exit(130) from None
-        except BrokenPipeError:
-            _mute()
-            raise typer.Exit(0) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # in the order of use, not of the alphabet
         return list(self.commands)
@@ -50,7 +50,10 @@ app = typer.Typer(
 app.command("new", short_help="Write an assessment to fill in.")(new.new)
 app.command("assess", short_help="Rate what is not rated yet, then see the table.")(assess.assess)
 app.command("check", short_help="Check assessments and frameworks against every rule.")(check.check)
+app.command("compare", short_help="Show several views side by side: where they differ.")(compare.compare)
+app.command("agree", short_help="Make the agreed assessment, from several views.")(agree.agree)
 app.command("plan", short_help="Write the implementation plan.")(plan.plan)
+app.add_typer(action.app, name="action", short_help="Add, update or finish an action.")
 app.add_typer(frameworks.app, name="frameworks", short_help="List the guides, or show one.")
 
 
@@ -76,18 +79,53 @@ def main(
 
 def run() -> None:
     """The command `partnerkit`."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # what a terminal cannot show must not end the command
+    _prepare_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # now, while a full disk can still be told of
     except BrokenPipeError:
-        _mute()
         sys.exit(0)
+    except OSError as error:
+        _mute()
+        _report(error)
+        sys.exit(3)
+    finally:
+        _mute()
+
+
+def _prepare_streams() -> None:
+    """Make every stream usable: what was closed (`>&-`) takes all in and gives nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),  # bytes that are no text are put right where they are read
+        (sys.stdout, "replace"),  # what a terminal cannot show must not end the command
+        (sys.stderr, "replace"),
+    ):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=errors)
 
 
 def _mute() -> None:
     """Whoever read our output has gone (`| head`): keep Python from complaining when it flushes at the end."""
-    import os
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+def _report(error: OSError) -> None:
+    """What the system refused and no command foresaw, as a sentence."""
+    what = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
+    if not error.filename:
+        try:
+            os.getcwd()  # noqa: PTH109
+        except OSError:
+            what = "the folder that this was started in cannot be used"
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"partnerkit: {what}: {error.strerror or error}.\n")
+        sys.stderr.flush()

@@ -41,10 +41,10 @@ def assess(
             from partnerkit.cli.walk import walk
 
             one = walk(one, screen.console())  # noqa: PLW2901
-        _show(one, screen, today, brief=brief)
+        show(one, screen, today, brief=brief)
 
 
-def _show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
+def show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
     from partnerkit.analysis.summary import summarise
     from partnerkit.cli.screen import has_shapes
     from partnerkit.render.table import assessment

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from partnerkit.cli.workspace import Inspected, Workspace
     from partnerkit.model.problem import Problem
-    from partnerkit.rules.duplicate_view import Seen
+    from partnerkit.rules.round import Seen
 
 
 class Format(StrEnum):
@@ -29,7 +29,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Files and folders; without any, what partnerkit.yaml names, or this folder.", metavar="[PATH]"
+            help="Files and folders; without any, what partnerkit.yaml names, or this folder.", metavar="PATH"
         ),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="How to print what is found.")] = Format.TEXT,  # noqa: A002
@@ -75,7 +75,7 @@ class _Run:
         self.counts = {"assessment": 0, "framework": 0, "config": 0}
         self.files_with_problems = 0
         self.unreadable: list[str] = []
-        self.views: list[Seen] = []
+        self.seen: list[Seen] = []
 
     def problems(self) -> Iterator[list[Problem]]:
         """The problems file by file, then those between files."""
@@ -110,25 +110,42 @@ class _Run:
                     yield inspected
 
     def _remember(self, inspected: Inspected) -> None:
-        from partnerkit.rules.duplicate_view import Seen
-
-        if inspected.kind != "assessment" or inspected.loaded.model is None:
-            return
-        window = self.workspace.config(inspected.path).round_window
-        view = Seen.of(inspected.loaded.model, str(inspected.path), window)
-        if view is not None:
-            self.views.append(view)
+        """Keep what the rules about rounds look at; the rest of the file is let go."""
+        if inspected.kind == "assessment" and inspected.loaded.model is not None:
+            self.seen.append(self.workspace.seen(inspected))
 
     def _between_files(self) -> list[Problem]:
         from partnerkit.rules import OF_ROUNDS
-        from partnerkit.rules.duplicate_view import pairs
+        from partnerkit.rules.round import rounds
 
-        found: list[Problem] = []
-        for pair in pairs(self.views):
-            inspected = self.workspace.inspect(Path(pair[1].file), named=True)
+        found = self._named_views()
+        for round_ in rounds(self.seen):
+            if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
+                continue  # most rounds are in order, and then nothing is read again
+            inspected = self.workspace.inspect(Path(round_.this.file), named=True)
             if inspected is not None:
-                found += self.workspace.findings(OF_ROUNDS, pair, inspected)
+                found += self.workspace.findings(OF_ROUNDS, round_, inspected)
         return sorted(found, key=lambda problem: problem.order)
+
+    def _named_views(self) -> list[Problem]:
+        """Read the views that agreed assessments name and that were not among what is checked."""
+        from partnerkit.errors import CannotRead
+
+        problems: list[Problem] = []
+        known = {one.location for one in self.seen}
+        for agreed in list(self.seen):
+            for number, location in enumerate(agreed.views):
+                if location in known:
+                    continue
+                known.add(location)
+                try:
+                    view = self.workspace.inspect(Path(location), named=True)
+                except CannotRead as error:
+                    problems += self.workspace.unknown_view(agreed, number, error)
+                    continue
+                if view is not None and view.kind == "assessment" and view.loaded.model is not None:
+                    self.seen.append(self.workspace.seen(view))
+        return problems
 
     def _folder_named(self) -> bool:
         return any(path.is_dir() for path in self.paths)
@@ -152,11 +169,12 @@ def _summary(run: _Run, counts: dict[Severity, int]) -> str:
     from partnerkit.model.words import Severity
 
     looked = _looked_at(run)
-    if not any(counts.values()):
+    if not any(counts.values()) and not run.unreadable:
         return f"Checked {looked}: nothing wrong."
     errors = _count(counts[Severity.ERROR], "error")
     warnings = _count(counts[Severity.WARNING], "warning")
-    return f"Checked {looked}: {errors}, {warnings}."
+    unreadable = f", {len(run.unreadable):,} could not be read" if run.unreadable else ""
+    return f"Checked {looked}: {errors}, {warnings}{unreadable}."
 
 
 def _looked_at(run: _Run) -> str:

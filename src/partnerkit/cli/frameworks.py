@@ -52,7 +52,9 @@ def show(
 
     model = load_framework(framework).valid
     parts = (
-        rendered.contents(model) if issue is None else rendered.issue(model, _issue(model, issue), shapes=has_shapes())
+        rendered.contents(model)
+        if issue is None
+        else rendered.issue(model, find_issue(model, issue), shapes=has_shapes())
     )
     Screen().show(parts)
 
@@ -68,7 +70,8 @@ def load_framework(name: str) -> Loaded[Framework]:
         raise WrongUsage(error.sentence, remedy=error.remedy) from None
 
 
-def _issue(framework: Framework, wanted: str) -> Issue:
+def find_issue(framework: Framework, wanted: str) -> Issue:
+    """The issue of that number or id. Raises `WrongUsage` where there is none."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.nearest import nearest
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 
 try:
@@ -15,6 +16,7 @@ except ImportError:  # Windows
 with contextlib.suppress(ImportError):  # where it is there, `input` gets line editing from it
     import readline
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 INTERRUPT, END = "\x03", "\x04"
 
 
@@ -37,41 +39,63 @@ def read_line(prompt: str, suggestion: str = "") -> str:
     if suggestion and "readline" in globals():
         readline.set_startup_hook(lambda: readline.insert_text(suggestion))
     try:
-        return input(prompt).strip()
+        return as_text(input(prompt))
     finally:
         if suggestion and "readline" in globals():
             readline.set_startup_hook()
 
 
+def as_text(typed: str) -> str:
+    """What was typed as text for a file: read as UTF-8 whatever Python took it for, without control characters."""
+    if any("\ud800" <= character <= "\udfff" for character in typed):
+        encoded = typed.encode(sys.stdin.encoding, "surrogateescape")
+        try:
+            typed = encoded.decode("utf-8")
+        except UnicodeDecodeError:
+            typed = encoded.decode("cp1252", "replace")
+    return _CONTROL.sub("", typed.replace("\t", " ")).strip()
+
+
 def _posix_key() -> str:
     handle = sys.stdin.fileno()
-    before = termios.tcgetattr(handle)
     try:
-        tty.setcbreak(handle, termios.TCSADRAIN)  # not TCSAFLUSH, which throws away what was typed ahead
-        first = os.read(handle, 1)
-        if not first:
-            raise EOFError
-        if first == b"\x1b":
-            _swallow_sequence(handle)
-            return ""
-        while True:  # the further bytes of one character
-            try:
-                return first.decode("utf-8")
-            except UnicodeDecodeError:
-                if len(first) == 4:
-                    return ""
-                first += os.read(handle, 1)
-    finally:
-        termios.tcsetattr(handle, termios.TCSADRAIN, before)
+        before = termios.tcgetattr(handle)
+        try:
+            tty.setcbreak(handle, termios.TCSADRAIN)  # not TCSAFLUSH, which throws away what was typed ahead
+            return _character(handle)
+        finally:
+            termios.tcsetattr(handle, termios.TCSADRAIN, before)
+    except (OSError, termios.error) as error:
+        raise EOFError from error
+
+
+def _character(handle: int) -> str:
+    """The next character, however many bytes it has; an empty text for a key without one."""
+    read = os.read(handle, 1)
+    if not read:
+        raise EOFError
+    if read == b"\x1b":
+        _swallow_sequence(handle)
+        return ""
+    while True:
+        try:
+            return read.decode("utf-8")
+        except UnicodeDecodeError as error:
+            more = os.read(handle, 1) if error.reason == "unexpected end of data" else b""
+            if not more:
+                return ""
+            read += more
 
 
 def _swallow_sequence(handle: int) -> None:
-    """Take in what an arrow or function key sends behind its escape character."""
+    """Take in what an arrow or function key sends behind its escape character: `[…A`, `[…~`, `OP`, or one character."""
     import select
 
-    while select.select([handle], [], [], 0.02)[0]:
+    taken = b""
+    while select.select([handle], [], [], 0.05)[0]:
         byte = os.read(handle, 1)
-        if not byte or byte.isalpha() or byte == b"~":
+        taken += byte
+        if not byte or (taken not in (b"[", b"O", b"[[") and (byte.isalpha() or byte == b"~" or len(taken) == 1)):
             return
 
 

@@ -15,57 +15,88 @@ from partnerkit.model.words import Sector, View
 if TYPE_CHECKING:
     from datetime import date
 
+    from partnerkit.cli.blank import Blank
     from partnerkit.model.framework import Framework
 
 
 def new(
     file: Annotated[Path, typer.Argument(help="The file to write; its name ends in .yaml.", metavar="FILE")],
     framework: Annotated[
-        str, typer.Option("--framework", help="A framework's name, or the path of its file.")
-    ] = "working-partnership",
+        str | None,
+        typer.Option("--framework", help="A framework's name, or the path of its file; else working-partnership."),
+    ] = None,
     partnership: Annotated[str | None, typer.Option("--partnership", help="The partnership's name.")] = None,
-    view: Annotated[View, typer.Option("--view", help="Whose view it is.")] = View.INDIVIDUAL,
+    view: Annotated[View | None, typer.Option("--view", help="Whose view it is; else individual.")] = None,
     role: Annotated[str | None, typer.Option("--role", help="The assessor's role.")] = None,
     organisation: Annotated[str | None, typer.Option("--organisation", help="The assessor's organisation.")] = None,
     sector: Annotated[Sector | None, typer.Option("--sector", help="The assessor's sector.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="The assessor's name, if it is to be known.")] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="PREVIOUS", help="Open the next round of this assessment; open actions come along."
+        ),
+    ] = None,
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day the ratings speak of.")] = None,
     as_of: AsOf = None,
 ) -> None:
     """Example:  partnerkit new 2026-11/trust.yaml --partnership "Anytown crisis alternatives"
 
     Write an assessment to fill in, with every issue of the framework. On a terminal, what is not given as an option is
-    asked for. A file that exists is never overwritten.
+    asked for. A file that exists is never overwritten. With --from, partnership, framework and assessor are those of
+    last time; its ratings stand as comments, and its open actions are carried on with their refs.
     """
+    from partnerkit.cli.blank import refuse_name, write_blank
     from partnerkit.cli.screen import Screen
     from partnerkit.errors import WrongUsage
-    from partnerkit.files.find import SUFFIXES
 
-    if file.suffix not in SUFFIXES:
-        raise WrongUsage(f"{file} must end in .yaml, or it would not be found again")
-    _refuse_existing(file)
-    named, model = _framework(framework, file)
-    partnership = _asked("Partnership", "--partnership", partnership)
-    assessor: dict[str, str | None] = {}
-    if view is View.INDIVIDUAL:
-        assessor = {
-            "name": name,
-            "role": _asked("Your role, such as Operations manager", "--role", role),
-            "organisation": _asked("Your organisation (Enter for none)", "--organisation", organisation, needed=False),
-            "sector": _sector(sector),
-        }
-    elif name or role or organisation or sector:
-        raise WrongUsage("an agreed view has no assessor: leave --name, --role, --organisation and --sector out")
-    text = _filled(model, named, partnership, day(on or as_of, "--date" if on else "--as-of"), view, assessor)
-    _write(file, text)
+    refuse_name(file)
+    spoken_of = day(on or as_of, "--date" if on else "--as-of")
+    if previous is not None:
+        if framework or partnership or view or name or role or organisation or sector:
+            raise WrongUsage("with --from, only --date can be given: the rest is as it was last time")
+        write_blank(file, _next_round(previous, file, spoken_of))
+    else:
+        assessor_options = {"name": name, "role": role, "organisation": organisation, "sector": sector}
+        write_blank(
+            file, _first(file, framework or "working-partnership", partnership, view, assessor_options, spoken_of)
+        )
     Screen().note(f"Wrote {file}. Next: partnerkit assess {file}")
 
 
-def _refuse_existing(file: Path) -> None:
-    from partnerkit.errors import CannotWrite
+def _next_round(previous: Path, file: Path, on: date) -> Blank:
+    """What the next round of an assessment starts from. Raises what opening it raises."""
+    from partnerkit.cli.blank import Blank, framework_name
+    from partnerkit.cli.workspace import Workspace
 
-    if os.path.lexists(file):
-        raise CannotWrite(f"{file} exists already; nothing was written")
+    opened = Workspace(on).open(previous)
+    last = opened.assessment
+    assessor = last.assessor.model_dump(mode="json", exclude_none=True) if last.assessor else {}
+    name = framework_name(opened, file)
+    return Blank(opened.framework, name, last.partnership, on, last.view, assessor, last.ratings, last.highest_ref())
+
+
+def _first(
+    file: Path, framework: str, partnership: str | None, view: View | None, options: dict[str, str | None], on: date
+) -> Blank:
+    """What a first assessment starts from; asks for what no option gives."""
+    from partnerkit.cli.blank import Blank
+    from partnerkit.errors import WrongUsage
+
+    named, model = _framework(framework, file)
+    partnership = _asked("Partnership", "--partnership", partnership)
+    assessor: dict[str, str | None] = {}
+    if view is not View.AGREED:
+        question = "Your organisation (Enter for none)"
+        assessor = {
+            "name": options["name"],
+            "role": _asked("Your role, such as Operations manager", "--role", options["role"]),
+            "organisation": _asked(question, "--organisation", options["organisation"], needed=False),
+            "sector": _sector(options["sector"]),
+        }
+    elif any(options.values()):
+        raise WrongUsage("an agreed view has no assessor: leave --name, --role, --organisation and --sector out")
+    return Blank(model, named, partnership, on, view or View.INDIVIDUAL, assessor)
 
 
 def _framework(name: str, file: Path) -> tuple[str, Framework]:
@@ -84,6 +115,7 @@ def _framework(name: str, file: Path) -> tuple[str, Framework]:
 
 def _asked(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
     """What an option gives, or else whoever sits at the terminal. Raises `WrongUsage` where nobody can be asked."""
+    from partnerkit.cli.keys import as_text
     from partnerkit.errors import WrongUsage
 
     if given is not None:
@@ -95,52 +127,22 @@ def _asked(question: str, option: str, given: str | None, *, needed: bool = True
             raise WrongUsage(f"{option} is missing, and there is no terminal to ask on")
         return ""
     while True:
-        answer = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+        answer = as_text(str(typer.prompt(question, default="", show_default=False, err=True)))
         if answer or not needed:
             return answer
 
 
-def _sector(given: Sector | None) -> str:
+def _sector(given: str | None) -> str:
     from partnerkit.model.nearest import nearest
 
     if given is not None:
         return str(given)
     words = [str(sector) for sector in Sector]
     while True:
-        answer = _asked(f"Your sector ({', '.join(words)})", "--sector", None)
+        if sys.stdin.isatty():
+            typer.echo(f"Sectors: {', '.join(words)}", err=True)
+        answer = _asked("Your sector", "--sector", None)
         meant = nearest(answer, words)
         if meant is not None:
             return meant
-        typer.echo(f"It can be {', '.join(words)}.", err=True)
-
-
-def _filled(
-    model: Framework, named: str, partnership: str, on: date, view: View, assessor: dict[str, str | None]
-) -> str:
-    from partnerkit.render.templates import fill
-
-    return fill(
-        "assessment.yaml.j2",
-        framework=model,
-        name=named,
-        partnership=partnership,
-        date=on,
-        view=str(view),
-        assessor=assessor,
-    )
-
-
-def _write(file: Path, text: str) -> None:
-    """Write the file, once it has proved to be readable as what it should be. Raises `InvalidFile`, `CannotWrite`."""
-    from partnerkit.errors import CannotWrite
-    from partnerkit.files.load import parse
-    from partnerkit.files.write import create
-    from partnerkit.model.assessment import Assessment
-
-    content = text.encode("utf-8", errors="replace")
-    _ = parse(content, str(file), Assessment).valid
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"{file.parent} cannot be made: {error.strerror}") from error
-    create(file, content)
+        typer.echo("That is none of them.", err=True)

@@ -15,6 +15,10 @@ AsOf: TypeAlias = Annotated[
 Output: TypeAlias = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file rather than the screen.")
 ]
+Window: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--window", min=1, max=366, metavar="DAYS", help="How many days the views of one round may span."),
+]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite a file that partnerkit did not write.")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -29,7 +30,8 @@ class Screen:
     def note(self, text: str) -> None:
         """Something to know that is not the result, to standard error."""
         sys.stdout.flush()
-        sys.stderr.write(visible(text) + "\n")
+        with contextlib.suppress(OSError):  # who cannot be told is not told; what is done is done
+            sys.stderr.write(visible(text) + "\n")
 
     def error(self, sentence: str, remedy: str | None = None) -> None:
         """Why a command could not go on."""

@@ -43,7 +43,7 @@ class Leave(Exception):
 
 
 class GoBack(Exception):
-    """Whoever is asked wants to see the issue before."""
+    """Whoever is asked wants to see the question before: the rating of this issue, or the issue before."""
 
 
 def walk(opened: Opened, console: Console) -> Opened:
@@ -51,10 +51,10 @@ def walk(opened: Opened, console: Console) -> Opened:
 
     Raises `CannotWrite` or `CannotChange` where an answer cannot be saved; those before it are.
     """
-    return _Walk(opened, console).run()
+    return Walk(opened, console).run()
 
 
-class _Walk:
+class Walk:
     def __init__(self, opened: Opened, console: Console) -> None:
         self.opened, self.console, self.shapes = opened, console, has_shapes(console.file)  # type: ignore[arg-type]
         self.issues = [issue for issue in opened.framework.issues if self.entry(issue).rating is None]
@@ -81,30 +81,33 @@ class _Walk:
             self.say(part)
         self.said_before(issue)
         try:
-            chosen = self.rating(issue)
-            if chosen is None:
-                return Way.ON
-            self.comment(issue)
-            if chosen in (Rating.RED, Rating.AMBER):
-                self.actions(issue)
+            while self.rating(issue) is not None and not self.explained(issue):
+                self.said_before(issue)
         except GoBack:
             return Way.BACK
         return Way.ON
+
+    def explained(self, issue: Issue) -> bool:
+        """Take in what there is to say of a rating; False where it is to be given anew."""
+        try:
+            self.comment(issue)
+            if self.entry(issue).rating in (Rating.RED, Rating.AMBER):
+                self.actions(issue)
+        except GoBack:
+            return False
+        return True
 
     # --- questions -------------------------------------------------------------------------------------------------
 
     def rating(self, issue: Issue) -> Rating | None:
         """The rating that was chosen, saved; None where the issue was skipped."""
-        self.say("")
-        keys = "[g]reen  [a]mber  [r]ed  [n]ot applicable  [s]kip  [b]ack  [q]uit"
-        self.say(keys + ("  [p]ractices" if issue.practices or issue.watch_for else ""))
+        self.say_keys(issue)
         while True:
             self.console.print("Rating: ", end="")
             self.console.file.flush()
             key = read_key().lower()
             self.say(one_line(key))
-            if key in RATINGS:
-                self.save_rating(issue, RATINGS[key])
+            if key in RATINGS and self.save_rating(issue, RATINGS[key]):
                 return RATINGS[key]
             if key == "s":
                 return None
@@ -115,27 +118,38 @@ class _Walk:
             if key == "p":
                 for part in practices(issue):
                     self.say(part)
-            else:
-                self.say(keys)
+            self.say_keys(issue)
 
-    def save_rating(self, issue: Issue, chosen: Rating) -> None:
+    def say_keys(self, issue: Issue) -> None:
+        """What is asked about, again, as guidance may have pushed it off the screen; and the keys that answer."""
+        self.say("")
+        self.say(Text(f"{issue.number}  {one_line(issue.title)}", style="bold"))
+        keys = "[g]reen  [a]mber  [r]ed  [n]ot applicable  [s]kip  [b]ack  [q]uit"
+        self.say(keys + ("  [p]ractices" if issue.practices or issue.watch_for else ""))
+
+    def save_rating(self, issue: Issue, chosen: Rating) -> bool:
+        """Save a rating; False where the reason that it needs is not given after all."""
         place, before = ("ratings", issue.id), self.entry(issue)
         if chosen is Rating.NOT_APPLICABLE:
-            reason = self.line("Reason (needed): ", suggestion=before.reason or "", needed=True)
+            try:
+                reason = self.line("Reason (needed): ", suggestion=before.reason or "", needed=True, check=_spelt_out)
+            except GoBack:
+                return False
             self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), reason))
         elif before.reason is not None:
             self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), None))
         else:
             self.save(Set((*place, "rating"), str(chosen)))
         self.say(Text(f"Saved: {rating(chosen, shapes=self.shapes)}"))
+        return True
 
     def comment(self, issue: Issue) -> None:
         before = self.entry(issue).comment or ""
-        if "\n" in before.strip():
-            self.say("Comment: there is one already, of several lines; change it in an editor.")
+        self.say(f"For the next questions: Enter to leave one out, {BACK} to rate again, {QUIT} to quit.")
+        if not before.strip().isprintable():
+            self.say("Comment: there is one already that does not fit on a line; change it in an editor.")
             return
-        self.say(f"For the next questions: Enter to leave one out, {BACK} to go back, {QUIT} to quit.")
-        answer = self.line("Comment: ", suggestion=before.strip())
+        answer = self.line("Comment: ", suggestion=before.strip(), check=_spelt_out)
         if answer and answer != before.strip():
             self.save(Set(("ratings", issue.id, "comment"), answer))
 
@@ -201,6 +215,14 @@ class _Walk:
         document = change(self.opened.path, self.opened.document, changes)
         assessment = parse(document.content, document.file, Assessment).valid
         self.opened = replace(self.opened, document=document, assessment=assessment)
+
+
+def _spelt_out(answer: str) -> str | None:
+    """Whoever types `green` at the question for one key has its end taken for the next answer."""
+    said = answer.lower().replace(" ", "-")
+    if any(said == word[1:] for word in RATINGS.values()):
+        return "The first letter was enough; what came behind it was not taken."
+    return None
 
 
 def _day(answer: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +19,7 @@ from partnerkit.model.nearest import nearest
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import Severity
 from partnerkit.rules import IDS, OF_ASSESSMENTS, OF_FRAMEWORKS
+from partnerkit.rules.round import Seen
 from partnerkit.rules.rule import Case
 
 if TYPE_CHECKING:
@@ -118,6 +120,20 @@ class Workspace:
                     severity=Severity(level),
                     key=finding.on_key,
                 )
+
+    def seen(self, inspected: Inspected) -> Seen:
+        """What the rules about rounds look at in an assessment."""
+        assessment, path = inspected.loaded.valid, inspected.path
+        views = [os.path.abspath(path.parent / view) for view in assessment.views]
+        window = self.config(path).round_window
+        return Seen.of(assessment, str(path), os.path.abspath(path), window, views)
+
+    def unknown_view(self, agreed: Seen, number: int, error: CannotRead) -> list[Problem]:
+        """The problem that an agreed assessment names a view whose file cannot be read."""
+        inspected = self.inspect(Path(agreed.file), named=True)
+        if inspected is None:
+            return []
+        return [inspected.document.problem("unknown-view", ("views", number), error.sentence)]
 
     def config(self, path: Path) -> Config:
         """What `partnerkit.yaml` sets for a file; the defaults where there is none or it has problems."""

@@ -27,7 +27,7 @@ def plain_is_safe(text: str, *, flow: bool) -> bool:
         return False
     if ": " in text or ":\t" in text or " #" in text or "\t#" in text or ESCAPED.search(text):
         return False
-    if text.startswith(("---", "...")) or (flow and any(character in ",[]{}:" for character in text)):
+    if text.startswith(("---", "...")) or (flow and any(character in ",[]{}:?" for character in text)):
         return False
     known = text in NULL or text in BOOLEAN or INTEGER.fullmatch(text) or FLOAT.fullmatch(text)
     return not known and not YAML_1_1.fullmatch(text)
@@ -76,6 +76,8 @@ def flow(value: Any, key: str = "") -> str:
 
 DAYS = frozenset({"date", "start", "due", "closed"})
 """The keys whose values are dates."""
+ON_ONE_LINE = frozenset({"depends_on", "origin"})
+"""The keys whose lists are short enough for one line."""
 
 
 def lines(value: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool = True) -> list[str]:
@@ -90,7 +92,7 @@ def lines(value: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool
             first, *rest = lines(item, indent + step, name, step, blocks=blocks)
             found += [f"{pad}{scalar(name)}: {first}".rstrip(), *rest]
         return found
-    if isinstance(value, (list, tuple)) and value:
+    if isinstance(value, (list, tuple)) and value and key not in ON_ONE_LINE:
         found = [""]
         for item in value:
             found += item_lines(item, indent, key, step, blocks=blocks)

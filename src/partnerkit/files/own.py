@@ -30,9 +30,11 @@ def mark() -> str:
 
 def deliver(path: Path, text: str, *, force: bool = False) -> None:
     """Write a text with a mark in it to a file. Raises `CannotWrite` where somebody else's file would be lost."""
-    if os.path.lexists(path) and not path.is_dir():
+    if path.is_dir():
+        raise CannotWrite(f"{path} is a folder, not a file")
+    if os.path.lexists(path):
         before = read_bytes(path)
-        if not force and not is_own(before):
+        if not force and not is_own(path.read_bytes()):  # all of it: `before` ends where a file is too long to read
             raise CannotWrite(
                 f"{path} was not written by partnerkit, or was changed since",
                 remedy="Give another name, or --force to overwrite it.",

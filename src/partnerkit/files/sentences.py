@@ -44,7 +44,7 @@ _SHAPES = {
 }
 
 ISO_DATE = "Write year, month and day as 2026-11-23."
-OTHER_DATES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
+OTHER_DATES = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%Y/%m/%d")
 """How people here write dates."""
 COLON_MAKES_A_KEY = "A colon with a space after it makes a key: if it belongs to a text, put the text in quotes."
 
@@ -112,19 +112,15 @@ def _other_key(model: type[BaseModel], keys: Keys) -> str:
     return f"Keys here are {_listed(known, 'and')}."
 
 
-def _example(model: type[BaseModel], keys: Keys) -> str | None:
-    """How to write a key that is missing; None where the model says too little."""
+def _example(model: type[BaseModel], keys: Keys) -> str:
+    """How to write a key that is missing."""
     annotation = _annotation(model, keys)
     choices = _choices(annotation)
+    if len(choices) == 1:
+        return f'Add "{keys[-1]}: {choices[0]}".'
     if choices:
-        return f'Add "{keys[-1]}: {choices[0]}"{"".join(f", or {choice}" for choice in choices[1:])}.'
-    if annotation is date:
-        return f'Add "{keys[-1]}:" and a day such as 2026-11-23.'
-    return (
-        f'Add "{keys[-1]}:" and its value.'
-        if annotation in (str, int)
-        else f'Add "{keys[-1]}:" and what belongs to it.'
-    )
+        return f'Add "{keys[-1]}: …", which can be {_listed(choices, "or")}.'
+    return f'Add "{keys[-1]}: {"2026-11-23" if annotation is date else "…"}".'
 
 
 def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) -> Problem:
@@ -141,6 +137,8 @@ def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) 
         return document.problem("unknown-format", keys, f'this partnerkit knows no format "{source}"', remedy)
     if keys[:-1] == ("rules",):
         return document.problem("wrong-value", keys, f'"{source}" is not a severity for {name}', remedy)
+    if isinstance(keys[-1], int):
+        return document.problem("wrong-value", keys, f'"{source}" cannot be {name}', remedy)
     return document.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
 
 
@@ -158,6 +156,8 @@ def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None
 
 def _meant_day(text: str) -> str | None:
     """The day that was probably meant by one that is written another way."""
+    if len(text) == 8 and text.isdecimal():
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     words = text.replace(",", " ").replace("T", " ").split()
     for count in (3, 1):
         for form in OTHER_DATES:
@@ -200,22 +200,24 @@ def _wrong_type(
     source = _source(document, keys, value)
     if wanted == "text":
         return _not_text(name, value, source, document.find(keys)[0])
-    if wanted == "a whole number" and isinstance(value, float):
-        return f"{name} must be a whole number, but {source} is none", None
-    if wanted == "a whole number" and isinstance(value, str) and value.isdecimal():
-        return f"{name} must be a whole number, but in quotes it is text", f"Write {source} without quotes."
-    message = f"{name} must be {wanted}, but {_stands(value)} here"
-    annotation = _annotation(model, keys)
+    if wanted == "a whole number" and isinstance(value, (str, float)):
+        if isinstance(value, str) and value.isdecimal():
+            return f'{name} must be a whole number, but "{source}" in quotes is text', f"Write {source} without quotes."
+        return f'{name} must be a whole number, but "{source}" is none', None
     if wanted == "a list":
-        return message, "Start each item on its own line with a hyphen and a space."
+        remedy = "Start each item on its own line with a hyphen and a space."
+        return f"{name} must be a list, but {_stands(value)} here", remedy
+    return _not_keys(name, value, _annotation(model, keys))
+
+
+def _not_keys(name: str, value: Any, annotation: Any) -> tuple[str, str | None]:
     if annotation is assessment.Action:
-        return f"{name} must be a sentence, or keys with values, but {_stands(value)} here", None
+        return f"{name} must be a sentence, or hold keys with values, but {_stands(value)} here", None
+    message = f"{name} must hold keys with values, but {_stands(value)} here"
     if _fields(annotation):
         return message, f"Keys here are {_listed(_fields(annotation), 'and')}."
-    if wanted == "keys with values":
-        hyphens = ", without a hyphen" if isinstance(value, list) else ""
-        return message, f"Write each on its own line as `key: value`{hyphens}."
-    return message, None
+    hyphens = ", without a hyphen" if isinstance(value, list) else ""
+    return message, f"Write each on its own line as `key: value`{hyphens}."
 
 
 def _not_text(name: str, value: Any, source: str, node: Node | None) -> tuple[str, str | None]:
@@ -223,7 +225,7 @@ def _not_text(name: str, value: Any, source: str, node: Node | None) -> tuple[st
         return f"{name} must be text, but {source} without quotes is {_a(value)}", f'Write "{source}".'
     message = f"{name} must be text, but {_stands(value)} here"
     if isinstance(node, (MapNode, ListNode)) and node.flow:
-        return message, f"Put a text that starts with {'[' if isinstance(value, list) else '{'} in quotes."
+        return message, f"Write one text, in quotes if it starts with {'[' if isinstance(value, list) else '{'}."
     return message, COLON_MAKES_A_KEY if isinstance(value, dict) else None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ShortForm: TypeAlias = "Callable[[Keys], str | None]"
 
 ORDER = (
+    ("format", "framework", "partnership", "date", "view", "assessor", "last_ref", "views", "ratings"),
     ("rating", "reason", "comment", "evidence", "dissent", "actions"),
     ("ref", "action", "outcome", "owner", "organisation", "workstream", "start", "due", "revised", "status",
      "blocked_by", "depends_on", "progress", "closed", "origin"),
@@ -150,15 +151,15 @@ class _Splice:
         if "#" in self.text[start:end]:  # between empty brackets stands nothing but a comment
             return self._into_flow(node, [], emit.flow(value, key)[1:-1])
         same_line = self.key_node is not None and self.key_node.end_mark.line == node.start_mark.line
-        if self.in_flow or not same_line or not value:
-            return self.text[:start] + self._space_before(node) + emit.flow(value, key) + self.text[end:]
-        while self.text[start - 1] in " \t":
-            start -= 1
         column = self._below_key()
         if isinstance(value, list):
             column += self._list_offset() - self.step
-        lines = emit.lines(value, column, key, self.step, blocks=self.blocks)[1:]
-        return self._with_lines(self._line_end(end), lines, start, end, "")
+        on_this_line, *below = emit.lines(value, column, key, self.step, blocks=self.blocks)
+        if self.in_flow or not same_line or on_this_line:
+            return self.text[:start] + self._space_before(node) + emit.flow(value, key) + self.text[end:]
+        while self.text[start - 1] in " \t":
+            start -= 1
+        return self._with_lines(self._line_end(end), below, start, end, "")
 
     def insert_key(self, node: MapNode, rest: Keys, value: Any) -> str:
         key, value = rest[0], _nested(rest[1:], value)

@@ -50,7 +50,7 @@ _PLAIN: dict[str, tuple[str, str | None]] = {
     ),
     "did not find expected key": (
         "this does not fit what stands before it",
-        "Check the indentation; a text that starts with a quotation mark or a bracket needs quotes around all of it.",
+        "Check the indentation. If a text here holds quotation marks or starts with [ or {, put it in other quotes.",
     ),
     "did not find expected <document start>": ("this does not belong to what stands above", _INDENT),
     "did not find expected node content": ("a value was expected here", None),

@@ -61,6 +61,10 @@ class Action(Model):
     def _long_form(cls, value: Any) -> Any:
         return {"action": value} if isinstance(value, str) else value
 
+    def written(self) -> dict[str, Any]:
+        """The action as plain data for a file: what is given, dates as text."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
     @property
     def is_open(self) -> bool:
         """Whether something is still expected of it."""
@@ -124,6 +128,8 @@ class Assessment(Model):
     date: Day
     view: Annotated[View, Field(strict=False)]
     assessor: Assessor | None = None
+    last_ref: Ref | None = None
+    """The highest ref of earlier rounds, so that none is ever given twice."""
     views: Several[Text] = ()
     """In an agreed view, the files of the views that it rests on, relative to its own."""
     ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]
@@ -140,10 +146,17 @@ class Assessment(Model):
         return (str(self.view), *(" ".join((part or "").casefold().split()) for part in known))
 
     def next_ref(self) -> str:
-        """The next free ref: A and one more than the highest number that any `A…` of the file has."""
+        """The next free ref: A and one more than the highest number that any `A…` of the file has, or ever had."""
+        return f"A{self._highest_ref() + 1}"
+
+    def highest_ref(self) -> str | None:
+        """The highest `A…` of the file, or of earlier rounds; None where there is none."""
+        return f"A{self._highest_ref()}" if self._highest_ref() else None
+
+    def _highest_ref(self) -> int:
         refs = [action.ref for entry in self.ratings.values() for action in entry.actions if action.ref]
-        numbers = [int(ref[1:]) for ref in refs if ref[0] == "A" and ref[1:].isdecimal() and ref.isascii()]
-        return f"A{max(numbers, default=0) + 1}"
+        refs += [self.last_ref] if self.last_ref else []
+        return max((int(ref[1:]) for ref in refs if ref[0] == "A" and ref[1:].isdecimal() and ref.isascii()), default=0)
 
     @property
     def viewpoint(self) -> str:

@@ -24,7 +24,7 @@ def _day(value: Any) -> Any:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("day_type", "not a date")
-    if len(value) != ISO_DATE_LENGTH or value[4] != "-" or not value.isascii():
+    if len(value) != ISO_DATE_LENGTH or value[4::3] != "--" or not value.isascii():
         raise PydanticCustomError("day_format", "not a date")
     try:
         return date.fromisoformat(value)

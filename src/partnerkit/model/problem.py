@@ -35,6 +35,6 @@ class Problem:
     """The line of the file that the place names, for showing it with a caret."""
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """The key that sorts problems by place."""
-        return (self.place.file, self.place.line or 0, self.place.column or 0, self.rule, self.message)
+    def order(self) -> tuple[str, int, int]:
+        """The key that sorts problems by place; at one place they stay in the order in which they were found."""
+        return (self.place.file, self.place.line or 0, self.place.column or 0)

@@ -37,7 +37,8 @@ def markdown(plan: Plan, *, gantt: bool = False) -> str:
         columns=_columns(plan.by),
         standings=STANDINGS,
         key=KEY,
-        gantt=gantt_chart.mermaid(plan) if gantt else None,
+        drawn=gantt_chart.mermaid(plan) if gantt else None,
+        undrawn=list(gantt_chart.undrawn(plan)) if gantt else [],
     )
 
 

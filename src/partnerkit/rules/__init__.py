@@ -8,7 +8,9 @@ from __future__ import annotations
 from partnerkit.rules import (
     action_overdue,
     action_without_owner_or_due,
+    agreement,
     assessor_missing,
+    blocked_without_cause,
     date_in_future,
     dependencies,
     due_before_start,
@@ -28,6 +30,7 @@ OF_ASSESSMENTS = (
     without_action.AMBER,
     action_without_owner_or_due.RULE,
     action_overdue.RULE,
+    blocked_without_cause.RULE,
     due_before_start.RULE,
     date_in_future.RULE,
     not_applicable_without_reason.RULE,
@@ -37,7 +40,7 @@ OF_ASSESSMENTS = (
     assessor_missing.RULE,
 )
 OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
-OF_ROUNDS = (duplicate_view.RULE,)
+OF_ROUNDS = (duplicate_view.RULE, agreement.SUPPORT, agreement.MISSING)
 
 IDS = tuple(rule.id for rules in (OF_ASSESSMENTS, OF_FRAMEWORKS, OF_ROUNDS) for rule in rules)
 """Every rule that a configuration can set a severity for."""

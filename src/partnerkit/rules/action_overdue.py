@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from partnerkit.model.assessment import Action
     from partnerkit.model.words import Keys
 
+REMEDY = "If it is finished, set its status to done; else write a new date under revised, with the reason."
+
 
 def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
@@ -21,7 +23,9 @@ def check(case: Case) -> Iterator[Finding]:
             late = "1 day" if days == 1 else f"{days} days"
             message = f"{called(action)} was due on {action.current_due}, {late} before {case.as_of}"
             yield Finding(
-                (*keys, *_place(action)), message, "Finish it, or say in its status and progress how it stands."
+                (*keys, *_place(action)),
+                message,
+                REMEDY,
             )
 
 

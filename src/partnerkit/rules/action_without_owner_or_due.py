@@ -10,6 +10,8 @@ from partnerkit.rules.rule import WARNING, Case, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from partnerkit.model.assessment import Action
+
 
 def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
@@ -17,7 +19,13 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         missing = [name for name, value in (("owner", action.owner), ("due date", action.current_due)) if value is None]
         if missing:
-            yield Finding(keys, f"{called(action)} has no {' and no '.join(missing)}")
+            yield Finding(keys, f"{called(action)} has no {' and no '.join(missing)}", _remedy(action, missing))
+
+
+def _remedy(action: Action, missing: list[str]) -> str:
+    if action.model_fields_set == {"action"}:  # perhaps the short form, which has no room for them
+        return "Write {action: …, owner: …, due: …}."
+    return f"Add {' and '.join(name.split()[0] for name in missing)}."
 
 
 RULE = Rule("action-without-owner-or-due", WARNING, "Every open action says who does it and by when.", check)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def check(case: Case) -> Iterator[Finding]:
     if case.assessment.view is View.INDIVIDUAL and case.assessment.assessor is None:
         remedy = "Add assessor: {role: …, organisation: …, sector: …}."
-        yield Finding(("view",), "an individual view must say whose it is", remedy)
+        keys = ("assessor",) if "assessor" in case.assessment.model_fields_set else ("view",)
+        yield Finding(keys, "an individual view must say whose it is", remedy)
 
 
 RULE = Rule("assessor-missing", ERROR, "An individual view says whose it is.", check)

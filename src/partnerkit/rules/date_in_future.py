@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def check(case: Case) -> Iterator[Finding]:
     day = case.assessment.date
     if day > case.as_of:
-        yield Finding(("date",), f"the assessment is dated {day}, after {case.as_of}")
+        remedy = "Give the day that the ratings speak of."
+        yield Finding(("date",), f"the assessment is dated {day}, after the day of this check, {case.as_of}", remedy)
 
 
 RULE = Rule("date-in-future", ERROR, "An assessment speaks of a day that has come.", check)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from partnerkit.model.words import Keys
 
 
+MOST_LISTED = 12
+"""Refs that a remedy names."""
+
+
 def unknown(case: Case) -> Iterator[Finding]:
     listed = [(keys, action) for keys, action in actions(case.assessment) if action.depends_on]
     refs = {action.ref for _, action in actions(case.assessment) if action.ref} if listed else set()
@@ -21,8 +25,15 @@ def unknown(case: Case) -> Iterator[Finding]:
         for number, ref in enumerate(action.depends_on):
             if ref not in refs:
                 meant = nearest(ref, sorted(refs))
-                remedy = f"Did you mean {meant}?" if meant else None
+                remedy = f"Did you mean {meant}?" if meant else _known(refs)
                 yield Finding((*keys, "depends_on", number), f"no action of this file has the ref {ref}", remedy)
+
+
+def _known(refs: set[str]) -> str:
+    if not refs:
+        return "No action of this file has a ref."
+    listed = sorted(refs, key=lambda ref: (len(ref), ref))
+    return f"Refs of this file are {', '.join(listed[:MOST_LISTED])}{', …' if len(listed) > MOST_LISTED else '.'}"
 
 
 def circular(case: Case) -> Iterator[Finding]:
@@ -36,11 +47,12 @@ def circular(case: Case) -> Iterator[Finding]:
     for start in places:
         circle = _circle(start, waits_for, done)
         if circle:
-            way = " → ".join(circle)
             keys = (*places[circle[0]], "depends_on")
-            yield Finding(
-                keys, f"actions wait for each other in a circle: {way}", "Take one of these dependencies out."
-            )
+            if len(circle) == 2:
+                yield Finding(keys, f"action {circle[0]} waits for itself", f"Take {circle[0]} out of its depends_on.")
+                continue
+            message = f"actions wait for each other in a circle: {' → '.join(circle)}"
+            yield Finding(keys, message, "Take one of these dependencies out.")
 
 
 def _circle(start: str, waits_for: dict[str, tuple[str, ...]], done: set[str]) -> list[str]:

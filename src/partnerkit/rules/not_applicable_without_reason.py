@@ -15,8 +15,9 @@ def check(case: Case) -> Iterator[Finding]:
     for issue, entry in case.assessment.ratings.items():
         if entry.rating is Rating.NOT_APPLICABLE and entry.reason is None:
             known = case.framework.by_id.get(issue)
-            message = f"{known.title if known else issue} is not applicable, but no reason is given"
-            yield Finding(("ratings", issue, "rating"), message, "Write {rating: not-applicable, reason: …}.")
+            what = known.title if known else f'"{issue[:80]}"'
+            message = f"{what} is not applicable, but no reason is given"
+            yield Finding(("ratings", issue, "rating"), message, "Say why: {rating: not-applicable, reason: …}.")
 
 
 RULE = Rule("not-applicable-without-reason", ERROR, "What is called not applicable says why.", check)

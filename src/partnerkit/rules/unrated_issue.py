@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def check(case: Case) -> Iterator[Finding]:
     for issue in case.framework.issues:
         if case.assessment.entry(issue.id).rating is None:
-            keys = ("ratings", issue.id)
-            yield Finding(keys, f"{case.framework.issue_name} {issue.number}, {issue.title}, is not rated", on_key=True)
+            message = f"{case.framework.issue_name} {issue.number}, {issue.title}, is not rated"
+            yield Finding(("ratings", issue.id), message, f"Write its rating under {issue.id}.", on_key=True)
 
 
 RULE = Rule("unrated-issue", ERROR, "Every issue of the framework is rated.", check)

@@ -15,12 +15,14 @@ def check(case: Case, rating: Rating) -> Iterator[Finding]:
     for issue, entry in case.assessment.ratings.items():
         if entry.rating is rating and not entry.open_actions:
             known = case.framework.by_id.get(issue)
-            what = known.title if known else issue
+            what = known.title if known else f'"{issue[:80]}"'
             if entry.actions:
                 message = f"{what} is {rating}, and all its actions are done or dropped"
             else:
                 message = f"{what} is {rating} and has no action"
-            yield Finding(("ratings", issue), message, "Add what is to be done, by whom and by when, under actions.")
+            yield Finding(
+                ("ratings", issue, "rating"), message, "Add what is to be done, by whom and by when, under actions."
+            )
 
 
 def red(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,72 @@
+"""The agenda for the meeting where notes are compared: which issues, in what order, with how much time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerkit.analysis.comparison import Comparison, Line
+
+SHORTEST = 3
+"""Minutes below which talking about an issue is not worth while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One issue to talk about, and for how many minutes."""
+
+    line: Line
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The issues to talk about, and those for which there is no need or no time."""
+
+    minutes: int
+    points: tuple[Point, ...]
+    no_time: tuple[Line, ...]
+    """Issues on which views differ, for which the time does not reach."""
+    agreed: tuple[Line, ...]
+    """Issues on which all views that rated them agree."""
+    one_view: tuple[Line, ...]
+    """Issues that only one view rates."""
+    unrated: tuple[Line, ...]
+
+
+def make_agenda(comparison: Comparison, minutes: int) -> Agenda:
+    """Share minutes among the issues on which views differ: the less agreement, the more time, and first."""
+    differing = comparison.by_disagreement
+    reached = differing[: minutes // SHORTEST]
+    times = _shared(minutes, [_weight(line) for line in reached])
+    rated_by = {line.issue.id: sum(entry.rating is not None for entry in line.entries) for line in comparison.lines}
+    return Agenda(
+        minutes,
+        tuple(Point(line, time) for line, time in zip(reached, times, strict=True)),
+        differing[len(reached) :],
+        tuple(line for line in comparison.lines if line.unanimous is not None),
+        tuple(line for line in comparison.lines if rated_by[line.issue.id] == 1),
+        tuple(line for line in comparison.lines if rated_by[line.issue.id] == 0),
+    )
+
+
+def _weight(line: Line) -> float:
+    """From near 0 for near agreement to 2 for a split in two; a doubt whether it applies counts as an even spread."""
+    agreement = line.agreement if line.agreement is not None else 0.0
+    return max(1.0 - agreement, 0.1)
+
+
+def _shared(minutes: int, weights: Sequence[float]) -> list[int]:
+    """Whole minutes by weight, each at least `SHORTEST`, that add up to all of them (largest remainders)."""
+    if not weights:
+        return []
+    spare = minutes - SHORTEST * len(weights)
+    exact = [spare * weight / sum(weights) for weight in weights]
+    whole = [int(share) for share in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda place: (whole[place] - exact[place], place))
+    for place in by_remainder[: spare - sum(whole)]:
+        whole[place] += 1
+    return [SHORTEST + extra for extra in whole]

@@ -1,0 +1,88 @@
+"""What the views of a round bring into their agreement: what is unanimous, and their actions, once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison, Line, Voice
+    from partnerkit.model.assessment import Action
+
+ALIKE = 0.6
+"""The share of words in common from which two actions on one issue are shown as perhaps the same."""
+FILLERS = {
+    "a",
+    "an",
+    "and",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "it",
+    "of",
+    "on",
+    "or",
+    "our",
+    "the",
+    "to",
+    "with",
+}
+
+
+@dataclass(slots=True)
+class Carried:
+    """An open action of one or more views, for the agreed assessment."""
+
+    issue: str
+    action: Action
+    origins: list[tuple[Voice, str | None]] = field(default_factory=list)
+    """The views that it comes from, with its ref there."""
+
+
+def carried(comparison: Comparison, voices: Sequence[Voice]) -> list[Carried]:
+    """The open actions of some of the views, in the framework's order.
+
+    An action that several views give in the same words, with the same owner and dates, comes once.
+    """
+    found: list[Carried] = []
+    for issue in comparison.framework.issues:
+        known: dict[tuple[object, ...], Carried] = {}
+        for voice in voices:
+            for action in voice.assessment.entry(issue.id).open_actions:
+                same = known.get(_sameness(action))
+                if same is None:
+                    same = known[_sameness(action)] = Carried(issue.id, action)
+                    found.append(same)
+                same.origins.append((voice, action.ref))
+    return found
+
+
+def _sameness(action: Action) -> tuple[object, ...]:
+    return (_words_in_order(action.action), action.owner, action.start, action.current_due, action.depends_on)
+
+
+def _words_in_order(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+
+
+def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Pairs of actions, given as ref and text, whose words are much the same: the refs of each pair.
+
+    The measure is Dice's coefficient on the sets of words that carry meaning.
+    """
+    words = [(ref, frozenset(_words_in_order(text).split()) - FILLERS) for ref, text in actions]
+    for (ref, own), (other_ref, other) in combinations(words, 2):
+        if own and other and 2 * len(own & other) / (len(own) + len(other)) >= ALIKE:
+            yield ref, other_ref
+
+
+def in_order(comparison: Comparison) -> tuple[Line, ...]:
+    """The issues as they are to be agreed: where views differ most first, then the rest in the guide's order."""
+    first = comparison.by_disagreement
+    done = {line.issue.id for line in first}
+    return (*first, *(line for line in comparison.lines if line.issue.id not in done))

@@ -1,0 +1,108 @@
+"""An assessment that is to be filled in, put where no file is yet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.errors import CannotWrite, WrongUsage
+from partnerkit.files.find import SUFFIXES
+from partnerkit.files.frameworks import is_path
+from partnerkit.model.words import View
+
+if TYPE_CHECKING:
+    from partnerkit.cli.workspace import Opened
+    from partnerkit.model.assessment import Action, Entry
+    from partnerkit.model.framework import Framework
+
+
+INDENT = 6
+"""Where the actions of an issue stand in the template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What is known of an assessment before anything is rated."""
+
+    framework: Framework
+    name: str
+    """How the file is to name the framework."""
+    partnership: str
+    on: date
+    view: View
+    assessor: Mapping[str, str | None] = field(default_factory=dict)
+    before: Mapping[str, Entry] = field(default_factory=dict)
+    """What was said of each issue last time: its rating becomes a comment, its open actions are carried on."""
+    last_ref: str | None = None
+    """The highest ref that was given last time."""
+
+
+def framework_name(opened: Opened, file: Path) -> str:
+    """How a new file is to name the framework of another assessment: a path is as seen from the new file's folder."""
+    name = opened.assessment.framework
+    if not is_path(name):
+        return name
+    return Path(os.path.relpath(opened.path.parent / name, file.parent)).as_posix()
+
+
+def refuse_name(file: Path) -> None:
+    """Raise `WrongUsage` for a name under which no file would be found again, `CannotWrite` for one that is taken."""
+    if file.suffix not in SUFFIXES or file.name.startswith("."):
+        hidden = " and must not be hidden" if file.name.startswith(".") else ""
+        raise WrongUsage(f"{file} must end in .yaml{hidden}, or it would not be found again")
+    if os.path.lexists(file):
+        raise CannotWrite(f"{file} exists already; nothing was written")
+
+
+def write_blank(file: Path, blank: Blank) -> None:
+    """Write the file, once it has proved to be readable as what it should be. Raises `InvalidFile`, `CannotWrite`."""
+    from partnerkit.files.load import parse
+    from partnerkit.files.write import create
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.render.templates import fill
+
+    content = fill(
+        "assessment.yaml.j2",
+        blank=blank,
+        framework=blank.framework,
+        last=_last(blank.before),
+        actions=_actions(blank.before),
+    ).encode("utf-8", errors="replace")
+    _ = parse(content, str(file), Assessment).valid
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{file.parent} cannot be made: {error.strerror}") from error
+    create(file, content)
+
+
+def _last(before: Mapping[str, Entry]) -> dict[str, str]:
+    """Last time's ratings, in words, by issue."""
+    from partnerkit.render.words import WORDS
+
+    return {issue: WORDS[entry.rating].lower() for issue, entry in before.items() if entry.rating is not None}
+
+
+def _actions(before: Mapping[str, Entry]) -> dict[str, str]:
+    """The open actions that are carried on, as block lists, by issue."""
+    from partnerkit.files import emit
+
+    still_there = {action.ref for entry in before.values() for action in entry.open_actions}
+    found = {}
+    for issue, entry in before.items():
+        written = [_carried_on(action, still_there) for action in entry.open_actions]
+        if written:
+            found[issue] = "\n".join(emit.lines(written, INDENT)[1:])
+    return found
+
+
+def _carried_on(action: Action, still_there: set[str | None]) -> dict[str, Any]:
+    """An open action as it stood, no longer waiting for what is done or dropped."""
+    written = action.written()
+    depends = [ref for ref in action.depends_on if ref in still_there]
+    written.pop("depends_on", None)
+    return written | ({"depends_on": depends} if depends else {})

@@ -1,0 +1,109 @@
+"""`partnerkit compare`: several views side by side."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnerkit.analysis.by import Grouping
+from partnerkit.cli.options import Force, Output, Window
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison, Group
+    from partnerkit.cli.screen import Screen
+
+
+class Format(StrEnum):
+    """What a comparison is printed as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def compare(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Two or more views of one partnership; folders allowed.", metavar="PATH")
+    ],
+    by: Annotated[Grouping | None, typer.Option("--by", help="Compare groups rather than single views.")] = None,
+    min_group: Annotated[
+        int, typer.Option("--min-group", min=1, help="With --by: merge groups of fewer views than this.")
+    ] = 1,
+    agenda: Annotated[
+        int | None,
+        typer.Option("--agenda", min=1, max=1440, metavar="MINUTES", help="Write the agenda for the meeting instead."),
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="In the agenda, say whose view it is.")] = False,
+    format: Annotated[Format | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
+    window: Window = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Example:  partnerkit compare 2026-11/trust.yaml 2026-11/vcs.yaml --agenda 90 -o agenda.md
+
+    Show several views of one round side by side: where they differ, by how much, and who differs from the rest. For
+    wider circulation use --by sector --min-group 3, which shows no single view. Agreed views are left out.
+    """
+    from partnerkit.analysis.comparison import compare as compared
+    from partnerkit.cli.options import day
+    from partnerkit.cli.output import deliver
+    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.voices import Voices, left_out_note
+    from partnerkit.cli.workspace import Workspace
+    from partnerkit.render import comparison as rendered
+
+    _refuse_contradictions(by, min_group, agenda, names, format)
+    screen = Screen()
+    found = Voices(Workspace(day(None)), paths, window)
+    if note := left_out_note(found.left_out):
+        screen.note(note)
+    comparison = compared(found.voices, found.framework)
+    if agenda is not None:
+        from partnerkit.render.agenda import markdown
+
+        deliver(markdown(comparison, agenda, names=names), output, force=force, kind="markdown")
+        return
+    grouped = _grouped(comparison, by, min_group)
+    kind = format or (Format.MARKDOWN if output else Format.TEXT)
+    if kind is Format.TEXT:
+        _show(comparison, grouped, screen)
+    else:
+        render = rendered.markdown if kind is Format.MARKDOWN else rendered.as_json
+        deliver(render(comparison, grouped), output, force=force, kind=str(kind))
+
+
+def _refuse_contradictions(
+    by: Grouping | None, min_group: int, agenda: int | None, names: bool, format_: Format | None
+) -> None:
+    from partnerkit.errors import WrongUsage
+
+    if min_group > 1 and by is None:
+        raise WrongUsage("--min-group goes with --by organisation or --by sector")
+    if names and agenda is None:
+        raise WrongUsage("--names goes with --agenda")
+    if agenda is not None and (by is not None or format_ not in (None, Format.MARKDOWN)):
+        raise WrongUsage("--agenda is Markdown and goes without --by")
+
+
+def _grouped(
+    comparison: Comparison, by: Grouping | None, min_group: int
+) -> tuple[tuple[Group, ...], tuple[str, ...]] | None:
+    from partnerkit.analysis.comparison import groups
+    from partnerkit.errors import WrongUsage
+
+    if by is None:
+        return None
+    if len(comparison.voices) < min_group:
+        raise WrongUsage(f"there are only {len(comparison.voices)} views, so no group can have {min_group}")
+    return groups(comparison.voices, by, min_group)
+
+
+def _show(comparison: Comparison, grouped: tuple[tuple[Group, ...], tuple[str, ...]] | None, screen: Screen) -> None:
+    from partnerkit.cli.screen import has_shapes
+    from partnerkit.render import comparison as rendered
+
+    console = screen.console()
+    screen.show(rendered.text(comparison, grouped, console.width, shapes=has_shapes()), console)

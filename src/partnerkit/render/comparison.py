@@ -1,0 +1,244 @@
+"""A comparison of views: as text for a terminal, as Markdown, as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from partnerkit.analysis.comparison import SECTORS, by_group
+from partnerkit.model.words import COLOURS
+from partnerkit.render.words import WORDS, one_line, rating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from partnerkit.analysis.comparison import Comparison, Group, GroupLine, Line, Tendency
+
+Grouped: TypeAlias = "tuple[tuple[Group, ...], tuple[str, ...]] | None"
+
+
+def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
+    """Everything that `compare` shows, for a console of `width` columns."""
+    from rich.text import Text
+
+    from partnerkit.render import comparison_table as table
+    from partnerkit.render.table import key
+    from partnerkit.render.words import visible
+
+    yield Text(title(comparison), style="bold")
+    yield Text(subtitle(comparison))
+    yield Text("")
+    if grouped is None:
+        yield from table.legend(comparison)
+        yield table.of_views(comparison, width, shapes=shapes)
+    else:
+        yield table.of_groups(comparison, grouped[0], shapes=shapes)
+    yield Text("")
+    for sentence in sentences(comparison, grouped):
+        yield Text(sentence)
+    yield Text("")
+    yield from key(comparison.framework, shapes=shapes)
+    yield Text("  Agr.  agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)")
+    yield Text("")
+    yield Text(visible(comparison.framework.acknowledgement), style="dim")
+
+
+def markdown(comparison: Comparison, grouped: Grouped) -> str:
+    """The comparison as Markdown."""
+    from partnerkit.render.templates import fill
+
+    return fill(
+        "comparison.md.j2",
+        comparison=comparison,
+        title=title(comparison),
+        subtitle=subtitle(comparison),
+        grouped=grouped,
+        group_lines=by_group(comparison, grouped[0]) if grouped else (),
+        sentences=list(sentences(comparison, grouped)),
+        sectors=SECTORS,
+        number=number,
+        group_cell=group_cell,
+        gap=gap,
+    )
+
+
+def title(comparison: Comparison) -> str:
+    return one_line(comparison.voices[0].assessment.partnership)
+
+
+def subtitle(comparison: Comparison) -> str:
+    dates = sorted(voice.assessment.date for voice in comparison.voices)
+    when = f"{dates[0]}" if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    return f"{len(comparison.voices)} views, {when}, against {one_line(comparison.framework.title)}"
+
+
+def number(value: float | None) -> str:
+    """A measure with two decimals; an en dash where it is undefined, and never a minus before nothing."""
+    return "–" if value is None else f"{value + 0.0:.2f}"
+
+
+def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
+    """A group's middle rating and its counts."""
+    middle, counts = line.medians[place], line.counts[place]
+    if middle is None:
+        return "no rating"
+    if middle == int(middle):
+        word = rating(COLOURS[int(middle)], shapes=shapes)
+    else:
+        word = f"{WORDS[COLOURS[int(middle)]]} to {WORDS[COLOURS[int(middle) + 1]].lower()}"
+    if sum(counts) == 1:
+        return word
+    counted = ", ".join(f"{count} {colour}" for colour, count in zip(COLOURS, counts, strict=True) if count)
+    return f"{word} ({counted})"
+
+
+def gap(line: GroupLine) -> str:
+    """How far apart the groups' middles lie."""
+    if line.gap is None:
+        return "–"
+    if line.gap == 0:
+        return "none"
+    steps = f"{line.gap:g}"
+    return f"{steps} step" if line.gap <= 1 else f"{steps} steps"
+
+
+def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
+    """What the table amounts to, in plain words; of single views only where no groups were asked for."""
+    rated = [line for line in comparison.lines if any(entry.rating for entry in line.entries)]
+    name = comparison.framework.issue_name
+    agreed = sum(line.unanimous is not None for line in rated)
+    split = sum(line.spread.startswith("split") for line in rated)
+    yield f"All views that rated them agree on {agreed} of {len(rated)} {name}s and split red to green on {split}."
+    yield alpha(comparison)
+    if grouped is None:
+        for tendency in comparison.tendencies:
+            yield tendency_sentence(tendency, name)
+    elif grouped[1]:
+        yield f"Merged into others, as too small to be shown: {len(grouped[1])} groups."
+    yield from _not_counted(comparison, grouped)
+
+
+def alpha(comparison: Comparison) -> str:
+    """Krippendorff's alpha, what it rests on, and what it means."""
+    value = comparison.alpha
+    issues, ratings = comparison.pairable
+    rests = f"{ratings} ratings of {comparison.framework.count(issues)}"
+    if value is None:
+        why = (
+            "no two views rate the same"
+            if issues == 0
+            else "all ratings are the same, so there is nothing to measure on"
+        )
+        return f"Agreement over all (Krippendorff's alpha, ordinal) is undefined: {why} ({rests})."
+    meaning = (
+        "the views agree closely"
+        if value >= 0.8
+        else "the views agree in the main"
+        if value >= 2 / 3
+        else "the views differ on much"
+        if value > 0
+        else "the views agree no more than chance would have it"
+    )
+    scale = "1 is full agreement, 0 what chance would give; with few views it points, it does not prove"
+    return f"Agreement over all (Krippendorff's alpha, ordinal) is {number(value)}, from {rests}: {meaning}. ({scale}.)"
+
+
+def tendency_sentence(tendency: Tendency, name: str) -> str:
+    who = f"View {tendency.voice.number}, {one_line(tendency.voice.name)},"
+    if not tendency.compared:
+        return f"{who} shares no rated {name} with another view."
+    counted = f"harsher than the middle of the others on {tendency.harsher} of {tendency.compared} {name}s"
+    result = f"systematically {tendency.word}" if tendency.word else "no clear tendency"
+    return f"{who} is {counted}, kinder on {tendency.kinder}: {result}."
+
+
+def _not_counted(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
+    missing = sum(line.missing for line in comparison.lines)
+    if missing:
+        where = _where(comparison, "missing") if grouped is None else ""
+        yield f"Not rated, and counted as no colour: {missing}{where}."
+    outside = sum(line.not_applicable for line in comparison.lines)
+    if outside:
+        where = _where(comparison, "not_applicable") if grouped is None else ""
+        yield f"Called not applicable, and counted as no colour: {outside}{where}."
+
+
+def _where(comparison: Comparison, what: str) -> str:
+    issues = [str(line.issue.number) for line in comparison.lines if getattr(line, what)]
+    name = comparison.framework.issue_name
+    return f" ({name if len(issues) == 1 else name + 's'} {', '.join(issues)})"
+
+
+def as_json(comparison: Comparison, grouped: Grouped) -> str:
+    """The comparison for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+    issues, ratings = comparison.pairable
+    found: dict[str, Any] = {
+        "schema_version": 1,
+        "partnership": comparison.voices[0].assessment.partnership,
+        "framework": comparison.framework.id,
+        "views": len(comparison.voices),
+        "alpha": {"value": comparison.alpha, "issues": issues, "ratings": ratings},
+    }
+    if grouped is None:
+        found["voices"] = [
+            {
+                "number": voice.number,
+                "file": voice.file,
+                "viewpoint": voice.name,
+                "date": voice.assessment.date.isoformat(),
+            }
+            for voice in comparison.voices
+        ]
+        found["tendencies"] = [
+            {
+                "view": tendency.voice.number,
+                "harsher": tendency.harsher,
+                "kinder": tendency.kinder,
+                "compared": tendency.compared,
+                "chance": tendency.chance,
+                "tendency": tendency.word or None,
+            }
+            for tendency in comparison.tendencies
+        ]
+        found["issues"] = [
+            {**_line(line), "ratings": [_rating(entry) for entry in line.entries]} for line in comparison.lines
+        ]
+    else:
+        shown, merged = grouped
+        found["groups"] = [{"name": group.name, "views": len(group.voices)} for group in shown]
+        found["merged"] = len(merged)
+        found["issues"] = [
+            {
+                "issue": line.issue.id,
+                "number": line.issue.number,
+                "gap": line.gap,
+                "groups": [
+                    {"counts": _counts(counts), "median": middle}
+                    for counts, middle in zip(line.counts, line.medians, strict=True)
+                ],
+            }
+            for line in by_group(comparison, shown)
+        ]
+    return json.dumps(found, indent=2, ensure_ascii=True, allow_nan=False)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "issue": line.issue.id,
+        "number": line.issue.number,
+        "counts": _counts(line.counts),
+        "missing": line.missing,
+        "not_applicable": line.not_applicable,
+        "spread": line.spread,
+        "agreement": line.agreement,
+    }
+
+
+def _counts(counts: tuple[int, ...]) -> dict[str, int]:
+    return {str(colour): count for colour, count in zip(COLOURS, counts, strict=True)}
+
+
+def _rating(entry: Any) -> str | None:
+    return str(entry.rating) if entry.rating is not None else None

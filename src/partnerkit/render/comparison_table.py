@@ -1,0 +1,103 @@
+"""The tables of a comparison for a terminal: of single views, of groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.box import ASCII, SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from partnerkit.analysis.comparison import SECTORS, by_group
+from partnerkit.analysis.summary import KINDS
+from partnerkit.render.comparison import gap, group_cell, number
+from partnerkit.render.words import STYLES, one_line, rating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from partnerkit.analysis.comparison import Comparison, Group, Line
+
+RATING = len("○ Not rated")
+SPREAD = len("amber or green")
+NUMBER = len("-0.33")
+ROOM_FOR_THE_ISSUE = 18
+
+
+def legend(comparison: Comparison) -> Iterator[Text]:
+    """Whose views they are, by the numbers that head the columns."""
+    for voice in comparison.voices:
+        who = voice.assessment.assessor
+        sector = f" ({SECTORS[who.sector]})" if who else ""
+        yield Text(f"  {voice.number}  {one_line(voice.name)}{sector}, {voice.assessment.date}")
+    yield Text("")
+
+
+def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Table:
+    """Issues down, views across; where there is no room for a column each, each rating with the views that give it."""
+    views = len(comparison.voices)
+    others = 3 + views * (RATING + 1) + SPREAD + 1 + NUMBER + 1
+    wide = width - others >= ROOM_FOR_THE_ISSUE
+    table = _table(comparison, shapes=shapes)
+    if wide:
+        for voice in comparison.voices:
+            table.add_column(str(voice.number), max_width=RATING)
+    else:
+        table.add_column("Views")
+    table.add_column("Spread", max_width=SPREAD)
+    table.add_column("Agr.", justify="right", no_wrap=True, min_width=NUMBER)
+
+    def cells(line: Line) -> list[Text]:
+        shown = _each(line, shapes=shapes) if wide else [_together(line, shapes=shapes)]
+        return [*shown, Text(line.spread), Text(number(line.agreement))]
+
+    _rows(table, comparison, [cells(line) for line in comparison.lines])
+    return table
+
+
+def of_groups(comparison: Comparison, grouped: Sequence[Group], *, shapes: bool = True) -> Table:
+    """Issues down, groups across, with the gap between the groups' middles."""
+    table = _table(comparison, shapes=shapes)
+    for group in grouped:
+        table.add_column(f"{one_line(group.name)} ({len(group.voices)})", overflow="fold")
+    table.add_column("Gap", justify="right", no_wrap=True, min_width=len("2 steps"))
+    lines = by_group(comparison, grouped)
+    rows = [
+        [*(Text(group_cell(line, place, shapes=shapes)) for place in range(len(grouped))), Text(gap(line))]
+        for line in lines
+    ]
+    _rows(table, comparison, rows)
+    return table
+
+
+def _table(comparison: Comparison, *, shapes: bool) -> Table:
+    table = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=(0, 1, 0, 0), show_edge=False)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column(comparison.framework.issue_name.capitalize(), overflow="fold", min_width=ROOM_FOR_THE_ISSUE - 4)
+    return table
+
+
+def _rows(table: Table, comparison: Comparison, cells: list[list[Text]]) -> None:
+    place = 0
+    for section in comparison.framework.sections:
+        if len(comparison.framework.sections) > 1:
+            table.add_row("", Text(one_line(section.title), style="bold"))
+        for position, issue in enumerate(section.issues, start=1):
+            end = position == len(section.issues)
+            table.add_row(str(issue.number), Text(one_line(issue.title)), *cells[place], end_section=end)
+            place += 1
+
+
+def _each(line: Line, *, shapes: bool) -> list[Text]:
+    return [Text(rating(entry.rating, shapes=shapes), style=STYLES[entry.rating]) for entry in line.entries]
+
+
+def _together(line: Line, *, shapes: bool) -> Text:
+    """Each rating that was given, with the numbers of the views that give it."""
+    found = Text()
+    for kind in KINDS:
+        numbers = [str(place) for place, entry in enumerate(line.entries, start=1) if entry.rating is kind]
+        if numbers:
+            found.append("\n" if found else "")
+            found.append(f"{rating(kind, shapes=shapes)}: {', '.join(numbers)}", style=STYLES[kind])
+    return found

@@ -1,0 +1,49 @@
+"""An agreement rests on the views of its round: all of them are named, and each rating has one behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.words import View
+from partnerkit.rules.rule import WARNING, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerkit.rules.round import Round
+
+
+def without_support(round_: Round) -> Iterator[Finding]:
+    """Report agreed ratings that no view gives, unless a dissent says who saw it otherwise."""
+    agreed = round_.this
+    if agreed.view is not View.AGREED:
+        return
+    views = [view for view in round_.views if not agreed.views or view.location in agreed.views]
+    for issue, rating in agreed.ratings.items():
+        given = [view.ratings[issue] for view in views if issue in view.ratings]
+        if not views or rating in given or issue in agreed.dissent:
+            continue
+        said = f"the views say {', '.join(dict.fromkeys(given))}" if given else "no view rates it"
+        message = f"{issue} is agreed to be {rating}, but {said}"
+        yield Finding(("ratings", issue), message, "Record under dissent who sees it otherwise, and why.")
+
+
+def view_missing(round_: Round) -> Iterator[Finding]:
+    """Report views of the round that the agreement does not name."""
+    agreed = round_.this
+    if agreed.view is not View.AGREED:
+        return
+    for view in round_.views:
+        if view.location not in agreed.views:
+            message = f"the view of {view.viewpoint} in {view.file}, dated {view.date}, is missing from the agreement"
+            remedy = "Name its file under views, once it was considered."
+            yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)
+
+
+SUPPORT: Rule[Round] = Rule(
+    "agreed-without-support",
+    WARNING,
+    "An agreed rating is one that a view gives, or a dissent explains.",
+    without_support,
+)
+MISSING: Rule[Round] = Rule("view-missing", WARNING, "An agreement names all views of its round.", view_missing)

@@ -1,0 +1,22 @@
+"""What is blocked says by what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.words import Status
+from partnerkit.rules.actions import actions, called
+from partnerkit.rules.rule import WARNING, Case, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for keys, action in actions(case.assessment):
+        if action.status is Status.BLOCKED and action.blocked_by is None and not action.depends_on:
+            remedy = "Write under blocked_by what or whom it waits for, or name an action under depends_on."
+            yield Finding((*keys, "status"), f"{called(action)} is blocked, but nothing says by what", remedy)
+
+
+RULE = Rule("blocked-without-cause", WARNING, "A blocked action says what it waits for.", check)
