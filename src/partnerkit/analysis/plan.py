@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.by import By
 from partnerkit.analysis.standing import Stands, stands
-from partnerkit.model.words import Rating, Standing
+from partnerkit.model.words import Rating, Standing, Status
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action, Assessment
@@ -40,6 +40,11 @@ class Item:
     ref: str
     """The action's ref; with its source's number before it where the plan has several sources."""
     depends_on: tuple[str, ...]
+
+    @property
+    def waits_for_others(self) -> bool:
+        """Whether it is blocked by what no action of the plan can move."""
+        return self.action.status is Status.BLOCKED and self.action.blocked_by is not None
 
     @property
     def issue_title(self) -> str:
@@ -75,13 +80,16 @@ class Plan:
     by: By
     sources: tuple[Source, ...]
     groups: tuple[Group, ...]
+    """The partnership's own actions."""
+    waiting: tuple[Item, ...]
+    """Actions that wait for somebody or something outside the plan."""
     dropped: tuple[Item, ...]
     gaps: tuple[Gap, ...]
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All actions that are not dropped, in the plan's order."""
-        return tuple(item for group in self.groups for item in group.items)
+        return (*(item for group in self.groups for item in group.items), *self.waiting)
 
     @property
     def counts(self) -> dict[Standing, int]:
@@ -94,9 +102,11 @@ def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE) -> Plan
     """Merge the actions of assessments into one plan as of a day."""
     items = [item for source in sources for item in _items(source, as_of, several=len(sources) > 1)]
     kept = [item for item in items if item.stands.standing is not Standing.DROPPED]
+    waiting = tuple(sorted((item for item in kept if item.waits_for_others), key=_by_due))
+    own = [item for item in kept if not item.waits_for_others]
     dropped = tuple(item for item in items if item.stands.standing is Standing.DROPPED)
     gaps = tuple(gap for source in sources for gap in _gaps(source))
-    return Plan(as_of, by, tuple(sources), tuple(_groups(kept, by)), dropped, gaps)
+    return Plan(as_of, by, tuple(sources), tuple(_groups(own, by)), waiting, dropped, gaps)
 
 
 def _items(source: Source, as_of: date, *, several: bool) -> Iterator[Item]:

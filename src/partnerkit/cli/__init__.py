@@ -8,17 +8,55 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command
 
-from partnerkit.cli import action, agree, assess, check, compare, frameworks, new, plan
 from partnerkit.errors import InvalidFile, PartnerkitError
+
+COMMANDS = {
+    "new": "Write an assessment to fill in.",
+    "assess": "Rate what is not rated yet, then see the table.",
+    "check": "Check assessments and frameworks against every rule.",
+    "compare": "Show several views side by side: where they differ.",
+    "agree": "Make the agreed assessment, from several views.",
+    "plan": "Write the implementation plan.",
+    "action": "Add, update or finish an action.",
+    "progress": "Show how a partnership moves.",
+    "frameworks": "List the guides, or show one.",
+}
+"""Every command, in the order of use, with its short help. Its module here has the same name, and holds a function of
+that name, or an `app` with commands of its own; it is loaded when it is called."""
+
+SETTINGS: dict[str, Any] = {
+    "no_args_is_help": True,
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
+}
 
 
 class Group(TyperGroup):
-    """The one place where what ends a command early becomes a sentence and an exit status."""
+    """Loads the command that is called; the one place where what ends it early becomes a sentence and an exit status."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names are known, commands are loaded
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # the name and order that typer has
+        if cmd_name not in COMMANDS:
+            return None
+        if self.commands[cmd_name] is None:
+            self.commands[cmd_name] = _load(cmd_name)
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # as above
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -35,26 +73,20 @@ class Group(TyperGroup):
             sys.stderr.write("\n")
             raise typer.Exit(130) from None
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # in the order of use, not of the alphabet
-        return list(self.commands)
+
+def _load(name: str) -> Any:
+    module = import_module(f"partnerkit.cli.{name}")
+    if hasattr(module, "app"):
+        command = get_command(module.app)
+    else:
+        single = typer.Typer(**SETTINGS)
+        single.command(name)(getattr(module, name))
+        command = get_command(single)
+    command.name = name
+    return command
 
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-app.command("new", short_help="Write an assessment to fill in.")(new.new)
-app.command("assess", short_help="Rate what is not rated yet, then see the table.")(assess.assess)
-app.command("check", short_help="Check assessments and frameworks against every rule.")(check.check)
-app.command("compare", short_help="Show several views side by side: where they differ.")(compare.compare)
-app.command("agree", short_help="Make the agreed assessment, from several views.")(agree.agree)
-app.command("plan", short_help="Write the implementation plan.")(plan.plan)
-app.add_typer(action.app, name="action", short_help="Add, update or finish an action.")
-app.add_typer(frameworks.app, name="frameworks", short_help="List the guides, or show one.")
+app = typer.Typer(cls=Group, **SETTINGS)
 
 
 def _version(wanted: bool) -> None:

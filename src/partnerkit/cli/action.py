@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help='Example:  partnerkit action update a.yaml A3 --note "First draft done"\n\nAdd, update or finish an action.',
 )
 

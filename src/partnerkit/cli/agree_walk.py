@@ -62,9 +62,7 @@ class _AgreeWalk(Walk):
 
     def their_rating(self) -> str:
         while True:
-            self.console.print("  Its rating, [g] [a] [r] [n]: ", end="")
-            self.console.file.flush()
-            key = read_key().lower()
+            key = read_key("  Its rating, [g] [a] [r] [n]: ").lower()
             self.say(one_line(key))
             if key in RATINGS:
                 return str(RATINGS[key])

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Example:  partnerkit frameworks show working-partnership 4\n\nThe guides as data: list them, or show one.",
 )
 

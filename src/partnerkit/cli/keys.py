@@ -20,13 +20,13 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 INTERRUPT, END = "\x03", "\x04"
 
 
-def read_key() -> str:
-    """The next key that is pressed, as a character; a key without one, such as an arrow, is an empty text.
+def read_key(prompt: str) -> str:
+    """The key that is pressed at a prompt, as a character; a key without one, such as an arrow, is an empty text.
 
     Nothing that was typed ahead is lost. Raises `KeyboardInterrupt` for Ctrl-C, and `EOFError` for Ctrl-D or when the
     terminal has gone.
     """
-    key = _posix_key() if termios is not None else _windows_key()
+    key = _posix_key(prompt) if termios is not None else _windows_key(prompt)
     if key == INTERRUPT:
         raise KeyboardInterrupt
     if key == END:
@@ -56,12 +56,18 @@ def as_text(typed: str) -> str:
     return _CONTROL.sub("", typed.replace("\t", " ")).strip()
 
 
-def _posix_key() -> str:
+def _show(prompt: str) -> None:
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+
+
+def _posix_key(prompt: str) -> str:
     handle = sys.stdin.fileno()
     try:
         before = termios.tcgetattr(handle)
         try:
             tty.setcbreak(handle, termios.TCSADRAIN)  # not TCSAFLUSH, which throws away what was typed ahead
+            _show(prompt)  # only now, or the terminal itself would show a key that comes at once
             return _character(handle)
         finally:
             termios.tcsetattr(handle, termios.TCSADRAIN, before)
@@ -99,9 +105,10 @@ def _swallow_sequence(handle: int) -> None:
             return
 
 
-def _windows_key() -> str:
+def _windows_key(prompt: str) -> str:
     import msvcrt
 
+    _show(prompt)
     key: str = msvcrt.getwch()  # type: ignore[attr-defined]
     if key in ("\x00", "\xe0"):
         msvcrt.getwch()  # type: ignore[attr-defined]

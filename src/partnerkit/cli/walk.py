@@ -103,9 +103,7 @@ class Walk:
         """The rating that was chosen, saved; None where the issue was skipped."""
         self.say_keys(issue)
         while True:
-            self.console.print("Rating: ", end="")
-            self.console.file.flush()
-            key = read_key().lower()
+            key = read_key("Rating: ").lower()
             self.say(one_line(key))
             if key in RATINGS and self.save_rating(issue, RATINGS[key]):
                 return RATINGS[key]

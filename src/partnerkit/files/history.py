@@ -9,6 +9,7 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead, WrongUsage
@@ -18,7 +19,6 @@ from partnerkit.files.git import Git, GitFailed, git_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 LOG = (
     "log",
@@ -61,6 +61,11 @@ class History:
     has_baseline: bool
     """Whether the first version is the one that stood at the revision since which the history was wanted."""
 
+    @property
+    def name(self) -> str:
+        """The file's name now, or when it was last committed."""
+        return self.versions[-1].name
+
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """Each content that the file ever had, once, by its id; at most one byte more than a file may have."""
         distinct = list(dict.fromkeys(version.blob for version in self.versions if version.blob))
@@ -78,8 +83,8 @@ def read_history(path: Path, since: str | None = None) -> History:
 
     Raises `CannotRead`, and `WrongUsage` for a revision that is not there.
     """
-    folder, name = os.path.split(os.path.realpath(path))
-    git = git_in(folder)
+    file = Path(os.path.realpath(path))  # of a link its target, as when a file is read or changed
+    git = git_in(str(file.parent))
     top, is_shallow = _repository(git, path)
     start = _commit(git, since) if since is not None else None
     if since is not None and start is None:
@@ -89,7 +94,7 @@ def read_history(path: Path, since: str | None = None) -> History:
             f"the repository of {path} is a shallow clone, which holds the latest commits only",
             remedy="Fetch the rest with `git fetch --unshallow`, or name a revision that is there with --since.",
         )
-    return _history(Git(git.program, top), path, os.path.relpath(os.path.join(folder, name), top), start)
+    return _history(Git(git.program, top), path, os.path.relpath(file, top), start)
 
 
 def _repository(git: Git, path: Path) -> tuple[str, bool]:
@@ -101,12 +106,10 @@ def _repository(git: Git, path: Path) -> tuple[str, bool]:
     inside, shallow, up = os.fsdecode(asked).split("\n", 2)
     if inside != "true":
         raise CannotRead(f"{path} lies in git's own folder or in a bare repository, not among the files git keeps")
-    return os.path.normpath(os.path.join(git.folder, up.removesuffix("\n"))), shallow == "true"
+    return os.path.normpath(Path(git.folder, up.removesuffix("\n"))), shallow == "true"
 
 
 def _no_repository(git: Git, path: Path, error: GitFailed | OSError) -> CannotRead:
-    from pathlib import Path
-
     if isinstance(error, OSError):
         return CannotRead(f"git could not be started: {error.strerror}")
     if not any((folder / ".git").exists() for folder in folders_up(Path(git.folder))):

@@ -23,6 +23,11 @@ KEY = (
 )
 """What the standings of actions mean."""
 
+EVERY_COLUMN = (
+    "Ref", "Issue", "Action", "Outcome", "Owner", "Organisation", "Workstream", "Start", "Due", "Standing",
+    "Depends on", "Latest progress",
+)  # fmt: skip
+
 
 def markdown(plan: Plan, *, gantt: bool = False) -> str:
     """The plan as Markdown; with a Mermaid Gantt chart if wanted."""
@@ -35,6 +40,7 @@ def markdown(plan: Plan, *, gantt: bool = False) -> str:
         frameworks=list(frameworks.values()),
         several=len(plan.sources) > 1,
         columns=_columns(plan.by),
+        every_column=EVERY_COLUMN,
         standings=STANDINGS,
         key=KEY,
         drawn=gantt_chart.mermaid(plan) if gantt else None,
@@ -45,9 +51,7 @@ def markdown(plan: Plan, *, gantt: bool = False) -> str:
 def _columns(by: By) -> list[str]:
     """The columns of a table; what the plan is grouped by stands in the headings instead."""
     grouped = {By.ISSUE: "Issue", By.OWNER: "Owner", By.WORKSTREAM: "Workstream"}
-    every = ["Ref", "Issue", "Action", "Outcome", "Owner", "Organisation", "Workstream"]
-    every += ["Start", "Due", "Standing", "Depends on", "Latest progress"]
-    return [column for column in every if column != grouped.get(by)]
+    return [column for column in EVERY_COLUMN if column != grouped.get(by)]
 
 
 def as_json(plan: Plan) -> str:
@@ -70,6 +74,7 @@ def as_json(plan: Plan) -> str:
         ],
         "counts": {str(standing): number for standing, number in plan.counts.items()},
         "groups": [{"title": group.title, "actions": [_item(item) for item in group.items]} for group in plan.groups],
+        "waiting": [_item(item) for item in plan.waiting],
         "dropped": [_item(item) for item in plan.dropped],
         "gaps": [_gap(gap) for gap in plan.gaps],
         "acknowledgements": list(dict.fromkeys(source.framework.acknowledgement for source in plan.sources)),

@@ -1,0 +1,237 @@
+"""How a partnership moves: its states by date, and what became of issues and actions between the first and the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.followed import Followed, Late, Sighting, follow, late
+from partnerkit.analysis.measures import median
+from partnerkit.analysis.summary import KINDS
+from partnerkit.model.words import COLOURS, Rating
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.framework import Framework, Issue
+
+
+class Move(StrEnum):
+    """What became of an issue between the first state and the last."""
+
+    IMPROVED = "improved"
+    WORSENED = "worsened"
+    UNCHANGED = "unchanged"
+    NEWLY_RATED = "newly rated"
+    NO_LONGER_RATED = "no longer rated"
+    NEWLY_APPLICABLE = "newly applicable"
+    NO_LONGER_APPLICABLE = "no longer applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A partnership as an assessment showed it on a day."""
+
+    date: date
+    assessment: Assessment
+    file: str
+    commit: str | None = None
+    """The commit that holds it; None for a file as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One issue with its rating in each state."""
+
+    issue: Issue
+    ratings: tuple[Rating | None, ...]
+
+    @property
+    def first(self) -> Rating | None:
+        """Its rating in the first state."""
+        return self.ratings[0]
+
+    @property
+    def last(self) -> Rating | None:
+        """Its rating in the last state."""
+        return self.ratings[-1]
+
+    @property
+    def move(self) -> Move:
+        """What became of it between the first state and the last."""
+        return move(self.first, self.last)
+
+
+def move(first: Rating | None, last: Rating | None) -> Move:
+    """What became of an issue that was rated `first` and is rated `last`."""
+    if first is last:
+        return Move.UNCHANGED
+    if first is None or last is None:
+        return Move.NEWLY_RATED if first is None else Move.NO_LONGER_RATED
+    if Rating.NOT_APPLICABLE in (first, last):
+        return Move.NO_LONGER_APPLICABLE if last is Rating.NOT_APPLICABLE else Move.NEWLY_APPLICABLE
+    return Move.IMPROVED if COLOURS.index(last) < COLOURS.index(first) else Move.WORSENED
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The states of one partnership against one framework, and what happened between the first and the last."""
+
+    framework: Framework
+    states: tuple[State, ...]
+    """In the order of their dates; one or more."""
+    as_of: date
+    is_history: bool
+    """Whether the states are versions of one file rather than files."""
+    lines: tuple[Line, ...]
+    followed: tuple[Followed, ...]
+    late: tuple[Late, ...]
+    """The actions that are overdue on the day `as_of`, longest overdue first."""
+    without_ref: int
+    """How many actions of the last state have no ref, so that nobody can tell what became of them."""
+
+    @property
+    def first(self) -> State:
+        """Where it began."""
+        return self.states[0]
+
+    @property
+    def last(self) -> State:
+        """Where it stands."""
+        return self.states[-1]
+
+    @cached_property
+    def moves(self) -> dict[Move, tuple[Line, ...]]:
+        """The issues by what became of them, each in the guide's order."""
+        return {kind: tuple(line for line in self.lines if line.move is kind) for kind in Move}
+
+    @cached_property
+    def counts(self) -> tuple[dict[Rating | None, int], ...]:
+        """For each state, how many issues stand how; the key None counts those not rated."""
+        every = [[line.ratings[place] for line in self.lines] for place in range(len(self.states))]
+        return tuple({kind: ratings.count(kind) for kind in KINDS} for ratings in every)
+
+    @property
+    def opened(self) -> tuple[Followed, ...]:
+        """The actions that the first state did not have."""
+        return tuple(action for action in self.followed if action.is_new)
+
+    @property
+    def finished(self) -> tuple[Followed, ...]:
+        """The actions that were done meanwhile."""
+        return tuple(action for action in self.followed if action.finished)
+
+    @property
+    def dropped(self) -> tuple[Followed, ...]:
+        """The actions that were dropped meanwhile."""
+        return tuple(action for action in self.followed if action.was_dropped)
+
+    @property
+    def slipped(self) -> tuple[Followed, ...]:
+        """The actions that are due later than they were, or no longer by any day."""
+        return tuple(action for action in self.followed if action.shift and action.shift.is_slip)
+
+    @property
+    def brought_forward(self) -> tuple[Followed, ...]:
+        """The actions that are due earlier than they were."""
+        return tuple(action for action in self.followed if action.shift and not action.shift.is_slip)
+
+    @property
+    def lost(self) -> tuple[Followed, ...]:
+        """The actions that the last state no longer has, although they were open when last seen."""
+        return tuple(action for action in self.followed if action.is_lost)
+
+    @property
+    def median_days(self) -> float | None:
+        """The median of the days that finished actions took; None where none was finished."""
+        return median([action.finished.days for action in self.followed if action.finished])
+
+
+def make_progress(framework: Framework, states: Sequence[State], as_of: date, *, is_history: bool = False) -> Progress:
+    """What happened over one or more states, which stand in the order of their dates."""
+    lines = tuple(
+        Line(issue, tuple(state.assessment.entry(issue.id).rating for state in states)) for issue in framework.issues
+    )
+    sightings = [
+        Sighting(place, state.date, issue, action)
+        for place, state in enumerate(states)
+        for issue, entry in state.assessment.ratings.items()
+        for action in entry.actions
+    ]
+    last = [sighting for sighting in sightings if sighting.state == len(states) - 1]
+    return Progress(
+        framework,
+        tuple(states),
+        as_of,
+        is_history,
+        lines,
+        follow(sightings, len(states)),
+        late(last, as_of),
+        sum(sighting.action.ref is None for sighting in last),
+    )
+
+
+def settle(states: Sequence[State], *, keep_first: bool = False) -> list[State]:
+    """One state for each day, the last; of equal ones in a row the first, for that was when it was reached.
+
+    With `keep_first` the first state stays although others have its day: it is what they are held against.
+    """
+    head, rest = (list(states[:1]), states[1:]) if keep_first else ([], states)
+    of_days = {state.date: state for state in rest}
+    return list(_without_repeats([*head, *of_days.values()]))
+
+
+def _without_repeats(states: Sequence[State]) -> Iterator[State]:
+    before: State | None = None
+    for state in states:
+        if before is None or state.assessment != before.assessment:
+            yield state
+        before = state
+
+
+def evenly(number: int, room: int) -> tuple[int, ...]:
+    """The positions of at most `room` out of `number` things, evenly spread, the first and the last among them."""
+    if number <= room:
+        return tuple(range(number))
+    room = max(room, 2)
+    return tuple(round(place * (number - 1) / (room - 1)) for place in range(room))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why a state cannot stand beside the others: its key that is at fault, and the reason."""
+
+    state: State
+    key: str
+    reason: str
+
+
+def conflicts(states: Sequence[State], frameworks: Sequence[Framework]) -> Iterator[Conflict]:
+    """What keeps states from being those of one partnership against one framework: each is held against the first."""
+    if not states:
+        return
+    first, framework = states[0], frameworks[0]
+    for state, other in zip(states[1:], frameworks[1:], strict=True):
+        if other.id != framework.id:
+            yield Conflict(state, "framework", f"is against {other.id}, and {first.file} against {framework.id}")
+        if not same_partnership(state.assessment, first.assessment):
+            names = f"“{state.assessment.partnership}”, and {first.file} of “{first.assessment.partnership}”"
+            yield Conflict(state, "partnership", f"is of {names}")
+
+
+def same_day(states: Sequence[State]) -> Iterator[Conflict]:
+    """The states whose day another has already."""
+    seen: dict[date, State] = {}
+    for state in states:
+        if state.date in seen:
+            yield Conflict(state, "date", f"is dated {state.date}, as {seen[state.date].file} is")
+        seen.setdefault(state.date, state)
+
+
+def same_partnership(one: Assessment, other: Assessment) -> bool:
+    """Whether two assessments name one partnership, whatever its case and spaces."""
+    return one.partnership.casefold().split() == other.partnership.casefold().split()

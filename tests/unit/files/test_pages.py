@@ -1,0 +1,15 @@
+"""The generator of files says truly what its files say: the ground under the property tests."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from pages import Page, pages
+
+from partnerkit.files import events
+
+
+@given(pages())
+def test_a_generated_file_reads_as_what_it_was_made_to_say(page: Page) -> None:
+    document = events.read(page.content, "f.yaml")
+    assert document.problems == []
+    assert document.data == page.data
