@@ -101,8 +101,10 @@ class Line:
             return f"{given.pop()}, one view only"
         if not colours:
             return "all not applicable"
-        words = _range(colours)
-        return f"{words}; some say not applicable" if self.not_applicable else words
+        if self.not_applicable:
+            others = f"{self.not_applicable} {'says' if self.not_applicable == 1 else 'say'} not applicable"
+            return f"{COLOURS[colours.pop()] if len(self.colours) == 1 else _range(colours)}; {others}"
+        return _range(colours)
 
 
 def _range(colours: set[int]) -> str:
@@ -211,39 +213,62 @@ def compare(voices: Sequence[Voice], framework: Framework) -> Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Why two views cannot be compared: the later one, its key that is at fault, and the reason."""
+    """Why two views cannot be compared: the later one, its key that is at fault, the reason, and what to do."""
 
     voice: Voice
     key: str
     reason: str
+    remedy: str | None = None
 
 
 def incomparable(voices: Sequence[Voice], frameworks: Sequence[Framework], window: int) -> Iterator[Obstacle]:
-    """What keeps views from being compared: each is held against the first, and the earliest."""
+    """What keeps views from being compared: each is held against what most of them are of, and against the earliest."""
     if not voices:
         return
-    first, framework = voices[0], frameworks[0]
-    for voice, other in zip(voices[1:], frameworks[1:], strict=True):
-        if other.id != framework.id:
-            yield Obstacle(voice, "framework", f"is against {other.id}, and {first.file} against {framework.id}")
-        if _same(voice.assessment.partnership) != _same(first.assessment.partnership):
-            names = f"“{voice.assessment.partnership}”, and {first.file} of “{first.assessment.partnership}”"
-            yield Obstacle(voice, "partnership", f"is of {names}")
-    seen: dict[tuple[str, ...], Voice] = {}
+    most = _most([framework.id for framework in frameworks])
+    for voice, framework in zip(voices, frameworks, strict=True):
+        if framework.id != frameworks[most].id:
+            others = f"{voices[most].file} against {frameworks[most].id}"
+            yield Obstacle(voice, "framework", f"is against {framework.id}, and {others}")
+    most = _most([folded(voice.assessment.partnership) for voice in voices])
+    usual = voices[most].assessment.partnership
     for voice in voices:
-        identity = voice.assessment.identity
-        if identity in seen:
-            yield Obstacle(voice, "assessor", f"is of the same assessor as {seen[identity].file}: {voice.name}")
-        seen[identity] = voice
+        own = voice.assessment.partnership
+        if folded(own) != folded(usual):
+            yield Obstacle(voice, "partnership", f"is of “{own}”, and {voices[most].file} of “{usual}”")
+    yield from _repeated(voices)
     earliest = min(voices, key=lambda voice: voice.assessment.date)
     for voice in voices:
         apart = (voice.assessment.date - earliest.assessment.date).days
         if apart > window:
             dates = f"{apart} days after {earliest.file}"
-            yield Obstacle(voice, "date", f"is dated {voice.assessment.date}, {dates}; a round spans {window} days")
+            reason = f"is dated {voice.assessment.date}, {dates}; a round spans {window} days"
+            yield Obstacle(voice, "date", reason, "If they belong together, say so with --window.")
 
 
-def _same(name: str) -> str:
+def _most(values: Sequence[str]) -> int:
+    """The place of the value that is there most often; of several, the first."""
+    return max(range(len(values)), key=lambda place: (values.count(values[place]), -place))
+
+
+def _repeated(voices: Sequence[Voice]) -> Iterator[Obstacle]:
+    seen: dict[tuple[str, ...], Voice] = {}
+    for voice in voices:
+        identity = voice.assessment.identity
+        earlier = seen.setdefault(identity, voice)
+        if earlier is voice:
+            continue
+        if voice.assessment.assessor is None:
+            yield Obstacle(
+                voice, "view", f"does not say whose it is, and nor does {earlier.file}", "Name the assessor."
+            )
+        else:
+            reason = f"is of the same assessor as {earlier.file}: {voice.name}"
+            yield Obstacle(voice, "assessor", reason, "Leave one out; two people in one role need a name each.")
+
+
+def folded(name: str) -> str:
+    """A name without what does not tell names apart: case, and how many spaces."""
     return " ".join(name.casefold().split())
 
 
@@ -254,8 +279,10 @@ def groups(voices: Sequence[Voice], by: Grouping, minimum: int) -> tuple[tuple[G
     remaining groups joins it.
     """
     named: dict[str, list[Voice]] = {}
+    spelt: dict[str, str] = {}
     for voice in voices:
-        named.setdefault(_group_of(voice, by), []).append(voice)
+        name = _group_of(voice, by)
+        named.setdefault(spelt.setdefault(folded(name), name), []).append(voice)
     merged = [name for name, members in named.items() if len(members) < minimum]
     while merged and sum(len(named[name]) for name in merged) < minimum and len(merged) < len(named):
         merged.append(min((name for name in named if name not in merged), key=lambda name: len(named[name])))
@@ -281,7 +308,7 @@ SECTORS = {
     Sector.LOCAL_AUTHORITY: "local authority",
     Sector.COMMISSIONER: "commissioner",
     Sector.LIVED_EXPERIENCE: "lived experience",
-    Sector.OTHER: "other",
+    Sector.OTHER: "other sector",
 }
 
 

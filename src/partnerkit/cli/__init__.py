@@ -41,7 +41,7 @@ SETTINGS: dict[str, Any] = {
 
 
 class Group(TyperGroup):
-    """Loads the command that is called; the one place where what ends it early becomes a sentence and an exit status."""
+    """Loads the command that is called; here, and only here, what ends it early becomes a sentence and a status."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -111,6 +111,7 @@ def main(
 
 def run() -> None:
     """The command `partnerkit`."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than a file does
     _prepare_streams()
     try:
         try:

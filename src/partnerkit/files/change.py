@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import CannotChange, InvalidFile
 from partnerkit.files import events, write
+from partnerkit.files.decode import BYTE_ORDER_MARK
 from partnerkit.files.document import ListNode
 from partnerkit.files.splice import spliced
 
@@ -85,7 +86,7 @@ def _changed(document: Document, step: Set | Append, meant: Any) -> Document:
 
     Texts of several lines are written as blocks, or in quotes where a comment below would become part of the block.
     """
-    mark = events.BYTE_ORDER_MARK if document.content.startswith(events.BYTE_ORDER_MARK) else b""
+    mark = BYTE_ORDER_MARK if document.content.startswith(BYTE_ORDER_MARK) else b""
     for blocks in (True, False):
         text = _spliced(document, step, blocks)
         after = events.read(mark + text.encode("utf-8"), document.file)

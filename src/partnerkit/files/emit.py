@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from partnerkit.files.events import BOOLEAN, FLOAT, INTEGER, NULL
+from partnerkit.files.core_schema import BOOLEAN, FLOAT, INTEGER, NULL
 
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
 # What YAML 1.1, which other tools still read, takes for something else than text.

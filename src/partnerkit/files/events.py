@@ -3,14 +3,12 @@
 Limits hold while reading, before anything is built, and what a partnerkit file does not need is refused rather than
 obeyed: anchors, aliases, merge keys, tags, directives, several documents. Nothing is ever composed by the YAML
 library: deep nesting crashes its composer, and aliases explode there.
-
-Scalars follow the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103-core-schema): no dates, no `yes`, and
-`010` is ten.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,7 +23,9 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from partnerkit.files.document import LINE_END, Document, ListNode, MapNode, Node
+from partnerkit.files.core_schema import MAYBE_NOT_TEXT, scalar
+from partnerkit.files.decode import MAX_ALIKE, decode, line_and_column
+from partnerkit.files.document import Document, ListNode, MapNode, Node
 from partnerkit.files.syntax import NOT_CLOSED, explain
 from partnerkit.model.problem import Place
 
@@ -35,34 +35,16 @@ except ImportError:  # no C extension for this Python: slower, the same events
     CParser = None
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from partnerkit.model.words import Keys
 
-MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
-MAX_ALIKE = 20
-"""More complaints about tabs or control characters help nobody."""
-MAX_DIGITS = 18
-"""Longer numbers fit no field, and converting very long ones takes for ever."""
-
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
-# a byte-order mark in the middle, and two numbers that are no characters.
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
 INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 DIRECTIVE = re.compile(r"(?:^|(?<=\r))%", re.MULTILINE)
 COLON = re.compile(r"[ \t]*:")
-
-MAYBE_NOT_TEXT = frozenset("-+.0123456789~nNtTfF")
-NULL = frozenset({"", "~", "null", "Null", "NULL"})
-BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
 
 
 def read(content: bytes, file: str) -> Document:
@@ -72,13 +54,14 @@ def read(content: bytes, file: str) -> Document:
     raises for anything that the bytes may hold.
     """
     document = Document(file, content)
-    text = _decode(content, document)
+    text = decode(content, document)
     if text is None:
         return document
     document.text = text
     reader = _Reader(document)
     try:
-        reader.build(_events(text))
+        with _events(text) as next_event:
+            reader.build(next_event)
     except _LimitReached:
         document.data = document.root = None
     except YAMLError as error:
@@ -87,24 +70,9 @@ def read(content: bytes, file: str) -> Document:
     except ValueError:  # what is left of the parser's own complaints about characters
         document.data = document.root = None
         document.problems.append(document.problem("yaml-syntax", Place(file, 1, 1), "this cannot be read as YAML"))
-    if "\t" in text:
+    if reader.has_tabs:
         reader.refuse_tabs()
     return document
-
-
-def scalar(text: str) -> Any:
-    """What a plain scalar means under the core schema: None, a boolean, a number or the text itself."""
-    if text in NULL:
-        return None
-    if text in BOOLEAN:
-        return BOOLEAN[text]
-    if INTEGER.fullmatch(text):
-        if len(text) > MAX_DIGITS:
-            return float("inf")  # a number, of a size that no field takes
-        return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
-    if FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text
 
 
 class _LimitReached(Exception):
@@ -126,44 +94,39 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.stack: list[tuple[MapNode | ListNode, str | None]] = []
+        self.has_tabs = "\t" in document.text
         self.scalars_of_lines: list[tuple[int, int]] = []
+        """Texts over several lines, as far as a tab makes it worth knowing."""
 
-    def build(self, events: Iterator[Any]) -> None:  # noqa: C901, PLR0912, PLR0915  # the hot loop: one level, no calls
-        """Take all events in. Raises the parser's errors and `_LimitReached`."""
-        document, stack = self.document, self.stack
-        node: MapNode | ListNode | None = None  # the container being filled
+    def build(self, next_event: Callable[[], Any]) -> None:  # noqa: C901, PLR0912, PLR0915  # the hot loop, no calls
+        """Take all events in, until there is None. Raises the parser's errors and `_LimitReached`."""
+        document, stack, spans, has_tabs = self.document, self.stack, self.scalars_of_lines, self.has_tabs
+        node: Any = None  # the list or map being filled
         in_map = False
-        key: str | None = None  # the key whose value comes next
+        key: Any = None  # the key whose value comes next
         key_event: Any = None
         nodes = documents = 0
         child: Any
         value: Any
-        for event in events:
+        keys: dict[str, Any] = {}  # those of the map being filled
+        while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 nodes += 1
                 if nodes > MAX_NODES:
                     self.too_many(event)
-                text = event.value
-                if event.anchor is not None or event.tag is not None:
+                value = event.value
+                if event.anchor is not None or event.ctag is not None:
                     self.refuse_decoration(event, node, key)
                 if in_map and key is None:
-                    key, key_event = text, event
-                    if text == "<<" and not event.style:
-                        document.unreadable.append(self.here(node, key))
-                        remedy = "Write the keys out."
-                        self.refuse(event, "merge keys (<<) are not allowed in a partnerkit file", remedy)
+                    key, key_event = value, event
+                    if value == "<<":
+                        self.refuse_merge(event, node)
                     continue
-                if event.style:
-                    value = text
-                    if event.end_mark.line != event.start_mark.line:
-                        self.scalars_of_lines.append((event.start_mark.line, event.end_mark.line))
-                elif not text or text[0] in MAYBE_NOT_TEXT:
-                    value = scalar(text)
-                else:
-                    value = text
-                    if event.end_mark.line != event.start_mark.line:
-                        self.scalars_of_lines.append((event.start_mark.line, event.end_mark.line))
+                if not event.style and (not value or value[0] in MAYBE_NOT_TEXT):
+                    value = scalar(value)
+                elif has_tabs and event.end_mark.line != event.start_mark.line:
+                    spans.append((event.start_mark.line, event.end_mark.line))
                 child = event
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 nodes += 1
@@ -171,7 +134,7 @@ class _Reader:
                     self.too_many(event)
                 if len(stack) >= MAX_DEPTH:
                     self.limit(event, f"nested more than {MAX_DEPTH} deep")
-                if event.anchor is not None or event.tag is not None:
+                if event.anchor is not None or event.ctag is not None:
                     self.refuse_decoration(event, node, key)
                 if in_map and key is None:
                     self.limit(event, "a key must be text, not a list or a map", "yaml-not-allowed")
@@ -182,11 +145,15 @@ class _Reader:
                     document.root, document.data = new, new.data
                 stack.append((new, key))
                 node, in_map, key = new, kind is MappingStartEvent, None
+                if in_map:
+                    keys = node.keys
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 stack.pop()[0].end_mark = event.end_mark
                 node = stack[-1][0] if stack else None
                 in_map, key = type(node) is MapNode, None
+                if in_map:
+                    keys = node.keys
                 continue
             elif kind is AliasEvent:
                 nodes += 1
@@ -206,18 +173,16 @@ class _Reader:
             else:
                 continue
             if in_map:
-                map_node = cast("MapNode", node)
-                name = cast("str", key)
-                if name in map_node.keys:
-                    self.refuse_duplicate(map_node, name, key_event)
+                if key in keys:
+                    self.refuse_duplicate(node, key, key_event)
                 else:
-                    map_node.keys[name] = key_event
-                    map_node.values[name] = child
-                    map_node.data[name] = value
+                    keys[key] = key_event
+                    node.values[key] = child
+                    node.data[key] = value
                 key = None
             elif node is not None:
-                node.items.append(child)  # type: ignore[union-attr]
-                node.data.append(value)  # type: ignore[union-attr]
+                node.items.append(child)
+                node.data.append(value)
             else:
                 document.root, document.data = child, value
 
@@ -254,6 +219,11 @@ class _Reader:
             self.document.problem("yaml-not-allowed", self.place(event), message, remedy),
         )
 
+    def refuse_merge(self, event: Any, node: MapNode | ListNode | None) -> None:
+        if not event.style:
+            self.document.unreadable.append(self.here(node, event.value))
+            self.refuse(event, "merge keys (<<) are not allowed in a partnerkit file", "Write the keys out.")
+
     def refuse_decoration(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
         self.document.unreadable.append(self.here(node, key))
         if event.anchor is not None:
@@ -287,7 +257,7 @@ class _Reader:
             self.limit(event, "a second document starts here; a partnerkit file holds one", "yaml-not-allowed")
         directive = DIRECTIVE.search(self.document.text, 0, event.end_mark.index)
         if directive:
-            _refuse_directive(self.document, _line_and_column(self.document.text, directive.start())[0])
+            _refuse_directive(self.document, line_and_column(self.document.text, directive.start())[0])
 
     def too_many(self, event: Any) -> None:
         self.limit(event, f"more than {MAX_NODES:,} keys and values in one file")
@@ -309,15 +279,16 @@ class _Reader:
             document.problems.append(document.problem("yaml-syntax", place, message, "Indent with spaces."))
 
 
-def _events(text: str) -> Iterator[Any]:
+@contextmanager
+def _events(text: str) -> Iterator[Callable[[], Any]]:
+    """What gives the next event of a text each time it is called, and None at the end."""
     if CParser is None:
-        yield from _pure_events(text)
+        events = _pure_events(text)
+        yield lambda: next(events, None)
         return
     parser = CParser(text)
     try:
-        get_event = parser.get_event
-        while (event := get_event()) is not None:
-            yield event
+        yield parser.get_event
     finally:
         parser.dispose()
 
@@ -341,43 +312,7 @@ class _Mark:
 
     def __init__(self, text: str, index: int) -> None:
         self.index = index
-        self.line, self.column = _line_and_column(text, index)
-
-
-def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Where a character stands, counted from 0."""
-    ends = [match.end() for match in LINE_END.finditer(text, 0, index)]
-    return len(ends), index - (ends[-1] if ends else 0)
-
-
-def _decode(content: bytes, document: Document) -> str | None:
-    if len(content) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB; it is not read"
-        document.problems.append(document.problem("yaml-limit", Place(document.file), message))
-        return None
-    skip = len(BYTE_ORDER_MARK) if content.startswith(BYTE_ORDER_MARK) else 0
-    try:
-        text = content[skip:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        offset = error.start + skip
-        line = _line_and_column(content[skip:offset].decode("utf-8"), error.start)[0] + 1
-        message = f"not UTF-8: the byte {content[offset]:#04x} at offset {offset} does not belong there"
-        place = Place(document.file, line)
-        problem = document.problem("encoding", place, message, "Save the file as UTF-8.")
-        document.problems.append(problem)
-        return None
-    bad = NOT_TEXT.search(text)
-    if bad is None:
-        return text
-    document.text = text
-    while bad is not None:
-        line, column = _line_and_column(text, bad.start())
-        place = Place(document.file, line + 1, column + 1)
-        message = f"the character U+{ord(bad.group()):04X} cannot stand in a partnerkit file"
-        document.problems.append(document.problem("encoding", place, message, "Delete it."))
-        line_end = LINE_END.search(text, bad.end())
-        bad = NOT_TEXT.search(text, line_end.end()) if line_end and len(document.problems) < MAX_ALIKE else None
-    return None
+        self.line, self.column = line_and_column(text, index)
 
 
 def _syntax_problem(document: Document, error: YAMLError) -> None:

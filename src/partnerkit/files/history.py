@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead, WrongUsage
-from partnerkit.files.events import MAX_BYTES
+from partnerkit.files.decode import MAX_BYTES
 from partnerkit.files.find import folders_up
 from partnerkit.files.git import Git, GitFailed, git_in
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from partnerkit.errors import CannotRead, InvalidFile
 from partnerkit.files import events
-from partnerkit.files.sentences import problems
+from partnerkit.files.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,8 +58,8 @@ def read_bytes(path: Path) -> bytes:
             raise CannotRead(f"{path} is a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise CannotRead(f"{path} is not a regular file")
-        content = os.read(handle, events.MAX_BYTES + 1)
-        while len(content) <= events.MAX_BYTES and (more := os.read(handle, events.MAX_BYTES + 1 - len(content))):
+        content = os.read(handle, MAX_BYTES + 1)
+        while len(content) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(content))):
             content += more
         return content
     except OSError as error:
@@ -103,6 +103,8 @@ def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
         try:
             validated = model.model_validate(document.data)
         except ValidationError as error:
+            from partnerkit.files.sentences import problems  # most files have none
+
             found = found + list(problems(document, model, error.errors(include_url=False)))
     if found:
         return Loaded(document, None, sorted(found, key=lambda problem: problem.order))

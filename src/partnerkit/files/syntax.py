@@ -9,11 +9,17 @@ _SPACE = "Write `key: value`, with a space after the colon."
 _QUOTE = "Put the text in quotes."
 _INDENT = "Check the indentation: keys that belong together start in the same column."
 
+_UNCLOSED_QUOTE = ("this quotation mark is never closed", "Close it; inside single quotes write an apostrophe twice.")
+_NO_ESCAPE = ("this backslash starts no escape that YAML knows", "Write it twice, or use single quotes.")
+_BLOCK = (
+    "after | or > a text starts on the next line, so nothing but a comment may follow here",
+    "If | or > belongs to the text, put the text in quotes.",
+)
+_EXCLAMATION = ("! has a meaning of its own in YAML at the start of a value", _QUOTE)
+
 NOT_CLOSED: dict[str, tuple[str, str | None]] = {
-    "found unexpected end of stream": (
-        "this quotation mark is never closed",
-        "Close it; inside single quotes write an apostrophe twice.",
-    ),
+    "found unexpected end of stream": _UNCLOSED_QUOTE,
+    "found unexpected document indicator": _UNCLOSED_QUOTE,
     "did not find expected ',' or ']'": (
         "this [ is not closed, or what stands in it cannot be read as a list",
         "Check commas and brackets; put texts in it that hold ?, [ or { in quotes.",
@@ -63,14 +69,16 @@ _PLAIN: dict[str, tuple[str, str | None]] = {
         "Indent with spaces.",
     ),
     "found a tab character that violates indentation": ("a tab stands where only spaces may", "Indent with spaces."),
-    "found unknown escape character": (
-        "this backslash starts no escape that YAML knows",
-        "Write it twice, or use single quotes.",
-    ),
-    "did not find expected comment or line break": (
-        "after | or > a text starts on the next line, so nothing but a comment may follow here",
-        "If | or > belongs to the text, put the text in quotes.",
-    ),
+    "found unknown escape character": _NO_ESCAPE,
+    "did not find expected hexdecimal number": _NO_ESCAPE,
+    "found invalid Unicode character escape code": ("this escape is of no character", "Write the character itself."),
+    "did not find expected whitespace or line break": _EXCLAMATION,
+    "found undefined tag handle": _EXCLAMATION,
+    "did not find expected '!'": _EXCLAMATION,
+    "did not find expected tag URI": _EXCLAMATION,
+    "did not find URI escaped octet": _EXCLAMATION,
+    "did not find expected comment or line break": _BLOCK,
+    "found an indentation indicator equal to 0": _BLOCK,
     "did not find expected alphabetic or numeric character": (
         "& and * have a meaning of their own in YAML at the start of a value",
         _QUOTE,

@@ -40,7 +40,10 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
         yield Text(sentence)
     yield Text("")
     yield from key(comparison.framework, shapes=shapes)
-    yield Text("  Agr.  agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)")
+    if grouped is None:
+        yield table.hanging(
+            "  Agr.  ", "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
+        )
     yield Text("")
     yield Text(visible(comparison.framework.acknowledgement), style="dim")
 
@@ -76,7 +79,7 @@ def subtitle(comparison: Comparison) -> str:
 
 def number(value: float | None) -> str:
     """A measure with two decimals; an en dash where it is undefined, and never a minus before nothing."""
-    return "–" if value is None else f"{value + 0.0:.2f}"
+    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
 
 
 def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
@@ -127,7 +130,7 @@ def alpha(comparison: Comparison) -> str:
     rests = f"{ratings} ratings of {comparison.framework.count(issues)}"
     if value is None:
         why = (
-            "no two views rate the same"
+            f"no {comparison.framework.issue_name} has a colour from two views"
             if issues == 0
             else "all ratings are the same, so there is nothing to measure on"
         )

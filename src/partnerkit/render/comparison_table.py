@@ -16,6 +16,8 @@ from partnerkit.render.words import STYLES, one_line, rating
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.console import RenderableType
+
     from partnerkit.analysis.comparison import Comparison, Group, Line
 
 RATING = len("○ Not rated")
@@ -24,13 +26,22 @@ NUMBER = len("-0.33")
 ROOM_FOR_THE_ISSUE = 18
 
 
-def legend(comparison: Comparison) -> Iterator[Text]:
+def legend(comparison: Comparison) -> Iterator[RenderableType]:
     """Whose views they are, by the numbers that head the columns."""
     for voice in comparison.voices:
         who = voice.assessment.assessor
         sector = f" ({SECTORS[who.sector]})" if who else ""
-        yield Text(f"  {voice.number}  {one_line(voice.name)}{sector}, {voice.assessment.date}")
+        yield hanging(f"{voice.number:>3}  ", f"{one_line(voice.name)}{sector}, {voice.assessment.date}")
     yield Text("")
+
+
+def hanging(mark: str, text: str) -> Table:
+    """A text whose further lines stand below its first rather than below its mark."""
+    table = Table.grid()
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(Text(mark), Text(text))
+    return table
 
 
 def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Table:
@@ -71,7 +82,7 @@ def of_groups(comparison: Comparison, grouped: Sequence[Group], *, shapes: bool 
 
 
 def _table(comparison: Comparison, *, shapes: bool) -> Table:
-    table = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=(0, 1, 0, 0), show_edge=False)
+    table = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=0, show_edge=False)  # the box has room between
     table.add_column("", justify="right", no_wrap=True)
     table.add_column(comparison.framework.issue_name.capitalize(), overflow="fold", min_width=ROOM_FOR_THE_ISSUE - 4)
     return table

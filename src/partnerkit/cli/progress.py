@@ -1,0 +1,82 @@
+"""`partnerkit progress`: how a partnership moves."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnerkit.cli.options import AsOf, Force, Output, day
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.progress import Progress
+    from partnerkit.cli.screen import Screen
+
+
+class Format(StrEnum):
+    """What progress is printed as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def progress(
+    paths: Annotated[list[Path], typer.Argument(help="Assessments of several dates; folders allowed.", metavar="PATH")],
+    git: Annotated[bool, typer.Option("--git", help="Read the history of one file from its git repository.")] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REV", help="With the history: from this revision on.")
+    ] = None,
+    format: Annotated[Format | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
+    output: Output = None,
+    force: Force = False,
+    as_of: AsOf = None,
+) -> None:
+    """Example:  partnerkit progress 2026-05/agreed.yaml 2026-11/agreed.yaml
+
+    Show how a partnership moves: each issue over time, the counts by date, and what became of actions. Where agreed
+    assessments are among those named, individual views are left out. Of two states the Markdown shows only what
+    changed, fit for a comment on a pull request: partnerkit progress FILE --since origin/main --format markdown
+    """
+    from partnerkit.analysis.progress import make_progress
+    from partnerkit.cli.output import deliver
+    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.states import of_files, of_history
+    from partnerkit.cli.workspace import Workspace
+    from partnerkit.errors import WrongUsage
+    from partnerkit.render.progress import markdown
+    from partnerkit.render.progress_json import as_json
+
+    if output and format is Format.TEXT:
+        raise WrongUsage("-o goes with --format markdown or json")
+    today = day(as_of)
+    workspace, screen = Workspace(today), Screen()
+    is_history = git or since is not None
+    found = of_history(workspace, _one_file(paths), since) if is_history else of_files(workspace, paths)
+    for note in found.notes:
+        screen.note(note)
+    made = make_progress(found.framework, found.states, today, is_history=is_history)
+    kind = format or (Format.MARKDOWN if output else Format.TEXT)
+    if kind is Format.TEXT:
+        _show(made, screen)
+    else:
+        text = markdown(made) if kind is Format.MARKDOWN else as_json(made, found.skipped)
+        deliver(text, output, force=force, kind=str(kind))
+
+
+def _one_file(paths: list[Path]) -> Path:
+    from partnerkit.errors import WrongUsage
+
+    if len(paths) != 1 or paths[0].is_dir():
+        raise WrongUsage("--git and --since read the history of one file", remedy="Name one file.")
+    return paths[0]
+
+
+def _show(made: Progress, screen: Screen) -> None:
+    from partnerkit.cli.screen import has_shapes
+    from partnerkit.render.progress_table import text
+
+    console = screen.console()
+    screen.show(text(made, console.width, shapes=has_shapes()), console)

@@ -1,0 +1,57 @@
+"""Bytes to text: UTF-8, not too much of it, and nothing in it that programs take for different things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerkit.files.document import LINE_END
+from partnerkit.model.problem import Place
+
+if TYPE_CHECKING:
+    from partnerkit.files.document import Document
+
+MAX_BYTES = 1024 * 1024
+MAX_ALIKE = 20
+"""More complaints about tabs or control characters help nobody."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
+# a byte-order mark in the middle, and two numbers that are no characters.
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Where a character stands, counted from 0."""
+    ends = [match.end() for match in LINE_END.finditer(text, 0, index)]
+    return len(ends), index - (ends[-1] if ends else 0)
+
+
+def decode(content: bytes, document: Document) -> str | None:
+    """The text of a file, without its byte-order mark; None, with problems in the document, where it is none."""
+    if len(content) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB; it is not read"
+        document.problems.append(document.problem("yaml-limit", Place(document.file), message))
+        return None
+    skip = len(BYTE_ORDER_MARK) if content.startswith(BYTE_ORDER_MARK) else 0
+    try:
+        text = content[skip:].decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = error.start + skip
+        line = line_and_column(content[skip:offset].decode("utf-8"), error.start)[0] + 1
+        message = f"not UTF-8: the byte {content[offset]:#04x} at offset {offset} does not belong there"
+        place = Place(document.file, line)
+        problem = document.problem("encoding", place, message, "Save the file as UTF-8.")
+        document.problems.append(problem)
+        return None
+    bad = NOT_TEXT.search(text)
+    if bad is None:
+        return text
+    document.text = text
+    while bad is not None:
+        line, column = line_and_column(text, bad.start())
+        place = Place(document.file, line + 1, column + 1)
+        message = f"the character U+{ord(bad.group()):04X} cannot stand in a partnerkit file"
+        document.problems.append(document.problem("encoding", place, message, "Delete it."))
+        line_end = LINE_END.search(text, bad.end())
+        bad = NOT_TEXT.search(text, line_end.end()) if line_end and len(document.problems) < MAX_ALIKE else None
+    return None
