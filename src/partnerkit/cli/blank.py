@@ -39,6 +39,8 @@ class Blank:
     """What was said of each issue last time: its rating becomes a comment, its open actions are carried on."""
     last_ref: str | None = None
     """The highest ref that was given last time."""
+    before_in: Path | None = None
+    """The folder of last time's file, from which it names where its actions come from."""
 
 
 def framework_name(opened: Opened, file: Path) -> str:
@@ -60,23 +62,25 @@ def refuse_name(file: Path) -> None:
 
 def write_blank(file: Path, blank: Blank) -> None:
     """Write the file, once it has proved to be readable as what it should be. Raises `InvalidFile`, `CannotWrite`."""
+    from partnerkit.cli.editor import schema_line
     from partnerkit.files.load import parse
     from partnerkit.files.write import create
     from partnerkit.model.assessment import Assessment
     from partnerkit.render.templates import fill
 
-    content = fill(
-        "assessment.yaml.j2",
-        blank=blank,
-        framework=blank.framework,
-        last=_last(blank.before),
-        actions=_actions(blank.before),
-    ).encode("utf-8", errors="replace")
-    _ = parse(content, str(file), Assessment).valid
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(f"{file.parent} cannot be made: {error.strerror}") from error
+    content = fill(
+        "assessment.yaml.j2",
+        schema=schema_line(file, blank.framework),
+        blank=blank,
+        framework=blank.framework,
+        last=_last(blank.before),
+        actions=_actions(blank, file.parent),
+    ).encode("utf-8", errors="replace")
+    _ = parse(content, str(file), Assessment).valid
     create(file, content)
 
 
@@ -87,14 +91,17 @@ def _last(before: Mapping[str, Entry]) -> dict[str, str]:
     return {issue: WORDS[entry.rating].lower() for issue, entry in before.items() if entry.rating is not None}
 
 
-def _actions(before: Mapping[str, Entry]) -> dict[str, str]:
+def _actions(blank: Blank, folder: Path) -> dict[str, str]:
     """The open actions that are carried on, as block lists, by issue."""
     from partnerkit.files import emit
 
-    still_there = {action.ref for entry in before.values() for action in entry.open_actions}
+    still_there = {action.ref for entry in blank.before.values() for action in entry.open_actions}
     found = {}
-    for issue, entry in before.items():
+    for issue, entry in blank.before.items():
         written = [_carried_on(action, still_there) for action in entry.open_actions]
+        for one in written:
+            if "origin" in one and blank.before_in is not None:
+                one["origin"] = [_seen_from(folder, blank.before_in, origin) for origin in one["origin"]]
         if written:
             found[issue] = "\n".join(emit.lines(written, INDENT)[1:])
     return found
@@ -106,3 +113,12 @@ def _carried_on(action: Action, still_there: set[str | None]) -> dict[str, Any]:
     depends = [ref for ref in action.depends_on if ref in still_there]
     written.pop("depends_on", None)
     return written | ({"depends_on": depends} if depends else {})
+
+
+def _seen_from(folder: Path, before_in: Path, origin: str) -> str:
+    """An origin, such as `trust.yaml A3`, as named from another folder; what names no file stays."""
+    file, _, ref = origin.rpartition(" ")
+    for name, rest in ((origin, ""), (file, f" {ref}")):
+        if name and os.path.lexists(before_in / name):
+            return Path(os.path.relpath(before_in / name, folder)).as_posix() + rest
+    return origin

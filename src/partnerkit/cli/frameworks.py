@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from partnerkit.cli.options import Force, Output
 
 if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
@@ -59,6 +62,38 @@ def show(
         else rendered.issue(model, find_issue(model, issue), shapes=has_shapes())
     )
     Screen().show(parts)
+
+
+class Kind(StrEnum):
+    """The file formats that have a schema."""
+
+    ASSESSMENT = "assessment"
+    FRAMEWORK = "framework"
+    CONFIG = "config"
+
+
+@app.command("schema", short_help="Print the JSON Schema of a file format, for editors.")
+def schema(
+    kind: Annotated[Kind, typer.Argument(help="The file format.")] = Kind.ASSESSMENT,
+    framework: Annotated[
+        str | None, typer.Option("--framework", help="Bind the schema of assessments to this framework's issues.")
+    ] = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Example:  partnerkit frameworks schema --framework working-partnership -o assessment.schema.json
+
+    Print the JSON Schema (draft-07) of a file format. With --framework, an editor completes the issues of that
+    framework and shows its questions.
+    """
+    from partnerkit.cli.output import deliver
+    from partnerkit.errors import WrongUsage
+    from partnerkit.render.schema import text
+
+    if framework is not None and kind is not Kind.ASSESSMENT:
+        raise WrongUsage("--framework goes with the schema of assessments")
+    model = load_framework(framework).valid if framework is not None else None
+    deliver(text(kind, model), output, force=force, kind="schema")
 
 
 def load_framework(name: str) -> Loaded[Framework]:

@@ -25,6 +25,7 @@ def marked(text: str, kind: str) -> str:
     """A document with the mark by which partnerkit knows its own files."""
     from partnerkit.files.own import mark
 
-    if kind == "json":
-        return text.replace("{\n", f'{{\n  "written": "{mark()}",\n', 1) + "\n"
+    if kind in ("json", "schema"):
+        key = "written" if kind == "json" else "$comment"
+        return text.replace("{\n", f'{{\n  "{key}": "{mark()}",\n', 1).rstrip("\n") + "\n"
     return f"<!-- {mark()} -->\n\n{text}"

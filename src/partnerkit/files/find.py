@@ -73,15 +73,20 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def folders_up(folder: Path) -> Iterator[Path]:
-    """A folder and those above it, up to the root of its repository: where `.git` or `partnerkit.yaml` lies.
-
-    Without a repository around it, only the folder itself.
-    """
+def repository(folder: Path) -> Path | None:
+    """The root of the repository around a folder: where `.git` or `partnerkit.yaml` lies; None where there is none."""
     start = Path(os.path.abspath(folder))  # links stay: the repository is the one that the user sees
-    above = [start, *start.parents]
-    for count, candidate in enumerate(above, 1):
+    for candidate in (start, *start.parents):
         if (candidate / ".git").exists() or (candidate / CONFIG_NAME).is_file():
-            yield from above[:count]
+            return candidate
+    return None
+
+
+def folders_up(folder: Path) -> Iterator[Path]:
+    """A folder and those above it, up to the root of its repository; without one, only the folder itself."""
+    start = Path(os.path.abspath(folder))
+    root = repository(start) or start
+    for candidate in (start, *start.parents):
+        yield candidate
+        if candidate == root:
             return
-    yield start

@@ -1,0 +1,102 @@
+"""JSON Schemas of the file formats, for editors and validators: draft-07, which editors know best.
+
+Generated from the models (https://docs.pydantic.dev/latest/concepts/json_schema/), and widened where the models take a
+short form or an empty value.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from partnerkit.model.assessment import Action, Assessment, Entry
+from partnerkit.model.config import Config
+from partnerkit.model.framework import Framework
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from partnerkit.model.framework import Issue
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+MODELS: dict[str, type[BaseModel]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+MAY_BE_EMPTY = ("array", "object")
+
+
+class _Generator(GenerateJsonSchema):
+    """Draft-07's keyword for shared parts; no default values, which editors would write into the files."""
+
+    def default_schema(self, schema: Any) -> Any:
+        return self.generate_inner(schema["schema"])
+
+
+def schema(kind: str, framework: Framework | None = None) -> dict[str, Any]:
+    """The schema of `assessment`, `framework` or `config`; of assessments, bound to a framework where one is given."""
+    model = MODELS[kind]
+    generated = model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
+    definitions = generated.pop("$defs", {})
+    for part in (generated, *definitions.values()):
+        _allow_empty(part)
+    if kind == "assessment":
+        definitions["Entry"] = _with_short_form(definitions["Entry"], _rating_or_nothing(), Entry.__doc__)
+        definitions["Action"] = _with_short_form(definitions["Action"], _text(), Action.__doc__)
+        if framework is not None:
+            _bind(generated, framework)
+    return {"$schema": DRAFT, **generated, "definitions": dict(sorted(definitions.items()))}
+
+
+def text(kind: str, framework: Framework | None = None) -> str:
+    """The schema as it is written to a file."""
+    return json.dumps(schema(kind, framework), indent=2, ensure_ascii=False) + "\n"
+
+
+def name(kind: str, framework: Framework | None = None) -> str:
+    """The name of a schema's file."""
+    return f"{kind}-{framework.id}.schema.json" if framework else f"{kind}.schema.json"
+
+
+def _allow_empty(part: dict[str, Any]) -> None:
+    """Let an empty value stand for an empty list or map, as the models do, and for a status that is not given."""
+    required = part.get("required", ())
+    for key, value in part.get("properties", {}).items():
+        value.pop("title", None)  # made of the key, it says nothing more
+        if value.get("type") == "array" and key in required:
+            value["minItems"] = 1  # a bound on the list that pydantic leaves out behind a validator
+        elif value.get("type") in MAY_BE_EMPTY:
+            value["type"] = [value["type"], "null"]
+        if key == "status":
+            part["properties"][key] = {"anyOf": [{"$ref": value["$ref"]}, {"type": "null"}]}
+
+
+def _with_short_form(long: dict[str, Any], short: list[dict[str, Any]], description: str | None) -> dict[str, Any]:
+    return {"description": (description or "").strip(), "anyOf": [*short, long]}
+
+
+def _rating_or_nothing() -> list[dict[str, Any]]:
+    return [{"$ref": "#/definitions/Rating"}, {"type": "null"}]
+
+
+def _text() -> list[dict[str, Any]]:
+    return [{"type": "string", "pattern": r"\S"}]
+
+
+def _bind(generated: dict[str, Any], framework: Framework) -> None:
+    """Name the issues of a framework, with its questions as the text that an editor shows."""
+    ratings = generated["properties"]["ratings"]
+    ratings.pop("additionalProperties", None)
+    ratings["properties"] = {issue.id: _issue(issue) for issue in framework.issues}
+    ratings["additionalProperties"] = False
+    generated["title"] = f"Assessment against {framework.title}"
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    lines = [issue.summary or "", *(f"- {question}" for question in issue.questions)]
+    if issue.looks_like:
+        lines += [f"{rating}: {sentence}" for rating, sentence in issue.looks_like.in_order()]
+    return {
+        "title": f"{issue.number} {issue.title}",
+        "description": "\n".join(" ".join(line.split()) for line in lines if line),
+        "anyOf": [{"$ref": "#/definitions/Entry"}],
+    }
