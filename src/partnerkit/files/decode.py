@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 1024 * 1024
 MAX_ALIKE = 20
 """More complaints about tabs or control characters help nobody."""
+SAVE_AS = "Save the file as UTF-8."
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
 # a byte-order mark in the middle, and two numbers that are no characters.
@@ -32,6 +34,10 @@ def decode(content: bytes, document: Document) -> str | None:
         message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB; it is not read"
         document.problems.append(document.problem("yaml-limit", Place(document.file), message))
         return None
+    if content.startswith(UTF_16_MARKS) or _looks_like_utf_16(content):
+        message = "this is UTF-16, not UTF-8"
+        document.problems.append(document.problem("encoding", Place(document.file, 1), message, SAVE_AS))
+        return None
     skip = len(BYTE_ORDER_MARK) if content.startswith(BYTE_ORDER_MARK) else 0
     try:
         text = content[skip:].decode("utf-8")
@@ -40,7 +46,7 @@ def decode(content: bytes, document: Document) -> str | None:
         line = line_and_column(content[skip:offset].decode("utf-8"), error.start)[0] + 1
         message = f"not UTF-8: the byte {content[offset]:#04x} at offset {offset} does not belong there"
         place = Place(document.file, line)
-        problem = document.problem("encoding", place, message, "Save the file as UTF-8.")
+        problem = document.problem("encoding", place, message, SAVE_AS)
         document.problems.append(problem)
         return None
     bad = NOT_TEXT.search(text)
@@ -51,7 +57,17 @@ def decode(content: bytes, document: Document) -> str | None:
         line, column = line_and_column(text, bad.start())
         place = Place(document.file, line + 1, column + 1)
         message = f"the character U+{ord(bad.group()):04X} cannot stand in a partnerkit file"
-        document.problems.append(document.problem("encoding", place, message, "Delete it."))
+        document.problems.append(document.problem("encoding", place, message, _remedy(bad.group())))
         line_end = LINE_END.search(text, bad.end())
         bad = NOT_TEXT.search(text, line_end.end()) if line_end and len(document.problems) < MAX_ALIKE else None
     return None
+
+
+def _looks_like_utf_16(content: bytes) -> bool:
+    """Whether every other byte at the start is nothing, as in English text in UTF-16 without a mark."""
+    start = content[:40]
+    return len(start) > 3 and (not any(start[::2]) or not any(start[1::2]))
+
+
+def _remedy(character: str) -> str:
+    return "Put a space or a line break in its place." if character in "\x0b\x0c\x85\u2028\u2029" else "Delete it."

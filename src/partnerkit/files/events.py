@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from partnerkit.model.words import Keys
 
+IN_PLACE = "a value must stand where it counts"
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
@@ -86,6 +87,11 @@ class _Blank:
 
     def __init__(self, event: Any, value: str) -> None:
         self.start_mark, self.end_mark, self.value = event.start_mark, event.end_mark, value
+
+
+def _tag(event: Any) -> str:
+    """A tag as the file has it."""
+    return str(event.tag).replace("tag:yaml.org,2002:", "!!")
 
 
 class _Reader:
@@ -222,24 +228,28 @@ class _Reader:
     def refuse_merge(self, event: Any, node: MapNode | ListNode | None) -> None:
         if not event.style:
             self.document.unreadable.append(self.here(node, event.value))
-            self.refuse(event, "merge keys (<<) are not allowed in a partnerkit file", "Write the keys out.")
+            self.refuse(
+                event,
+                "merge keys (<<) are not allowed in a partnerkit file: every key must stand where it counts",
+                "Write the keys out.",
+            )
 
     def refuse_decoration(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
         self.document.unreadable.append(self.here(node, key))
         if event.anchor is not None:
             remedy = "Write the value out."
-            self.refuse(event, f"anchors (&{event.anchor}) are not allowed in a partnerkit file", remedy)
+            self.refuse(event, f"anchors (&{event.anchor}) are not allowed in a partnerkit file: {IN_PLACE}", remedy)
         if event.tag is not None:
             self.refuse(
                 event,
-                f"tags ({event.tag}) are not allowed in a partnerkit file",
+                f"tags ({_tag(event)}) are not allowed in a partnerkit file: what a value is follows from its key",
                 "Leave the tag out; quote a value that is meant as text.",
             )
 
     def refuse_alias(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
         self.document.unreadable.append(self.here(node, key))
         remedy = "Write the value out; quote a text that starts with *."
-        self.refuse(event, f"aliases (*{event.anchor}) are not allowed in a partnerkit file", remedy)
+        self.refuse(event, f"aliases (*{event.anchor}) are not allowed in a partnerkit file: {IN_PLACE}", remedy)
 
     def refuse_duplicate(self, node: MapNode, name: str, event: Any) -> None:
         first = node.keys[name].start_mark.line + 1
@@ -254,7 +264,12 @@ class _Reader:
 
     def check_start(self, event: Any, documents: int) -> None:
         if documents > 1:
-            self.limit(event, "a second document starts here; a partnerkit file holds one", "yaml-not-allowed")
+            self.limit(
+                event,
+                "a second document starts here; a partnerkit file holds one",
+                "yaml-not-allowed",
+                "Put it into a file of its own.",
+            )
         directive = DIRECTIVE.search(self.document.text, 0, event.end_mark.index)
         if directive:
             _refuse_directive(self.document, line_and_column(self.document.text, directive.start())[0])
@@ -262,8 +277,8 @@ class _Reader:
     def too_many(self, event: Any) -> None:
         self.limit(event, f"more than {MAX_NODES:,} keys and values in one file")
 
-    def limit(self, event: Any, message: str, rule: str = "yaml-limit") -> None:
-        self.document.problems.append(self.document.problem(rule, self.place(event), message))
+    def limit(self, event: Any, message: str, rule: str = "yaml-limit", remedy: str | None = None) -> None:
+        self.document.problems.append(self.document.problem(rule, self.place(event), message, remedy))
         raise _LimitReached
 
     def refuse_tabs(self) -> None:
@@ -332,7 +347,7 @@ def _syntax_problem(document: Document, error: YAMLError) -> None:
 
 
 def _refuse_directive(document: Document, line: int) -> None:
-    message = "directives (lines that start with %) are not allowed in a partnerkit file"
+    message = "directives (lines that start with %) are not allowed in a partnerkit file: it is always YAML 1.2"
     place = Place(document.file, line + 1, 1)
     document.problems.append(document.problem("yaml-not-allowed", place, message, "Leave the line out."))
 

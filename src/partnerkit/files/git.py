@@ -23,6 +23,7 @@ SAFE = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "log.showSignature=false"),
     *("-c", "log.showRoot=true"),  # without it a file's first version is missing
+    *("-c", "diff.orderFile=/dev/null"),  # -O does not reach what --follow does; git knows the name on every system
 )
 NOT_HANDED_ON = frozenset(
     {

@@ -26,7 +26,7 @@ LOG = (
     *("--follow", "--find-renames", "--no-relative"),
     *("--raw", "-z", "--no-abbrev", "--format=%H %cs"),
     # Settings that would change what is printed, or run something.
-    *("--encoding=UTF-8", "--no-color", "--no-decorate", "--no-notes", "--no-ext-diff", "--no-textconv", "-O/dev/null"),
+    *("--encoding=UTF-8", "--no-color", "--no-decorate", "--no-notes", "--no-ext-diff", "--no-textconv"),
 )
 _COMMIT = re.compile(r"[0-9a-f]{40,64}\Z")
 REGULAR = "100"
@@ -148,26 +148,21 @@ def _history(git: Git, path: Path, name: str, start: str | None) -> History:
     if head is None:
         raise _never_committed(path)
     try:
-        newest_first, whole = _log(git, name, f"{start}..{head}" if start else head)
-        baseline = None
-        if start and not whole:
-            oldest_name = newest_first[-1].name if newest_first else name
-            before, _ = _log(git, oldest_name, start, "--max-count=1")
-            baseline = before[0] if before else None
+        newest_first, former_name = _log(git, name, f"{start}..{head}" if start else head)
+        stood = _log(git, former_name, start, "--max-count=1")[0] if start and former_name else []
     except GitFailed as error:
         raise _refused(path, error) from error
-    if not newest_first and baseline is None:
+    if not newest_first and not stood:
         raise _never_committed(path)
-    oldest_first = [*([baseline] if baseline else []), *reversed(newest_first)]
-    return History(path, git, tuple(_forward(oldest_first)), baseline is not None)
+    return History(path, git, tuple(_forward([*stood, *reversed(newest_first)])), bool(stood))
 
 
 def _never_committed(path: Path) -> CannotRead:
     return CannotRead(f"{path} was never committed, so it has no history yet")
 
 
-def _log(git: Git, name: str, revisions: str, *limits: str) -> tuple[list[Version], bool]:
-    """The versions in a range of commits, newest first, and whether the file is known to begin with the last."""
+def _log(git: Git, name: str, revisions: str, *limits: str) -> tuple[list[Version], str | None]:
+    """The versions in a range of commits, newest first, and the file's name before; None where it begins there."""
     parts = iter(os.fsdecode(git.ask(*LOG, *limits, revisions, "--", name)).split("\0"))
     found: list[Version] = []
     commit, day = "", date.min
@@ -177,14 +172,13 @@ def _log(git: Git, name: str, revisions: str, *limits: str) -> tuple[list[Versio
             day = _day(written)
             continue
         _, mode, _, blob, change = part.split()
-        new_name = next(parts)
-        if change[0] in "RC":
-            new_name = next(parts)
+        name = next(parts)
+        now = next(parts) if change[0] in "RC" else name
         if change[0] != "D":
-            found.append(Version(commit, day, new_name, blob if mode.startswith(REGULAR) else None))
+            found.append(Version(commit, day, now, blob if mode.startswith(REGULAR) else None))
         if change[0] == "C":  # what lies before is the history of the file that it was copied from, not its own
-            return found, True
-    return found, False
+            return found, None
+    return found, name
 
 
 def _day(written: str) -> date:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 _KIND = re.compile(
-    rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r))[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
+    rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r)|\{\s*)[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
     re.MULTILINE,
 )
 

@@ -28,8 +28,12 @@ def mark() -> str:
     return f"{MARK} [{PLACEHOLDER}]"
 
 
-def deliver(path: Path, text: str, *, force: bool = False) -> None:
-    """Write a text with a mark in it to a file. Raises `CannotWrite` where somebody else's file would be lost."""
+def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write what has a mark in it to a file. Raises `CannotWrite` where somebody else's file would be lost.
+
+    What has no place for a mark is written as it is; then only `force` overwrites it.
+    """
+    signed = _signed(content.encode() if isinstance(content, str) else content)
     if path.is_dir():
         raise CannotWrite(f"{path} is a folder, not a file")
     if os.path.lexists(path):
@@ -39,9 +43,9 @@ def deliver(path: Path, text: str, *, force: bool = False) -> None:
                 f"{path} was not written by partnerkit, or was changed since",
                 remedy="Give another name, or --force to overwrite it.",
             )
-        replace(path, _signed(text), expected=before)
+        replace(path, signed, expected=before)
     else:
-        create(path, _signed(text))
+        create(path, signed)
 
 
 def is_own(content: bytes) -> bool:
@@ -52,9 +56,9 @@ def is_own(content: bytes) -> bool:
     return marked.group() == _digest(content[: marked.start()] + content[marked.end() :])
 
 
-def _signed(text: str) -> bytes:
-    before, _, after = text.encode().partition(f"[{PLACEHOLDER}]".encode())
-    return before + _digest(before + after) + after
+def _signed(content: bytes) -> bytes:
+    before, placeholder, after = content.partition(f"[{PLACEHOLDER}]".encode())
+    return before + _digest(before + after) + after if placeholder else content
 
 
 def _digest(rest: bytes) -> bytes:

@@ -178,6 +178,7 @@ _WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
+    "bool_type": "true or false",
     "tuple_type": "a list",
     "dict_type": "keys with values",
     "model_type": "keys with values",
@@ -204,6 +205,9 @@ def _wrong_type(
         if isinstance(value, str) and value.isdecimal():
             return f'{name} must be a whole number, but "{source}" in quotes is text', f"Write {source} without quotes."
         return f'{name} must be a whole number, but "{source}" is none', None
+    if wanted == "true or false":
+        stands = f'"{source}" stands' if isinstance(value, str) else _stands(value)
+        return f"{name} must be true or false, without quotes, but {stands} here", None
     if wanted == "a list":
         remedy = "Start each item on its own line with a hyphen and a space."
         return f"{name} must be a list, but {_stands(value)} here", remedy

@@ -7,12 +7,20 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from partnerkit.model.base import Model, Several, Text
+from partnerkit.model.words import Sector
 
 FORMAT = "partnerkit/config/1"
 NAME = "partnerkit.yaml"
 
 Level = Literal["error", "warning", "off"]
 DEFAULT_WINDOW = 45
+
+
+class RequiredViews(Model):
+    """Whose view must not be missing from a round."""
+
+    sectors: Several[Annotated[Sector, Field(strict=False)]] = ()
+    organisations: Several[Text] = ()
 
 
 class Config(Model):
@@ -25,3 +33,11 @@ class Config(Model):
     """A severity for a rule, by its id, where it should not be the rule's own."""
     round_window: Annotated[int, Field(ge=1, le=366)] = DEFAULT_WINDOW
     """Days within which assessments count as one round."""
+    max_age_days: Annotated[int, Field(ge=1, le=3660)] | None = None
+    """How old the latest assessment may be; without it, as old as it likes."""
+    evidence_for_green: bool = False
+    """Whether what is green must name its evidence."""
+    required_views: Annotated[RequiredViews, BeforeValidator(lambda v: {} if v is None else v)] = Field(
+        default_factory=RequiredViews
+    )
+    """The sectors and organisations that must give a view in each round; without it, nobody must."""

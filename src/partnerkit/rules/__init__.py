@@ -1,6 +1,7 @@
 """A rule is checked here: one small module a rule (or two rules that share their way), one explicit list each.
 
-To add one, write its module and name it below; nothing else registers it.
+To add one, write its module and name it below; nothing else registers it. What keeps a file from being read at all is
+explained in `reading`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from partnerkit.rules import (
     action_overdue,
     action_without_owner_or_due,
     agreement,
+    assessment_too_old,
     assessor_missing,
     blocked_without_cause,
     date_in_future,
@@ -17,9 +19,11 @@ from partnerkit.rules import (
     duplicate_ref,
     duplicate_view,
     framework_ids,
+    green_without_evidence,
     not_applicable_without_reason,
     unknown_issue,
     unrated_issue,
+    view_required,
     without_action,
 )
 
@@ -38,9 +42,17 @@ OF_ASSESSMENTS = (
     dependencies.UNKNOWN,
     dependencies.CIRCULAR,
     assessor_missing.RULE,
+    green_without_evidence.RULE,
 )
 OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
-OF_ROUNDS = (duplicate_view.RULE, agreement.SUPPORT, agreement.MISSING)
+OF_ROUNDS = (
+    duplicate_view.RULE,
+    agreement.SUPPORT,
+    agreement.MISSING,
+    view_required.RULE,
+    assessment_too_old.RULE,
+)
 
-IDS = tuple(rule.id for rules in (OF_ASSESSMENTS, OF_FRAMEWORKS, OF_ROUNDS) for rule in rules)
+RULES = (*OF_ASSESSMENTS, *OF_FRAMEWORKS, *OF_ROUNDS)
+IDS = tuple(rule.id for rule in RULES)
 """Every rule that a configuration can set a severity for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.rules.actions import actions, called
-from partnerkit.rules.rule import WARNING, Case, Finding, Rule
+from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,4 +34,32 @@ def _place(action: Action) -> Keys:
     return ("revised", len(action.revised) - 1, "due") if action.revised else ("due",)
 
 
-RULE = Rule("action-overdue", WARNING, "No open action is past its due date.", check)
+EXPLAINED = Explained(
+    why="""A plan that is followed says how late work stands. The guide's appendix hands the actions over to an
+implementation plan, and its section 12 asks a project manager to keep up progress: an overdue action is what to talk
+about first. The first due date stays, so that a delay can be seen later.""",
+    fails={
+        "assessment.yaml": """\
+ratings:
+  partnership-agreement:
+    rating: red
+    actions:
+      - {ref: A1, action: Review the agreement, owner: Co-chairs, due: 2026-10-30}
+"""
+    },
+    passes={
+        "assessment.yaml": """\
+ratings:
+  partnership-agreement:
+    rating: red
+    actions:
+      - ref: A1
+        action: Review the agreement
+        owner: Co-chairs
+        due: 2026-10-30
+        revised:
+          - {due: 2027-01-29, reason: The new company secretary started in November}
+"""
+    },
+)
+RULE = Rule("action-overdue", WARNING, "No open action is past its due date.", check, EXPLAINED)

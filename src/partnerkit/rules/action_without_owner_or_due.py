@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.rules.actions import actions, called
-from partnerkit.rules.rule import WARNING, Case, Finding, Rule
+from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,4 +28,27 @@ def _remedy(action: Action, missing: list[str]) -> str:
     return f"Add {' and '.join(name.split()[0] for name in missing)}."
 
 
-RULE = Rule("action-without-owner-or-due", WARNING, "Every open action says who does it and by when.", check)
+EXPLAINED = Explained(
+    why="""The guide's appendix makes an implementation plan of the actions, and its section 12 wants somebody who can
+hold each organisation to its part. Without a name and a day nobody can. A bare sentence is enough while views are
+gathered; set this rule to off for that time if you like.""",
+    fails={
+        "assessment.yaml": """\
+ratings:
+  it-systems:
+    rating: amber
+    actions:
+      - Give community staff access to the shared diary
+"""
+    },
+    passes={
+        "assessment.yaml": """\
+ratings:
+  it-systems:
+    rating: amber
+    actions:
+      - {action: Give community staff access to the shared diary, owner: IT lead, due: 2027-02-26}
+"""
+    },
+)
+RULE = Rule("action-without-owner-or-due", WARNING, "Every open action says who does it and by when.", check, EXPLAINED)

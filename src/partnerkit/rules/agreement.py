@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.words import View
-from partnerkit.rules.rule import WARNING, Finding, Rule
+from partnerkit.rules.round import Part, Round
+from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from partnerkit.rules.round import Round
 
 
 def without_support(round_: Round) -> Iterator[Finding]:
     """Report agreed ratings that no view gives, unless a dissent says who saw it otherwise."""
     agreed = round_.this
-    if agreed.view is not View.AGREED:
+    if round_.part is not Part.AGREED:
         return
     views = [view for view in round_.views if not agreed.views or view.location in agreed.views]
     for issue, rating in agreed.ratings.items():
@@ -31,7 +29,7 @@ def without_support(round_: Round) -> Iterator[Finding]:
 def view_missing(round_: Round) -> Iterator[Finding]:
     """Report views of the round that the agreement does not name."""
     agreed = round_.this
-    if agreed.view is not View.AGREED:
+    if round_.part is not Part.AGREED:
         return
     for view in round_.views:
         if view.location not in agreed.views:
@@ -40,10 +38,70 @@ def view_missing(round_: Round) -> Iterator[Finding]:
             yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)
 
 
+_VIEW = """\
+date: 2026-11-02
+view: individual
+assessor: {role: Chief executive, organisation: Anytown Mind, sector: vcs}
+ratings:
+  client-involvement: red
+"""
+EXPLAINED_SUPPORT = Explained(
+    why="""The guide's appendix has several people rate separately and compare notes. An agreed rating that nobody gave
+may well be right, but then the reader must be able to see who saw it otherwise, and why it was chosen.""",
+    fails={
+        "mind.yaml": _VIEW,
+        "agreed.yaml": """\
+date: 2026-11-16
+view: agreed
+views: [mind.yaml]
+ratings:
+  client-involvement: green
+""",
+    },
+    passes={
+        "mind.yaml": _VIEW,
+        "agreed.yaml": """\
+date: 2026-11-16
+view: agreed
+views: [mind.yaml]
+ratings:
+  client-involvement:
+    rating: amber
+    dissent:
+      - {organisation: Anytown Mind, rating: red, reason: Nobody is paid for taking part yet}
+""",
+    },
+)
+EXPLAINED_MISSING = Explained(
+    why="""Comparing notes, as the guide's appendix asks, means all notes. A view of the same round that the agreement
+does not name was perhaps never read.""",
+    fails={
+        "mind.yaml": _VIEW,
+        "agreed.yaml": """\
+date: 2026-11-16
+view: agreed
+ratings:
+  client-involvement: red
+""",
+    },
+    passes={
+        "mind.yaml": _VIEW,
+        "agreed.yaml": """\
+date: 2026-11-16
+view: agreed
+views: [mind.yaml]
+ratings:
+  client-involvement: red
+""",
+    },
+)
 SUPPORT: Rule[Round] = Rule(
     "agreed-without-support",
     WARNING,
     "An agreed rating is one that a view gives, or a dissent explains.",
     without_support,
+    EXPLAINED_SUPPORT,
 )
-MISSING: Rule[Round] = Rule("view-missing", WARNING, "An agreement names all views of its round.", view_missing)
+MISSING: Rule[Round] = Rule(
+    "view-missing", WARNING, "An agreement names all views of its round.", view_missing, EXPLAINED_MISSING
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import View
-from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,4 +18,18 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(keys, "an individual view must say whose it is", remedy)
 
 
-RULE = Rule("assessor-missing", ERROR, "An individual view says whose it is.", check)
+EXPLAINED = Explained(
+    why="""The guide's appendix wants the differences between people's perspectives to be seen. That needs a role, an
+organisation and a sector behind each view; a name is not needed.""",
+    fails={"assessment.yaml": "view: individual\n"},
+    passes={
+        "assessment.yaml": """\
+view: individual
+assessor:
+  role: Peer support lead
+  organisation: Anytown Service User Forum
+  sector: lived-experience
+"""
+    },
+)
+RULE = Rule("assessor-missing", ERROR, "An individual view says whose it is.", check, EXPLAINED)

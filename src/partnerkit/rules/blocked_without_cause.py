@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Status
 from partnerkit.rules.actions import actions, called
-from partnerkit.rules.rule import WARNING, Case, Finding, Rule
+from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,4 +19,30 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding((*keys, "status"), f"{called(action)} is blocked, but nothing says by what", remedy)
 
 
-RULE = Rule("blocked-without-cause", WARNING, "A blocked action says what it waits for.", check)
+EXPLAINED = Explained(
+    why="""Somebody has to clear the way. The guide's section 12 gives the project manager the standing to do so, in
+each organisation; but only for what is written down.""",
+    fails={
+        "assessment.yaml": """\
+ratings:
+  staffing-issues:
+    rating: red
+    actions:
+      - {action: Offer permanent posts, owner: HR lead, due: 2027-03-31, status: blocked}
+"""
+    },
+    passes={
+        "assessment.yaml": """\
+ratings:
+  staffing-issues:
+    rating: red
+    actions:
+      - action: Offer permanent posts
+        owner: HR lead
+        due: 2027-03-31
+        status: blocked
+        blocked_by: The board's decision on next year's budget
+"""
+    },
+)
+RULE = Rule("blocked-without-cause", WARNING, "A blocked action says what it waits for.", check, EXPLAINED)

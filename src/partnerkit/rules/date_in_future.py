@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,4 +17,10 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(("date",), f"the assessment is dated {day}, after the day of this check, {case.as_of}", remedy)
 
 
-RULE = Rule("date-in-future", ERROR, "An assessment speaks of a day that has come.", check)
+EXPLAINED = Explained(
+    why="""The date is the day that the ratings speak of, and rounds and trends are put in order by it. A day that has
+not come is a slip, most often in the year.""",
+    fails={"assessment.yaml": "date: 2062-11-09\n"},
+    passes={"assessment.yaml": "date: 2026-11-09\n"},
+)
+RULE = Rule("date-in-future", ERROR, "An assessment speaks of a day that has come.", check, EXPLAINED)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.nearest import nearest
 from partnerkit.rules.actions import actions
-from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,5 +78,37 @@ def _circle(start: str, waits_for: dict[str, tuple[str, ...]], done: set[str]) -
     return []
 
 
-UNKNOWN = Rule("unknown-dependency", ERROR, "What an action depends on is an action of the same file.", unknown)
-CIRCULAR = Rule("circular-dependency", ERROR, "No action waits for itself, directly or through others.", circular)
+_ACTIONS = """\
+ratings:
+  it-systems:
+    rating: red
+    actions:
+      - {{ref: A1, action: Choose one system, owner: IT lead, due: 2026-12-18, depends_on: [{first}]}}
+      - {{ref: A2, action: Move the records, owner: IT lead, due: 2027-03-26, depends_on: [{second}]}}
+"""
+EXPLAINED_UNKNOWN = Explained(
+    why="""The plan orders actions by what waits for what, and an action that waits for something nobody knows would
+never be ready. A ref counts within its file. What it waits for outside goes under blocked_by.""",
+    fails={"assessment.yaml": _ACTIONS.format(first="", second="A7")},
+    passes={"assessment.yaml": _ACTIONS.format(first="", second="A1")},
+)
+EXPLAINED_CIRCULAR = Explained(
+    why="""Actions that wait for each other can none of them begin. Mostly one of the two only informs the other, and
+that needs no dependency.""",
+    fails={"assessment.yaml": _ACTIONS.format(first="A2", second="A1")},
+    passes={"assessment.yaml": _ACTIONS.format(first="", second="A1")},
+)
+UNKNOWN = Rule(
+    "unknown-dependency",
+    ERROR,
+    "What an action depends on is an action of the same file.",
+    unknown,
+    EXPLAINED_UNKNOWN,
+)
+CIRCULAR = Rule(
+    "circular-dependency",
+    ERROR,
+    "No action waits for itself, directly or through others.",
+    circular,
+    EXPLAINED_CIRCULAR,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.rules.actions import actions, called
-from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,4 +25,25 @@ def check(case: Case) -> Iterator[Finding]:
                 yield Finding((*keys, *place), f"{called(action)} is due on {due}, before it starts on {action.start}")
 
 
-RULE = Rule("due-before-start", ERROR, "No action is due before it starts.", check)
+EXPLAINED = Explained(
+    why="""One of the two dates is wrong, and the plan and its chart could not show the action.""",
+    fails={
+        "assessment.yaml": """\
+ratings:
+  piloting:
+    rating: amber
+    actions:
+      - {action: Run the pilot in two wards, owner: Pilot lead, start: 2027-03-01, due: 2027-01-29}
+"""
+    },
+    passes={
+        "assessment.yaml": """\
+ratings:
+  piloting:
+    rating: amber
+    actions:
+      - {action: Run the pilot in two wards, owner: Pilot lead, start: 2026-12-01, due: 2027-01-29}
+"""
+    },
+)
+RULE = Rule("due-before-start", ERROR, "No action is due before it starts.", check, EXPLAINED)

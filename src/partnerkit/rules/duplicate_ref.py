@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.rules.actions import actions
-from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,4 +23,28 @@ def check(case: Case) -> Iterator[Finding]:
             first[action.ref] = str(keys[1])
 
 
-RULE = Rule("duplicate-ref", ERROR, "No two actions of a file have the same ref.", check)
+EXPLAINED = Explained(
+    why="""A ref is how minutes, plans and later rounds name an action, so it must mean one action only. It stays with
+its action for ever, even when that is done or dropped.""",
+    fails={
+        "assessment.yaml": """\
+ratings:
+  managing-risk:
+    rating: amber
+    actions:
+      - {ref: A1, action: Share the risk log, owner: Risk lead, due: 2026-12-18}
+      - {ref: A1, action: Agree who holds it, owner: Risk lead, due: 2027-01-29}
+"""
+    },
+    passes={
+        "assessment.yaml": """\
+ratings:
+  managing-risk:
+    rating: amber
+    actions:
+      - {ref: A1, action: Share the risk log, owner: Risk lead, due: 2026-12-18}
+      - {ref: A2, action: Agree who holds it, owner: Risk lead, due: 2027-01-29}
+"""
+    },
+)
+RULE = Rule("duplicate-ref", ERROR, "No two actions of a file have the same ref.", check, EXPLAINED)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import View
-from partnerkit.rules.rule import ERROR, Finding, Rule
+from partnerkit.rules.round import Part, Round
+from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnerkit.rules.round import Round
-
 
 def check(round_: Round) -> Iterator[Finding]:
     later = round_.this
-    if later.view is not View.INDIVIDUAL or not later.known:
+    if round_.part is not Part.AGAIN or later.view is not View.INDIVIDUAL or not later.known:
         return
     for earlier in round_.views:
         if (later.date - earlier.date).days <= later.window:
@@ -23,4 +22,14 @@ def check(round_: Round) -> Iterator[Finding]:
             yield Finding(("assessor",), message, "Keep one; two people in one role need a name each.", on_key=True)
 
 
-RULE: Rule[Round] = Rule("duplicate-view", ERROR, "Nobody's view is given twice for one round.", check)
+_MANAGER = """\
+date: {day}
+assessor: {{role: Operations manager, organisation: Anytown NHS Trust, sector: nhs}}
+"""
+EXPLAINED = Explained(
+    why="""When notes are compared, as the guide's appendix asks, each voice counts once. Two files of one person within
+a round are mostly a copy that was left behind. Two people who share a role need a name each.""",
+    fails={"trust.yaml": _MANAGER.format(day="2026-11-02"), "trust-2.yaml": _MANAGER.format(day="2026-11-09")},
+    passes={"trust.yaml": _MANAGER.format(day="2026-05-11"), "trust-2.yaml": _MANAGER.format(day="2026-11-09")},
+)
+RULE: Rule[Round] = Rule("duplicate-view", ERROR, "Nobody's view is given twice for one round.", check, EXPLAINED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.nearest import nearest
-from partnerkit.rules.rule import ERROR, Finding, Rule
+from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,5 +42,40 @@ def unknown(framework: Framework) -> Iterator[Finding]:
                     yield Finding((part, t, "issues", i), f'there is no issue "{name[:80]}" in this framework', remedy)
 
 
-DUPLICATE = Rule("duplicate-issue", ERROR, "No two issues of a framework share an id or a number.", duplicate)
-UNKNOWN = Rule("unknown-issue-in-framework", ERROR, "Issues that a framework refers to are in it.", unknown)
+_FRAMEWORK = """\
+format: partnerkit/framework/1
+id: our-guide
+title: Our guide
+publisher: Anytown partnership
+acknowledgement: Agreed by the steering group.
+ratings: {{green: going well, amber: some delays, red: stuck}}
+sections:
+  - id: all
+    title: All
+    issues:
+      - {{id: trust, number: 1, title: Trust}}
+      - {{id: {second}, number: 2, title: Money}}
+challenges:
+  - {{id: winter, title: Winter, summary: Every year again., issues: [{bears_on}]}}
+"""
+EXPLAINED_DUPLICATE = Explained(
+    why="""Assessments name an issue by its id and reports by its number, so each must mean one issue only.""",
+    fails={"our-guide.yaml": _FRAMEWORK.format(second="trust", bears_on="trust")},
+    passes={"our-guide.yaml": _FRAMEWORK.format(second="money", bears_on="trust")},
+)
+EXPLAINED_UNKNOWN = Explained(
+    why="""Challenges and case studies say which issues they bear on, by the issues' ids. One that is not there is most
+often a slip of the pen.""",
+    fails={"our-guide.yaml": _FRAMEWORK.format(second="money", bears_on="mony")},
+    passes={"our-guide.yaml": _FRAMEWORK.format(second="money", bears_on="money")},
+)
+DUPLICATE = Rule(
+    "duplicate-issue",
+    ERROR,
+    "No two issues of a framework share an id or a number.",
+    duplicate,
+    EXPLAINED_DUPLICATE,
+)
+UNKNOWN = Rule(
+    "unknown-issue-in-framework", ERROR, "Issues that a framework refers to are in it.", unknown, EXPLAINED_UNKNOWN
+)

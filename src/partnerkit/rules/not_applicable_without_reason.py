@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Rating
-from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,4 +20,15 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(("ratings", issue, "rating"), message, "Say why: {rating: not-applicable, reason: …}.")
 
 
-RULE = Rule("not-applicable-without-reason", ERROR, "What is called not applicable says why.", check)
+EXPLAINED = Explained(
+    why="""The table of the guide's appendix has three colours and no way out. Where an issue really has no bearing on
+the partnership, those who were not in the room need the reason, or it looks like an issue that was avoided.""",
+    fails={"assessment.yaml": "ratings:\n  piloting: not-applicable\n"},
+    passes={
+        "assessment.yaml": """\
+ratings:
+  piloting: {rating: not-applicable, reason: The service is already at full scale}
+"""
+    },
+)
+RULE = Rule("not-applicable-without-reason", ERROR, "What is called not applicable says why.", check, EXPLAINED)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Rating, View
@@ -36,10 +37,28 @@ class Seen:
     """The issues for which a dissent is recorded."""
     views: tuple[str, ...]
     """The absolute paths of the views that an agreed assessment names."""
+    sector: str = ""
+    organisation: str = ""
+    """Of the assessor."""
+    max_age_days: int | None = None
+    """How old it may grow while it is the latest, as set for this file."""
+    required: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """The sectors and the organisations that must give a view, as set for this file."""
 
     @classmethod
-    def of(cls, assessment: Assessment, file: str, location: str, window: int, views: Sequence[str]) -> Seen:
+    def of(  # noqa: PLR0913  # what is known of a file beside what stands in it
+        cls,
+        assessment: Assessment,
+        file: str,
+        location: str,
+        window: int,
+        views: Sequence[str],
+        *,
+        max_age_days: int | None = None,
+        required: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+    ) -> Seen:
         """What to keep of an assessment."""
+        who = assessment.assessor
         return cls(
             file,
             location,
@@ -54,19 +73,40 @@ class Seen:
             {issue: entry.rating for issue, entry in assessment.ratings.items() if entry.rating is not None},
             frozenset(issue for issue, entry in assessment.ratings.items() if entry.dissent),
             tuple(views),
+            str(who.sector) if who else "",
+            (who.organisation or "") if who else "",
+            max_age_days,
+            required,
         )
+
+
+class Part(Enum):
+    """Why a rule is asked about an assessment."""
+
+    AGREED = auto()
+    """It is agreed; with it are all views of its round."""
+    AGAIN = auto()
+    """Its assessor gave a view before, which is with it."""
+    GATHERING = auto()
+    """It is the latest view of a round that has no agreed assessment; with it are all views of that round."""
+    LATEST = auto()
+    """Nothing of its partnership against its framework is later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """An assessment with the individual views of its round that bear on it."""
 
+    part: Part
     this: Seen
-    views: tuple[Seen, ...]
-    """For an agreed assessment all views of the round; for a view the one before it of the same assessor."""
+    views: tuple[Seen, ...] = ()
+    whole: bool = False
+    """Whether all files of the round are at hand, as far as a folder holds them."""
+    as_of: date | None = None
+    """The day that counts as today."""
 
 
-def rounds(seen: Sequence[Seen]) -> Iterator[Round]:
+def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = False) -> Iterator[Round]:
     """Each assessment on which a rule about rounds could have something to say."""
     grouped: dict[tuple[str, str], list[Seen]] = {}
     for one in seen:
@@ -74,9 +114,27 @@ def rounds(seen: Sequence[Seen]) -> Iterator[Round]:
     for group in grouped.values():
         individual = sorted((one for one in group if one.view is View.INDIVIDUAL), key=_by_date)
         yield from _repeated(individual)
+        taken: set[str] = set()
         for one in group:
             if one.view is View.AGREED:
-                yield Round(one, tuple(_within(individual, one)))
+                views = tuple(_within(individual, one))
+                taken.update(view.location for view in views)
+                yield Round(Part.AGREED, one, views, whole)
+        for together in _gathered([one for one in individual if one.location not in taken]):
+            yield Round(Part.GATHERING, together[-1], together, whole)
+        yield Round(Part.LATEST, max(group, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
+
+
+def _gathered(individual: Sequence[Seen]) -> Iterator[tuple[Seen, ...]]:
+    """Views in groups: each group begins with the earliest that is left and spans the days of a round."""
+    together: list[Seen] = []
+    for one in individual:
+        if together and (one.date - together[0].date).days > one.window:
+            yield tuple(together)
+            together = []
+        together.append(one)
+    if together:
+        yield tuple(together)
 
 
 def _by_date(seen: Seen) -> tuple[date, str]:
@@ -87,7 +145,7 @@ def _repeated(individual: Sequence[Seen]) -> Iterator[Round]:
     latest: dict[tuple[str, ...], Seen] = {}
     for one in individual:
         if one.identity in latest:
-            yield Round(one, (latest[one.identity],))
+            yield Round(Part.AGAIN, one, (latest[one.identity],))
         latest[one.identity] = one
 
 

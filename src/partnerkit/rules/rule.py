@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from partnerkit.model.words import Severity
 
@@ -35,6 +35,21 @@ class Case:
     assessment: Assessment
     framework: Framework
     as_of: date
+    evidence_for_green: bool = False
+    """Whether the settings ask for evidence behind every green."""
+
+
+Example: TypeAlias = Mapping[str, str | bytes]
+"""Files by their names. Of an assessment only what the rule looks at may be given: `rules.examples` adds the rest."""
+
+
+class Explained(NamedTuple):
+    """What stands behind a rule."""
+
+    why: str
+    """The reason: the guide's section, or the format's."""
+    fails: Example
+    passes: Example
 
 
 Subject = TypeVar("Subject")
@@ -49,3 +64,6 @@ class Rule(Generic[Subject]):
     summary: str
     """What must hold, in one sentence."""
     check: Callable[[Subject], Iterator[Finding]]
+    explained: Explained
+    needs: str | None = None
+    """The key of partnerkit.yaml without which it looks at nothing."""

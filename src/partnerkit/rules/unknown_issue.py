@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.nearest import nearest
-from partnerkit.rules.rule import ERROR, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,4 +23,10 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(("ratings", name), message, remedy, on_key=True)
 
 
-RULE = Rule("unknown-issue", ERROR, "Every rating is of an issue that the framework has.", check)
+EXPLAINED = Explained(
+    why="""The ids under ratings are those of the framework that the file names. A rating under any other id would
+appear in no table and no plan, and nobody would miss it.""",
+    fails={"assessment.yaml": "ratings:\n  partnership-agrement: green\n"},
+    passes={"assessment.yaml": "ratings:\n  partnership-agreement: green\n"},
+)
+RULE = Rule("unknown-issue", ERROR, "Every rating is of an issue that the framework has.", check, EXPLAINED)

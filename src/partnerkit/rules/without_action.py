@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Rating
-from partnerkit.rules.rule import ERROR, WARNING, Case, Finding, Rule
+from partnerkit.rules.rule import ERROR, WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +33,34 @@ def amber(case: Case) -> Iterator[Finding]:
     return check(case, Rating.AMBER)
 
 
-RED = Rule("red-without-action", ERROR, "What is red has an action that is not yet done or dropped.", red)
-AMBER = Rule("amber-without-action", WARNING, "What is amber has an action that is not yet done or dropped.", amber)
+_BARE = "ratings:\n  partnership-agreement: {rating}\n"
+_WITH_ACTION = """\
+ratings:
+  partnership-agreement:
+    rating: {rating}
+    actions:
+      - {{action: Review the agreement, owner: Co-chairs, due: 2027-01-29}}
+"""
+EXPLAINED_RED = Explained(
+    why="""In the table of the guide's appendix the further action required stands beside each rating. Red means more
+significant problems or a lack of progress: if nothing is planned, nothing will change. Where all actions are done and
+it is still red, something else is needed.""",
+    fails={"assessment.yaml": _BARE.format(rating="red")},
+    passes={"assessment.yaml": _WITH_ACTION.format(rating="red")},
+)
+EXPLAINED_AMBER = Explained(
+    why="""In the table of the guide's appendix the further action required stands beside each rating. Amber may right
+itself, so this is a warning; most often it needs an action before it turns red.""",
+    fails={"assessment.yaml": _BARE.format(rating="amber")},
+    passes={"assessment.yaml": _WITH_ACTION.format(rating="amber")},
+)
+RED = Rule(
+    "red-without-action", ERROR, "What is red has an action that is not yet done or dropped.", red, EXPLAINED_RED
+)
+AMBER = Rule(
+    "amber-without-action",
+    WARNING,
+    "What is amber has an action that is not yet done or dropped.",
+    amber,
+    EXPLAINED_AMBER,
+)

@@ -1,0 +1,118 @@
+"""What was found in files before, so that unchanged files need not be read again.
+
+A result is kept under a key made of everything that decides it, so a stale one is never found. The store is a database
+in the user's cache folder. It may be lost, corrupted, shared or unwritable: then results are computed, and nobody
+notices but for the time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+KEPT_DAYS = 14
+"""Results that nobody asked for in as many days are thrown away."""
+CHECK = 8
+"""Bytes of a digest before each result, by which one that is damaged is known."""
+
+
+def folder() -> Path:
+    """The user's cache folder for partnerkit, by the conventions of the system."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "partnerkit"
+
+
+def key(context: bytes, content: bytes) -> bytes:
+    """The key of a result: of a file's content, and of `context`, everything else that decides it."""
+    digest = hashlib.sha256(context)
+    digest.update(content)
+    return digest.digest()
+
+
+class Cache:
+    """The store. Nothing here raises; what cannot be read is not there, what cannot be written is not kept."""
+
+    def __init__(self, path: Path | None, today: int) -> None:
+        """Open the store at `path`, or one that keeps nothing. `today` counts days, for throwing old results away."""
+        self.today = today
+        self.new: list[tuple[bytes, bytes]] = []
+        self.used: list[bytes] = []
+        self.database = None if path is None else _opened(path)
+
+    def get(self, wanted: bytes) -> bytes | None:
+        """The result under a key, or None."""
+        if self.database is None:
+            return None
+        try:
+            row = self.database.execute("SELECT value, day FROM result WHERE key = ?", (wanted,)).fetchone()
+        except sqlite3.Error:
+            self.database = None
+            return None
+        if row is None or not isinstance(row[0], bytes) or row[0][:CHECK] != _check(row[0][CHECK:]):
+            return None
+        if row[1] != self.today:
+            self.used.append(wanted)
+        return row[0][CHECK:]
+
+    def put(self, wanted: bytes, value: bytes) -> None:
+        """Keep a result; it is written when the store is closed."""
+        if self.database is not None:
+            self.new.append((wanted, value))
+
+    def close(self) -> None:
+        """Write what is new, all at once, and throw away what is old."""
+        if self.database is None:
+            return
+        with contextlib.suppress(sqlite3.Error):
+            if self.new or self.used:
+                self._write(self.database)
+        with contextlib.suppress(sqlite3.Error):
+            self.database.close()
+        self.database = None
+
+    def _write(self, database: sqlite3.Connection) -> None:
+        rows = [(wanted, _check(value) + value, self.today) for wanted, value in self.new]
+        with database:
+            database.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", rows)
+            used = [(self.today, wanted) for wanted in self.used]
+            database.executemany("UPDATE result SET day = ? WHERE key = ?", used)
+            database.execute("DELETE FROM result WHERE day < ?", (self.today - KEPT_DAYS,))
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The database; one that is no longer a database is begun anew."""
+    for attempt in range(2):
+        database = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(path, timeout=2)
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value BLOB, day INT) WITHOUT ROWID"
+            )
+        except sqlite3.OperationalError:
+            return None  # locked, read-only, or no room: not to be repaired from here
+        except sqlite3.DatabaseError:
+            if database is not None:
+                database.close()
+            if attempt:
+                return None
+            with contextlib.suppress(OSError):
+                path.unlink()
+        except OSError:
+            return None
+        else:
+            return database
+    return None
+
+
+def _check(value: bytes) -> bytes:
+    return hashlib.sha256(value).digest()[:CHECK]

@@ -1,0 +1,45 @@
+"""A partnership's latest assessment is not older than its settings allow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.rules.round import Part, Round
+from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(round_: Round) -> Iterator[Finding]:
+    """Look at the latest assessment alone: those of earlier rounds are kept, and grow old as they should."""
+    latest, today = round_.this, round_.as_of
+    if round_.part is not Part.LATEST or latest.max_age_days is None or today is None:
+        return
+    days = (today - latest.date).days
+    if days > latest.max_age_days:
+        old = f"{days:,} days old on {today}"
+        message = f"the latest assessment is dated {latest.date}, {old}; at most {latest.max_age_days:,} are allowed"
+        yield Finding(("date",), message, "Open the next round: partnerkit new FILE --from this file.")
+
+
+_SETTINGS = "format: partnerkit/config/1\nmax_age_days: 365\n"
+EXPLAINED = Explained(
+    why="""The guide's appendix offers its table to evaluate progress, which takes more than one look; and section 14
+wants progress to be followed over time. How long a look may stand is the partnership's to say. Older rounds are kept:
+only the latest assessment of a partnership against a framework is asked about.""",
+    fails={"partnerkit.yaml": _SETTINGS, "2025-05.yaml": "date: 2025-05-12\n"},
+    passes={
+        "partnerkit.yaml": _SETTINGS,
+        "2025-05.yaml": "date: 2025-05-12\n",
+        "2026-11.yaml": "date: 2026-11-09\n",
+    },
+)
+RULE: Rule[Round] = Rule(
+    "assessment-too-old",
+    WARNING,
+    "The latest assessment of a partnership is not older than allowed.",
+    check,
+    EXPLAINED,
+    needs="max_age_days",
+)

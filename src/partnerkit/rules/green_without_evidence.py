@@ -1,0 +1,48 @@
+"""What is green says what shows it, where the settings ask for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.words import Rating
+from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(case: Case) -> Iterator[Finding]:
+    if not case.evidence_for_green:
+        return
+    for issue, entry in case.assessment.ratings.items():
+        if entry.rating is Rating.GREEN and not entry.evidence:
+            known = case.framework.by_id.get(issue)
+            what = known.title if known else f'"{issue[:80]}"'
+            remedy = "Name under evidence what shows it: {rating: green, evidence: [ … ]}."
+            yield Finding(("ratings", issue, "rating"), f"{what} is green, but no evidence is named", remedy)
+
+
+_SETTINGS = "format: partnerkit/config/1\nevidence_for_green: true\n"
+EXPLAINED = Explained(
+    why="""Section 14 of A working partnership wants progress that can be shown, in numbers and in what clients say. A
+partnership that reports to others may ask the same of its own greens: what would somebody be shown who doubts it?""",
+    fails={"partnerkit.yaml": _SETTINGS, "assessment.yaml": "ratings:\n  partnership-agreement: green\n"},
+    passes={
+        "partnerkit.yaml": _SETTINGS,
+        "assessment.yaml": """\
+ratings:
+  partnership-agreement:
+    rating: green
+    evidence:
+      - Partnership agreement, signed by all four boards in September 2026
+""",
+    },
+)
+RULE = Rule(
+    "green-without-evidence",
+    ERROR,
+    "What is green names the evidence for it.",
+    check,
+    EXPLAINED,
+    needs="evidence_for_green",
+)

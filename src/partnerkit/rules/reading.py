@@ -1,0 +1,183 @@
+"""What keeps a file from being used, explained like the rules: one explicit list.
+
+These problems are found while files are read, in `partnerkit.files` and where a command brings files together. They are
+always errors, and no setting turns them off: of a file that cannot be read, no rule could say anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnerkit.model.words import Severity
+from partnerkit.rules.rule import ERROR, Explained
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that must hold before rules can look at a file."""
+
+    id: str
+    summary: str
+    """What must hold, in one sentence."""
+    explained: Explained
+    severity: Severity = ERROR
+
+
+def _one(fails: str | bytes, passes: str | bytes) -> tuple[dict[str, str | bytes], dict[str, str | bytes]]:
+    return {"assessment.yaml": fails}, {"assessment.yaml": passes}
+
+
+READING = (
+    Reading(
+        "yaml-syntax",
+        "A file is valid YAML.",
+        Explained(
+            """The file is YAML 1.2, so that any tool can read it. The place shown is where the reader lost the thread;
+the slip may stand a little before it. Most often a text that holds a colon, or starts with a sign that YAML uses
+itself, needs quotes, or a key does not start in the column of its neighbours.""",
+            *_one(
+                "ratings:\n  it-systems:\n    comment: The diary: nobody can see it\n",
+                'ratings:\n  it-systems:\n    comment: "The diary: nobody can see it"\n',
+            ),
+        ),
+    ),
+    Reading(
+        "yaml-limit",
+        "A file is no larger and no deeper than any assessment could be.",
+        Explained(
+            """Files come from many people, and a check runs unattended. At most 1 MiB, 32 levels and 50,000 values are
+read, so that no file can hold it up. A real assessment takes about 10 KB and 6 levels.""",
+            *_one(
+                "ratings:\n  it-systems:\n    comment: " + "[" * 40 + "]" * 40 + "\n",
+                'ratings:\n  it-systems:\n    comment: "[[[[ as the trust calls it ]]]]"\n',
+            ),
+        ),
+    ),
+    Reading(
+        "yaml-not-allowed",
+        "A file holds plain keys and values: no anchors, aliases, tags, directives or second documents.",
+        Explained(
+            """These parts of YAML make a file say something other than what stands in it at first sight, can grow it
+without end, and are understood differently from tool to tool. A text that starts with & or * or ! needs quotes.""",
+            *_one(
+                "ratings:\n  it-systems:\n    comment: *as above\n",
+                'ratings:\n  it-systems:\n    comment: "*as above"\n',
+            ),
+        ),
+    ),
+    Reading(
+        "duplicate-key",
+        "No key stands twice in one place.",
+        Explained(
+            """Of two values under one key most tools keep the last and drop the other without a word: a rating would
+be lost. The message names the line of the first.""",
+            *_one(
+                "ratings:\n  it-systems: amber\n  managing-risk: green\n  it-systems: green\n",
+                "ratings:\n  it-systems: amber\n  managing-risk: green\n",
+            ),
+        ),
+    ),
+    Reading(
+        "encoding",
+        "A file is text in UTF-8, without control characters.",
+        Explained(
+            """In any other encoding a pound sign or an accent becomes something else on the next machine. Save the file
+as UTF-8; in some editors this is called Unicode (UTF-8).""",
+            *_one(
+                "format: partnerkit/assessment/1\npartnership: Anytown café\n".encode("latin-1"),
+                "partnership: Anytown café\n",
+            ),
+        ),
+    ),
+    Reading(
+        "unknown-key",
+        "Every key is one that the format knows.",
+        Explained(
+            """What stands under a key that nobody knows is read by nobody. Mostly it is a slip, and the message says
+which key was probably meant; a sentence with a colon in it, without quotes, makes a key too.""",
+            *_one(
+                "ratings:\n  it-systems:\n    ratng: amber\n",
+                "ratings:\n  it-systems:\n    rating: amber\n",
+            ),
+        ),
+    ),
+    Reading(
+        "missing-key",
+        "Every key that is needed is there.",
+        Explained(
+            """A view without its framework, its partnership, its day or its kind cannot be put beside any other, and an
+action needs at least the sentence that says what is to be done.""",
+            *_one(
+                "ratings:\n  it-systems:\n    actions:\n      - {owner: IT lead, due: 2027-02-26}\n",
+                "ratings:\n  it-systems:\n    actions:\n"
+                "      - {action: Share the diary, owner: IT lead, due: 2027-02-26}\n",
+            ),
+        ),
+    ),
+    Reading(
+        "wrong-value",
+        "Every value is of the kind that its key takes.",
+        Explained(
+            """Nothing is converted on the quiet: a rating is one of the words, a day is written as 2026-11-23, a text
+that looks like a number stands in quotes. So the file means the same to every reader.""",
+            *_one("ratings:\n  it-systems: ambr\n", "ratings:\n  it-systems: amber\n"),
+        ),
+    ),
+    Reading(
+        "unknown-format",
+        "A file's first key names a format that this partnerkit knows.",
+        Explained(
+            """The first key says what a file is and in which version, so that an old partnerkit does not misread a newer
+file.""",
+            *_one(
+                "format: partnerkit/assessment/7\n",
+                "format: partnerkit/assessment/1\nframework: working-partnership\npartnership: Anytown\n"
+                "date: 2026-11-09\nview: agreed\nratings:\n",
+            ),
+        ),
+    ),
+    Reading(
+        "unknown-framework",
+        "The framework that an assessment names can be found and read.",
+        Explained(
+            """Without its framework nobody knows which issues an assessment is to rate. A name is looked for in the
+repository's folders called frameworks, then among those that come with partnerkit; a name with a slash or an ending is
+the path of a file.""",
+            *_one("framework: working-partnerships\n", "framework: working-partnership\n"),
+        ),
+    ),
+    Reading(
+        "unknown-rule",
+        "The rules that partnerkit.yaml names exist.",
+        Explained(
+            """A severity for a rule that does not exist changes nothing, and whoever wrote it believes it does.
+`partnerkit rules` lists all.""",
+            {"partnerkit.yaml": "format: partnerkit/config/1\nrules: {unrated-isue: warning}\n"},
+            {"partnerkit.yaml": "format: partnerkit/config/1\nrules: {unrated-issue: warning}\n"},
+        ),
+    ),
+    Reading(
+        "unknown-view",
+        "The views that an agreed assessment names can be read.",
+        Explained(
+            """An agreement rests on views, and names their files as seen from its own folder. One that was moved or
+renamed can no longer be compared.""",
+            {"agreed.yaml": "view: agreed\nviews: [trsut.yaml]\n"},
+            {
+                "agreed.yaml": "view: agreed\nviews: [trust.yaml]\n",
+                "trust.yaml": "ratings:\n  it-systems: amber\n",
+            },
+        ),
+    ),
+    Reading(
+        "no-assessment",
+        "A check finds at least one assessment.",
+        Explained(
+            """A check that looked at nothing must not say that nothing is wrong: perhaps the folder is another one, or
+the files have lost their first line. A file is one of partnerkit's if it has the key format at its start.""",
+            {"notes.yaml": "format: our own\nmeeting: 2026-11-09\n"},
+            {"assessment.yaml": "ratings:\n  it-systems: amber\n"},
+        ),
+    ),
+)
+"""Every problem that keeps a file from being used."""

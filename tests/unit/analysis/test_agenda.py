@@ -1,0 +1,57 @@
+"""The agenda for the meeting where notes are compared."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from views import compared
+
+from partnerkit.analysis.agenda import SHORTEST, make_agenda
+
+views = st.lists(st.text("garn-", min_size=4, max_size=4), min_size=2, max_size=6)
+
+
+@given(views, st.integers(1, 1440))
+def test_the_minutes_add_up_exactly_and_every_issue_stands_in_one_place(given: list[str], minutes: int) -> None:
+    comparison = compared(*given)
+    agenda = make_agenda(comparison, minutes)
+    assert sum(point.minutes for point in agenda.points) == (minutes if agenda.points else 0)
+    assert all(point.minutes >= SHORTEST for point in agenda.points)
+    lines = [*(point.line for point in agenda.points), *agenda.no_time]
+    assert lines == list(comparison.by_disagreement)
+    assert bool(agenda.no_time) == (minutes // SHORTEST < len(lines))
+    lines += [*agenda.agreed, *agenda.one_view, *agenda.unrated]
+    assert sorted(line.issue.number for line in lines) == [1, 2, 3, 10]
+
+
+@given(views, st.integers(3, 1440))
+def test_less_agreement_comes_first_and_never_gets_less_time(given: list[str], minutes: int) -> None:
+    points = make_agenda(compared(*given), minutes).points
+    agreements = [point.line.agreement or 0.0 for point in points]
+    assert agreements == sorted(agreements)
+    assert [point.minutes for point in points] == sorted((point.minutes for point in points), reverse=True)
+
+
+def test_where_views_agree_as_little_the_more_severe_comes_first() -> None:
+    agenda = make_agenda(compared("gagg", "arag"), 60)
+    assert [point.line.issue.id for point in agenda.points] == ["agreement", "vision", "it"]
+
+
+def test_what_time_does_not_reach_for_is_named() -> None:
+    agenda = make_agenda(compared("gggg", "rraa"), 7)
+    assert [(point.line.issue.id, point.minutes) for point in agenda.points] == [("vision", 4), ("agreement", 3)]
+    assert [line.issue.id for line in agenda.no_time] == ["staffing", "it"]
+
+
+def test_with_no_time_at_all_nothing_is_lost() -> None:
+    agenda = make_agenda(compared("gggg", "rraa"), SHORTEST - 1)
+    assert agenda.points == ()
+    assert len(agenda.no_time) == 4
+
+
+def test_what_all_agree_on_one_says_or_nobody_says_is_listed_apart() -> None:
+    agenda = make_agenda(compared("gr--", "g-a-", "g---"), 30)
+    assert agenda.points == ()
+    assert [line.issue.id for line in agenda.agreed] == ["vision"]
+    assert [line.issue.id for line in agenda.one_view] == ["agreement", "it"]
+    assert [line.issue.id for line in agenda.unrated] == ["staffing"]

@@ -1,0 +1,56 @@
+"""Did you mean …?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerkit.model.nearest import nearest
+from partnerkit.model.words import Rating, Sector, Status
+
+RATINGS, STATUSES, SECTORS = list(Rating), list(Status), list(Sector)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("ambr", RATINGS, "amber"),
+        ("Amber", RATINGS, "amber"),
+        (" GREEN ", RATINGS, "green"),
+        ("Not applicable", RATINGS, "not-applicable"),
+        ("not_applicable", RATINGS, "not-applicable"),
+        ("not-aplicable", RATINGS, "not-applicable"),
+        ("in progress", STATUSES, "in-progress"),
+        ("notstarted", STATUSES, "not-started"),
+        ("local authority", SECTORS, "local-authority"),
+        ("Lived Experience", SECTORS, "lived-experience"),
+        ("VCSE", SECTORS, "vcs"),
+        ("ratng", ["rating", "reason"], "rating"),
+    ],
+)
+def test_a_slip_of_the_pen_finds_the_word_that_was_meant(word: str, known: list[str], meant: str) -> None:
+    assert nearest(word, known) == meant
+
+
+@pytest.mark.parametrize("word", ["blue", "yes", "", "1", "x" * 10_000, "\0"])
+def test_what_resembles_nothing_is_not_guessed_at(word: str) -> None:
+    assert nearest(word, RATINGS) is None
+
+
+def test_of_several_the_one_most_alike_is_meant() -> None:
+    assert nearest("staffing-isue", ["staffing", "staffing-issues", "it-systems"]) == "staffing-issues"
+
+
+def test_where_nothing_is_known_nothing_is_meant() -> None:
+    assert nearest("green", []) is None
+
+
+@given(st.text(), st.lists(st.text(max_size=20), max_size=5))
+def test_what_is_meant_is_always_one_of_the_known(word: str, known: list[str]) -> None:
+    assert nearest(word, known) in (None, *known)
+
+
+@given(st.sampled_from([*RATINGS, *STATUSES, *SECTORS]))
+def test_a_word_that_is_right_is_its_own_nearest_in_any_case(word: str) -> None:
+    assert nearest(word.upper().replace("-", "_"), [*RATINGS, *STATUSES, *SECTORS]) == word

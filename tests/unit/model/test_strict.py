@@ -1,0 +1,158 @@
+"""The models are frozen and strict: what a file says is taken as it is said, or refused."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from partnerkit.model import assessment, config, framework
+from partnerkit.model.base import Model
+
+COLOURS = {"green": "good", "amber": "so so", "red": "bad"}
+ISSUE = {"id": "piloting", "number": 1, "title": "Piloting"}
+VALID: dict[type[Model], dict[str, Any]] = {
+    assessment.Assessment: {
+        "format": "partnerkit/assessment/1",
+        "framework": "working-partnership",
+        "partnership": "Anytown",
+        "date": "2026-05-11",
+        "view": "agreed",
+        "ratings": {"piloting": "green"},
+    },
+    assessment.Entry: {"rating": "green"},
+    assessment.Dissent: {"organisation": "Anytown Mind", "rating": "red", "reason": "Nobody asked us"},
+    assessment.Assessor: {"role": "Chair", "sector": "vcs"},
+    assessment.Action: {"action": "Sign it"},
+    assessment.Revision: {"due": "2026-05-11", "reason": "It was late"},
+    assessment.Progress: {"date": "2026-05-11", "note": "Begun"},
+    config.Config: {},
+    config.RequiredViews: {},
+    framework.Framework: {
+        "format": "partnerkit/framework/1",
+        "id": "third",
+        "title": "Third",
+        "publisher": "Us",
+        "acknowledgement": "Ours",
+        "ratings": COLOURS,
+        "sections": [{"id": "all", "title": "All", "issues": [ISSUE]}],
+    },
+    framework.Section: {"id": "all", "title": "All", "issues": [ISSUE]},
+    framework.Issue: ISSUE,
+    framework.Colours: COLOURS,
+    framework.Resource: {"title": "Book"},
+    framework.QualityStatement: {"name": "Care"},
+    framework.Topic: {"id": "culture", "title": "Culture", "summary": "They differ"},
+}
+FIELDS = [pytest.param(model, field, id=f"{model.__name__}.{field}") for model in VALID for field in model.model_fields]
+ALMOST = [
+    *(True, False, 0, 1, 2022, -1, 1.0, 2022.0, 1e300, float("inf"), float("nan"), Decimal(1), 1j),
+    *("", " ", "1", "true", "yes", "null", "green", "Green", "red", "agreed", "nhs", "done", "2022", "A1", "off"),
+    *(b"", b"1", b"2026-05-11", bytearray(b"text"), memoryview(b"text")),
+    *("2026-05-11", "2026-05-11T00:00:00", "2026-W20-1", "20260511", "2026-02-30", date(2026, 5, 11)),
+    *(datetime(2026, 5, 11), datetime(2026, 5, 11, 9), 1778457600, 1778457600.0, "1778457600"),
+    *([], [1], ["1"], [b"1"], [None], [True], {}, {"1": 1}, {1: "1"}, {b"green": "x"}, object()),
+]
+PLAIN = st.recursive(
+    st.sampled_from(ALMOST) | st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text() | st.sampled_from(["rating"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+def same(got: Any, given: Any) -> bool:
+    """Whether a model holds what it was given: the value itself, or the word, day, list or map that it spells."""
+    if isinstance(given, str) and isinstance(got, StrEnum):
+        return got.value == given
+    if type(given) is str and type(got) is date:
+        return got.isoformat() == given
+    if isinstance(got, (assessment.Action, assessment.Entry)) and not isinstance(given, dict):
+        return same(got.action if isinstance(got, assessment.Action) else got.rating, given)
+    if isinstance(got, Model):
+        return isinstance(given, dict) and all(same(getattr(got, str(key)), value) for key, value in given.items())
+    if isinstance(got, dict) and isinstance(given, dict):
+        return list(got) == list(given) and all(same(got[key], given[key]) for key in given)
+    if isinstance(got, tuple) and isinstance(given, list):
+        return len(got) == len(given) and all(map(same, got, given))
+    if given is None:
+        return got in (None, (), {}, "not-started")
+    return type(got) is type(given) and bool(got == given)
+
+
+def test_every_model_is_tried() -> None:
+    assert set(VALID) == set(Model.__subclasses__())
+
+
+@pytest.mark.parametrize("model", VALID, ids=lambda model: model.__name__)
+def test_what_is_valid_is_taken_as_it_is_and_cannot_be_changed(model: type[Model]) -> None:
+    made = model.model_validate(VALID[model])
+    assert same(made, VALID[model])
+    for field in model.model_fields:
+        with pytest.raises(ValidationError, match="frozen"):
+            setattr(made, field, None)
+
+
+@pytest.mark.parametrize("model", VALID, ids=lambda model: model.__name__)
+def test_a_key_that_is_not_known_is_refused(model: type[Model]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate({**VALID[model], "colour": "green"})
+    assert [error["type"] for error in caught.value.errors()] == ["extra_forbidden"]
+
+
+@pytest.mark.parametrize(("model", "field"), FIELDS)
+def test_no_field_converts_what_almost_fits(model: type[Model], field: str) -> None:
+    for value in [*ALMOST, *([value] for value in ALMOST)]:
+        try:
+            made = model.model_validate({**VALID[model], field: value})
+        except ValidationError:
+            continue
+        assert same(getattr(made, field), value), (value, getattr(made, field))
+
+
+@given(model=st.sampled_from(list(VALID)), data=st.data(), value=PLAIN)
+def test_no_field_ever_converts_anything(model: type[Model], data: st.DataObject, value: Any) -> None:
+    field = data.draw(st.sampled_from(list(model.model_fields)))
+    try:
+        made = model.model_validate({**VALID[model], field: value})
+    except ValidationError:
+        return
+    assert same(getattr(made, field), value)
+
+
+@pytest.mark.parametrize("field", ["date", "due", "start", "closed"])
+@pytest.mark.parametrize("text", ["2026-5-11", "11/05/2026", "2026-W20-1", "2026-131", "20260511", "2026-05-11 ", ""])
+def test_a_date_is_written_in_one_way(field: str, text: str) -> None:
+    model = assessment.Assessment if field == "date" else assessment.Action
+    with pytest.raises(ValidationError):
+        model.model_validate({**VALID[model], field: text})
+
+
+@pytest.mark.parametrize("value", [True, 1, 1.0, b"2026-05-11", datetime(2026, 5, 11, 9), 1778457600])
+def test_nothing_but_a_day_or_its_text_is_a_date(value: Any) -> None:
+    with pytest.raises(ValidationError):
+        assessment.Progress.model_validate({"date": value, "note": "Begun"})
+
+
+@pytest.mark.parametrize("ref", ["A1", "a", "7", "A1.2", "A_1-b", "x" * 40])
+def test_a_ref_may_be_any_short_word(ref: str) -> None:
+    assert assessment.Action(ref=ref, action="Sign it").ref == ref
+
+
+@pytest.mark.parametrize("ref", ["", " ", "A 1", "-1", ".a", "_a", "A/1", "é1", "A1\n", "x" * 41, "１"])
+def test_a_ref_that_could_not_be_named_elsewhere_is_refused(ref: str) -> None:
+    with pytest.raises(ValidationError):
+        assessment.Action(ref=ref, action="Sign it")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n"])
+def test_a_blank_text_is_no_text(text: str) -> None:
+    with pytest.raises(ValidationError):
+        assessment.Action(action=text)
