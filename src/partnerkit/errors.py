@@ -35,6 +35,13 @@ class CannotChange(PartnerkitError):
     """An edit would touch more than it should; the file is left as it was."""
 
 
+class MissingExtra(PartnerkitError):
+    """What was asked for needs a library that is installed only on demand."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs more than is installed", remedy=f"Run: pip install 'partnerkit[{extra}]'")
+
+
 class WrongUsage(PartnerkitError):
     """The command was called in a way that cannot be meant."""
 

@@ -62,6 +62,15 @@ def carried(comparison: Comparison, voices: Sequence[Voice]) -> list[Carried]:
     return found
 
 
+def same_words(actions: Sequence[Action], wanted: Action) -> int | None:
+    """The position of the open action that says the same in the same words and has a ref; None where none does."""
+    words = _words_in_order(wanted.action)
+    for position, action in enumerate(actions):
+        if action.ref and action.is_open and words and _words_in_order(action.action) == words:
+            return position
+    return None
+
+
 def _sameness(action: Action) -> tuple[object, ...]:
     return (_words_in_order(action.action), action.owner, action.start, action.current_due, action.depends_on)
 

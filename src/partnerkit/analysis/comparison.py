@@ -145,6 +145,8 @@ class GroupLine:
     counts: tuple[tuple[int, ...], ...]
     """For each group, how many of its views say green, amber and red."""
     medians: tuple[float | None, ...]
+    views: tuple[int, ...]
+    """For each group, how many views it has."""
 
     @property
     def gap(self) -> float | None:
@@ -320,5 +322,6 @@ def by_group(comparison: Comparison, grouped: Sequence[Group]) -> tuple[GroupLin
         levels = [[line.levels[position[voice.number]] for voice in group.voices] for group in grouped]
         given = [[level for level in group if level is not None] for group in levels]
         counts = tuple(tuple(group.count(level) for level in range(len(COLOURS))) for group in given)
-        found.append(GroupLine(line.issue, counts, tuple(median(group) for group in given)))
+        medians = tuple(median(group) for group in given)
+        found.append(GroupLine(line.issue, counts, medians, tuple(len(group.voices) for group in grouped)))
     return tuple(found)

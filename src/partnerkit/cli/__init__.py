@@ -18,6 +18,7 @@ from typer.main import get_command
 from partnerkit.errors import InvalidFile, PartnerkitError
 
 COMMANDS = {
+    "init": "Lay out a partnership's repository.",
     "new": "Write an assessment to fill in.",
     "assess": "Rate what is not rated yet, then see the table.",
     "check": "Check assessments and frameworks against every rule.",
@@ -26,7 +27,10 @@ COMMANDS = {
     "plan": "Write the implementation plan.",
     "action": "Add, update or finish an action.",
     "progress": "Show how a partnership moves.",
+    "report": "Write a report for a board.",
     "frameworks": "List the guides, or show one.",
+    "rules": "Explain what is checked, and why.",
+    "completion": "Print what makes a shell complete commands.",
 }
 """Every command, in the order of use, with its short help. Its module here has the same name, and holds a function of
 that name, or an `app` with commands of its own; it is loaded when it is called."""

@@ -39,13 +39,14 @@ def agree(
     from partnerkit.analysis.comparison import compare
     from partnerkit.cli.assess import show
     from partnerkit.cli.screen import Screen, interactive
-    from partnerkit.cli.voices import Voices
+    from partnerkit.cli.voices import Voices, left_out_note
     from partnerkit.cli.workspace import Workspace
 
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
-    views = [path for path in paths if not _same_file(path, output)]
-    found = Voices(workspace, views, window)
+    found = Voices(workspace, [path for path in paths if not _same_file(path, output)], window)
+    if note := left_out_note([one for one in found.left_out if not _same_file(one.path, output)]):
+        screen.note(note)
     comparison = compare(found.voices, found.framework)
     agreed = _begun(workspace, found, output, day(on, "--date") if on else today)
     agreed = _take_over(agreed, comparison, screen)
@@ -74,30 +75,58 @@ def _begun(workspace: Workspace, found: Voices, output: Path, on: date) -> Opene
     opened = workspace.open(output)
     if opened.assessment.view is not View.AGREED:
         raise WrongUsage(f"{output} is an individual view, not an agreed one", remedy="Give another file to -o.")
-    same = (opened.framework.id, opened.assessment.partnership) == (found.framework.id, first.assessment.partnership)
-    if not same:
-        raise WrongUsage(f"{output} is of another partnership or framework", remedy="Give another file to -o.")
+    _refuse_another_round(opened, found)
     return opened
+
+
+def _refuse_another_round(opened: Opened, found: Voices) -> None:
+    """Raise `WrongUsage` where an agreed assessment cannot be what these views agree on."""
+    from partnerkit.analysis.comparison import folded
+    from partnerkit.errors import WrongUsage
+
+    first, agreed = found.opened[0], opened.assessment
+    same_partnership = folded(agreed.partnership) == folded(first.assessment.partnership)
+    if opened.framework.id != found.framework.id or not same_partnership:
+        raise WrongUsage(f"{opened.path} is of another partnership or framework", remedy="Give another file to -o.")
+    named = {os.path.realpath(opened.path.parent / view) for view in agreed.views}
+    known = named & {os.path.realpath(one.path) for one in found.opened}
+    days = abs((agreed.date - first.assessment.date).days)
+    if named and not known and days > found.window:
+        message = f"{opened.path} is the agreement of another round: dated {agreed.date}, on views that are not given"
+        raise WrongUsage(message, remedy="Give another file to -o.")
 
 
 def _take_over(agreed: Opened, comparison: Comparison, screen: Screen) -> Opened:
     """Take over what is unanimous, and the views and actions that are not in the agreed file yet; says what."""
-    from partnerkit.analysis.agreement import alike
-    from partnerkit.cli.taking_over import actions, unanimous, views
+    from partnerkit.cli.taking_over import take_over
 
-    listed = set(agreed.assessment.views)
-    agreed, new = views(agreed, comparison.voices)
-    agreed, taken = unanimous(agreed, comparison)
-    agreed, added, closed = actions(agreed, comparison, new)
-    if taken:
-        name = comparison.framework.count(taken)
-        screen.note(f"Took over {name} on which all views that rated them agree.")
-    if added or closed:
-        left = f"; {closed} done or dropped left out" if closed else ""
-        screen.note(f"Took over {added} action{'' if added == 1 else 's'} of the views{left}.")
-    for entry in agreed.assessment.ratings.values():
-        texts = [(action.ref or "", action.action) for action in entry.actions]
-        for ref, other in alike(texts):
-            if not listed or added:
-                screen.note(f"Perhaps the same: {ref} and {other}. Both are kept; delete one if they are.")
-    return agreed
+    before = {action.ref for entry in agreed.assessment.ratings.values() for action in entry.actions}
+    taken = take_over(agreed, comparison)
+    if taken.ratings:
+        screen.note(f"Took over {comparison.framework.count(taken.ratings)} on which all views that rated them agree.")
+    if taken.actions or taken.closed:
+        left = f"; {taken.closed} done or dropped left out" if taken.closed else ""
+        screen.note(f"Took over {_actions(taken.actions)} of the views{left}.")
+    if taken.known:
+        screen.note(f"{_actions(taken.known)} of the views stood there already in the same words.")
+    _show_alike(taken.agreed, before, screen)
+    return taken.agreed
+
+
+def _actions(number: int) -> str:
+    return "1 action" if number == 1 else f"{number} actions"
+
+
+def _show_alike(agreed: Opened, before: set[str | None], screen: Screen) -> None:
+    """Show the actions that may be the same, of which one was not there before."""
+    from partnerkit.analysis.agreement import alike
+    from partnerkit.render.words import one_line
+
+    for issue in agreed.framework.issues:
+        texts = {action.ref or "": action.action for action in agreed.assessment.entry(issue.id).actions}
+        for pair in alike(list(texts.items())):
+            if not before.issuperset(pair):
+                screen.note(f"Perhaps the same, under {issue.number} {one_line(issue.title)}:")
+                for ref in pair:
+                    screen.note(f"  {ref}  {one_line(texts[ref])}")
+                screen.note("  Both are kept; delete one if they are.")

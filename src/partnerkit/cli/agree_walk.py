@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.text import Text
 
 from partnerkit.analysis.agreement import in_order
@@ -40,11 +41,22 @@ class _AgreeWalk(Walk):
         self.say("")
         self.say(Text(f"The views: {line.spread}", style="bold"))
         for voice, entry in said(self.comparison, line):
-            self.say(Text(f"  {rating(entry.rating, shapes=self.shapes)}  {one_line(voice.name)}"))
-            for text in (entry.comment, entry.reason, *entry.evidence):
+            self.indented(2, f"{rating(entry.rating, shapes=self.shapes)}  {one_line(voice.name)}")
+            evidence = (f"Evidence: {text}" for text in entry.evidence)
+            for text in (entry.comment, entry.reason, *evidence):
                 if text:
-                    self.say(Text(f"    {one_line(text)}"))
+                    self.indented(4, one_line(text))
+        if line.missing:
+            self.indented(2, f"{rating(None, shapes=self.shapes)}  by {line.missing} of {len(line.entries)} views")
+        if actions := self.entry(issue).actions:
+            self.say(Text("Its actions, with those of the views:", style="bold"))
+            for action in actions:
+                who = f" ({one_line(action.owner)})" if action.owner else ""
+                self.indented(2, f"{action.ref or '–'}  {one_line(action.action)}{who}")
         super().said_before(issue)
+
+    def indented(self, by: int, text: str) -> None:
+        self.say(Padding(Text(text), (0, 0, 0, by)))
 
     def comment(self, issue: Issue) -> None:
         super().comment(issue)

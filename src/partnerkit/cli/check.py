@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnerkit.cli.completing import rule_ids
 from partnerkit.cli.options import AsOf, day
+from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from partnerkit.cli.workspace import Inspected, Workspace
+    from partnerkit.cli.checking import Chosen, Run
+    from partnerkit.cli.screen import Screen
     from partnerkit.model.problem import Problem
-    from partnerkit.rules.round import Seen
+    from partnerkit.render.found import Report
 
 
 class Format(StrEnum):
@@ -23,6 +25,26 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    AUTO = "auto"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+FAILING = {
+    FailOn.ERROR: frozenset({Severity.ERROR}),
+    FailOn.WARNING: frozenset(Severity),
+    FailOn.NEVER: frozenset[Severity](),
+}
 
 
 def check(
@@ -32,142 +54,160 @@ def check(
             help="Files and folders; without any, what partnerkit.yaml names, or this folder.", metavar="PATH"
         ),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="How to print what is found.")] = Format.TEXT,  # noqa: A002
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors do.")] = False,
+    format: Annotated[  # noqa: A002
+        Format, typer.Option("--format", help="How to print what is found; auto: as the CI it runs in wants it.")
+    ] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="What makes the exit status 1; else error.", show_default=False)
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Short for --fail-on warning.")] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Look at these rules alone.", autocompletion=rule_ids),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULE", help="Leave these rules out.", autocompletion=rule_ids),
+    ] = None,
+    skip_others: Annotated[
+        bool, typer.Option("--skip-others", help="Pass over files that are not partnerkit's, even where named.")
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
-    """Example:  partnerkit check assessments --strict
+    """Example:  partnerkit check 2026-11 --ignore unrated-issue
 
-    Check assessments and frameworks against every rule. Folders are searched for partnerkit's files; hidden folders
-    and other YAML are left alone. Exit status: 0 nothing wrong, 1 problems found, 2 wrong usage, 3 something could
-    not be read.
+    Check assessments and frameworks against every rule (`partnerkit rules` explains them). Folders are searched for
+    partnerkit's files; hidden folders and other YAML are left alone. --select and --ignore can be repeated, and take
+    several ids with commas between; what keeps a file from being read is always told. --format github also writes
+    everything, with the RAG tables, to the step's summary. Exit status: 0 nothing wrong, 1 problems found, 2 wrong
+    usage, 3 something could not be read.
     """
+    from partnerkit.cli.checking import Run, default_paths
     from partnerkit.cli.screen import Screen
     from partnerkit.cli.workspace import Workspace
-    from partnerkit.model.words import Severity
 
+    failing = FAILING[_fail_on(fail_on, strict=strict)]
+    chosen = _chosen(select, ignore)
+    form = _by_environment() if format is Format.AUTO else format
     workspace, screen = Workspace(day(as_of)), Screen()
-    run = _Run(workspace, paths or _default_paths(workspace))
+    tables = form is Format.GITHUB and bool(os.environ.get("GITHUB_STEP_SUMMARY"))
+    run = Run(workspace, paths or default_paths(workspace), chosen, skip_others, tables)
     counts = dict.fromkeys(Severity, 0)
     kept: list[Problem] = []
     for problems in run.problems():
         for problem in problems:
             counts[problem.severity] += 1
-        if format is Format.TEXT:
+        if form is Format.TEXT:
             screen.problems(problems)
         else:
             kept += problems
-    if format is Format.TEXT:
-        screen.result(_summary(run, counts))
-    else:
-        screen.result(_json(run, counts, kept))
-    for sentence in run.unreadable:
-        screen.error(sentence)
-    failed = counts[Severity.ERROR] or (strict and counts[Severity.WARNING])
+    _show(form, screen, run, counts, kept, failing)
+    failed = any(counts[severity] for severity in failing)
     raise typer.Exit(3 if run.unreadable else 1 if failed else 0)
 
 
-class _Run:
-    """One check over many files. A file's model is let go when its problems are known."""
+def _fail_on(given: FailOn | None, *, strict: bool) -> FailOn:
+    from partnerkit.errors import WrongUsage
 
-    def __init__(self, workspace: Workspace, paths: list[Path]) -> None:
-        self.workspace, self.paths = workspace, paths
-        self.counts = {"assessment": 0, "framework": 0, "config": 0}
-        self.files_with_problems = 0
-        self.unreadable: list[str] = []
-        self.seen: list[Seen] = []
-
-    def problems(self) -> Iterator[list[Problem]]:
-        """The problems file by file, then those between files."""
-        for inspected in self._inspected():
-            self.counts[inspected.kind] += 1
-            self._remember(inspected)
-            if inspected.problems:
-                self.files_with_problems += 1
-                yield inspected.problems
-        yield self._between_files()
-        if self.counts["assessment"] == 0 and not self.unreadable and self._folder_named():
-            from partnerkit.cli.workspace import nothing_found
-
-            yield [nothing_found(self.paths)]
-
-    def _inspected(self) -> Iterator[Inspected]:
-        from partnerkit.errors import CannotRead
-        from partnerkit.files.find import walk
-
-        for path in self.paths:
-            files = walk([path])
-            while True:
-                try:
-                    file, named = next(files)
-                    inspected = self.workspace.inspect(file, named=named)
-                except StopIteration:
-                    break
-                except CannotRead as error:
-                    self.unreadable.append(error.sentence)
-                    continue
-                if inspected is not None:
-                    yield inspected
-
-    def _remember(self, inspected: Inspected) -> None:
-        """Keep what the rules about rounds look at; the rest of the file is let go."""
-        if inspected.kind == "assessment" and inspected.loaded.model is not None:
-            self.seen.append(self.workspace.seen(inspected))
-
-    def _between_files(self) -> list[Problem]:
-        from partnerkit.rules import OF_ROUNDS
-        from partnerkit.rules.round import rounds
-
-        found = self._named_views()
-        for round_ in rounds(self.seen):
-            if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
-                continue  # most rounds are in order, and then nothing is read again
-            inspected = self.workspace.inspect(Path(round_.this.file), named=True)
-            if inspected is not None:
-                found += self.workspace.findings(OF_ROUNDS, round_, inspected)
-        return sorted(found, key=lambda problem: problem.order)
-
-    def _named_views(self) -> list[Problem]:
-        """Read the views that agreed assessments name and that were not among what is checked."""
-        from partnerkit.errors import CannotRead
-
-        problems: list[Problem] = []
-        known = {one.location for one in self.seen}
-        for agreed in list(self.seen):
-            for number, location in enumerate(agreed.views):
-                if location in known:
-                    continue
-                known.add(location)
-                try:
-                    view = self.workspace.inspect(Path(location), named=True)
-                except CannotRead as error:
-                    problems += self.workspace.unknown_view(agreed, number, error)
-                    continue
-                if view is not None and view.kind == "assessment" and view.loaded.model is not None:
-                    self.seen.append(self.workspace.seen(view))
-        return problems
-
-    def _folder_named(self) -> bool:
-        return any(path.is_dir() for path in self.paths)
+    if strict and given not in (None, FailOn.WARNING):
+        raise WrongUsage(f"--strict means --fail-on warning, and --fail-on {given} is given too")
+    return FailOn.WARNING if strict else given or FailOn.ERROR
 
 
-def _default_paths(workspace: Workspace) -> list[Path]:
-    here = Path()
-    loaded = workspace.settings.of(here)
-    if loaded is None:
-        return [here]
-    folder = Path(loaded.document.file).parent
-    import os
+def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
+    from partnerkit.cli.checking import Chosen
 
-    listed = loaded.model.assessments if loaded.model else ()
-    found = [folder / name for name in listed] or [folder]
-    config = Path(loaded.document.file)
-    return [Path(os.path.relpath(path)) for path in ([config, *found] if listed else found)]
+    chosen = Chosen(ignore=_ids("--ignore", ignore or []))
+    return Chosen(_ids("--select", select), chosen.ignore) if select else chosen
 
 
-def _summary(run: _Run, counts: dict[Severity, int]) -> str:
-    from partnerkit.model.words import Severity
+def _ids(option: str, given: list[str]) -> frozenset[str]:
+    """The rules that an option names. Raises `WrongUsage` for one that there is not, or that cannot be left out."""
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.nearest import nearest
+    from partnerkit.rules import IDS
+    from partnerkit.rules.reading import READING
 
+    ids = [part.strip() for text in given for part in text.split(",") if part.strip()]
+    for one in ids:
+        if any(one == reading.id for reading in READING):
+            raise WrongUsage(f"{option} {one}: what keeps a file from being read is always told, and cannot be chosen")
+        if one not in IDS:
+            meant = nearest(one, IDS)
+            remedy = f"Did you mean {meant}?" if meant else "`partnerkit rules` lists all."
+            raise WrongUsage(f'{option}: there is no rule "{one}"', remedy=remedy)
+    if given and not ids:
+        raise WrongUsage(f"{option} names no rule")
+    return frozenset(ids)
+
+
+def _by_environment() -> Format:
+    """What the CI that this runs in understands."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        return Format.GITHUB
+    return Format.GITLAB if os.environ.get("GITLAB_CI") == "true" else Format.TEXT
+
+
+def _show(
+    form: Format,
+    screen: Screen,
+    run: Run,
+    counts: dict[Severity, int],
+    problems: list[Problem],
+    failing: frozenset[Severity],
+) -> None:
+    """Print what was found, in one format."""
+    if form is Format.TEXT:
+        screen.result(_summary(run, counts))
+    elif form is Format.JSON:
+        screen.result(_json(run, counts, problems))
+    else:
+        _for_ci(form, screen, _report(run, counts, problems, failing), run)
+    if form is not Format.GITHUB:  # there the log itself is read for commands, and they are in it
+        for unreadable in run.unreadable:
+            screen.error(unreadable.sentence)
+
+
+def _for_ci(form: Format, screen: Screen, report: Report, run: Run) -> None:
+    if form is Format.GITHUB:
+        from partnerkit.cli.step_summary import write_summary
+        from partnerkit.render import github
+
+        screen.result("\n".join(github.commands(report)))
+        write_summary(screen, report, run.tables)
+    elif form is Format.GITLAB:
+        from partnerkit.render import gitlab
+
+        screen.result(gitlab.as_text(report))
+    elif form is Format.JUNIT:
+        from partnerkit.render import junit
+
+        screen.result(junit.as_text(report))
+    else:
+        from partnerkit import __version__
+        from partnerkit.render import sarif
+        from partnerkit.rules.explained import EVERY
+
+        screen.result(sarif.as_text(report, EVERY, __version__))
+
+
+def _report(run: Run, counts: dict[Severity, int], problems: list[Problem], failing: frozenset[Severity]) -> Report:
+    from partnerkit.render.found import Report
+
+    here = str(Path.cwd())
+    root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or here
+    return Report(
+        run.files,
+        problems,
+        run.unreadable,
+        _summary(run, counts),
+        here,
+        os.path.abspath(root),
+        failing or frozenset({Severity.ERROR}),
+    )
+
+
+def _summary(run: Run, counts: dict[Severity, int]) -> str:
     looked = _looked_at(run)
     if not any(counts.values()) and not run.unreadable:
         return f"Checked {looked}: nothing wrong."
@@ -177,7 +217,7 @@ def _summary(run: _Run, counts: dict[Severity, int]) -> str:
     return f"Checked {looked}: {errors}, {warnings}{unreadable}."
 
 
-def _looked_at(run: _Run) -> str:
+def _looked_at(run: Run) -> str:
     words = {"assessment": "assessment", "framework": "framework", "config": "configuration"}
     counts = [_count(number, words[kind]) for kind, number in run.counts.items() if number or kind == "assessment"]
     return ", ".join(counts)
@@ -187,9 +227,8 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
-def _json(run: _Run, counts: dict[Severity, int], problems: list[Problem]) -> str:
+def _json(run: Run, counts: dict[Severity, int], problems: list[Problem]) -> str:
     from partnerkit import __version__
-    from partnerkit.model.words import Severity
     from partnerkit.render.problems import as_json
 
     return as_json(
@@ -199,9 +238,5 @@ def _json(run: _Run, counts: dict[Severity, int], problems: list[Problem]) -> st
         checked={f"{kind}s": number for kind, number in run.counts.items()},
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
-        unreadable=run.unreadable,
+        unreadable=[one.sentence for one in run.unreadable],
     )
-
-
-if TYPE_CHECKING:
-    from partnerkit.model.words import Severity

@@ -34,7 +34,7 @@ def compare(
     ] = 1,
     agenda: Annotated[
         int | None,
-        typer.Option("--agenda", min=1, max=1440, metavar="MINUTES", help="Write the agenda for the meeting instead."),
+        typer.Option("--agenda", min=3, max=1440, metavar="MINUTES", help="Write the agenda for the meeting instead."),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="In the agenda, say whose view it is.")] = False,
     format: Annotated[Format | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
@@ -53,9 +53,12 @@ def compare(
     from partnerkit.cli.screen import Screen
     from partnerkit.cli.voices import Voices, left_out_note
     from partnerkit.cli.workspace import Workspace
+    from partnerkit.errors import WrongUsage
     from partnerkit.render import comparison as rendered
 
     _refuse_contradictions(by, min_group, agenda, names, format)
+    if output is not None and format is Format.TEXT:
+        raise WrongUsage("text is for the screen", remedy="With -o, give --format markdown or json.")
     screen = Screen()
     found = Voices(Workspace(day(None)), paths, window)
     if note := left_out_note(found.left_out):

@@ -73,7 +73,8 @@ def _next_round(previous: Path, file: Path, on: date) -> Blank:
     last = opened.assessment
     assessor = last.assessor.model_dump(mode="json", exclude_none=True) if last.assessor else {}
     name = framework_name(opened, file)
-    return Blank(opened.framework, name, last.partnership, on, last.view, assessor, last.ratings, last.highest_ref())
+    known = (opened.framework, name, last.partnership, on, last.view, assessor, last.ratings, last.highest_ref())
+    return Blank(*known, before_in=previous.parent)
 
 
 def _first(
@@ -119,6 +120,8 @@ def _asked(question: str, option: str, given: str | None, *, needed: bool = True
     from partnerkit.errors import WrongUsage
 
     if given is not None:
+        if any("\ud800" <= character <= "\udfff" for character in given):
+            raise WrongUsage(f"{option} is not text in UTF-8")
         if needed and not given.strip():
             raise WrongUsage(f"{option} is empty")
         return given.strip()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnerkit.analysis.by import By
 from partnerkit.cli.options import AsOf, Force, Output, day
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.plan import Plan
 
 
 class Format(StrEnum):
@@ -17,6 +20,9 @@ class Format(StrEnum):
 
     MARKDOWN = "markdown"
     JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+    DOCX = "docx"
 
 
 def plan(
@@ -33,14 +39,15 @@ def plan(
     Write the implementation plan: the actions of one or more assessments, in order. What is not rated, or red
     without an action, is listed as a gap. A file that partnerkit wrote and nobody changed since is written anew;
     any other is left alone unless --force is given.
+
+    --format csv is for Excel, docx for Word; ics are calendar entries for the due dates, which replace each other
+    when they are imported again.
     """
     from partnerkit.analysis.plan import Source, make_plan
-    from partnerkit.cli.output import deliver
     from partnerkit.cli.workspace import Workspace
     from partnerkit.errors import WrongUsage
-    from partnerkit.render import plan as rendered
 
-    if gantt and format is Format.JSON:
+    if gantt and format is not Format.MARKDOWN:
         raise WrongUsage("--gantt goes with --format markdown")
     today = day(as_of)
     workspace = Workspace(today)
@@ -49,5 +56,41 @@ def plan(
         Source(number, str(one.path), one.assessment, one.framework) for number, one in enumerate(opened, start=1)
     ]
     made = make_plan(sources, today, by)
-    text = rendered.as_json(made) if format is Format.JSON else rendered.markdown(made, gantt=gantt)
-    deliver(text, output, force=force, kind=str(format))
+    _write(made, format, output, gantt=gantt, force=force)
+
+
+def _write(made: Plan, kind: Format, output: Path | None, *, gantt: bool, force: bool) -> None:
+    """Render a plan and hand it over."""
+    from partnerkit.cli import output as out
+
+    if kind is Format.DOCX:
+        from partnerkit.render.word_plan import plan as as_docx
+
+        out.deliver_bytes(as_docx(made), output, force=force)
+        return
+    if kind is Format.CSV:
+        from partnerkit.render.plan_csv import as_csv
+
+        text = as_csv(made)
+    elif kind is Format.ICS:
+        text = _calendar(made)
+    else:
+        from partnerkit.render import plan as rendered
+
+        text = rendered.as_json(made) if kind is Format.JSON else rendered.markdown(made, gantt=gantt)
+    out.deliver(text, output, force=force, kind=str(kind))
+
+
+def _calendar(made: Plan) -> str:
+    """The plan as calendar entries; says which actions have no day to stand on."""
+    from partnerkit.cli.screen import Screen
+    from partnerkit.render.plan_ics import as_ics
+    from partnerkit.render.words import one_line
+
+    text = as_ics(made)
+    undated = [item for item in made.items if item.action.current_due is None]
+    if undated:
+        Screen().note("Not in the calendar, without a due date:")
+    for item in undated:
+        Screen().note(f"  {one_line(f'{item.ref} {item.action.action}')}")
+    return text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
 
 WIDTH_OF_A_PIPE = 80
+NARROWEST = 20
 
 
 class Screen:
@@ -31,7 +32,7 @@ class Screen:
         """Something to know that is not the result, to standard error."""
         sys.stdout.flush()
         with contextlib.suppress(OSError):  # who cannot be told is not told; what is done is done
-            sys.stderr.write(visible(text) + "\n")
+            sys.stderr.write(_in_log(visible(text)) + "\n")
 
     def error(self, sentence: str, remedy: str | None = None) -> None:
         """Why a command could not go on."""
@@ -43,7 +44,7 @@ class Screen:
         stream = sys.stderr if to_errors else sys.stdout
         with_source = stream.isatty()
         for problem in problems:
-            stream.write(problem_text.line(problem) + "\n")
+            stream.write(_in_log(problem_text.line(problem)) + "\n")
             if with_source:
                 stream.writelines(f"{line}\n" for line in problem_text.excerpt(problem))
 
@@ -64,10 +65,9 @@ class Screen:
         from rich.console import Console
 
         stream = stream or sys.stdout
-        piped = not stream.isatty()
         return Console(
             file=stream,
-            width=WIDTH_OF_A_PIPE if piped and "COLUMNS" not in os.environ else None,
+            width=_width(stream),
             highlight=False,
             markup=False,
             emoji=False,
@@ -75,6 +75,25 @@ class Screen:
             force_terminal=False if plain(stream) else None,
             legacy_windows=False if plain(stream) else None,
         )
+
+
+def _in_log(text: str) -> str:
+    """A text that GitHub, if this runs there, takes for no command: it reads both streams for some."""
+    if "GITHUB_ACTIONS" not in os.environ:
+        return text
+    from partnerkit.render.found import in_log
+
+    return in_log(text)
+
+
+def _width(stream: TextIO) -> int | None:
+    """How wide to print; None for as wide as the terminal is at the time."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return max(int(columns), NARROWEST)
+    if not stream.isatty():
+        return WIDTH_OF_A_PIPE
+    return (os.get_terminal_size(stream.fileno()).columns or WIDTH_OF_A_PIPE) if columns else None
 
 
 def plain(stream: TextIO) -> bool:

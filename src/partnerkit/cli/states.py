@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.progress import Conflict, State, conflicts, same_day, same_partnership, settle
 from partnerkit.cli.workspace import Opened, Workspace, nothing_found
 from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
 from partnerkit.files.find import walk
 from partnerkit.files.frameworks import UnknownFramework
-from partnerkit.files.history import read_history
+from partnerkit.files.history import Version, read_history
 from partnerkit.files.load import kind_of, parse, read_bytes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import View
@@ -145,19 +146,32 @@ def of_history(workspace: Workspace, path: Path, since: str | None) -> States:
     if newest is None:
         workspace.open(path)  # raises, with all problems of the file
         raise InvalidFile(f"no version of {path} can be used", [])
-    states, skipped = [], []
-    for version, one in zip(history.versions, read, strict=True):
-        reason = one if isinstance(one, str) else reader.foreign(one, newest, moved=version.name != history.name)
-        if reason is None:
-            states.append(State(version.day, cast("Assessment", one), str(path), version.commit))
-        else:
-            skipped.append(Skipped(version.commit, reason))
+    states, skipped = _sorted_out(reader, list(zip(history.versions, read, strict=True)), newest, history.name)
     if isinstance(now, str):
         skipped.append(Skipped(None, now))
     else:
         states.append(State(max(workspace.as_of, history.versions[-1].day), now, str(path)))
-    settled = settle(states, keep_first=history.has_baseline and states[0].commit == history.versions[0].commit)
+    has_baseline = history.has_baseline and states[0].commit == history.versions[0].commit
+    settled = settle(states, keep_first=has_baseline)
+    if has_baseline and len(settled) == 1:  # that nothing changed since is an answer too
+        settled += states[-1:]
     return States(settled, reader.frameworks[newest.framework], skipped, list(_notes(path, skipped)))
+
+
+def _sorted_out(
+    reader: _Reader, versions: list[tuple[Version, Assessment | str]], newest: Assessment, name: str
+) -> tuple[list[State], list[Skipped]]:
+    """The versions that are states of what the newest is a state of; and the others, with the reason."""
+    states: list[State] = []
+    skipped: list[Skipped] = []
+    for version, read in versions:
+        if isinstance(read, str):
+            skipped.append(Skipped(version.commit, read))
+        elif reason := reader.foreign(read, newest, moved=version.name != name):
+            skipped.append(Skipped(version.commit, reason))
+        else:
+            states.append(State(version.day, read, str(reader.path), version.commit))
+    return states, skipped
 
 
 @contextmanager
@@ -172,6 +186,7 @@ def _collecting_no_garbage() -> Iterator[None]:
             gc.enable()
 
 
+_CONFLICT = re.compile(rb"^<{7} ", re.MULTILINE)
 _NO_FILE = "it was a link, or another repository"
 
 
@@ -186,6 +201,9 @@ class _Reader:
         """A version as an assessment, or what is wrong with it first."""
         loaded = parse(content, str(self.path), Assessment)
         if loaded.model is None:
+            if marks := _CONFLICT.search(content):
+                lines_before = content.count(b"\n", 0, marks.start())
+                return f"line {lines_before + 1}: git left its marks of a conflict here"
             problem = loaded.problems[0]
             line = f"line {problem.place.line}: " if problem.place.line else ""
             return f"{line}{problem.message}"

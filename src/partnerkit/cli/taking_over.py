@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.analysis.agreement import Carried, carried
+from partnerkit.analysis.agreement import Carried, carried, same_words
 from partnerkit.files.change import Append, Set, change
 from partnerkit.files.load import parse
 from partnerkit.model.assessment import Action, Assessment
@@ -27,59 +28,105 @@ def saved(opened: Opened, changes: Sequence[Set | Append]) -> Opened:
     return replace(opened, document=document, assessment=parse(document.content, document.file, Assessment).valid)
 
 
-def views(agreed: Opened, voices: Sequence[Voice]) -> tuple[Opened, list[Voice]]:
-    """Name the views that the agreement rests on; returns those that it did not name yet."""
-    listed = set(agreed.assessment.views)
-    new = [voice for voice in voices if _relative(voice, agreed) not in listed]
-    return saved(agreed, [Append(("views",), _relative(voice, agreed)) for voice in new]), new
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken over."""
+
+    agreed: Opened
+    """The agreed assessment afterwards."""
+    ratings: int
+    actions: int
+    known: int
+    """Actions that are in the agreement already, in the same words; only where they come from was added."""
+    closed: int
+    """Actions that are done or dropped, and were left out."""
 
 
-def unanimous(agreed: Opened, comparison: Comparison) -> tuple[Opened, int]:
-    """Take over the ratings on which all views that gave one agree, where none is agreed yet; returns how many."""
-    lines = [
+def take_over(agreed: Opened, comparison: Comparison) -> Taken:
+    """Take over the unanimous ratings, and the views and their actions that are not in the agreed file yet.
+
+    All of it is one write: a view that is named has had its actions carried over.
+    """
+    listed = {_place(agreed.path, view) for view in agreed.assessment.views}
+    new = [voice for voice in comparison.voices if os.path.realpath(voice.file) not in listed]
+    lines = _to_take(agreed, comparison)
+    added, known, changes = _actions(agreed, comparison, new)
+    ratings = [one for line in lines for one in _unanimous(line, agreed)]
+    views = [Append(("views",), _relative(voice, agreed)) for voice in new]
+    every = [action for voice in new for entry in voice.assessment.ratings.values() for action in entry.actions]
+    closed = sum(not action.is_open for action in every)
+    return Taken(saved(agreed, [*views, *ratings, *changes]), len(lines), added, known, closed)
+
+
+def _place(agreed: Path, view: str) -> str:
+    return os.path.realpath(agreed.parent / view)
+
+
+def _to_take(agreed: Opened, comparison: Comparison) -> list[Line]:
+    """The issues on which all views that gave a rating agree, where none is agreed yet."""
+    return [
         line
         for line in comparison.lines
         if line.unanimous is not None and agreed.assessment.entry(line.issue.id).rating is None
     ]
-    changes = [one for line in lines for one in _unanimous(line, agreed)]
-    return saved(agreed, changes), len(lines)
 
 
 def _unanimous(line: Line, agreed: Opened) -> list[Set | Append]:
     place, rating = ("ratings", line.issue.id), line.unanimous
     given = sum(entry.rating is not None for entry in line.entries)
+    views = "both views" if given == 2 else f"all {given} views"
     others = f" that rated it ({line.missing} did not)" if line.missing else ""
     changes: list[Set | Append] = [Set((*place, "rating"), str(rating))]
     if rating is Rating.NOT_APPLICABLE:
-        reasons = dict.fromkeys(entry.reason.strip() for entry in line.entries if entry.reason)
-        changes.append(Set((*place, "reason"), " ".join(reasons) or f"All {given} views say so"))
+        reasons = dict.fromkeys(_sentence(entry.reason) for entry in line.entries if entry.reason)
+        changes.append(Set((*place, "reason"), " ".join(reasons) or f"{views[0].upper()}{views[1:]} say so."))
     elif agreed.assessment.entry(line.issue.id).comment is None:
         word = str(rating).replace("-", " ").capitalize()
-        changes.append(Set((*place, "comment"), f"{word} in all {given} views{others}."))
+        changes.append(Set((*place, "comment"), f"{word} in {views}{others}."))
     return changes
 
 
-def actions(agreed: Opened, comparison: Comparison, voices: Sequence[Voice]) -> tuple[Opened, int, int]:
-    """Carry the open actions of views over, under refs of their own; returns how many, and how many were closed.
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
-    What an action depends on in its view becomes a dependency on the same action here.
+
+def _actions(agreed: Opened, comparison: Comparison, voices: Sequence[Voice]) -> tuple[int, int, list[Set | Append]]:
+    """How many open actions of views are new to the agreement and how many known, and the changes that carry them over.
+
+    New ones get refs of their own. What an action depends on in its view becomes a dependency on the same action here.
     """
     found = carried(comparison, voices)
-    first = int(agreed.assessment.next_ref()[1:])
-    refs = {id(one): f"A{first + number}" for number, one in enumerate(found)}
-    by_origin = {(voice.number, ref): refs[id(one)] for one in found for voice, ref in one.origins if ref}
-    changes: list[Set | Append] = [
-        Append(("ratings", one.issue, "actions"), _written(one, refs[id(one)], by_origin, agreed)) for one in found
+    there = [same_words(agreed.assessment.entry(one.issue).actions, one.action) for one in found]
+    refs = _refs(agreed, found, there)
+    by_origin = {
+        (voice.number, own): ref for one, ref in zip(found, refs, strict=True) for voice, own in one.origins if own
+    }
+    changes: list[Set | Append] = []
+    for one, ref, position in zip(found, refs, there, strict=True):
+        place = ("ratings", one.issue, "actions")
+        if position is None:
+            changes.append(Append(place, _written(one, ref, by_origin, agreed)))
+        else:
+            changes += [Append((*place, position, "origin"), _origin(voice, own, agreed)) for voice, own in one.origins]
+    added = there.count(None)
+    return added, len(found) - added, changes
+
+
+def _refs(agreed: Opened, found: Sequence[Carried], there: Sequence[int | None]) -> list[str]:
+    """The refs in the agreement: of what is there already its own, for the rest the next that are free."""
+    free = count(int(agreed.assessment.next_ref()[1:]))
+    return [
+        f"A{next(free)}" if position is None else agreed.assessment.entry(one.issue).actions[position].ref or ""
+        for one, position in zip(found, there, strict=True)
     ]
-    every = [action for voice in voices for entry in voice.assessment.ratings.values() for action in entry.actions]
-    return saved(agreed, changes), len(found), sum(not action.is_open for action in every)
 
 
 def _written(one: Carried, ref: str, by_origin: dict[tuple[int, str], str], agreed: Opened) -> dict[str, Any]:
     """The action as it stands in the agreed file."""
     kept = one.action.written()
-    voice = one.origins[0][0]
-    depends = [by_origin[voice.number, other] for other in one.action.depends_on if (voice.number, other) in by_origin]
+    waits_for = [(voice.number, other) for voice, _ in one.origins for other in one.action.depends_on]
+    depends = list(dict.fromkeys(by_origin[other] for other in waits_for if other in by_origin))
     kept |= {"ref": ref, "origin": [_origin(voice, own, agreed) for voice, own in one.origins]}
     kept.pop("depends_on", None)
     if depends:

@@ -29,21 +29,21 @@ class Voices:
             raise WrongUsage(f"comparing needs two individual views or more; there {_are(len(individual))}")
         self.opened = individual
         self.voices = [Voice(number, str(one.path), one.assessment) for number, one in enumerate(individual, start=1)]
-        self._refuse_incomparable(workspace, window)
+        self.window = window if window is not None else workspace.config(individual[0].path).round_window
+        self._refuse_incomparable()
 
     @property
     def framework(self) -> Framework:
         """The framework that all of them are against."""
         return self.opened[0].framework
 
-    def _refuse_incomparable(self, workspace: Workspace, window: int | None) -> None:
-        days = window if window is not None else workspace.config(self.opened[0].path).round_window
+    def _refuse_incomparable(self) -> None:
         by_file = {str(one.path): one for one in self.opened}
         problems = []
-        for obstacle in incomparable(self.voices, [one.framework for one in self.opened], days):
+        for obstacle in incomparable(self.voices, [one.framework for one in self.opened], self.window):
             document = by_file[obstacle.voice.file].document
             message = f"this view cannot be compared: it {obstacle.reason}"
-            problems.append(document.problem("not-comparable", (obstacle.key,), message))
+            problems.append(document.problem("not-comparable", (obstacle.key,), message, obstacle.remedy))
         if problems:
             raise InvalidFile("these views cannot be compared", sorted(problems, key=lambda problem: problem.order))
 

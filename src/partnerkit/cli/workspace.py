@@ -101,7 +101,8 @@ class Workspace:
             if problem:
                 yield problem
             if inspected.framework:
-                case = Case(loaded.model, inspected.framework, self.as_of)
+                evidence = self.config(inspected.path).evidence_for_green
+                case = Case(loaded.model, inspected.framework, self.as_of, evidence)
                 yield from self.findings(OF_ASSESSMENTS, case, inspected)
 
     def findings(self, rules: Iterable[Rule[Any]], subject: Any, inspected: Inspected) -> Iterable[Problem]:
@@ -125,8 +126,16 @@ class Workspace:
         """What the rules about rounds look at in an assessment."""
         assessment, path = inspected.loaded.valid, inspected.path
         views = [os.path.abspath(path.parent / view) for view in assessment.views]
-        window = self.config(path).round_window
-        return Seen.of(assessment, str(path), os.path.abspath(path), window, views)
+        config = self.config(path)
+        return Seen.of(
+            assessment,
+            str(path),
+            os.path.abspath(path),
+            config.round_window,
+            views,
+            max_age_days=config.max_age_days,
+            required=(tuple(map(str, config.required_views.sectors)), config.required_views.organisations),
+        )
 
     def unknown_view(self, agreed: Seen, number: int, error: CannotRead) -> list[Problem]:
         """The problem that an agreed assessment names a view whose file cannot be read."""
@@ -161,7 +170,7 @@ def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
     for name in cast("Config", loaded.model).rules:
         if name not in IDS:
             meant = nearest(name, IDS)
-            remedy = f"Did you mean {meant}?" if meant else f"Rules are {', '.join(IDS)}."
+            remedy = f"Did you mean {meant}?" if meant else "`partnerkit rules` lists all."
             message = f'there is no rule "{name}"'
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.comparison import Comparison, Group, GroupLine, Line, Tendency
 
+AGREEMENT = "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
+GAP = "how far the groups' middle ratings lie apart: from green to amber is 1 step, from green to red are 2"
 Grouped: TypeAlias = "tuple[tuple[Group, ...], tuple[str, ...]] | None"
 
 
@@ -34,16 +36,13 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
         yield from table.legend(comparison)
         yield table.of_views(comparison, width, shapes=shapes)
     else:
-        yield table.of_groups(comparison, grouped[0], shapes=shapes)
+        yield table.of_groups(comparison, grouped[0], width, shapes=shapes)
     yield Text("")
     for sentence in sentences(comparison, grouped):
         yield Text(sentence)
     yield Text("")
     yield from key(comparison.framework, shapes=shapes)
-    if grouped is None:
-        yield table.hanging(
-            "  Agr.  ", "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
-        )
+    yield table.hanging("  Agr.  " if grouped is None else "  Gap  ", AGREEMENT if grouped is None else GAP)
     yield Text("")
     yield Text(visible(comparison.framework.acknowledgement), style="dim")
 
@@ -64,6 +63,7 @@ def markdown(comparison: Comparison, grouped: Grouped) -> str:
         number=number,
         group_cell=group_cell,
         gap=gap,
+        measure=f"Agreement: {AGREEMENT.partition(': ')[2]}" if grouped is None else f"Gap: {GAP}",
     )
 
 
@@ -91,7 +91,7 @@ def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
         word = rating(COLOURS[int(middle)], shapes=shapes)
     else:
         word = f"{WORDS[COLOURS[int(middle)]]} to {WORDS[COLOURS[int(middle) + 1]].lower()}"
-    if sum(counts) == 1:
+    if line.views[place] == 1:
         return word
     counted = ", ".join(f"{count} {colour}" for colour, count in zip(COLOURS, counts, strict=True) if count)
     return f"{word} ({counted})"

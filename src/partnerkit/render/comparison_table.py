@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.comparison import Comparison, Group, Line
+    from partnerkit.analysis.comparison import Comparison, Group, GroupLine, Line
 
 RATING = len("○ Not rated")
 SPREAD = len("amber or green")
 NUMBER = len("-0.33")
 ROOM_FOR_THE_ISSUE = 18
+ROOM_FOR_A_GROUP = 15
+GAP = len("1.5 steps")
 
 
 def legend(comparison: Comparison) -> Iterator[RenderableType]:
@@ -66,25 +68,29 @@ def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Tabl
     return table
 
 
-def of_groups(comparison: Comparison, grouped: Sequence[Group], *, shapes: bool = True) -> Table:
-    """Issues down, groups across, with the gap between the groups' middles."""
+def of_groups(comparison: Comparison, grouped: Sequence[Group], width: int, *, shapes: bool = True) -> Table:
+    """Issues down, groups across, or all in one column where there is no room; then the gap between their middles."""
+    wide = width - 3 - len(grouped) * (ROOM_FOR_A_GROUP + 1) - GAP - 1 >= ROOM_FOR_THE_ISSUE
+    names = [f"{one_line(group.name)} ({len(group.voices)})" for group in grouped]
     table = _table(comparison, shapes=shapes)
-    for group in grouped:
-        table.add_column(f"{one_line(group.name)} ({len(group.voices)})", overflow="fold")
-    table.add_column("Gap", justify="right", no_wrap=True, min_width=len("2 steps"))
-    lines = by_group(comparison, grouped)
-    rows = [
-        [*(Text(group_cell(line, place, shapes=shapes)) for place in range(len(grouped))), Text(gap(line))]
-        for line in lines
-    ]
-    _rows(table, comparison, rows)
+    for heading in names if wide else ["Groups"]:
+        table.add_column(Text(heading), overflow="fold")
+    table.add_column("Gap", justify="right", no_wrap=True, min_width=GAP)
+
+    def cells(line: GroupLine) -> list[Text]:
+        each = [group_cell(line, place, shapes=shapes) for place in range(len(grouped))]
+        if not wide:
+            each = ["\n".join(f"{name}: {cell}" for name, cell in zip(names, each, strict=True))]
+        return [*map(Text, each), Text(gap(line))]
+
+    _rows(table, comparison, [cells(line) for line in by_group(comparison, grouped)])
     return table
 
 
 def _table(comparison: Comparison, *, shapes: bool) -> Table:
     table = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=0, show_edge=False)  # the box has room between
     table.add_column("", justify="right", no_wrap=True)
-    table.add_column(comparison.framework.issue_name.capitalize(), overflow="fold", min_width=ROOM_FOR_THE_ISSUE - 4)
+    table.add_column(comparison.framework.issue_name.capitalize(), overflow="fold")
     return table
 
 

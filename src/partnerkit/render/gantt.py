@@ -33,17 +33,18 @@ ASSUMED = 28
 
 
 def mermaid(plan: Plan) -> str:
-    """The actions that have a due date as bars, by the plan's groups; an empty text where none has one."""
+    """The actions that have a due date as bars, by group, last those that wait for others; empty where none has one."""
     lines = ["gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %d %b %Y", "    todayMarker off"]
     number = 0
-    for group in plan.groups:
+    groups = [(group.title, group.items) for group in plan.groups]
+    for title, items in (*groups, ("Waiting for others", plan.waiting)):
         tasks = []
-        for item in group.items:
+        for item in items:
             if item.action.current_due is not None:
                 number += 1
                 tasks.append(_task(item, number))
         if tasks:
-            lines += [f"    section {_name(group.title)}", *tasks]
+            lines += [f"    section {_name(title)}", *tasks]
     return "\n".join(lines) if number else ""
 
 

@@ -18,11 +18,12 @@ _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
 def text(value: str) -> str:
     """A text as inline Markdown on one line, wherever on the line it stands."""
     escaped = _escape(" ".join(visible(value).split()))
+    escaped = re.sub(r"#(?=#*$)", r"\\#", escaped)  # at a heading's end they would vanish
     start = _STARTS_A_BLOCK.match(escaped)
     if start:
         at = start.start() if not start.group()[0].isdigit() else start.end()
         escaped = f"{escaped[:at]}\\{escaped[at:]}"
-    return re.sub(r"#(?=#*$)", r"\\#", escaped)  # at a heading's end they would vanish
+    return escaped
 
 
 def cell(value: str) -> str:

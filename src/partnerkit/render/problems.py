@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from partnerkit.render.found import json_in_log
 from partnerkit.render.words import one_line, visible
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def as_json(problems: Iterable[Problem], **facts: Any) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"schema_version": 1, **facts, "problems": listed}, indent=2, ensure_ascii=True)
+    return json_in_log(json.dumps({"schema_version": 1, **facts, "problems": listed}, indent=2, ensure_ascii=True))
 
 
 def _flat(text: str) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from partnerkit.analysis.summary import KINDS
-from partnerkit.model.words import Rating
+from partnerkit.model.words import Rating, View
 from partnerkit.render.words import SHAPES, STYLES, WORDS, day, one_line, rating, visible
 
 if TYPE_CHECKING:
@@ -124,7 +124,10 @@ def to_do(summary: Summary) -> Iterator[RenderableType]:
     """What stands between this assessment and a plan."""
     steps = []
     if summary.unrated:
-        steps.append(f"Rate {summary.framework.count(len(summary.unrated))}: partnerkit assess FILE, on a terminal.")
+        count = summary.framework.count(len(summary.unrated))
+        agreed = summary.assessment.view is View.AGREED
+        how = f"Agree on {count}: partnerkit agree VIEWS -o FILE" if agreed else f"Rate {count}: partnerkit assess FILE"
+        steps.append(f"{how}, on a terminal.")
     if summary.bare:
         names = ", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.bare)
         steps.append(f"Agree an action for what is red and has none: {names}.")

@@ -44,7 +44,7 @@ ratings:
   partnership-agreement:
     rating: red
     actions:
-      - {ref: A1, action: Review the agreement, owner: Co-chairs, due: 2026-10-30}
+      - {action: Review it, owner: Co-chairs, due: 2026-10-30}
 """
     },
     passes={
@@ -53,12 +53,11 @@ ratings:
   partnership-agreement:
     rating: red
     actions:
-      - ref: A1
-        action: Review the agreement
+      - action: Review it
         owner: Co-chairs
         due: 2026-10-30
         revised:
-          - {due: 2027-01-29, reason: The new company secretary started in November}
+          - {due: 2027-01-29, reason: Waits for the new co-chair}
 """
     },
 )

@@ -38,7 +38,7 @@ ratings:
   it-systems:
     rating: amber
     actions:
-      - Give community staff access to the shared diary
+      - Share the diary
 """
     },
     passes={
@@ -47,7 +47,7 @@ ratings:
   it-systems:
     rating: amber
     actions:
-      - {action: Give community staff access to the shared diary, owner: IT lead, due: 2027-02-26}
+      - {action: Share the diary, owner: IT lead, due: 2027-02-26}
 """
     },
 )

@@ -41,7 +41,10 @@ def view_missing(round_: Round) -> Iterator[Finding]:
 _VIEW = """\
 date: 2026-11-02
 view: individual
-assessor: {role: Chief executive, organisation: Anytown Mind, sector: vcs}
+assessor:
+  role: Chief executive
+  organisation: Anytown Mind
+  sector: vcs
 ratings:
   client-involvement: red
 """
@@ -68,7 +71,7 @@ ratings:
   client-involvement:
     rating: amber
     dissent:
-      - {organisation: Anytown Mind, rating: red, reason: Nobody is paid for taking part yet}
+      - {organisation: Anytown Mind, rating: red, reason: Nobody is paid yet}
 """,
     },
 )

@@ -28,7 +28,10 @@ ratings:
   staffing-issues:
     rating: red
     actions:
-      - {action: Offer permanent posts, owner: HR lead, due: 2027-03-31, status: blocked}
+      - action: Offer permanent posts
+        owner: HR lead
+        due: 2027-03-31
+        status: blocked
 """
     },
     passes={

@@ -83,8 +83,16 @@ ratings:
   it-systems:
     rating: red
     actions:
-      - {{ref: A1, action: Choose one system, owner: IT lead, due: 2026-12-18, depends_on: [{first}]}}
-      - {{ref: A2, action: Move the records, owner: IT lead, due: 2027-03-26, depends_on: [{second}]}}
+      - ref: A1
+        action: Choose one system
+        owner: IT lead
+        due: 2026-12-18
+        depends_on: [{first}]
+      - ref: A2
+        action: Move the records
+        owner: IT lead
+        due: 2027-03-26
+        depends_on: [{second}]
 """
 EXPLAINED_UNKNOWN = Explained(
     why="""The plan orders actions by what waits for what, and an action that waits for something nobody knows would

@@ -32,8 +32,8 @@ ratings:
   managing-risk:
     rating: amber
     actions:
-      - {ref: A1, action: Share the risk log, owner: Risk lead, due: 2026-12-18}
-      - {ref: A1, action: Agree who holds it, owner: Risk lead, due: 2027-01-29}
+      - {ref: A1, action: Share the log, owner: Risk lead, due: 2026-12-18}
+      - {ref: A1, action: Agree on it, owner: Risk lead, due: 2027-01-29}
 """
     },
     passes={
@@ -42,8 +42,8 @@ ratings:
   managing-risk:
     rating: amber
     actions:
-      - {ref: A1, action: Share the risk log, owner: Risk lead, due: 2026-12-18}
-      - {ref: A2, action: Agree who holds it, owner: Risk lead, due: 2027-01-29}
+      - {ref: A1, action: Share the log, owner: Risk lead, due: 2026-12-18}
+      - {ref: A2, action: Agree on it, owner: Risk lead, due: 2027-01-29}
 """
     },
 )

@@ -24,7 +24,10 @@ def check(round_: Round) -> Iterator[Finding]:
 
 _MANAGER = """\
 date: {day}
-assessor: {{role: Operations manager, organisation: Anytown NHS Trust, sector: nhs}}
+assessor:
+  role: Operations manager
+  organisation: Anytown NHS Trust
+  sector: nhs
 """
 EXPLAINED = Explained(
     why="""When notes are compared, as the guide's appendix asks, each voice counts once. Two files of one person within

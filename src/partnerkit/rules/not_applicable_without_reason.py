@@ -27,7 +27,7 @@ the partnership, those who were not in the room need the reason, or it looks lik
     passes={
         "assessment.yaml": """\
 ratings:
-  piloting: {rating: not-applicable, reason: The service is already at full scale}
+  piloting: {rating: not-applicable, reason: We are at full scale already}
 """
     },
 )

@@ -7,9 +7,12 @@ always errors, and no setting turns them off: of a file that cannot be read, no 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from partnerkit.model.words import Severity
 from partnerkit.rules.rule import ERROR, Explained
+
+if TYPE_CHECKING:
+    from partnerkit.model.words import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ itself, needs quotes, or a key does not start in the column of its neighbours.""
             """Files come from many people, and a check runs unattended. At most 1 MiB, 32 levels and 50,000 values are
 read, so that no file can hold it up. A real assessment takes about 10 KB and 6 levels.""",
             *_one(
-                "ratings:\n  it-systems:\n    comment: " + "[" * 40 + "]" * 40 + "\n",
+                "ratings:\n  it-systems:\n    comment: " + "[" * 30 + "]" * 30 + "\n",
                 'ratings:\n  it-systems:\n    comment: "[[[[ as the trust calls it ]]]]"\n',
             ),
         ),
@@ -127,8 +130,8 @@ that looks like a number stands in quotes. So the file means the same to every r
         "unknown-format",
         "A file's first key names a format that this partnerkit knows.",
         Explained(
-            """The first key says what a file is and in which version, so that an old partnerkit does not misread a newer
-file.""",
+            """The first key says what a file is and in which version, so that an old partnerkit does not misread a
+newer file.""",
             *_one(
                 "format: partnerkit/assessment/7\n",
                 "format: partnerkit/assessment/1\nframework: working-partnership\npartnership: Anytown\n"

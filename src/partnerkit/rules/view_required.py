@@ -41,7 +41,10 @@ required_views:
 _TRUST = """\
 date: 2026-11-02
 view: individual
-assessor: {role: Operations manager, organisation: Anytown NHS Trust, sector: nhs}
+assessor:
+  role: Operations manager
+  organisation: Anytown NHS Trust
+  sector: nhs
 ratings:
   client-involvement: amber
 """
@@ -56,7 +59,10 @@ can have it checked. A file in which nothing is rated yet is no view.""",
         "lived-experience.yaml": """\
 date: 2026-11-09
 view: individual
-assessor: {role: Peer support lead, organisation: Anytown Service User Forum, sector: lived-experience}
+assessor:
+  role: Peer support lead
+  organisation: Anytown Service User Forum
+  sector: lived-experience
 ratings:
   client-involvement: red
 """,

@@ -1,0 +1,192 @@
+"""A check over many files: each looked at on its own, then the rounds that they make up.
+
+What is kept of a file is plain data. Its model is let go when its problems are known.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerkit.cli.workspace import nothing_found
+from partnerkit.errors import CannotRead
+from partnerkit.files.find import walk
+from partnerkit.render.found import Unreadable
+from partnerkit.rules import IDS, OF_ROUNDS
+from partnerkit.rules.round import rounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerkit.cli.workspace import Inspected, Workspace
+    from partnerkit.model.problem import Problem
+    from partnerkit.rules.round import Seen
+
+MOST_OF_TABLES = 1024 * 1024
+"""Characters of tables that are kept: no page for them may be longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is kept of one file."""
+
+    file: str
+    kind: str
+    problems: tuple[Problem, ...]
+    seen: Seen | None = None
+    """What the rules about rounds look at, of an assessment that can be used."""
+    table: str | None = None
+    """Its RAG table as Markdown, where that was asked for."""
+
+
+def check_file(workspace: Workspace, path: Path, *, named: bool, with_table: bool = False) -> Checked | None:
+    """Everything about one file that needs no other assessment; None for other people's files, unless they were named.
+
+    Raises `CannotRead`.
+    """
+    inspected = workspace.inspect(path, named=named)
+    if inspected is None:
+        return None
+    usable = inspected.kind == "assessment" and inspected.loaded.model is not None
+    return Checked(
+        str(path),
+        inspected.kind,
+        tuple(inspected.problems),
+        workspace.seen(inspected) if usable else None,
+        _table(workspace, inspected) if usable and with_table else None,
+    )
+
+
+def _table(workspace: Workspace, inspected: Inspected) -> str | None:
+    from partnerkit.analysis.summary import summarise
+    from partnerkit.render.rag_markdown import table
+
+    if inspected.framework is None:
+        return None
+    summary = summarise(inspected.loaded.valid, inspected.framework, workspace.as_of)
+    return table(summary, str(inspected.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which rules are to be heard. What keeps a file from being read is always told."""
+
+    select: frozenset[str] = frozenset(IDS)
+    ignore: frozenset[str] = frozenset()
+
+    def wants(self, problem: Problem) -> bool:
+        return problem.rule not in IDS or (problem.rule in self.select and problem.rule not in self.ignore)
+
+
+@dataclass
+class Run:
+    """One check."""
+
+    workspace: Workspace
+    paths: list[Path]
+    chosen: Chosen = field(default_factory=Chosen)
+    skip_others: bool = False
+    """Leave other people's files alone even where they are named."""
+    with_tables: bool = False
+    counts: dict[str, int] = field(default_factory=lambda: {"assessment": 0, "framework": 0, "config": 0})
+    files: list[str] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+    _seen: list[Seen] = field(default_factory=list)
+    _table_size: int = 0
+
+    def problems(self) -> Iterator[list[Problem]]:
+        """The problems file by file, then those between files."""
+        for found in self._all_problems():
+            wanted = [problem for problem in found if self.chosen.wants(problem)]
+            if wanted:
+                yield wanted
+
+    def _all_problems(self) -> Iterator[list[Problem]]:
+        for checked in self._checked():
+            self.counts[checked.kind] += 1
+            self._remember(checked)
+            yield list(checked.problems)
+        yield self._between_files()
+        if self.counts["assessment"] == 0 and not self.unreadable and self._has_folder():
+            yield [nothing_found(self.paths)]
+
+    def _checked(self) -> Iterator[Checked]:
+        for file, named in self._files():
+            try:
+                checked = check_file(
+                    self.workspace, file, named=named and not self.skip_others, with_table=self.with_tables
+                )
+            except CannotRead as error:
+                self.unreadable.append(Unreadable(str(file), error.sentence))
+                continue
+            if checked is not None:
+                yield checked
+
+    def _files(self) -> Iterator[tuple[Path, bool]]:
+        """Every file once, with whether it was named; what cannot be walked is noted."""
+        known: set[str] = set()
+        for path in self.paths:
+            try:
+                for file, named in walk([path]):
+                    if len(self.paths) > 1:
+                        real = os.path.realpath(file)
+                        if real in known:
+                            continue
+                        known.add(real)
+                    yield file, named
+            except CannotRead as error:
+                self.unreadable.append(Unreadable(str(path), error.sentence))
+
+    def _remember(self, checked: Checked) -> None:
+        self.files.append(checked.file)
+        if checked.seen is not None:
+            self._seen.append(checked.seen)
+        if checked.table is not None and self._table_size < MOST_OF_TABLES:
+            self.tables.append(checked.table)
+            self._table_size += len(checked.table)
+
+    def _between_files(self) -> list[Problem]:
+        found = self._named_views()
+        for round_ in rounds(self._seen, self.workspace.as_of, whole=self._has_folder()):
+            if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
+                continue  # most rounds are in order, and then nothing is read again
+            inspected = self.workspace.inspect(Path(round_.this.file), named=True)
+            if inspected is not None:
+                found += self.workspace.findings(OF_ROUNDS, round_, inspected)
+        return sorted(found, key=lambda problem: problem.order)
+
+    def _named_views(self) -> list[Problem]:
+        """Read the views that agreed assessments name and that were not among what is checked."""
+        problems: list[Problem] = []
+        known = {one.location for one in self._seen}
+        for agreed in list(self._seen):
+            for number, location in enumerate(agreed.views):
+                if location in known:
+                    continue
+                known.add(location)
+                try:
+                    view = check_file(self.workspace, Path(location), named=True)
+                except CannotRead as error:
+                    problems += self.workspace.unknown_view(agreed, number, error)
+                    continue
+                if view is not None and view.seen is not None:
+                    self._seen.append(view.seen)
+        return problems
+
+    def _has_folder(self) -> bool:
+        return any(os.path.isdir(path) for path in self.paths)  # which, unlike Path.is_dir, never raises
+
+
+def default_paths(workspace: Workspace) -> list[Path]:
+    """What to check where nothing is named: what `partnerkit.yaml` lists, or its folder, or this one."""
+    here = Path()
+    loaded = workspace.settings.of(here)
+    if loaded is None:
+        return [here]
+    config = Path(loaded.document.file)
+    listed = loaded.model.assessments if loaded.model else ()
+    found = [config, *(config.parent / name for name in listed)] if listed else [config.parent]
+    return [Path(os.path.relpath(path)) for path in found]

@@ -1,0 +1,53 @@
+"""`partnerkit rules`: what is checked, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnerkit.cli.completing import every_rule_id
+
+if TYPE_CHECKING:
+    from partnerkit.rules.explained import AnyRule
+
+
+def rules(
+    rule: Annotated[
+        str | None,
+        typer.Argument(help="A rule's id; without it, the list of all.", metavar="ID", autocompletion=every_rule_id),
+    ] = None,
+) -> None:
+    """Example:  partnerkit rules red-without-action
+
+    List every rule with its severity; or explain one: what must hold, why, an example that fails and one that passes.
+    The id of a rule stands in brackets behind each problem that `partnerkit check` shows.
+    """
+    from partnerkit.cli.screen import Screen
+    from partnerkit.render import rules as rendered
+    from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS, OF_ROUNDS
+    from partnerkit.rules.reading import READING
+
+    if rule is None:
+        groups = (
+            ("Of an assessment", OF_ASSESSMENTS),
+            ("Of the assessments of a round", OF_ROUNDS),
+            ("Of a framework", OF_FRAMEWORKS),
+            ("So that a file can be used at all", READING),
+        )
+        Screen().show(rendered.listing(groups))
+        return
+    Screen().show(rendered.explanation(_named(rule)))
+
+
+def _named(rule: str) -> AnyRule:
+    """What has that id. Raises `WrongUsage` where nothing has."""
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.nearest import nearest
+    from partnerkit.rules.explained import EVERY
+
+    if rule not in EVERY:
+        meant = nearest(rule, EVERY)
+        remedy = f"Did you mean {meant}?" if meant else "`partnerkit rules` lists all."
+        raise WrongUsage(f'there is no rule "{rule}"', remedy=remedy)
+    return EVERY[rule]

@@ -1,0 +1,75 @@
+"""The form in a spreadsheet: what it is called in it, so that what is written can be read again.
+
+Nothing is found by its position: rows have hidden ids, columns their headers, sheets either. A hidden sheet remembers
+what each cell held when the form was made, so that an import can tell what somebody changed from what they left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from partnerkit.model.words import Rating, Sector
+
+FORMAT = "partnerkit/form/1"
+
+ABOUT_SHEET = "About you"
+FORM_SHEET = "Form"
+HIDDEN_SHEET = "partnerkit"
+
+ID = "partnerkit-id"
+"""The header of the hidden column that says what a row is about: an issue, or something about the assessor."""
+REF = "partnerkit-ref-{}"
+"""The header of the hidden column with the ref of an action of the row."""
+BY_PLACE = "#"
+"""What stands before the place of an action that has no ref, where its ref would be."""
+
+ABOUT = "about:"
+"""What stands before the ids of the rows that are about the assessor."""
+ANSWER = "Your answer"
+QUESTIONS: dict[str, str] = {
+    "partnership": "The partnership",
+    "date": "The day that your ratings speak of",
+    "role": "Your role, such as Operations manager",
+    "organisation": "Your organisation, if you speak for one",
+    "sector": "Your sector",
+    "name": "Your name, if it is to be known",
+}
+"""What is asked about the assessor, by its key in an assessment."""
+OF_AGREED = ("partnership", "date")
+"""What is asked for an agreed view."""
+
+RATING = "Rating"
+COMMENT = "Comment"
+REASON = "Why not applicable"
+EVIDENCE = "Evidence, one item a line"
+ACTION = "Action {}"
+OWNER = "Owner of action {}"
+DUE = "Due date of action {}"
+ACTIONS = 5
+"""How many actions an issue has room for, unless it has more already."""
+
+RATINGS: dict[str, Rating] = {
+    "Green": Rating.GREEN,
+    "Amber": Rating.AMBER,
+    "Red": Rating.RED,
+    "Not applicable": Rating.NOT_APPLICABLE,
+}
+SECTORS: dict[str, Sector] = {
+    "NHS": Sector.NHS,
+    "VCS": Sector.VCS,
+    "Local authority": Sector.LOCAL_AUTHORITY,
+    "Commissioner": Sector.COMMISSIONER,
+    "Lived experience": Sector.LIVED_EXPERIENCE,
+    "Other": Sector.OTHER,
+}
+
+LONGEST = 32_000
+"""How much text a cell takes: a little less than the 32,767 characters of Excel."""
+CUT = "cut "
+"""What stands before the fingerprint of a text of which the cell holds only the beginning."""
+
+
+def fingerprint(text: str) -> str:
+    """What tells whether the text of a cell has changed; how many spaces separate its words does not count."""
+    plain = "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
+    return hashlib.sha256(plain.encode(errors="replace")).hexdigest()[:16] if plain else ""

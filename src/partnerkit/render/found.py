@@ -1,0 +1,94 @@
+"""A check as the formats for CI see it, and what they share: paths from the repository's root, harmless log lines."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnerkit.model.words import Severity
+from partnerkit.render.words import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerkit.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something that was to be checked and could not be read."""
+
+    file: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found."""
+
+    files: Sequence[str]
+    """Every file that was looked at, as it is called in the problems."""
+    problems: Sequence[Problem]
+    unreadable: Sequence[Unreadable]
+    counted: str
+    """The counts, in one sentence."""
+    here: str
+    """The folder that the files' names start from."""
+    root: str
+    """The folder from which the reader of the report sees the files."""
+    failing: frozenset[Severity] = frozenset({Severity.ERROR})
+    """The severities that make the check fail."""
+
+    def path(self, file: str) -> str:
+        """A file as seen from the root, with forward slashes; with its whole path where it lies outside."""
+        whole = os.path.normpath(os.path.join(self.here, file))
+        inside = whole == self.root or whole.startswith(os.path.join(self.root, ""))
+        return (os.path.relpath(whole, self.root) if inside else whole).replace(os.sep, "/")
+
+    @property
+    def severest_first(self) -> list[Problem]:
+        """Errors before warnings, each in the order in which they were found."""
+        return sorted(self.problems, key=lambda problem: problem.severity is not Severity.ERROR)
+
+
+def sentence(problem: Problem) -> str:
+    """What a problem is and what to do about it, on one line."""
+    stop = "" if problem.message.endswith((".", "?", "!")) else "."
+    return one_line(f"{problem.message}{stop}{f' {problem.remedy}' if problem.remedy else ''}")
+
+
+def fingerprints(report: Report) -> list[str]:
+    """For each problem a digest by which it is known again after edits elsewhere in its file, and on another day.
+
+    It is made of the rule, the path, the line as it stands there and the message without its numbers, which may be
+    other lines' or count days; two problems that are alike in all this differ by their order.
+    """
+    import hashlib
+
+    found: list[str] = []
+    times: dict[str, int] = {}
+    for problem in report.problems:
+        message = re.sub(r"\d+", "0", problem.message)
+        parts = (problem.rule, report.path(problem.place.file), (problem.source or "").strip(), message)
+        alike = "\0".join(parts)
+        times[alike] = times.get(alike, 0) + 1
+        text = f"{alike}\0{times[alike]}".encode(errors="surrogatepass")
+        found.append(hashlib.sha256(text).hexdigest()[:32])
+    return found
+
+
+# https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs: a line that starts with `::`, after
+# white space, or holds `##[` anywhere, may be a command.
+_AT_START = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+
+
+def in_log(line: str) -> str:
+    """A line for a log in which lines can be commands: it is none."""
+    return _AT_START.sub(r"\1: ", line).replace("##[", "## [")
+
+
+def json_in_log(text: str) -> str:
+    """JSON for such a log: the same data, and no command."""
+    return text.replace("##[", "##\\u005b")

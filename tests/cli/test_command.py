@@ -1,0 +1,150 @@
+"""The command as a whole: help, version, streams, and what it loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnerkit import __version__
+
+from .helping import AGREED, COMMAND, Terminal, environment, run, shell
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+COMMANDS = [("new",), ("assess",), ("check",), ("plan",)]
+COMMANDS += [("frameworks",), ("frameworks", "list"), ("frameworks", "show")]
+HEAVY = {"ruamel", "_ruamel_yaml", "rich", "jinja2", "partnerkit.files", "partnerkit.render", "partnerkit.rules"}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_the_help_of_every_command_shows_an_example_first(command: tuple[str, ...], option: str) -> None:
+    done = run(*command, option)
+    assert (done.status, done.err) == (0, "")
+    usage, _, rest = done.out.partition("\n\n")
+    assert usage.startswith(f"Usage: python -m partnerkit {' '.join(command)}")
+    assert rest.lstrip().startswith(f"Example:  partnerkit {' '.join(command)}")
+    assert max(map(len, done.out.splitlines())) <= 100
+
+
+def test_the_help_lists_the_commands_in_the_order_of_use() -> None:
+    done = run("--help")
+    assert done.status == 0
+    assert "Start with:  partnerkit new" in done.out
+    places = [done.out.index(f"\n  {name} ") for (name,) in COMMANDS[:5]]
+    assert places == sorted(places)
+
+
+def test_the_version_is_shown() -> None:
+    assert run("--version").out == f"partnerkit {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("nonsense",), ("--nonsense",), ("plan",), ("plan", "--by", "colour", "x"), ("check", "--format", "xml"),
+     ("assess",), ("frameworks",), ("frameworks", "show"), ("plan", "x.yaml", "--as-of", "yesterday"),
+     ("check", "--as-of", "2026-13-01"), ("new",), ("new", "a.yaml", "b.yaml")],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_usage_ends_with_two_and_says_so_on_standard_error(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.status == 2
+    assert (done.out, bool(done.err)) == ("", True) or arguments in ((), ("frameworks",))
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that the command has loaded when it ends."""
+    script = "import sys\nfrom partnerkit.cli import run\ntry:\n    run()\nfinally:\n    sys.stderr.write('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, env=environment(), check=False
+    )
+    return set(done.stderr.split("\n"))
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), *[(*command, "--help") for command in COMMANDS]], ids=" ".join)
+def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    modules = loaded(*arguments)
+    assert "partnerkit.cli" in modules
+    heavy = {*HEAVY, "pydantic"} if len(arguments) == 1 else HEAVY  # typer itself loads pydantic for a command's options
+    assert not {name for name in modules if any(name == one or name.startswith(f"{one}.") for one in heavy)}
+
+
+def test_a_check_loads_neither_templates_nor_what_draws_tables() -> None:
+    modules = loaded("check", str(AGREED))
+    assert "pydantic" in modules
+    assert not {name for name in modules if name.split(".")[0] in ("jinja2", "rich")}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_no_encoding_of_the_streams_ends_a_command(encoding: str) -> None:
+    env: dict[str, str | None] = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    for arguments in (("--help",), ("assess", AGREED), ("check", AGREED), ("plan", AGREED), ("frameworks", "show", "top-tips")):
+        assert run(*arguments, env=env, encoding=encoding).status == 0
+
+
+@posix
+@pytest.mark.parametrize(
+    "arguments", ["--help", "check {}", "assess {}", "plan {}", "plan {} --format json", "frameworks show top-tips"]
+)
+def test_a_full_disk_is_told_and_a_closed_output_is_not_missed(arguments: str) -> None:
+    line = f"partnerkit {arguments.format(AGREED)}"
+    full = shell(f"{line} >/dev/full")
+    assert full.status == 3
+    assert full.err == "partnerkit: the output cannot be written: No space left on device.\n"
+    assert shell(f"{line} >&-").status == 0
+    assert shell(f"{line} <&- 2>&-").status == 0
+    assert shell(f"{line} <&- >&- 2>&-").status == 0
+    assert shell(f"{line} | head -1 >/dev/null; echo ${{PIPESTATUS[0]}}").out in ("0\n", "1\n")
+    assert shell(f"{line} | true").err == ""
+
+
+@posix
+def test_errors_that_cannot_be_told_keep_their_status(tmp_path: Path) -> None:
+    for line in ("partnerkit check nowhere", "partnerkit assess nowhere", "partnerkit plan nowhere"):
+        for closed in ("2>&-", "2>/dev/full"):
+            assert shell(f"{line} {closed}", tmp_path).status == 3
+    assert shell("partnerkit new a.yaml <&-", tmp_path).status == 2
+    made = shell("partnerkit new a.yaml --partnership P --role R --sector nhs 2>/dev/full", tmp_path)
+    assert made.status == 0
+    assert (tmp_path / "a.yaml").exists()
+
+
+@posix
+def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
+    for arguments in ("check", "frameworks list", "frameworks show top-tips", "new a.yaml --partnership P --view agreed"):
+        gone = tmp_path / "gone"
+        gone.mkdir()
+        done = shell(f"cd '{gone}' && rmdir '{gone}' && partnerkit {arguments}")
+        assert done.status in (1, 3), done
+        assert len(done.err.splitlines()) == 1, done
+
+
+@posix
+def test_without_home_term_or_anything_the_commands_work(tmp_path: Path) -> None:
+    for arguments in (("check", AGREED), ("assess", AGREED), ("plan", AGREED), ("frameworks", "list")):
+        bare = [*COMMAND, *map(str, arguments)]
+        done = subprocess.run(["env", "-i", *bare], capture_output=True, cwd=tmp_path, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@posix
+@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+def test_a_terminal_without_a_type_or_a_home_can_be_walked_on(tmp_path: Path) -> None:
+    assert run("new", "a.yaml", "--partnership", "P", "--view", "agreed", cwd=tmp_path).status == 0
+    for env in ({"TERM": None, "HOME": None}, {"TERM": "nonsense"}, {"COLUMNS": "0", "LINES": "x"}):
+        with Terminal("assess", "a.yaml", cwd=tmp_path, env=dict(env)) as terminal:
+            terminal.answer("Rating:", "q")
+            terminal.see("Saved in a.yaml")
+            assert terminal.end() == 0
+
+
+@posix
+@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+def test_the_command_of_the_package_and_the_module_are_the_same(tmp_path: Path) -> None:
+    script = Path(sys.executable).with_name("partnerkit")
+    if not script.exists():
+        pytest.skip("the package is not installed")
+    done = subprocess.run([script, "check", AGREED], capture_output=True, text=True, env=environment(), check=False)
+    assert done.stdout == run("check", AGREED).out

@@ -1,0 +1,88 @@
+"""`frameworks`: the list of guides, and what is in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .helping import ROOT, framework, run, write
+
+
+def test_the_list_names_what_comes_with_partnerkit(tmp_path: Path) -> None:
+    done = run("frameworks", "list", cwd=tmp_path)
+    assert (done.status, done.err) == (0, "")
+    assert "top-tips\n" in done.out
+    assert "working-partnership\n  A working partnership\n  Centre for Mental Health, 2022-10; 20 issues\n" in done.out
+
+
+def test_a_framework_is_shown_with_all_its_issues_in_order() -> None:
+    done = run("frameworks", "show", "working-partnership")
+    assert (done.status, done.err) == (0, "")
+    places = [done.out.index(f"{number:>2}  ") for number in range(1, 21)]
+    assert places == sorted(places)
+    for said in ("The basics", "Challenges", "Case studies", "References", "Key", "Ben Taylor"):
+        assert said in done.out
+
+
+def test_an_issue_is_shown_by_its_number_or_its_id() -> None:
+    by_number = run("frameworks", "show", "working-partnership", "4")
+    assert by_number.status == 0
+    assert by_number.out.startswith("Part 1 of 3: The basics\n4  Partnership agreement\n")
+    for name in ("partnership-agreement", "4"):
+        assert run("frameworks", "show", str(ROOT / "frameworks" / "working-partnership.yaml"), name).out == by_number.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("working-partnershp",), 'there is no framework "working-partnershp". Did you mean working-partnership?'),
+        (("zzz",), "There are top-tips, working-partnership"),
+        (("working-partnership", "99"), 'has no issue "99"'),
+        (("working-partnership", "partnership-agreemnt"), "Did you mean partnership-agreement?"),
+        (("",), 'there is no framework ""'),
+        (("working-partnership", ""), 'has no issue ""'),
+    ],
+)
+def test_what_is_not_there_is_wrong_usage_with_a_hint(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = run("frameworks", "show", *arguments, cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("path", ["./nowhere.yaml", ".", "folder.yaml", "a/b"])
+def test_a_path_that_cannot_be_read_is_a_sentence(tmp_path: Path, path: str) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    done = run("frameworks", "show", path, cwd=tmp_path)
+    assert done.status in (2, 3)
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_broken_framework_of_ones_own_is_reported_with_its_place_and_the_others_are_listed(tmp_path: Path) -> None:
+    write(tmp_path / "frameworks" / "good.yaml", framework())
+    (tmp_path / "frameworks" / "bad.yaml").write_text("format: partnerkit/framework/1\nid: bad\ntitel: Bad\n")
+    done = run("frameworks", "list", cwd=tmp_path)
+    assert done.status == 1
+    assert "good\n  plain\n" in done.out
+    assert "bad\n  has problems\n" in done.out
+    assert "bad.yaml:3:1: error:" in done.err
+    assert "Did you mean title?" in done.err
+    shown = run("frameworks", "show", "bad", cwd=tmp_path)
+    assert (shown.status, shown.out) == (1, "")
+    assert "bad.yaml:3:1: error:" in shown.err
+
+
+def test_ones_own_framework_comes_before_one_of_the_same_name(tmp_path: Path) -> None:
+    write(tmp_path / "frameworks" / "top-tips.yaml", {**framework(), "title": "Mine"})
+    assert "top-tips\n  Mine\n" in run("frameworks", "list", cwd=tmp_path).out
+
+
+def test_an_issue_is_called_what_the_framework_calls_it(tmp_path: Path) -> None:
+    write(tmp_path / "own.yaml", {**framework(), "issue_name": "tip"})
+    assert 'plain has no tip "9"' in run("frameworks", "show", "./own.yaml", "9", cwd=tmp_path).err
+    done = run("new", "a.yaml", "--framework", "./own.yaml", "--view", "agreed", "--partnership", "P", cwd=tmp_path)
+    assert done.status == 0
+    assert "Not rated yet: 4 tips" in run("assess", "a.yaml", cwd=tmp_path).out

@@ -1,0 +1,464 @@
+"""The walk through the issues, in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import difflib
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnerkit.files.load import load
+from partnerkit.model.assessment import Assessment, Entry
+from partnerkit.model.words import Rating
+
+from .helping import SEQUENCE, TODAY, Terminal, assessment, framework, run, write
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX"),
+    pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning"),
+]
+
+FIRST, SECOND, THIRD = (
+    "shared-values-and-vision",
+    "equity-and-diversity-of-providers",
+    "playing-to-organisational-strengths",
+)
+KEYS = "[q]uit [p]ractices"
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+INTERRUPT, END, UP, ESCAPE = "\x03", "\x04", "\x1b[A", "\x1b"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A new assessment, nothing rated."""
+    given = ("--partnership", "Anytown", "--role", "Manager", "--sector", "nhs", "--as-of", TODAY)
+    assert run("new", "a.yaml", *given, cwd=tmp_path).status == 0
+    return tmp_path / "a.yaml"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """An assessment against a framework of four issues."""
+    write(tmp_path / "own.yaml", framework())
+    return write(tmp_path / "small.yaml", assessment(framework="./own.yaml"))
+
+
+def walk(file: Path, size: tuple[int, int] = (80, 24), env: dict[str, str | None] | None = None) -> Terminal:
+    return Terminal("assess", file.name, "--as-of", TODAY, cwd=file.parent, size=size, env=env)
+
+
+def entry(file: Path, issue: str = FIRST) -> Entry:
+    return load(file, Assessment).valid.entry(issue)
+
+
+def test_new_asks_for_what_is_missing_and_again_for_what_cannot_be(tmp_path: Path) -> None:
+    with Terminal("new", "a.yaml", "--as-of", TODAY, cwd=tmp_path) as terminal:
+        terminal.answer("Partnership:", "\r")
+        terminal.answer("Partnership:", "Anytown: crisis #1 – \"é\"\r")
+        terminal.answer("Your role", "Manager\r")
+        terminal.answer("Your organisation (Enter for none):", "\r")
+        terminal.answer("Your sector:", "wizardry\r")
+        terminal.answer("none of them", "")
+        terminal.answer("Your sector:", "Local Authority\r")
+        terminal.see("Wrote a.yaml. Next: partnerkit assess a.yaml")
+        assert terminal.end() == 0
+    made = load(tmp_path / "a.yaml", Assessment).valid
+    assert made.partnership == 'Anytown: crisis #1 – "é"'
+    assert made.assessor is not None
+    assert (made.assessor.role, made.assessor.organisation, made.assessor.sector) == (
+        "Manager",
+        None,
+        "local-authority",
+    )
+
+
+@pytest.mark.parametrize("key", [INTERRUPT, END], ids=["Ctrl-C", "Ctrl-D"])
+def test_leaving_new_at_a_prompt_writes_nothing(tmp_path: Path, key: str) -> None:
+    with Terminal("new", "a.yaml", cwd=tmp_path) as terminal:
+        terminal.answer("Partnership:", "Anytown\r")
+        terminal.see("Your role")
+        while not terminal.ended:  # once more for a key that came before the prompt was ready for it
+            terminal.type(key)
+            for _ in range(20):
+                terminal.read()
+        assert terminal.end() == 130
+    assert not list(tmp_path.iterdir())
+
+
+def test_all_issues_can_be_rated_by_keys_and_only_their_lines_change(file: Path) -> None:
+    before = file.read_text(encoding="utf-8").splitlines()
+    with walk(file) as terminal:
+        for number in range(1, 21):
+            terminal.see(f"{21 - number} of 20 issues left to rate")
+            key = "garn"[number % 4]
+            terminal.answer("Rating:", key)
+            if key == "n":
+                terminal.answer("Reason (needed):", f"reason {number}\r")
+            terminal.answer("Comment:", f"comment {number}\r" if number % 3 == 0 else "\r")
+            if key in "ar":
+                terminal.answer("Further action:", f"action {number}\r")
+                terminal.answer("Owner:", "Ann\r")
+                terminal.answer("Due, as 2027-01-31:", "2027-01-31\r")
+                terminal.answer("Another action:", "\r")
+        terminal.see("● Green 5   ▲ Amber 5   ■ Red 5   – Not applicable 5")
+        terminal.see("Turn the actions into a plan")
+        assert terminal.end() == 0
+    after = file.read_text(encoding="utf-8").splitlines()
+    removed = [line[2:] for line in difflib.ndiff(before, after) if line.startswith("- ")]
+    assert removed
+    assert all(line.startswith("  ") and line.endswith(":") for line in removed)
+    assert sum(line.strip().startswith("rating:") or line.endswith(": green") for line in after) == 20
+    assert [line for line in after if "#" in line] == [line for line in before if "#" in line]
+    assert run("check", file, "--as-of", TODAY).status == 0
+
+
+def test_comment_action_owner_and_date_are_saved_as_each_is_given(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "r")
+        terminal.see("Saved: ■ Red")
+        assert entry(file).rating is Rating.RED
+        terminal.answer("Comment:", "why\r")
+        terminal.see("Further action:")
+        assert entry(file).comment == "why"
+        terminal.type("what\r")
+        terminal.see("Owner:")
+        assert entry(file).actions[0].action == "what"
+        assert entry(file).actions[0].ref == "A1"
+        terminal.type("who\r")
+        terminal.see("Due, as 2027-01-31:")
+        assert entry(file).actions[0].owner == "who"
+        terminal.type("31/01/2027\r")
+        terminal.see("That is no date; write year, month and day as 2027-01-31.")
+        terminal.answer("Due, as 2027-01-31:", "2027-02-30\r")
+        terminal.see("That is no date")
+        terminal.answer("Due, as 2027-01-31:", "2027-02-28\r")
+        terminal.answer("Another action:", "second\r")
+        terminal.see("Owner:")
+        assert str(entry(file).actions[0].due) == "2027-02-28"
+        assert entry(file).actions[1].ref == "A2"
+        terminal.child.kill(signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+    assert [action.action for action in entry(file).actions] == ["what", "second"]
+    assert load(file, Assessment).problems == []
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_not_applicable_needs_its_reason(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "n")
+        terminal.answer("Reason (needed):", "\r")
+        terminal.answer("Reason (needed):", "   \r")
+        terminal.see("Reason (needed):")
+        assert entry(file).rating is None
+        terminal.type("at full scale\r")
+        terminal.see("Saved: – Not applicable")
+        assert (entry(file).rating, entry(file).reason) == (Rating.NOT_APPLICABLE, "at full scale")
+        terminal.answer("Comment:", ":b\r")
+        terminal.answer("Rating:", "g")
+        terminal.see("Saved: ● Green")
+        assert (entry(file).rating, entry(file).reason) == (Rating.GREEN, None)
+
+
+def test_going_back_from_the_reason_rates_nothing(file: Path) -> None:
+    before = file.read_bytes()
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "n")
+        terminal.answer("Reason (needed):", ":b\r")
+        terminal.see("1 Shared values and vision")
+        terminal.answer("Rating:", "q")
+        assert terminal.end() == 0
+    assert file.read_bytes() == before
+
+
+def test_back_goes_to_the_issue_before_or_from_a_question_to_the_rating_again(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "b")
+        terminal.see("This is the first; there is none before it.")
+        terminal.answer("Rating:", "r")
+        terminal.answer("Comment:", ":B\r")
+        terminal.see("So far: ■ Red")
+        terminal.answer("Rating:", "a")
+        terminal.see("Saved: ▲ Amber")
+        terminal.answer("Comment:", "fair\r")
+        terminal.answer("Further action:", ":b\r")
+        terminal.see("So far: ▲ Amber, fair")
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment: fair", "\r")
+        terminal.see("2 Equity")
+        terminal.answer("Rating:", "b")
+        terminal.see("So far: ● Green, fair")
+        terminal.see("Rating:")
+    assert (entry(file).rating, entry(file).comment) == (Rating.GREEN, "fair")
+
+
+def test_a_skipped_issue_stays_unrated_and_comes_again_next_time(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "s")
+        terminal.see("2 Equity")
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment:", "\r")
+        terminal.see("3 Playing")
+        terminal.answer("Rating:", "q")
+        assert terminal.end() == 0
+    with walk(file) as terminal:
+        terminal.see("19 of 20 issues left to rate")
+        terminal.see("1 Shared values and vision")
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment:", "\r")
+        terminal.see("3 Playing to organisational strengths")
+
+
+@pytest.mark.parametrize("key", ["q", INTERRUPT, END], ids=["q", "Ctrl-C", "Ctrl-D"])
+def test_leaving_at_the_rating_says_that_all_is_saved_and_shows_the_table(file: Path, key: str) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment:", "kept\r")
+        terminal.answer("Rating:", key)
+        terminal.see("Saved in a.yaml. Run the same command again to go on.")
+        terminal.see("● Green 1 ○ Not rated 19")
+        assert terminal.end() == 0
+    assert entry(file).comment == "kept"
+
+
+@pytest.mark.parametrize("key", [":q\r", INTERRUPT, END], ids=[":q", "Ctrl-C", "Ctrl-D"])
+def test_leaving_at_a_question_keeps_the_rating(file: Path, key: str) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "r")
+        terminal.answer("Comment:", key)
+        terminal.see("Saved in a.yaml.")
+        assert terminal.end() == 0
+    assert entry(file).rating is Rating.RED
+
+
+def test_practices_are_shown_on_request_and_the_question_again_below_them(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "p")
+        terminal.see("What helps")
+        terminal.see("Watch for")
+        terminal.see(f"1 Shared values and vision [g]reen [a]mber [r]ed [n]ot applicable [s]kip [b]ack {KEYS} Rating:")
+
+
+def test_what_is_typed_ahead_is_not_lost(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.type("r" + "typed ahead\r" + "do it\r" + "Ann\r" + "2027-01-31\r" + "\r" + "g" + "second\r" + "s")
+        terminal.see("4 Partnership agreement")
+        terminal.see("Rating:")
+    found = entry(file)
+    assert (found.rating, found.comment, found.actions[0].owner) == (Rating.RED, "typed ahead", "Ann")
+    assert str(found.actions[0].due) == "2027-01-31"
+    assert entry(file, SECOND).comment == "second"
+    assert entry(file, THIRD).rating is None
+
+
+def test_a_whole_word_where_one_key_was_asked_for_does_not_become_a_comment(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "amber\r")
+        terminal.see("The first letter was enough")
+        terminal.answer("Comment:", "real\r")
+        terminal.see("Further action:")
+        assert (entry(file).rating, entry(file).comment) == (Rating.AMBER, "real")
+        terminal.type(":b\r")
+        terminal.answer("Rating:", "not applicable\r")
+        terminal.see("The first letter was enough")
+        terminal.see("Reason (needed):")
+    assert entry(file).reason is None
+
+
+def test_a_key_without_a_letter_rates_nothing(file: Path) -> None:
+    before = file.read_bytes()
+    function = ["\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[[A", "\x1b[24;2~"]
+    with walk(file) as terminal:
+        terminal.see("Rating:")
+        for keys in [UP, "\x1b[B", "\x1b[1;5C", "\x1bOA", *function, "\x1br", ESCAPE, *"xé1 \r日"]:
+            terminal.type(keys)
+            terminal.see("Rating:")
+            assert file.read_bytes() == before
+        terminal.type("g")
+        terminal.see("Saved: ● Green")
+
+
+def test_bytes_that_are_no_text_rate_nothing(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.see("Rating:")
+        terminal.child.send(b"\xff\xc3(")
+        terminal.see("Rating:")
+        terminal.see("Rating:")
+        terminal.type("g")
+        terminal.see("Saved: ● Green")
+
+
+def test_text_that_is_not_utf_8_is_taken_for_that_of_windows(file: Path) -> None:
+    with walk(file, env=dict(ASCII)) as terminal:
+        terminal.answer("Rating:", "g")
+        terminal.see("Comment:")
+        terminal.child.send(b"caf\xe9 \x93q\x94\r")
+        terminal.see("2 Equity")
+    assert entry(file).comment == "café “q”"
+
+
+def test_a_comment_is_saved_as_it_was_typed(file: Path) -> None:
+    comments = ["a: b #c", "# not a comment", "\"double\" and 'single'", "😀 👩\u200d👧 flag 🇬🇧", "שלום שנה טובה", "yes", "1"]
+    comments += ["- x", "{a: b}", "&a *b !c |d >e %f @g `h", "null", "2026-01-01", "\\n \\x41", "a" * 500]
+    with walk(file) as terminal:
+        for comment in comments:
+            terminal.answer("Rating:", "g")
+            terminal.answer("Comment:", f"{comment}\r")
+        terminal.see("Rating:")
+    found = load(file, Assessment).valid
+    assert [entry.comment for entry in found.ratings.values() if entry.rating] == comments
+
+
+def test_a_comment_that_is_there_is_offered_for_editing(small: Path) -> None:
+    given = {"issue-0-1": {"comment": "old"}, "issue-0-2": {"comment": "two\nlines\n"}}
+    write(small, assessment(framework="./own.yaml", ratings=given))
+    with walk(small) as terminal:
+        terminal.see("So far: ○ Not rated, old")
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment: old", " and new\r")
+        terminal.answer("Rating:", "g")
+        terminal.see("does not fit on a line")
+        terminal.see("Rating:")
+    assert entry(small, "issue-0-1").comment == "old and new"
+    assert entry(small, "issue-0-2").comment == "two\nlines\n"
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "g")
+        terminal.see("Comment:")
+        theirs = file.read_bytes() + b"# theirs\n"
+        file.write_bytes(theirs)
+        terminal.type("mine\r")
+        terminal.see("partnerkit: a.yaml changed meanwhile; nothing was written. Run the command again.")
+        assert terminal.end() == 3
+    assert file.read_bytes() == theirs
+    assert entry(file).rating is Rating.GREEN
+
+
+def test_two_walks_over_one_file_do_not_lose_each_others_answers(file: Path) -> None:
+    with walk(file) as one, walk(file) as other:
+        one.see("Rating:")
+        other.see("Rating:")
+        one.type("g")
+        one.see("Comment:")
+        other.type("r")
+        other.see("changed meanwhile")
+        assert other.end() == 3
+        one.type("still here\r")
+        one.see("2 Equity")
+    assert (entry(file).rating, entry(file).comment) == (Rating.GREEN, "still here")
+
+
+def test_a_file_that_is_gone_or_read_only_is_a_sentence(file: Path) -> None:
+    file.chmod(0o444)
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "g")
+        terminal.see("partnerkit: a.yaml is read-only; nothing was written.")
+        assert terminal.end() == 3
+    file.chmod(0o644)
+    with walk(file) as terminal:
+        terminal.see("Rating:")
+        file.unlink()
+        terminal.type("g")
+        terminal.see("partnerkit: a.yaml")
+        assert terminal.end() == 3
+    assert not list(file.parent.iterdir())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 50), (60, 40)], ids=["80x24", "80x50", "60x40"])
+def test_the_question_stands_on_the_screen_with_its_issue_and_nothing_is_cut(file: Path, size: tuple[int, int]) -> None:
+    with walk(file, size) as terminal:
+        terminal.see("Rating:")
+        lines = terminal.display.rstrip().splitlines()
+        assert lines[-1] == "Rating:"
+        keys = " ".join(" ".join(lines[-3:-1]).split())
+        assert keys.endswith(KEYS)
+        assert any(line.startswith("1  Shared values and vision") for line in lines[-4:])
+        assert all(len(line) <= size[0] for line in lines)
+        shown = " ".join(terminal.text.split())
+        for sentence in ("Is there one written vision and set of values that every partner has agreed", "Part 1 of 3"):
+            assert sentence in shown
+        terminal.type("g")
+        terminal.see("Comment:")
+        assert terminal.display.rstrip().splitlines()[-1] == "Comment:"
+
+
+def test_a_terminal_that_changes_its_size_is_followed(file: Path) -> None:
+    with walk(file, (80, 24)) as terminal:
+        terminal.see("Rating:")
+        terminal.resize(50, 20)
+        terminal.type("g")
+        terminal.answer("Comment:", "\r")
+        terminal.see("Rating:")
+        after = SEQUENCE.sub("", terminal.raw.decode())
+        printed = after[after.rindex("19 of 20") :].replace("\r", "").splitlines()
+        assert max(map(len, printed)) <= 50
+    assert entry(file).rating is Rating.GREEN
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb"])
+def test_without_colour_nothing_but_characters_is_printed_by_the_walk(file: Path, env: dict[str, str | None]) -> None:
+    with walk(file, env=env) as terminal:
+        terminal.see("Rating:")
+        assert b"\x1b" not in terminal.raw
+        terminal.type("q")
+        terminal.see("○ Not rated 20")
+        assert terminal.end() == 0
+
+
+def test_with_colour_the_screen_says_the_same(file: Path) -> None:
+    texts = []
+    for env in ({}, {"NO_COLOR": "1"}):
+        with walk(file, env=env) as terminal:
+            terminal.answer("Rating:", "q")
+            assert terminal.end() == 0
+            texts.append((terminal.text, b"\x1b[1m" in terminal.raw))
+    assert texts[0][0] == texts[1][0]
+    assert [coloured for _, coloured in texts] == [True, False]
+
+
+def test_a_terminal_of_ascii_shows_words_alone_and_takes_other_text_in(file: Path) -> None:
+    with walk(file, env=dict(ASCII)) as terminal:
+        terminal.answer("Rating:", "r")
+        terminal.see("Saved: Red")
+        terminal.answer("Comment:", "café – 日本\r")
+        terminal.answer("Further action:", ":b\r")
+        terminal.answer("Rating:", "q")
+        terminal.see("Red 1 Not rated 19")
+        assert terminal.end() == 0
+        assert not set("●▲■–○─") & set(terminal.text.replace("café – 日本", ""))
+    assert entry(file).comment == "café – 日本"
+
+
+def test_hostile_guidance_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    write(tmp_path / "own.yaml", framework("\x1b[2J \u202e[red]x[/] :smile: 日本"))
+    file = write(tmp_path / "a.yaml", assessment(framework="./own.yaml"))
+    with walk(file, env={"NO_COLOR": "1"}) as terminal:
+        terminal.answer("Rating:", "p")
+        terminal.see("Rating:")
+        assert "<U+001B>[2J <U+202E>[red]x[/] :smile: 日本" in terminal.text
+        assert b"\x1b" not in terminal.raw
+
+
+def test_an_assessment_that_is_complete_asks_nothing(small: Path) -> None:
+    rated = {f"issue-{part}-{number}": "green" for part in (0, 1) for number in (1, 2)}
+    write(small, assessment(framework="./own.yaml", ratings=rated))
+    with walk(small) as terminal:
+        terminal.see("● Green 4")
+        assert terminal.end() == 0
+        assert "Rating:" not in terminal.text
+
+
+def test_several_files_are_walked_one_after_the_other(small: Path) -> None:
+    other = write(small.parent / "other.yaml", assessment(framework="./own.yaml", partnership="Othertown"))
+    with Terminal("assess", small.name, other.name, cwd=small.parent) as terminal:
+        terminal.answer("Rating:", "q")
+        terminal.see("Saved in small.yaml")
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment:", ":q\r")
+        terminal.see("Saved in other.yaml")
+        terminal.see("Othertown")
+        assert terminal.end() == 0
+    assert entry(other, "issue-0-1").rating is Rating.GREEN
