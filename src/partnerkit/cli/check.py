@@ -72,6 +72,10 @@ def check(
     skip_others: Annotated[
         bool, typer.Option("--skip-others", help="Pass over files that are not partnerkit's, even where named.")
     ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=0, max=64, metavar="NUMBER", help="Processes to use; 0 for as many as pay.")
+    ] = 0,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Forget what was found before.")] = False,
     as_of: AsOf = None,
 ) -> None:
     """Example:  partnerkit check 2026-11 --ignore unrated-issue
@@ -91,7 +95,7 @@ def check(
     form = _by_environment() if format is Format.AUTO else format
     workspace, screen = Workspace(day(as_of)), Screen()
     tables = form is Format.GITHUB and bool(os.environ.get("GITHUB_STEP_SUMMARY"))
-    run = Run(workspace, paths or default_paths(workspace), chosen, skip_others, tables)
+    run = Run(workspace, paths or default_paths(workspace), chosen, skip_others, tables, jobs, not no_cache)
     counts = dict.fromkeys(Severity, 0)
     kept: list[Problem] = []
     for problems in run.problems():

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerkit.cli.looking import Checked, Many, check_file
+from partnerkit.cli.waiting import Waiting
 from partnerkit.cli.workspace import nothing_found
 from partnerkit.errors import CannotRead
 from partnerkit.files.find import walk
@@ -20,53 +22,12 @@ from partnerkit.rules.round import rounds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnerkit.cli.workspace import Inspected, Workspace
+    from partnerkit.cli.workspace import Workspace
     from partnerkit.model.problem import Problem
     from partnerkit.rules.round import Seen
 
 MOST_OF_TABLES = 1024 * 1024
 """Characters of tables that are kept: no page for them may be longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What is kept of one file."""
-
-    file: str
-    kind: str
-    problems: tuple[Problem, ...]
-    seen: Seen | None = None
-    """What the rules about rounds look at, of an assessment that can be used."""
-    table: str | None = None
-    """Its RAG table as Markdown, where that was asked for."""
-
-
-def check_file(workspace: Workspace, path: Path, *, named: bool, with_table: bool = False) -> Checked | None:
-    """Everything about one file that needs no other assessment; None for other people's files, unless they were named.
-
-    Raises `CannotRead`.
-    """
-    inspected = workspace.inspect(path, named=named)
-    if inspected is None:
-        return None
-    usable = inspected.kind == "assessment" and inspected.loaded.model is not None
-    return Checked(
-        str(path),
-        inspected.kind,
-        tuple(inspected.problems),
-        workspace.seen(inspected) if usable else None,
-        _table(workspace, inspected) if usable and with_table else None,
-    )
-
-
-def _table(workspace: Workspace, inspected: Inspected) -> str | None:
-    from partnerkit.analysis.summary import summarise
-    from partnerkit.render.rag_markdown import table
-
-    if inspected.framework is None:
-        return None
-    summary = summarise(inspected.loaded.valid, inspected.framework, workspace.as_of)
-    return table(summary, str(inspected.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +51,10 @@ class Run:
     skip_others: bool = False
     """Leave other people's files alone even where they are named."""
     with_tables: bool = False
+    jobs: int = 0
+    """How many processes to use; 0 for as many as pay."""
+    use_cache: bool = True
+    waiting: Waiting = field(default_factory=lambda: Waiting("Checking"))
     counts: dict[str, int] = field(default_factory=lambda: {"assessment": 0, "framework": 0, "config": 0})
     files: list[str] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
@@ -114,29 +79,22 @@ class Run:
             yield [nothing_found(self.paths)]
 
     def _checked(self) -> Iterator[Checked]:
-        for file, named in self._files():
-            try:
-                checked = check_file(
-                    self.workspace, file, named=named and not self.skip_others, with_table=self.with_tables
-                )
-            except CannotRead as error:
-                self.unreadable.append(Unreadable(str(file), error.sentence))
-                continue
-            if checked is not None:
-                yield checked
+        files = ((file, named and not self.skip_others) for file, named in self._files())
+        many = Many(self.workspace, self.jobs, use_cache=self.use_cache, with_tables=self.with_tables)
+        with self.waiting, many:
+            for result in many.look(files):
+                self.waiting.step()
+                if isinstance(result, Unreadable):
+                    self.unreadable.append(result)
+                elif result is not None:
+                    yield result
 
     def _files(self) -> Iterator[tuple[Path, bool]]:
         """Every file once, with whether it was named; what cannot be walked is noted."""
         known: set[str] = set()
         for path in self.paths:
             try:
-                for file, named in walk([path]):
-                    if len(self.paths) > 1:
-                        real = os.path.realpath(file)
-                        if real in known:
-                            continue
-                        known.add(real)
-                    yield file, named
+                yield from walk([path], known)
             except CannotRead as error:
                 self.unreadable.append(Unreadable(str(path), error.sentence))
 
@@ -161,9 +119,10 @@ class Run:
     def _named_views(self) -> list[Problem]:
         """Read the views that agreed assessments name and that were not among what is checked."""
         problems: list[Problem] = []
-        known = {one.location for one in self._seen}
-        for agreed in list(self._seen):
-            for number, location in enumerate(agreed.views):
+        agreements = [one for one in self._seen if one.views]
+        known = {one.location for one in self._seen} if agreements else set()
+        for agreed in agreements:
+            for number, location in enumerate(agreed.named):
                 if location in known:
                     continue
                 known.add(location)
@@ -177,7 +136,7 @@ class Run:
         return problems
 
     def _has_folder(self) -> bool:
-        return any(os.path.isdir(path) for path in self.paths)  # which, unlike Path.is_dir, never raises
+        return any(os.path.isdir(path) for path in self.paths)  # noqa: PTH112  # unlike Path.is_dir, it never raises
 
 
 def default_paths(workspace: Workspace) -> list[Path]:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from partnerkit.errors import CannotRead, InvalidFile
 from partnerkit.files.frameworks import Library, UnknownFramework
-from partnerkit.files.load import Loaded, kind_of, parse, read_bytes
+from partnerkit.files.raw import kind_of, read_bytes
 from partnerkit.files.settings import Settings
-from partnerkit.model.assessment import Assessment
-from partnerkit.model.config import NAME as CONFIG_NAME
-from partnerkit.model.config import Config
-from partnerkit.model.framework import Framework
 from partnerkit.model.nearest import nearest
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.words import Severity
-from partnerkit.rules import IDS, OF_ASSESSMENTS, OF_FRAMEWORKS
-from partnerkit.rules.round import Seen
-from partnerkit.rules.rule import Case
+from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from partnerkit.files.document import Document
+    from partnerkit.files.load import Loaded
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.config import Config
+    from partnerkit.model.framework import Framework
+    from partnerkit.rules.round import Seen, Terms
     from partnerkit.rules.rule import Rule
 
-MODELS: dict[str, type[Any]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+# Models, rules and the YAML library are imported where they are used: a check that finds everything as it was needs none.
+KINDS = ("assessment", "framework", "config")
 
 
 @dataclass
@@ -65,10 +63,15 @@ class Workspace:
         self.as_of = as_of
         self.library = Library()
         self.settings = Settings()
+        self._default: Config | None = None
+        self._terms: dict[str, Terms] = {}
 
     def open(self, path: Path) -> Opened:
         """An assessment with its framework. Raises `CannotRead`, or `InvalidFile` with all problems of the file."""
-        loaded = parse(read_bytes(path), str(path), Assessment)
+        from partnerkit.files.load import load
+        from partnerkit.model.assessment import Assessment
+
+        loaded = load(path, Assessment)
         assessment = loaded.model
         framework, problem = (None, None) if assessment is None else self._framework(loaded)
         found = [*loaded.problems, *([problem] if problem else [])]
@@ -76,19 +79,27 @@ class Workspace:
             raise InvalidFile(f"{path} cannot be used before this is put right", found)
         return Opened(path, loaded.document, assessment, framework)
 
-    def inspect(self, path: Path, *, named: bool) -> Inspected | None:
-        """A file with all its problems; None for other people's files, unless they were named. Raises `CannotRead`."""
-        content = read_bytes(path)
+    def inspect(self, path: Path, *, named: bool, content: bytes | None = None) -> Inspected | None:
+        """A file with all its problems; None for other people's files, unless they were named. Raises `CannotRead`.
+
+        `content` is what the file holds, where it was read already.
+        """
+        from partnerkit.files.load import parse
+
+        content = read_bytes(path) if content is None else content
         kind = kind_of(content)
         if kind is None and not named:
             return None
-        meant = (nearest(kind, MODELS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
-        inspected = Inspected(path, meant, parse(content, str(path), MODELS[meant]))
+        meant = (nearest(kind, KINDS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
+        inspected = Inspected(path, meant, parse(content, str(path), _model(meant)))
         inspected.problems = [*inspected.loaded.problems, *self._rules(inspected)]
         inspected.problems.sort(key=lambda problem: problem.order)
         return inspected
 
     def _rules(self, inspected: Inspected) -> Iterable[Problem]:
+        from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS
+        from partnerkit.rules.rule import Case
+
         loaded = inspected.loaded
         if loaded.model is None:
             return
@@ -124,18 +135,25 @@ class Workspace:
 
     def seen(self, inspected: Inspected) -> Seen:
         """What the rules about rounds look at in an assessment."""
-        assessment, path = inspected.loaded.valid, inspected.path
-        views = [os.path.abspath(path.parent / view) for view in assessment.views]
-        config = self.config(path)
-        return Seen.of(
-            assessment,
-            str(path),
-            os.path.abspath(path),
-            config.round_window,
-            views,
-            max_age_days=config.max_age_days,
-            required=(tuple(map(str, config.required_views.sectors)), config.required_views.organisations),
-        )
+        from partnerkit.rules.round import Seen
+
+        return Seen.of(inspected.loaded.valid, str(inspected.path), self.terms(inspected.path))
+
+    def terms(self, path: Path) -> Terms:
+        """What is set for the rounds of a file; one object for all files under one `partnerkit.yaml`."""
+        from partnerkit.rules.round import Terms
+
+        loaded = self.settings.of(path.parent)
+        key = loaded.document.file if loaded else ""
+        if key not in self._terms:
+            if loaded is None:
+                self._terms[key] = Terms(DEFAULT_WINDOW)
+            else:
+                config = self.config(path)
+                wanted = config.required_views
+                sectors = tuple(map(str, wanted.sectors))
+                self._terms[key] = Terms(config.round_window, config.max_age_days, sectors, wanted.organisations)
+        return self._terms[key]
 
     def unknown_view(self, agreed: Seen, number: int, error: CannotRead) -> list[Problem]:
         """The problem that an agreed assessment names a view whose file cannot be read."""
@@ -147,7 +165,13 @@ class Workspace:
     def config(self, path: Path) -> Config:
         """What `partnerkit.yaml` sets for a file; the defaults where there is none or it has problems."""
         loaded = self.settings.of(path.parent)
-        return (loaded.model if loaded else None) or Config()
+        if loaded is not None and loaded.model is not None:
+            return loaded.model
+        if self._default is None:
+            from partnerkit.model.config import Config
+
+            self._default = Config()
+        return self._default
 
     def _framework(self, loaded: Loaded[Assessment]) -> tuple[Framework | None, Problem | None]:
         """The framework that an assessment names, or the problem with it."""
@@ -167,12 +191,23 @@ class Workspace:
 
 
 def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
+    from partnerkit.rules import IDS
+
     for name in cast("Config", loaded.model).rules:
         if name not in IDS:
             meant = nearest(name, IDS)
             remedy = f"Did you mean {meant}?" if meant else "`partnerkit rules` lists all."
             message = f'there is no rule "{name}"'
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
+
+
+def _model(kind: str) -> type[Any]:
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.config import Config
+    from partnerkit.model.framework import Framework
+
+    models: dict[str, type[Any]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+    return models[kind]
 
 
 def nothing_found(paths: Iterable[Path]) -> Problem:

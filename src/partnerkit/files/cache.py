@@ -68,6 +68,11 @@ class Cache:
         if self.database is not None:
             self.new.append((wanted, value))
 
+    def taken(self) -> list[tuple[bytes, bytes]]:
+        """What is new, handed over to be written by somebody else."""
+        new, self.new = self.new, []
+        return new
+
     def close(self) -> None:
         """Write what is new, all at once, and throw away what is old."""
         if self.database is None:
@@ -95,9 +100,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(path, timeout=2)
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value BLOB, day INT) WITHOUT ROWID"
-            )
+            database.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value BLOB, day INT)")
         except sqlite3.OperationalError:
             return None  # locked, read-only, or no room: not to be repaired from here
         except sqlite3.DatabaseError:

@@ -7,8 +7,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.files.load import cannot_read
-from partnerkit.model.config import NAME as CONFIG_NAME
+from partnerkit.files.raw import cannot_read
+from partnerkit.model.words import CONFIG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,19 +17,20 @@ SUFFIXES = (".yaml", ".yml")
 NOT_OURS = frozenset({"node_modules", "venv", "__pycache__"})
 
 
-def walk(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+def walk(paths: Iterable[Path], seen: set[str] | None = None) -> Iterator[tuple[Path, bool]]:
     """Each YAML file named or lying under a named folder, once, with whether it was named itself.
 
     Folders are walked in the order of their names; hidden files and folders are left alone, links to folders are not
-    followed. Raises `CannotRead` for what is named and not there.
+    followed. `seen` holds the real paths of files that were found before. Raises `CannotRead` for what is named and not
+    there.
     """
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
     for path in paths:
         named = not _is_folder(path)
-        for file in [path] if named else _under(path):
-            real = os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
+        real = os.path.realpath(path)
+        for file, real_file in [(path, real)] if named else _under(path, real):
+            if real_file not in seen:
+                seen.add(real_file)
                 yield file, named
 
 
@@ -40,18 +41,21 @@ def _is_folder(path: Path) -> bool:
         raise cannot_read(path, error) from error
 
 
-def _under(folder: Path) -> Iterator[Path]:
-    waiting = _entries(folder)
+def _under(folder: Path, real: str) -> Iterator[tuple[Path, str]]:
+    waiting = _entries(folder, real)
     while waiting:
-        path, is_folder = waiting.pop()
+        path, real_path, is_folder = waiting.pop()
         if is_folder:
-            waiting += _entries(path)
+            waiting += _entries(path, real_path)
         else:
-            yield path
+            yield path, real_path
 
 
-def _entries(folder: Path) -> list[tuple[Path, bool]]:
-    """What in a folder is to be looked at, last name first, and whether it is a folder itself."""
+def _entries(folder: Path, real: str) -> list[tuple[Path, str, bool]]:
+    """What in a folder is to be looked at, last name first: its path, its real path, and whether it is a folder.
+
+    What is no link has the real path of its folder before its name, so only links are looked up.
+    """
     found = []
     try:
         with os.scandir(folder) as entries:
@@ -60,7 +64,9 @@ def _entries(folder: Path) -> list[tuple[Path, bool]]:
                 if entry.name.startswith(".") or (is_folder and entry.name in NOT_OURS):
                     continue
                 if is_folder or (entry.name.endswith(SUFFIXES) and _is_file(entry)):
-                    found.append((folder / entry.name, is_folder))
+                    path = folder / entry.name
+                    real_path = os.path.realpath(path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
+                    found.append((path, real_path, is_folder))
     except OSError as error:
         raise cannot_read(folder, error) from error
     return found

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.find import SUFFIXES, folders_up
-from partnerkit.files.load import Loaded, load
-from partnerkit.model.framework import Framework
+from partnerkit.files.raw import read_bytes
 from partnerkit.model.nearest import nearest
+
+if TYPE_CHECKING:
+    from partnerkit.files.load import Loaded
+    from partnerkit.model.framework import Framework
 
 FOLDER = "frameworks"
 
@@ -53,6 +58,7 @@ class Library:
     def __init__(self) -> None:
         self._loaded: dict[str, Loaded[Framework]] = {}
         self._found: dict[tuple[str, str], Path] = {}
+        self._digests: dict[Path, bytes] = {}
 
     def get(self, name: str, near: Path) -> Loaded[Framework]:
         """The framework that `name` means for a file in the folder `near`.
@@ -64,8 +70,18 @@ class Library:
         path = self._path(name, near)
         key = os.path.realpath(path)
         if key not in self._loaded:
+            from partnerkit.files.load import load  # where all is known from before, none is read
+            from partnerkit.model.framework import Framework
+
             self._loaded[key] = load(path, Framework)
         return self._loaded[key]
+
+    def digest(self, name: str, near: Path) -> bytes:
+        """A digest of the file of the framework that `name` means. Raises as `get` does."""
+        path = self._path(name, near)
+        if path not in self._digests:
+            self._digests[path] = hashlib.sha256(read_bytes(path)).digest()
+        return self._digests[path]
 
     def _path(self, name: str, near: Path) -> Path:
         where = (name, os.fspath(near))

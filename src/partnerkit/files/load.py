@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
-import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from partnerkit.errors import CannotRead, InvalidFile
+from partnerkit.errors import InvalidFile
 from partnerkit.files import events
-from partnerkit.files.decode import MAX_BYTES
+from partnerkit.files.raw import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +18,6 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
 
 M = TypeVar("M", bound=BaseModel)
-
-_KIND = re.compile(
-    rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r)|\{\s*)[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
-    re.MULTILINE,
-)
 
 
 @dataclass
@@ -43,50 +35,6 @@ class Loaded(Generic[M]):
         if self.model is None:
             raise InvalidFile(f"{self.document.file} has problems", self.problems)
         return self.model
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a file, at most one byte more than the limit. Raises `CannotRead` with a plain sentence."""
-    try:
-        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, ValueError) as error:
-        raise cannot_read(path, error) from error
-    try:
-        status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            raise CannotRead(f"{path} is a folder, not a file")
-        if not stat.S_ISREG(status.st_mode):
-            raise CannotRead(f"{path} is not a regular file")
-        content = os.read(handle, MAX_BYTES + 1)
-        while len(content) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(content))):
-            content += more
-        return content
-    except OSError as error:
-        raise cannot_read(path, error) from error
-    finally:
-        os.close(handle)
-
-
-def cannot_read(path: Path, error: OSError | ValueError) -> CannotRead:
-    """The system's refusal as a sentence."""
-    if isinstance(error, ValueError):
-        return CannotRead(f"{path} cannot be read: no name of a file holds such characters")
-    if isinstance(error, FileNotFoundError):
-        return CannotRead(f"{path} does not exist")
-    if isinstance(error, IsADirectoryError):
-        return CannotRead(f"{path} is a folder, not a file")
-    if isinstance(error, PermissionError):
-        if os.path.isdir(path):  # noqa: PTH112  # what Windows says of a folder; unlike a Path's, this never raises
-            return CannotRead(f"{path} is a folder, not a file")
-        return CannotRead(f"{path} may not be read: permission denied")
-    return CannotRead(f"{path} cannot be read: {error.strerror or error}")
-
-
-def kind_of(content: bytes) -> str | None:
-    """What a file says it is: `assessment`, `framework`, `config`, another word, or None for other people's files."""
-    match = _KIND.search(content)
-    return match.group(1).decode() if match else None
 
 
 def load(path: Path, model: type[M]) -> Loaded[M]:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
-from partnerkit.files.load import read_bytes
+from partnerkit.files.raw import read_bytes
 from partnerkit.files.write import create, replace
 
 if TYPE_CHECKING:

@@ -6,23 +6,45 @@ import os
 from typing import TYPE_CHECKING
 
 from partnerkit.files.find import folders_up
-from partnerkit.files.load import Loaded, load
-from partnerkit.model.config import NAME, Config
+from partnerkit.files.raw import read_bytes
+from partnerkit.model.words import CONFIG_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from partnerkit.files.load import Loaded
+    from partnerkit.model.config import Config
 
 
 class Settings:
     """Configurations by folder, each file read once."""
 
     def __init__(self) -> None:
-        self._by_folder: dict[str, Loaded[Config] | None] = {}
+        self._paths: dict[str, Path | None] = {}
+        self._loaded: dict[Path, Loaded[Config]] = {}
 
     def of(self, folder: Path) -> Loaded[Config] | None:
         """The nearest `partnerkit.yaml` from a folder up to the root of its repository; None where there is none."""
+        path = self._path(folder)
+        if path is None:
+            return None
+        if path not in self._loaded:
+            from partnerkit.files.load import load  # most folders have none
+            from partnerkit.model.config import Config
+
+            self._loaded[path] = load(path, Config)
+        return self._loaded[path]
+
+    def content(self, folder: Path) -> bytes:
+        """The bytes of that `partnerkit.yaml`; none where there is none."""
+        path = self._path(folder)
+        if path is None:
+            return b""
+        return self._loaded[path].document.content if path in self._loaded else read_bytes(path)
+
+    def _path(self, folder: Path) -> Path | None:
         key = os.path.abspath(folder)
-        if key not in self._by_folder:
-            path = next((up / NAME for up in folders_up(folder) if (up / NAME).is_file()), None)
-            self._by_folder[key] = load(path, Config) if path else None
-        return self._by_folder[key]
+        if key not in self._paths:
+            found = (up / CONFIG_NAME for up in folders_up(folder))
+            self._paths[key] = next((path for path in found if path.is_file()), None)
+        return self._paths[key]

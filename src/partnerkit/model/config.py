@@ -7,13 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from partnerkit.model.base import Model, Several, Text
-from partnerkit.model.words import Sector
+from partnerkit.model.words import DEFAULT_WINDOW, Sector
 
 FORMAT = "partnerkit/config/1"
-NAME = "partnerkit.yaml"
 
 Level = Literal["error", "warning", "off"]
-DEFAULT_WINDOW = 45
 
 
 class RequiredViews(Model):

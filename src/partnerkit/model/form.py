@@ -69,6 +69,11 @@ CUT = "cut "
 """What stands before the fingerprint of a text of which the cell holds only the beginning."""
 
 
+def as_held(text: str) -> str:
+    """As much of a text as a cell takes."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
 def fingerprint(text: str) -> str:
     """What tells whether the text of a cell has changed; how many spaces separate its words does not count."""
     plain = "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()

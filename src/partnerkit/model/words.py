@@ -9,6 +9,12 @@ Keys: TypeAlias = tuple[str | int, ...]
 """The keys and list positions (from 0) that lead from the root of a file to a value."""
 
 
+CONFIG_NAME = "partnerkit.yaml"
+"""The file at the root of a partnership's repository that says how it wants things."""
+DEFAULT_WINDOW = 45
+"""Days within which assessments count as one round, where nothing else is set."""
+
+
 class Rating(StrEnum):
     """How an issue stands. An issue without one is not yet rated."""
 

@@ -16,7 +16,8 @@ def without_support(round_: Round) -> Iterator[Finding]:
     agreed = round_.this
     if round_.part is not Part.AGREED:
         return
-    views = [view for view in round_.views if not agreed.views or view.location in agreed.views]
+    named = agreed.named
+    views = [view for view in round_.views if not named or view.location in named]
     for issue, rating in agreed.ratings.items():
         given = [view.ratings[issue] for view in views if issue in view.ratings]
         if not views or rating in given or issue in agreed.dissent:
@@ -31,8 +32,9 @@ def view_missing(round_: Round) -> Iterator[Finding]:
     agreed = round_.this
     if round_.part is not Part.AGREED:
         return
+    named = agreed.named
     for view in round_.views:
-        if view.location not in agreed.views:
+        if view.location not in named:
             message = f"the view of {view.viewpoint} in {view.file}, dated {view.date}, is missing from the agreement"
             remedy = "Name its file under views, once it was considered."
             yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)

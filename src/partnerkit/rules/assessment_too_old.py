@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 def check(round_: Round) -> Iterator[Finding]:
     """Look at the latest assessment alone: those of earlier rounds are kept, and grow old as they should."""
     latest, today = round_.this, round_.as_of
-    if round_.part is not Part.LATEST or latest.max_age_days is None or today is None:
+    if round_.part is not Part.LATEST or latest.terms.max_age_days is None or today is None:
         return
     days = (today - latest.date).days
-    if days > latest.max_age_days:
+    if days > latest.terms.max_age_days:
         old = f"{days:,} days old on {today}"
-        message = f"the latest assessment is dated {latest.date}, {old}; at most {latest.max_age_days:,} are allowed"
+        message = (
+            f"the latest assessment is dated {latest.date}, {old}; at most {latest.terms.max_age_days:,} are allowed"
+        )
         yield Finding(("date",), message, "Open the next round: partnerkit new FILE --from this file.")
 
 

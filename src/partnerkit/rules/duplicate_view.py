@@ -17,7 +17,7 @@ def check(round_: Round) -> Iterator[Finding]:
     if round_.part is not Part.AGAIN or later.view is not View.INDIVIDUAL or not later.known:
         return
     for earlier in round_.views:
-        if (later.date - earlier.date).days <= later.window:
+        if (later.date - earlier.date).days <= later.terms.window:
             message = f"a view of {later.viewpoint} for this round is in {earlier.file} already, dated {earlier.date}"
             yield Finding(("assessor",), message, "Keep one; two people in one role need a name each.", on_key=True)
 

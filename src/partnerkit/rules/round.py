@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
@@ -16,12 +17,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What is set for the rounds of a file."""
+
+    window: int
+    """How many days a round spans."""
+    max_age_days: int | None = None
+    """How old an assessment may grow while it is the latest."""
+    sectors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """Those that must give a view."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """What is kept of an assessment."""
+    """What is kept of an assessment: little, as it is kept of every one of many."""
 
     file: str
-    location: str
-    """The file's absolute path, by which agreed assessments name their views."""
     framework: str
     partnership: str
     view: View
@@ -30,38 +42,42 @@ class Seen:
     """Whether it says whose view it is; another rule reports where it does not."""
     viewpoint: str
     date: date
-    window: int
-    """How many days a round spans, as set for this file."""
-    ratings: Mapping[str, Rating]
-    dissent: frozenset[str]
+    terms: Terms
+    issues: tuple[str, ...]
+    """The issues that are rated; one tuple for all assessments that rate the same ones."""
+    marks: str
+    """Their ratings, a letter each: the index in `RATINGS`."""
+    dissent: tuple[str, ...]
     """The issues for which a dissent is recorded."""
     views: tuple[str, ...]
-    """The absolute paths of the views that an agreed assessment names."""
+    """The views that an agreed assessment names, as paths from its own folder."""
     sector: str = ""
     organisation: str = ""
     """Of the assessor."""
-    max_age_days: int | None = None
-    """How old it may grow while it is the latest, as set for this file."""
-    required: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """The sectors and the organisations that must give a view, as set for this file."""
+
+    @property
+    def location(self) -> str:
+        """The file's absolute path, by which agreed assessments name their views."""
+        return os.path.abspath(self.file)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The absolute paths of the views that an agreed assessment names."""
+        folder = os.path.dirname(self.location)
+        return tuple(os.path.normpath(os.path.join(folder, view)) for view in self.views)
+
+    @property
+    def ratings(self) -> dict[str, Rating]:
+        """The ratings by issue."""
+        return {issue: RATINGS[int(mark)] for issue, mark in zip(self.issues, self.marks, strict=True)}
 
     @classmethod
-    def of(  # noqa: PLR0913  # what is known of a file beside what stands in it
-        cls,
-        assessment: Assessment,
-        file: str,
-        location: str,
-        window: int,
-        views: Sequence[str],
-        *,
-        max_age_days: int | None = None,
-        required: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
-    ) -> Seen:
+    def of(cls, assessment: Assessment, file: str, terms: Terms) -> Seen:
         """What to keep of an assessment."""
         who = assessment.assessor
+        rated = {issue: entry.rating for issue, entry in assessment.ratings.items() if entry.rating is not None}
         return cls(
             file,
-            location,
             assessment.framework,
             " ".join(assessment.partnership.casefold().split()),
             assessment.view,
@@ -69,15 +85,23 @@ class Seen:
             assessment.assessor is not None,
             assessment.viewpoint,
             assessment.date,
-            window,
-            {issue: entry.rating for issue, entry in assessment.ratings.items() if entry.rating is not None},
-            frozenset(issue for issue, entry in assessment.ratings.items() if entry.dissent),
-            tuple(views),
+            terms,
+            shared(tuple(rated)),
+            "".join(str(RATINGS.index(rating)) for rating in rated.values()),
+            tuple(issue for issue, entry in assessment.ratings.items() if entry.dissent),
+            assessment.views,
             str(who.sector) if who else "",
             (who.organisation or "") if who else "",
-            max_age_days,
-            required,
         )
+
+
+RATINGS = tuple(Rating)
+_SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def shared(issues: tuple[str, ...]) -> tuple[str, ...]:
+    """One tuple for all that are equal."""
+    return _SHARED.setdefault(issues, issues)
 
 
 class Part(Enum):
@@ -129,7 +153,7 @@ def _gathered(individual: Sequence[Seen]) -> Iterator[tuple[Seen, ...]]:
     """Views in groups: each group begins with the earliest that is left and spans the days of a round."""
     together: list[Seen] = []
     for one in individual:
-        if together and (one.date - together[0].date).days > one.window:
+        if together and (one.date - together[0].date).days > one.terms.window:
             yield tuple(together)
             together = []
         together.append(one)
@@ -152,7 +176,8 @@ def _repeated(individual: Sequence[Seen]) -> Iterator[Round]:
 def _within(individual: Sequence[Seen], agreed: Seen) -> Sequence[Seen]:
     """The views of an agreed assessment's round: those that it names, and those dated near it."""
     dates = [one.date for one in individual]
-    span = timedelta(days=agreed.window)
+    span = timedelta(days=agreed.terms.window)
+    named = agreed.named
     near = individual[bisect_left(dates, agreed.date - span) : bisect_right(dates, agreed.date + span)]
-    named = [one for one in individual if one.location in agreed.views and one not in near] if agreed.views else []
-    return [*named, *near]
+    further = [one for one in individual if one.location in named and one not in near] if named else []
+    return [*further, *near]

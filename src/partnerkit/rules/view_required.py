@@ -21,7 +21,8 @@ def check(round_: Round) -> Iterator[Finding]:
     given = [view for view in round_.views if view.ratings]  # a form that nobody filled in is no view
     sectors = {view.sector for view in given}
     organisations = {_plain(view.organisation) for view in given}
-    required_sectors, required_organisations = round_.this.required
+    terms = round_.this.terms
+    required_sectors, required_organisations = terms.sectors, terms.organisations
     missing = [f"the sector {sector}" for sector in required_sectors if sector not in sectors]
     missing += [name for name in required_organisations if _plain(name) not in organisations]
     for who in missing:

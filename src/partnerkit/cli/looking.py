@@ -1,0 +1,177 @@
+"""Looking at files one by one, however many: what was found before is remembered, and many are shared by processes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from partnerkit.cli.memory import Memory
+from partnerkit.errors import CannotRead
+from partnerkit.files.raw import kind_of, read_bytes
+from partnerkit.render.found import Unreadable
+
+if TYPE_CHECKING:
+    from partnerkit.cli.workspace import Inspected, Workspace
+    from partnerkit.model.problem import Problem
+    from partnerkit.rules.round import Seen
+
+Result: TypeAlias = "Checked | Unreadable | None"
+
+TASTE = 64
+"""Files looked at before it is decided whether more processes pay."""
+WORTH_SHARING = 150
+"""Files below which starting processes takes longer than it saves."""
+MOST_PROCESSES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is kept of one file."""
+
+    file: str
+    kind: str
+    problems: tuple[Problem, ...]
+    framework: str | None = None
+    """How it names its framework, of an assessment whose framework can be used."""
+    seen: Seen | None = None
+    """What the rules about rounds look at, of an assessment that can be used."""
+    table: str | None = None
+    """Its RAG table as Markdown, where that was asked for."""
+
+
+def check_file(workspace: Workspace, path: Path, *, named: bool, with_table: bool = False) -> Checked | None:
+    """Everything about one file that needs no other assessment; None for other people's files, unless they were named.
+
+    Raises `CannotRead`.
+    """
+    return _checked(workspace, path, read_bytes(path), named=named, with_table=with_table)
+
+
+def _checked(workspace: Workspace, path: Path, content: bytes, *, named: bool, with_table: bool) -> Checked | None:
+    inspected = workspace.inspect(path, named=named, content=content)
+    if inspected is None:
+        return None
+    usable = inspected.kind == "assessment" and inspected.loaded.model is not None
+    return Checked(
+        str(path),
+        inspected.kind,
+        tuple(inspected.problems),
+        inspected.loaded.valid.framework if usable and inspected.framework is not None else None,
+        workspace.seen(inspected) if usable else None,
+        _table(workspace, inspected) if usable and with_table else None,
+    )
+
+
+def _table(workspace: Workspace, inspected: Inspected) -> str | None:
+    from partnerkit.analysis.summary import summarise
+    from partnerkit.render.rag_markdown import table
+
+    if inspected.framework is None:
+        return None
+    summary = summarise(inspected.loaded.valid, inspected.framework, workspace.as_of)
+    return table(summary, str(inspected.path))
+
+
+class Many:
+    """Looks at many files in order. To be used as a context, so that what was found is remembered at the end."""
+
+    def __init__(
+        self, workspace: Workspace, jobs: int = 0, *, use_cache: bool = True, with_tables: bool = False
+    ) -> None:
+        """`jobs` processes, or as many as pay; with RAG tables where a report wants them."""
+        self.workspace, self.with_tables = workspace, with_tables
+        self.processes = (jobs or min(_processors(), MOST_PROCESSES)) if sys.platform == "linux" else 1
+        # A table is made of more than is remembered.
+        self.memory = Memory(workspace) if use_cache and not with_tables else None
+        self.misses = 0
+
+    def __enter__(self) -> Many:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.memory is not None:
+            self.memory.close()
+
+    def look(self, files: Iterator[tuple[Path, bool]]) -> Iterator[Result]:
+        """What is found in each file, which comes with whether it was named; None for other people's files."""
+        _spare_the_collector()
+        while taste := list(islice(files, TASTE)):
+            before = self.misses
+            for path, named in taste:
+                yield self.one(path, named=named)
+            if self.processes > 1 and self.misses - before > len(taste) // 2:
+                rest = list(files)
+                if len(rest) >= WORTH_SHARING:
+                    yield from self._shared(rest)
+                    return
+                files = iter(rest)
+
+    def one(self, path: Path, *, named: bool) -> Result:
+        """What is found in a file, or was before."""
+        try:
+            content = read_bytes(path)
+            if kind_of(content) is None and not named:
+                return None
+            found = self.memory.recall(path, content) if self.memory is not None else None
+            if found is None:
+                self.misses += 1
+                found = _checked(self.workspace, path, content, named=named, with_table=self.with_tables)
+                if self.memory is not None:
+                    self.memory.keep(path, found)
+        except CannotRead as error:
+            return Unreadable(str(path), error.sentence)
+        return found
+
+    def _shared(self, files: list[tuple[Path, bool]]) -> Iterator[Result]:
+        """Share files among processes. They are forked, so that what was loaded so far need not be loaded again.
+
+        In chunks of an eighth of what there is: smaller ones cost more to hand over than they even out.
+        """
+        from multiprocessing import get_context
+
+        size = max(1, len(files) // max(8, 4 * self.processes))
+        chunks = [files[start : start + size] for start in range(0, len(files), size)]
+        with get_context("fork").Pool(self.processes, _begin, (self,)) as pool:
+            for results, new in pool.imap(_chunk, chunks):
+                if self.memory is not None:
+                    for key, value in new:
+                        self.memory.cache.put(key, value)
+                yield from results
+
+
+_MANY: Many | None = None
+"""In a process that shares the work: what it looks with."""
+
+
+def _begin(many: Many) -> None:
+    """Make a forked process ready: an open database must not be shared with the process that it came from."""
+    global _MANY  # noqa: PLW0603  # the one thing that a chunk of work needs to find
+    _MANY = many
+    if many.memory is not None:
+        many.memory.open()
+
+
+def _chunk(files: list[tuple[Path, bool]]) -> tuple[list[Result], list[tuple[bytes, bytes]]]:
+    """Look at some files; returns what is found and what is to be remembered, which the first process writes."""
+    many = _MANY
+    if many is None:
+        raise RuntimeError("this process was not made ready")
+    results = [many.one(path, named=named) for path, named in files]
+    new = many.memory.cache.taken() if many.memory is not None else []
+    return results, new
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _spare_the_collector() -> None:
+    """Let the collector of cycles run seldom: a file's data make many objects and no cycles."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)

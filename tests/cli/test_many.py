@@ -1,0 +1,178 @@
+"""Many files: what was found before is remembered and processes share the work, and neither changes a result."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLE = ROOT / "examples" / "anytown" / "2026-05"
+
+
+def check(folder: Path, cache: Path, *options: str, as_of: str = "2026-11-23") -> tuple[int, str]:
+    """The status and the output of a check, with a cache folder of its own."""
+    command = [sys.executable, "-m", "partnerkit", "check", ".", "--as-of", as_of, *options]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache), "HOME": str(cache)}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a framework and settings of its own, and views that make a round."""
+    folder = tmp_path / "repository"
+    shutil.copytree(EXAMPLE, folder / "2026-05")
+    (folder / "frameworks").mkdir()
+    shutil.copy(ROOT / "frameworks" / "working-partnership.yaml", folder / "frameworks")
+    (folder / "partnerkit.yaml").write_text("format: partnerkit/config/1\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def stores(cache: Path) -> list[Path]:
+    return sorted(cache.rglob("*.sqlite3"))
+
+
+def test_a_second_check_says_the_same_to_the_byte(repository: Path, cache: Path) -> None:
+    first = check(repository, cache)
+    assert len(stores(cache)) == 1
+    assert check(repository, cache) == first == check(repository, cache, "--no-cache")
+
+
+def test_a_second_check_reads_no_file_anew(repository: Path, cache: Path) -> None:
+    check(repository, cache)
+    program = (
+        "import partnerkit.cli, sys; sys.argv = ['partnerkit', 'check', '2026-05', '--as-of', '2026-11-23'];\n"
+        "try: partnerkit.cli.run()\n"
+        "except SystemExit: pass\n"
+        "print('ruamel.yaml' in sys.modules, file=sys.stderr)"
+    )
+    (repository / "partnerkit.yaml").unlink()
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    seen = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=repository, env=environment, capture_output=True, text=True, check=True
+        )
+        seen.append(done.stderr.strip())
+    assert seen == ["True", "False"]
+
+
+@pytest.mark.parametrize("what", ["a file", "the framework", "the settings", "the day"])
+def test_what_decides_a_result_is_never_out_of_date(repository: Path, cache: Path, what: str) -> None:
+    before = check(repository, cache)
+    as_of = "2026-11-23"
+    if what == "a file":
+        path = repository / "2026-05" / "trust.yaml"
+        path.write_text(path.read_text("utf-8").replace("rating: amber", "rating: red"), encoding="utf-8")
+    elif what == "the framework":
+        path = repository / "frameworks" / "working-partnership.yaml"
+        path.write_text(path.read_text("utf-8").replace("title: IT systems", "title: Computers"), encoding="utf-8")
+    elif what == "the settings":
+        path = repository / "partnerkit.yaml"
+        path.write_text("format: partnerkit/config/1\nrules: {unrated-issue: warning}\n", encoding="utf-8")
+    else:
+        as_of = "2027-02-01"
+    after = check(repository, cache, as_of=as_of)
+    assert after != before
+    assert after == check(repository, cache, "--no-cache", as_of=as_of)
+
+
+def test_a_framework_that_goes_and_comes_back_is_noticed(repository: Path, cache: Path) -> None:
+    path = repository / "frameworks" / "working-partnership.yaml"
+    good = path.read_bytes()
+    before = check(repository, cache)
+    path.write_bytes(b"format: partnerkit/framework/1\n")
+    broken = check(repository, cache)
+    assert "has problems" in broken[1]
+    path.write_bytes(good)
+    assert check(repository, cache) == before
+
+
+@pytest.mark.parametrize("damage", ["lost", "emptied", "rubbish", "cut", "values", "a folder"])
+def test_a_damaged_store_changes_nothing(repository: Path, cache: Path, damage: str) -> None:
+    before = check(repository, cache)
+    store = stores(cache)[0]
+    if damage == "lost":
+        store.unlink()
+    elif damage == "emptied":
+        store.write_bytes(b"")
+    elif damage == "rubbish":
+        store.write_bytes(b"rubbish " * 5000)
+    elif damage == "cut":
+        store.write_bytes(store.read_bytes()[: store.stat().st_size // 2])
+    elif damage == "values":
+        with sqlite3.connect(store) as database:
+            database.execute("UPDATE result SET value = x'00112233445566778899'")
+        database.close()
+    else:
+        store.unlink()
+        store.mkdir()
+    assert check(repository, cache) == before
+    assert check(repository, cache) == before
+
+
+def test_a_cache_folder_that_cannot_be_made_changes_nothing(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    assert check(repository, tmp_path / "file") == check(repository, tmp_path / "elsewhere", "--no-cache")
+
+
+def test_a_locked_store_changes_nothing(repository: Path, cache: Path) -> None:
+    before = check(repository, cache)
+    database = sqlite3.connect(stores(cache)[0])
+    database.execute("BEGIN EXCLUSIVE")
+    try:
+        assert check(repository, cache) == before
+    finally:
+        database.close()
+
+
+def test_two_at_once_share_a_store(repository: Path, cache: Path) -> None:
+    command = [sys.executable, "-m", "partnerkit", "check", ".", "--as-of", "2026-11-23"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    running = [
+        subprocess.Popen(command, cwd=repository, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    said = [process.communicate(timeout=120) for process in running]
+    assert len({out for out, _ in said}) == 1
+    assert all(not err for _, err in said)
+
+
+def test_the_folder_a_file_lies_in_is_no_part_of_what_is_remembered(repository: Path, cache: Path) -> None:
+    check(repository, cache)
+    moved = repository.parent / "moved"
+    shutil.move(repository, moved)
+    (moved / "2026-05").rename(moved / "round")
+    assert check(moved, cache) == check(moved, cache, "--no-cache")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="work is shared by forking, on Linux alone")
+def test_processes_that_share_the_work_find_the_same_in_the_same_order(tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "many"
+    for number in range(260):
+        inside = folder / f"{number // 50:02}"
+        inside.mkdir(parents=True, exist_ok=True)
+        text = (EXAMPLE / "trust.yaml").read_text(encoding="utf-8").replace("Anytown crisis", f"Town {number} crisis")
+        if number % 7 == 0:
+            text = text.replace("rating: amber", "rating: ambr", 1)
+        (inside / f"{number:03}.yaml").write_text(text, encoding="utf-8")
+    (folder / "02" / "rubbish.yaml").write_bytes(b"format: partnerkit/assessment/1\n\xff\xfe")
+    alone = check(folder, cache, "--jobs", "1", "--no-cache")
+    assert check(folder, cache, "--jobs", "3", "--no-cache") == alone
+    assert check(folder, cache, "--jobs", "3") == alone
+    assert check(folder, cache) == alone
+    assert "261 assessments" in alone[1]
