@@ -13,6 +13,7 @@ import os
 import zlib
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import partnerkit
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from partnerkit.cli.workspace import Workspace
 
 FILE = "checks.sqlite3"
+INTERNED = ("framework", "partnership", "viewpoint", "marks", "sector", "organisation")
+"""What many assessments share."""
 FORMAT = b"1"
 """To be counted up when what is kept changes its form."""
 
@@ -129,7 +132,8 @@ class Memory:
         if kept["seen"] is not None:
             values = dict(kept["seen"])
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
-            values |= {name: tuple(values[name]) for name in ("identity", "dissent", "views")}
+            values |= {name: shared(tuple(values[name])) for name in ("identity", "dissent", "views")}
+            values |= {name: intern(values[name]) for name in INTERNED}
             seen = Seen(terms=self.workspace.terms(path), issues=shared(tuple(values.pop("issues"))), **values)
         framework = kept["framework"][0] if kept["framework"] else None
         return Checked(file, kept["kind"], problems, framework, seen)

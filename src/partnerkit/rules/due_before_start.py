@@ -33,7 +33,7 @@ ratings:
   piloting:
     rating: amber
     actions:
-      - {action: Run it, owner: Pilot lead, start: 2027-03-01, due: 2027-01-29}
+      - {action: Run it, owner: Lead, start: 2027-03-01, due: 2027-01-29}
 """
     },
     passes={
@@ -42,7 +42,7 @@ ratings:
   piloting:
     rating: amber
     actions:
-      - {action: Run it, owner: Pilot lead, start: 2026-12-01, due: 2027-01-29}
+      - {action: Run it, owner: Lead, start: 2026-12-01, due: 2027-01-29}
 """
     },
 )

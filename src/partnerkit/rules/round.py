@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
+from sys import intern
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Rating, View
@@ -78,20 +79,20 @@ class Seen:
         rated = {issue: entry.rating for issue, entry in assessment.ratings.items() if entry.rating is not None}
         return cls(
             file,
-            assessment.framework,
-            " ".join(assessment.partnership.casefold().split()),
+            intern(assessment.framework),
+            intern(" ".join(assessment.partnership.casefold().split())),
             assessment.view,
-            assessment.identity,
+            shared(assessment.identity),
             assessment.assessor is not None,
-            assessment.viewpoint,
+            intern(assessment.viewpoint),
             assessment.date,
             terms,
             shared(tuple(rated)),
-            "".join(str(RATINGS.index(rating)) for rating in rated.values()),
+            intern("".join(str(RATINGS.index(rating)) for rating in rated.values())),
             tuple(issue for issue, entry in assessment.ratings.items() if entry.dissent),
             assessment.views,
-            str(who.sector) if who else "",
-            (who.organisation or "") if who else "",
+            intern(str(who.sector)) if who else "",
+            intern(who.organisation or "") if who else "",
         )
 
 
@@ -99,9 +100,9 @@ RATINGS = tuple(Rating)
 _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
-def shared(issues: tuple[str, ...]) -> tuple[str, ...]:
+def shared(words: tuple[str, ...]) -> tuple[str, ...]:
     """One tuple for all that are equal."""
-    return _SHARED.setdefault(issues, issues)
+    return _SHARED.setdefault(words, words)
 
 
 class Part(Enum):
