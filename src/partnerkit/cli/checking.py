@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.cli.looking import Checked, Many, check_file
+from partnerkit.cli.checked import Checked
+from partnerkit.cli.looking import Many, check_file
 from partnerkit.cli.waiting import Waiting
 from partnerkit.cli.workspace import nothing_found
 from partnerkit.errors import CannotRead

@@ -6,11 +6,11 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from partnerkit.cli.checked import Checked, Result
 from partnerkit.cli.memory import Memory
 from partnerkit.errors import CannotRead
 from partnerkit.files.raw import kind_of, read_bytes
@@ -18,31 +18,12 @@ from partnerkit.render.found import Unreadable
 
 if TYPE_CHECKING:
     from partnerkit.cli.workspace import Inspected, Workspace
-    from partnerkit.model.problem import Problem
-    from partnerkit.rules.round import Seen
-
-Result: TypeAlias = "Checked | Unreadable | None"
 
 TASTE = 64
 """Files looked at before it is decided whether more processes pay."""
 WORTH_SHARING = 150
 """Files below which starting processes takes longer than it saves."""
 MOST_PROCESSES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What is kept of one file."""
-
-    file: str
-    kind: str
-    problems: tuple[Problem, ...]
-    framework: str | None = None
-    """How it names its framework, of an assessment whose framework can be used."""
-    seen: Seen | None = None
-    """What the rules about rounds look at, of an assessment that can be used."""
-    table: str | None = None
-    """Its RAG table as Markdown, where that was asked for."""
 
 
 def check_file(workspace: Workspace, path: Path, *, named: bool, with_table: bool = False) -> Checked | None:

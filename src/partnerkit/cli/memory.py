@@ -17,6 +17,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import partnerkit
+from partnerkit.cli.checked import Checked
 from partnerkit.errors import CannotRead
 from partnerkit.files.cache import Cache, folder, key
 from partnerkit.files.frameworks import UnknownFramework
@@ -25,7 +26,6 @@ from partnerkit.model.words import Severity, View
 from partnerkit.rules.round import Seen, shared
 
 if TYPE_CHECKING:
-    from partnerkit.cli.looking import Checked
     from partnerkit.cli.workspace import Workspace
 
 FILE = "checks.sqlite3"
@@ -121,8 +121,6 @@ class Memory:
         return {"kind": checked.kind, "framework": framework, "problems": problems, "seen": seen}
 
     def _unpacked(self, kept: dict[str, Any], path: Path) -> Checked:
-        from partnerkit.cli.looking import Checked
-
         file = str(path)
         problems = tuple(
             Problem(rule, Severity(severity), Place(file, *place), message, remedy, source)
