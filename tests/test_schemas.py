@@ -17,7 +17,8 @@ from jsonschema import Draft7Validator, FormatChecker
 
 from partnerkit.files.events import read
 from partnerkit.files.frameworks import Library
-from partnerkit.files.load import kind_of, parse
+from partnerkit.files.load import parse
+from partnerkit.files.raw import kind_of
 from partnerkit.render import schema
 
 ROOT = Path(__file__).resolve().parent.parent

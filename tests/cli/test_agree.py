@@ -31,7 +31,7 @@ terminal_only = [
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """A folder with a framework of four issues: issue-0-1, issue-0-2, issue-1-3 and issue-1-4."""
+    """A folder with a framework of four issues: issue-0-1, issue-0-2, issue-1-1 and issue-1-2."""
     data = framework()
     for section in data["sections"]:
         for issue in section["issues"]:
@@ -70,17 +70,17 @@ def walk(folder: Path, *files: str, size: tuple[int, int] = (80, 24)) -> Termina
 
 
 def test_only_what_is_unanimous_is_taken_over_and_the_rest_left_unrated(own: Path) -> None:
-    view(own, 1, {"issue-0-1": "green", "issue-0-2": "red", "issue-1-3": "amber", "issue-1-4": "red"})
-    view(own, 2, {"issue-0-1": "green", "issue-0-2": "amber", "issue-1-3": None, "issue-1-4": "red"})
-    view(own, 3, {"issue-0-1": "green", "issue-0-2": "red", "issue-1-4": None})
+    view(own, 1, {"issue-0-1": "green", "issue-0-2": "red", "issue-1-1": "amber", "issue-1-2": "red"})
+    view(own, 2, {"issue-0-1": "green", "issue-0-2": "amber", "issue-1-1": None, "issue-1-2": "red"})
+    view(own, 3, {"issue-0-1": "green", "issue-0-2": "red", "issue-1-2": None})
     done = agree(own)
     made = agreed(own)
     assert (made.view, made.partnership, made.date.isoformat()) == (View.AGREED, "Anytown", TODAY)
     assert made.views == ("v1.yaml", "v2.yaml", "v3.yaml")
     assert made.entry("issue-0-1") == Entry(rating=Rating.GREEN, comment="Green in all 3 views.")
-    assert made.entry("issue-1-4") == Entry(rating=Rating.RED, comment="Red in both views that rated it (1 did not).")
+    assert made.entry("issue-1-2") == Entry(rating=Rating.RED, comment="Red in both views that rated it (1 did not).")
     assert made.entry("issue-0-2").rating is None
-    assert made.entry("issue-1-3").rating is None, "one view alone is no agreement"
+    assert made.entry("issue-1-1").rating is None, "one view alone is no agreement"
     assert "Took over 2 issues on which all views that rated them agree." in done.err
     assert "Agree on 2 issues: partnerkit agree" in done.out
 
@@ -119,19 +119,19 @@ def test_run_again_nothing_changes(own: Path) -> None:
 
 
 def test_what_is_agreed_is_never_overwritten(own: Path) -> None:
-    files = [view(own, n, {"issue-0-1": "green", "issue-0-2": "green", "issue-1-3": "green"}) for n in (1, 2)]
+    files = [view(own, n, {"issue-0-1": "green", "issue-0-2": "green", "issue-1-1": "green"}) for n in (1, 2)]
     assert len(files) == 2
     entries = {
         "issue-0-1": {"rating": "red", "comment": "We think again"},
         "issue-0-2": {"comment": "Mine"},
-        "issue-1-3": {"rating": "green"},
+        "issue-1-1": {"rating": "green"},
     }
     write(own / "agreed.yaml", assessment(view="agreed", assessor=None, framework="./own.yaml", ratings=entries))
     agree(own)
     made = agreed(own)
     assert made.entry("issue-0-1") == Entry(rating=Rating.RED, comment="We think again")
     assert made.entry("issue-0-2") == Entry(rating=Rating.GREEN, comment="Mine")
-    assert made.entry("issue-1-3") == Entry(rating=Rating.GREEN)
+    assert made.entry("issue-1-1") == Entry(rating=Rating.GREEN)
 
 
 def test_a_later_view_is_named_and_its_actions_come_along_once(own: Path) -> None:
@@ -184,7 +184,7 @@ def test_refs_stay_unique_dependencies_follow_and_the_origin_is_kept(own: Path) 
         {"ref": "B-7", "action": "Hang it up", "depends_on": ["A1"]},
     ]
     view(own, 1, {"issue-0-1": {"rating": "red", "actions": first}})
-    view(own, 2, {"issue-0-1": {"rating": "red", "actions": second}, "issue-1-4": {"actions": ["Without a ref"]}})
+    view(own, 2, {"issue-0-1": {"rating": "red", "actions": second}, "issue-1-2": {"actions": ["Without a ref"]}})
     done = agree(own)
     assert "Took over 5 actions of the views; 1 done or dropped left out." in done.err
     made = actions(own)
@@ -366,10 +366,10 @@ def test_a_view_is_named_only_together_with_its_actions(own: Path) -> None:
 def apart(own: Path) -> Path:
     """Three views that agree on the second issue, and differ most on the fourth, then the first, then the third."""
     comment = {"rating": "green", "comment": "All is well here", "evidence": ["Minutes of May"]}
-    view(own, 1, {"issue-0-1": "amber", "issue-0-2": "green", "issue-1-3": "green", "issue-1-4": comment})
+    view(own, 1, {"issue-0-1": "amber", "issue-0-2": "green", "issue-1-1": "green", "issue-1-2": comment})
     red = {"rating": "red", "comment": "Nothing works", "actions": [{"ref": "A1", "action": "Mend it", "owner": "Ann"}]}
-    view(own, 2, {"issue-0-1": "red", "issue-0-2": "green", "issue-1-3": "amber", "issue-1-4": red})
-    view(own, 3, {"issue-0-1": "red", "issue-0-2": "green", "issue-1-3": "green"})
+    view(own, 2, {"issue-0-1": "red", "issue-0-2": "green", "issue-1-1": "amber", "issue-1-2": red})
+    view(own, 3, {"issue-0-1": "red", "issue-0-2": "green", "issue-1-1": "green"})
     return own
 
 
@@ -413,7 +413,7 @@ class TestWalk:
             terminal.answer("Does an organisation differ?", "\r")
             terminal.see("● Green 2 ▲ Amber 1 ■ Red 1")
             assert terminal.end() == 0
-        entry = agreed(apart).entry("issue-1-4")
+        entry = agreed(apart).entry("issue-1-2")
         assert (entry.rating, entry.comment) == (Rating.AMBER, "Somewhere between")
         assert [(one.organisation, one.rating, one.reason) for one in entry.dissent] == [
             ("Organisation2", Rating.RED, "It does not work"),
@@ -432,7 +432,7 @@ class TestWalk:
             terminal.answer("Comment:", ":q\r")
             terminal.see("Saved in agreed.yaml. Run the same command again to go on.")
             assert terminal.end() == 0
-        assert agreed(apart).entry("issue-1-4").rating is Rating.RED
+        assert agreed(apart).entry("issue-1-2").rating is Rating.RED
         before = (apart / "agreed.yaml").read_bytes()
         with walk(apart) as terminal:
             terminal.see("2 of 4 issues left to rate")
@@ -462,7 +462,7 @@ class TestWalk:
             terminal.see("So far: ▲ Amber")
             terminal.answer("Rating:", "q")
             assert terminal.end() == 0
-        entry = agreed(apart).entry("issue-1-4")
+        entry = agreed(apart).entry("issue-1-2")
         assert (entry.rating, len(entry.dissent)) == (Rating.AMBER, 1)
 
     @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
@@ -474,14 +474,14 @@ class TestWalk:
             terminal.answer("Its rating, [g] [a] [r] [n]:", key)
             terminal.see("Saved in agreed.yaml.")
             assert terminal.end() == 0
-        entry = agreed(apart).entry("issue-1-4")
+        entry = agreed(apart).entry("issue-1-2")
         assert (entry.rating, entry.comment, entry.dissent) == (Rating.RED, "Why", ())
 
     def test_without_input_nothing_is_asked_even_on_a_terminal(self, apart: Path) -> None:
         with Terminal("agree", "v1.yaml", "v2.yaml", "-o", "agreed.yaml", "--no-input", cwd=apart) as terminal:
             assert terminal.end() == 0
             assert "Rating:" not in terminal.text
-        assert agreed(apart).entry("issue-1-4").rating is None
+        assert agreed(apart).entry("issue-1-2").rating is None
 
     def test_a_file_that_changes_under_the_walk_is_not_overwritten(self, apart: Path) -> None:
         with walk(apart) as terminal:
@@ -492,7 +492,7 @@ class TestWalk:
             terminal.see("agreed.yaml changed meanwhile; nothing was written. Run the command again.")
             assert terminal.end() == 3
         assert (apart / "agreed.yaml").read_text(encoding="utf-8").endswith("# somebody else\n")
-        assert agreed(apart).entry("issue-1-4").rating is None
+        assert agreed(apart).entry("issue-1-2").rating is None
 
     def test_the_screen_of_60_columns_holds_it_too(self, apart: Path) -> None:
         with walk(apart, size=(60, 20)) as terminal:

@@ -56,7 +56,10 @@ def test_an_odd_width_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch, colu
 
 def test_nothing_is_lost_in_a_narrow_table() -> None:
     wide, narrow = (letters(shown(AGREED, env={"COLUMNS": width}).out) for width in ("1000", "60"))
-    for said in ("The forum had this amber, because the same words are read in different ways.", "there is nothing left"):
+    for said in (
+        "The forum had this amber, because the same words are read in different ways.",
+        "there is nothing left",
+    ):
         assert letters(said) in narrow
         assert letters(said) in wide
 

@@ -54,8 +54,10 @@ def test_json_has_stable_keys_and_says_the_same(repository: Path) -> None:
     done = check("views", "nowhere.yaml", "--format", "json", cwd=repository)
     found = json.loads(done.out)
     assert (done.status, found["schema_version"], found["as_of"]) == (3, 1, TODAY)
-    assert {"schema_version", "partnerkit", "as_of", "checked", "errors", "warnings", "unreadable", "problems"} <= set(found)
-    assert {"rule", "severity", "file", "line", "column", "end_column", "message", "remedy"} <= set(found["problems"][0])
+    keys = "schema_version partnerkit as_of checked errors warnings unreadable problems"
+    assert set(keys.split()) <= set(found)
+    keys = "rule severity file line column end_column message remedy"
+    assert set(keys.split()) <= set(found["problems"][0])
     assert (found["checked"]["assessments"], found["errors"], len(found["problems"])) == (2, 4, 4)
     assert found["unreadable"] == ["nowhere.yaml does not exist"]
     lines = check("views", cwd=repository).out.splitlines()[:-1]
@@ -97,7 +99,9 @@ def test_hidden_folders_and_other_peoples_yaml_are_left_alone(repository: Path) 
     assert (done.status, done.out) == (0, "Checked 1 assessment, 1 framework: nothing wrong.\n")
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\xff" * 1000, b"\xff\xfea\x00", b"{{ x }}", b"- 1\n", b"services: {}\n", b"%PDF"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\xff" * 1000, b"\xff\xfea\x00", b"{{ x }}", b"- 1\n", b"services: {}\n", b"%PDF"]
+)
 def test_what_is_named_is_checked_whatever_it_is(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "named.yaml").write_bytes(content)
     done = check("named.yaml", cwd=tmp_path)
@@ -147,9 +151,8 @@ def test_finding_no_assessment_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_a_partnerships_settings_give_rules_their_severity(repository: Path) -> None:
-    good(repository / "views" / "bad.yaml", partnership="Other").write_text(
-        (repository / "views" / "good.yaml").read_text().replace("Anytown", "Other").replace('"issue-0-1": "green"', '"issue-0-1":')
-    )
+    bad = good(repository / "views" / "bad.yaml", partnership="Other")
+    bad.write_text(bad.read_text().replace('"issue-0-1": "green"', '"issue-0-1":'))
     settings = repository / "partnerkit.yaml"
     for level, status, said in (("error", 1, "1 error"), ("warning", 0, "1 warning"), ('"off"', 0, "nothing wrong")):
         settings.write_text(f"format: partnerkit/config/1\nrules: {{unrated-issue: {level}}}\n")

@@ -56,18 +56,20 @@ def test_wrong_usage_ends_with_two_and_says_so_on_standard_error(tmp_path: Path,
 
 def loaded(*arguments: str) -> set[str]:
     """The modules that the command has loaded when it ends."""
-    script = "import sys\nfrom partnerkit.cli import run\ntry:\n    run()\nfinally:\n    sys.stderr.write('\\n'.join(sys.modules))"
+    script = "import sys; from partnerkit.cli import run\ntry: run()\nfinally: print(*sys.modules, file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments], capture_output=True, text=True, env=environment(), check=False
     )
-    return set(done.stderr.split("\n"))
+    return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), *[(*command, "--help") for command in COMMANDS]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), *[(*command, "--help") for command in COMMANDS]], ids=" ".join
+)
 def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert "partnerkit.cli" in modules
-    heavy = {*HEAVY, "pydantic"} if len(arguments) == 1 else HEAVY  # typer itself loads pydantic for a command's options
+    heavy = {*HEAVY, "pydantic"} if len(arguments) == 1 else HEAVY  # for a command's options typer loads it
     assert not {name for name in modules if any(name == one or name.startswith(f"{one}.") for one in heavy)}
 
 
@@ -80,7 +82,13 @@ def test_a_check_loads_neither_templates_nor_what_draws_tables() -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
 def test_no_encoding_of_the_streams_ends_a_command(encoding: str) -> None:
     env: dict[str, str | None] = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
-    for arguments in (("--help",), ("assess", AGREED), ("check", AGREED), ("plan", AGREED), ("frameworks", "show", "top-tips")):
+    for arguments in (
+        ("--help",),
+        ("assess", AGREED),
+        ("check", AGREED),
+        ("plan", AGREED),
+        ("frameworks", "show", "top-tips"),
+    ):
         assert run(*arguments, env=env, encoding=encoding).status == 0
 
 
@@ -113,7 +121,12 @@ def test_errors_that_cannot_be_told_keep_their_status(tmp_path: Path) -> None:
 
 @posix
 def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
-    for arguments in ("check", "frameworks list", "frameworks show top-tips", "new a.yaml --partnership P --view agreed"):
+    for arguments in (
+        "check",
+        "frameworks list",
+        "frameworks show top-tips",
+        "new a.yaml --partnership P --view agreed",
+    ):
         gone = tmp_path / "gone"
         gone.mkdir()
         done = shell(f"cd '{gone}' && rmdir '{gone}' && partnerkit {arguments}")

@@ -30,7 +30,9 @@ def test_an_issue_is_shown_by_its_number_or_its_id() -> None:
     assert by_number.status == 0
     assert by_number.out.startswith("Part 1 of 3: The basics\n4  Partnership agreement\n")
     for name in ("partnership-agreement", "4"):
-        assert run("frameworks", "show", str(ROOT / "frameworks" / "working-partnership.yaml"), name).out == by_number.out
+        assert (
+            run("frameworks", "show", str(ROOT / "frameworks" / "working-partnership.yaml"), name).out == by_number.out
+        )
 
 
 @pytest.mark.parametrize(
@@ -44,9 +46,7 @@ def test_an_issue_is_shown_by_its_number_or_its_id() -> None:
         (("working-partnership", ""), 'has no issue ""'),
     ],
 )
-def test_what_is_not_there_is_wrong_usage_with_a_hint(
-    tmp_path: Path, arguments: tuple[str, ...], said: str
-) -> None:
+def test_what_is_not_there_is_wrong_usage_with_a_hint(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     done = run("frameworks", "show", *arguments, cwd=tmp_path)
     assert (done.status, done.out) == (2, "")
     assert said in done.err

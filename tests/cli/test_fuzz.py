@@ -36,19 +36,84 @@ ratings:
   piloting: {rating: not-applicable, reason: r}
 """
 OWN = (
-    b"format: partnerkit/framework/1\nid: own\ntitle: T\npublisher: P\nacknowledgement: A\nratings: {green: g, amber: a, red: r}\n"
+    b"format: partnerkit/framework/1\nid: own\ntitle: T\npublisher: P\nacknowledgement: A\n"
+    b"ratings: {green: g, amber: a, red: r}\n"
     b"sections: [{id: s, title: S, issues: [{id: i, number: 1, title: I, looks_like: {green: g, amber: a, red: r}}]}]\n"
     b"challenges: [{id: c, title: C, summary: S, issues: [i]}]\n"
 )
 CONFIG = b"format: partnerkit/config/1\nassessments: [.]\nrules: {unrated-issue: warning}\nround_window: 45\n"
 SPECIALS = [
-    b"&a ", b"*a", b"!!python/object ", b"!t ", b"<<: *a\n", b"%YAML 1.1\n", b"---\n", b"...\n", b"|\n", b">-\n", b"{", b"}", b"[", b"]",
-    b": ", b"? ", b"- ", b"#", b"\t", b"\0", b"\x1b", b"\xff", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xf0\x9f\x98\x80", b"\r", b"\r\n",
-    b"null", b"~", b"yes", b"010", b"0x1F", b"1e400", b".inf", b".nan", b"9" * 400, b"-1", b"12:30", b"0000-00-00", b"0001-01-01",
-    b"9999-12-31", b"2026-02-30", b'"', b"'", b'"\\ud800"', b'"\\0"', b'"\\x1b"', b"'\xe2\x80\xa8'", b"\xc2\x85", b"x" * 3000, b"[" * 60,
-    b"red", b"format", b"ratings", b"actions: ", b"depends_on: [A1, A1, zz]", b"framework: ../x.yaml", b"framework: 'a\\0b'", b"framework: /",
-    b"framework: own.yaml", b"status: done", b"number: 1", b"-" * 100, b"{{ 7*7 }}", b"{% include '/etc/passwd' %}", b"[red]x[/]", b"| |",
-]  # fmt: skip
+    b"&a ",
+    b"*a",
+    b"!!python/object ",
+    b"!t ",
+    b"<<: *a\n",
+    b"%YAML 1.1\n",
+    b"---\n",
+    b"...\n",
+    b"|\n",
+    b">-\n",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b": ",
+    b"? ",
+    b"- ",
+    b"#",
+    b"\t",
+    b"\0",
+    b"\x1b",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b"\xe2\x80\xae",
+    b"\xf0\x9f\x98\x80",
+    b"\r",
+    b"\r\n",
+    b"null",
+    b"~",
+    b"yes",
+    b"010",
+    b"0x1F",
+    b"1e400",
+    b".inf",
+    b".nan",
+    b"9" * 400,
+    b"-1",
+    b"12:30",
+    b"0000-00-00",
+    b"0001-01-01",
+    b"9999-12-31",
+    b"2026-02-30",
+    b'"',
+    b"'",
+    b'"\\ud800"',
+    b'"\\0"',
+    b'"\\x1b"',
+    b"'\xe2\x80\xa8'",
+    b"\xc2\x85",
+    b"x" * 3000,
+    b"[" * 60,
+    b"red",
+    b"format",
+    b"ratings",
+    b"actions: ",
+    b"depends_on: [A1, A1, zz]",
+    b"framework: ../x.yaml",
+    b"framework: 'a\\0b'",
+    b"framework: /",
+    b"framework: own.yaml",
+    b"status: done",
+    b"number: 1",
+    b"-" * 100,
+    b"{{ 7*7 }}",
+    b"{% include '/etc/passwd' %}",
+    b"[red]x[/]",
+    b"| |",
+]
+
+
+KINDS = ["insert", "insert", "delete", "double", "swap lines", "drop line", "double line", "value"]
 
 
 @st.composite
@@ -56,7 +121,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     """A file with a few things done to it."""
     content = draw(st.sampled_from([SMALL, SMALL, OWN, CONFIG, *CONTENTS]))
     for _ in range(draw(st.integers(1, 4))):
-        kind = draw(st.sampled_from(["insert", "insert", "delete", "double", "swap lines", "drop line", "double line", "value"]))
+        kind = draw(st.sampled_from(KINDS))
         at = draw(st.integers(0, len(content)))
         length = draw(st.integers(1, 40))
         lines = content.split(b"\n")
@@ -82,7 +147,9 @@ def mutated(draw: st.DrawFn) -> bytes:
     return content
 
 
-ANY = st.one_of(mutated(), mutated(), mutated(), st.binary(max_size=200), st.lists(st.sampled_from(SPECIALS)).map(b"".join))
+ANY = st.one_of(
+    mutated(), mutated(), mutated(), st.binary(max_size=200), st.lists(st.sampled_from(SPECIALS)).map(b"".join)
+)
 COMMANDS = [
     ("check", "{}", "--format", "text"),
     ("check", "{}", "--format", "json"),
@@ -106,17 +173,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @settings(max_examples=max(40, settings.default.max_examples // 4))  # type: ignore[union-attr]
 @given(content=ANY)
-def test_no_content_of_a_file_ends_a_command_with_an_exception(folder: Path, command: tuple[str, ...], content: bytes) -> None:
+def test_no_content_of_a_file_ends_a_command_with_an_exception(
+    folder: Path, command: tuple[str, ...], content: bytes
+) -> None:
     file = folder / "any.yaml"
     file.write_bytes(content)
-    done = inside(*(word.replace("{}", os.fspath(file)) for word in command), *([] if command[0] == "frameworks" else ["--as-of", TODAY]))
+    day = [] if command[0] == "frameworks" else ["--as-of", TODAY]
+    done = inside(*(word.replace("{}", os.fspath(file)) for word in command), *day)
     assert "\x1b" not in done.both
 
 
 @pytest.mark.parametrize("command", ["check", "assess", "plan"])
 @settings(max_examples=max(25, settings.default.max_examples // 8))  # type: ignore[union-attr]
 @given(content=ANY)
-def test_no_framework_or_settings_beside_a_file_end_a_command_with_an_exception(folder: Path, command: str, content: bytes) -> None:
+def test_no_framework_or_settings_beside_a_file_end_a_command_with_an_exception(
+    folder: Path, command: str, content: bytes
+) -> None:
     (folder / "any.yaml").write_bytes(content)
     (folder / "partnerkit.yaml").write_bytes(content)
     try:

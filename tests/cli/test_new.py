@@ -145,7 +145,9 @@ def test_a_framework_with_problems_is_told_with_them(tmp_path: Path) -> None:
     assert not (tmp_path / "a.yaml").exists()
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "yes", "null", "1", "2026-01-01", "~", "a: b #c", "- x", "é 😀"], ids=range(27))
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "yes", "null", "1", "2026-01-01", "~", "a: b #c", "- x", "é 😀"], ids=range(27)
+)
 def test_any_name_of_a_partnership_gives_a_valid_file_that_says_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

@@ -56,7 +56,7 @@ def entry(file: Path, issue: str = FIRST) -> Entry:
 def test_new_asks_for_what_is_missing_and_again_for_what_cannot_be(tmp_path: Path) -> None:
     with Terminal("new", "a.yaml", "--as-of", TODAY, cwd=tmp_path) as terminal:
         terminal.answer("Partnership:", "\r")
-        terminal.answer("Partnership:", "Anytown: crisis #1 – \"é\"\r")
+        terminal.answer("Partnership:", 'Anytown: crisis #1 – "é"\r')
         terminal.answer("Your role", "Manager\r")
         terminal.answer("Your organisation (Enter for none):", "\r")
         terminal.answer("Your sector:", "wizardry\r")
@@ -299,7 +299,15 @@ def test_text_that_is_not_utf_8_is_taken_for_that_of_windows(file: Path) -> None
 
 
 def test_a_comment_is_saved_as_it_was_typed(file: Path) -> None:
-    comments = ["a: b #c", "# not a comment", "\"double\" and 'single'", "😀 👩\u200d👧 flag 🇬🇧", "שלום שנה טובה", "yes", "1"]
+    comments = [
+        "a: b #c",
+        "# not a comment",
+        "\"double\" and 'single'",
+        "😀 👩\u200d👧 flag 🇬🇧",
+        "שלום שנה טובה",
+        "yes",
+        "1",
+    ]
     comments += ["- x", "{a: b}", "&a *b !c |d >e %f @g `h", "null", "2026-01-01", "\\n \\x41", "a" * 500]
     with walk(file) as terminal:
         for comment in comments:

@@ -95,9 +95,12 @@ class Run:
         known: set[str] = set()
         for path in self.paths:
             try:
-                yield from walk([path], known)
+                yield from walk([path], known, self._closed)
             except CannotRead as error:
                 self.unreadable.append(Unreadable(str(path), error.sentence))
+
+    def _closed(self, folder: Path, error: CannotRead) -> None:
+        self.unreadable.append(Unreadable(str(folder), error.sentence))
 
     def _remember(self, checked: Checked) -> None:
         self.files.append(checked.file)

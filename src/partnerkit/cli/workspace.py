@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partnerkit.rules.round import Seen, Terms
     from partnerkit.rules.rule import Rule
 
-# Models, rules and the YAML library are imported where they are used: a check that finds everything as it was needs none.
+# Models, rules and the YAML library are imported where they are used: where all is as it was, none is needed.
 KINDS = ("assessment", "framework", "config")
 
 

@@ -7,28 +7,34 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerkit.errors import CannotRead
 from partnerkit.files.raw import cannot_read
 from partnerkit.model.words import CONFIG_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SUFFIXES = (".yaml", ".yml")
 NOT_OURS = frozenset({"node_modules", "venv", "__pycache__"})
 
 
-def walk(paths: Iterable[Path], seen: set[str] | None = None) -> Iterator[tuple[Path, bool]]:
+def walk(
+    paths: Iterable[Path],
+    seen: set[str] | None = None,
+    closed: Callable[[Path, CannotRead], None] | None = None,
+) -> Iterator[tuple[Path, bool]]:
     """Each YAML file named or lying under a named folder, once, with whether it was named itself.
 
     Folders are walked in the order of their names; hidden files and folders are left alone, links to folders are not
-    followed. `seen` holds the real paths of files that were found before. Raises `CannotRead` for what is named and not
-    there.
+    followed. `seen` holds the real paths of files that were found before; `closed` is told of folders that may not be
+    looked into, and the rest is walked. Raises `CannotRead` for what is named and not there, and for such folders where
+    nobody is to be told.
     """
     seen = set() if seen is None else seen
     for path in paths:
         named = not _is_folder(path)
         real = os.path.realpath(path)
-        for file, real_file in [(path, real)] if named else _under(path, real):
+        for file, real_file in [(path, real)] if named else _under(path, real, closed):
             if real_file not in seen:
                 seen.add(real_file)
                 yield file, named
@@ -41,14 +47,19 @@ def _is_folder(path: Path) -> bool:
         raise cannot_read(path, error) from error
 
 
-def _under(folder: Path, real: str) -> Iterator[tuple[Path, str]]:
-    waiting = _entries(folder, real)
+def _under(folder: Path, real: str, closed: Callable[[Path, CannotRead], None] | None) -> Iterator[tuple[Path, str]]:
+    waiting = [(folder, real, True)]
     while waiting:
         path, real_path, is_folder = waiting.pop()
-        if is_folder:
-            waiting += _entries(path, real_path)
-        else:
+        if not is_folder:
             yield path, real_path
+            continue
+        try:
+            waiting += _entries(path, real_path)
+        except CannotRead as error:
+            if closed is None:
+                raise
+            closed(path, error)
 
 
 def _entries(folder: Path, real: str) -> list[tuple[Path, str, bool]]:
@@ -67,6 +78,8 @@ def _entries(folder: Path, real: str) -> list[tuple[Path, str, bool]]:
                     path = folder / entry.name
                     real_path = os.path.realpath(path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
                     found.append((path, real_path, is_folder))
+    except PermissionError as error:
+        raise CannotRead(f"{folder} may not be read: permission denied") from error
     except OSError as error:
         raise cannot_read(folder, error) from error
     return found

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from partnerkit.errors import CannotRead, InvalidFile
-from partnerkit.files.load import kind_of, load, read_bytes
+from partnerkit.files.load import load
+from partnerkit.files.raw import kind_of, read_bytes
 from partnerkit.model.config import Config
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="asks for POSIX files")
