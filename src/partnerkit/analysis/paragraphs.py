@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import Move
 from partnerkit.analysis.summary import KINDS
-from partnerkit.model.words import Rating, Standing
+from partnerkit.model.words import Rating, Standing, View
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,129 +44,139 @@ def on_day(day: date) -> str:
 
 def named(issues: Iterable[Issue]) -> str:
     """Issues by number and title, in one row."""
-    return _listed([f"{issue.number} {_flat(issue.title)}" for issue in issues])
+    return "; ".join(f"{issue.number} {_flat(issue.title)}" for issue in issues)
 
 
 def _where_it_stands(summary: Summary) -> str:
-    counts, framework = summary.counts, summary.framework
-    total = framework.count(len(summary.rows))
-    whose, when = _flat(summary.assessment.viewpoint), on_day(summary.assessment.date)
-    listed = _listed([_counted(kind, counts[kind]) for kind in KINDS if counts[kind]])
-    said = [f"{whose} of {when}, against {_flat(framework.title)}. Of {total}, {listed}."]
+    framework, counts = summary.framework, summary.counts
+    when, guide = on_day(summary.assessment.date), _flat(framework.title)
+    if summary.assessment.view is View.AGREED:
+        first = f"This is how the partnership, on {when}, agreed that it stands against {guide}."
+    else:
+        whose = _flat(summary.assessment.viewpoint)
+        first = f"This is one view of how the partnership stands against {guide}, not an agreed one: {whose}, {when}."
+    shown = [_counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
+    said = [first, f"Of {framework.count(len(summary.rows))}, {_listed(shown)}."]
     red = [row.issue for row in summary.rows if row.entry.rating is Rating.RED]
     if red:
-        said.append(f"Red {'is' if len(red) == 1 else 'are'}: {named(red)}.")
-    if summary.bare:
-        these = "that has" if len(summary.bare) == 1 else "of these have"
-        number = f"{len(summary.bare)} " if len(summary.bare) > 1 else "One "
-        said.append(f"{number}{these} no open action: {named(summary.bare)}." if len(red) > 1 else "It has no action.")
-    elif red:
-        said.append("Each of them has an open action." if len(red) > 1 else "It has an open action.")
+        said.append(f"Red {'is' if len(red) == 1 else 'are'} {named(red)}.")
+        said.append(_acted_on(len(red), summary.bare))
     return " ".join(said)
 
 
 def _counted(kind: Rating | None, number: int) -> str:
-    verb = "is" if number == 1 else "are"
     if kind is Rating.NOT_APPLICABLE:
         return f"{number} {'does' if number == 1 else 'do'} not apply"
-    return f"{number} {verb} {kind or 'not rated yet'}"
+    return f"{number} {'is' if number == 1 else 'are'} {kind or 'not rated yet'}"
+
+
+def _acted_on(red: int, bare: Sequence[Issue]) -> str:
+    """Whether what is red is being worked on."""
+    if not bare:
+        return "It has an open action." if red == 1 else "Each of them has an open action."
+    if len(bare) == red:
+        return "It has no open action." if red == 1 else "None of them has an open action."
+    return f"Of these, {len(bare)} {'has' if len(bare) == 1 else 'have'} no open action: {named(bare)}."
 
 
 def _not_agreed(report: Report) -> str:
-    comparison = report.comparison
-    voices = comparison.voices if comparison else ()
-    dates = sorted(voice.assessment.date for voice in voices)
-    when = on_day(dates[0]) if dates[0] == dates[-1] else f"{on_day(dates[0])} to {on_day(dates[-1])}"
+    voices = report.comparison.voices if report.comparison else ()
+    first, last = voices[0].assessment.date, voices[-1].assessment.date
+    when = f"of {on_day(first)}" if first == last else f"from {on_day(first)} to {on_day(last)}"
     return (
-        f"{len(voices)} individual views, of {when}, against {_flat(report.framework.title)}. "
-        "They have not been brought together yet, so there is no agreed rating."
+        f"These are {len(voices)} views of how the partnership stands against {_flat(report.framework.title)}, {when}. "
+        "They have not been brought together yet, so no rating here is agreed."
     )
 
 
 _VERBS = {
-    Move.IMPROVED: "improved",
-    Move.WORSENED: "worsened",
-    Move.NEWLY_RATED: "newly rated",
-    Move.NO_LONGER_RATED: "no longer rated",
-    Move.NEWLY_APPLICABLE: "newly applicable",
-    Move.NO_LONGER_APPLICABLE: "no longer applicable",
+    Move.IMPROVED: ("improved", "improved"),
+    Move.WORSENED: ("worsened", "worsened"),
+    Move.NEWLY_RATED: ("is newly rated", "are newly rated"),
+    Move.NO_LONGER_RATED: ("is no longer rated", "are no longer rated"),
+    Move.NEWLY_APPLICABLE: ("applies now", "apply now"),
+    Move.NO_LONGER_APPLICABLE: ("no longer applies", "no longer apply"),
+    Move.UNCHANGED: ("did not change", "did not change"),
 }
 
 
 def _how_it_moved(progress: Progress) -> str:
     framework, since = progress.framework, on_day(progress.first.date)
-    moved = [(word, [line.issue for line in progress.moves[move]]) for move, word in _VERBS.items()]
-    said = [f"{len(issues)} {word}{_in_brackets(issues)}" for word, issues in moved if issues]
-    unchanged = len(progress.moves[Move.UNCHANGED])
-    if not said:
-        first = f"Since {since} no {framework.issue_name} has changed."
+    if len(progress.moves[Move.UNCHANGED]) == len(progress.lines):
+        said = [f"Since {since} no {framework.issue_name} has changed."]
     else:
-        rest = f"{unchanged} did not change" if unchanged else ""
-        first = f"Since {since}: {'; '.join(part for part in (*said, rest) if part)}."
-    done = len(progress.finished)
+        moved = [_moved(move, [line.issue for line in progress.moves[move]]) for move in _VERBS if progress.moves[move]]
+        said = [f"Since {since}, {_listed(moved)}."]
     counted = [
         (len(progress.opened), "opened"),
-        (done, "finished"),
+        (len(progress.finished), "finished"),
         (len(progress.dropped), "dropped"),
         (len(progress.slipped), "put back"),
+        (len(progress.brought_forward), "brought forward"),
     ]
-    actions = _listed([f"{number} {'was' if number == 1 else 'were'} {word}" for number, word in counted if number])
-    return f"{first} Of the actions, {actions}." if actions else first
-
-
-def _in_brackets(issues: Sequence[Issue]) -> str:
-    return f" ({named(issues)})" if len(issues) <= NAMED else ""
-
-
-def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
-    rated = [line for line in comparison.lines if any(entry.rating for entry in line.entries)]
-    alike = sum(line.unanimous is not None for line in rated)
-    split = [line.issue for line in rated if line.spread.startswith("split")]
-    total = comparison.framework.count(len(rated))
-    before = f"Before it was agreed, {len(comparison.voices)} people" if agreed else f"{len(comparison.voices)} people"
-    said = f"{before} gave a view each. Those who rated them agree on {alike} of {total}"
-    if split:
-        said += f", and lie as far apart as red and green on {len(split)}: {named(split)}"
-    return f"{said}."
-
-
-def _what_is_planned(report: Report) -> str:
-    plan = report.plan
-    if not plan.items:
-        return "There are no actions yet."
-    still_open = [item for item in plan.items if item.action.is_open]
-    words = (
-        (Standing.OVERDUE, "overdue"),
-        (Standing.AT_RISK, "at risk"),
-        (Standing.ON_TRACK, "on track"),
-        (Standing.NOT_STARTED, "not started and not yet due to have"),
-        (Standing.COMPLETE, "complete"),
-    )
-    listed = _listed([f"{plan.counts[kind]} {word}" for kind, word in words if plan.counts[kind]])
-    number = len(plan.items)
-    said = [f"The plan holds {number} {'action' if number == 1 else 'actions'}: {listed}, as of {on_day(plan.as_of)}."]
-    if plan.waiting:
-        verb = "waits" if len(plan.waiting) == 1 else "wait"
-        said.append(f"{len(plan.waiting)} {verb} for somebody or something outside the partnership's own actions.")
-    due = sorted({item.action.current_due for item in still_open if item.action.current_due is not None})
-    following = [day for day in due if day >= plan.as_of]
-    if following:
-        said.append(f"The next due date is {on_day(following[0])}.")
+    actions = [f"{number} {'was' if number == 1 else 'were'} {word}" for number, word in counted if number]
+    if actions:
+        said.append(f"Of the actions, {_listed(actions)}.")
     return " ".join(said)
 
 
+def _moved(move: Move, issues: Sequence[Issue]) -> str:
+    verb = _VERBS[move][len(issues) > 1]
+    names = f" ({named(issues)})" if len(issues) <= NAMED and move is not Move.UNCHANGED else ""
+    return f"{len(issues)} {verb}{names}"
+
+
+def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
+    several = [line for line in comparison.lines if sum(entry.rating is not None for entry in line.entries) > 1]
+    alike = sum(line.unanimous is not None for line in several)
+    split = [line.issue for line in several if line.spread.startswith("split")]
+    views = f"{len(comparison.voices)} views"
+    first = f"It rests on {views}." if agreed else ""
+    said = f"On {alike} of the {comparison.framework.count(len(several))} that more than one view rates, they agree"
+    if split:
+        said += f"; on {len(split)} they lie as far apart as red and green: {named(split)}"
+    return f"{first} {said}.".strip()
+
+
+def _what_is_planned(report: Report) -> str:
+    plan, number = report.plan, len(report.plan.items)
+    if not number:
+        return "There are no actions yet."
+    listed = [_standing(kind, plan.counts[kind]) for kind in _STANDINGS if plan.counts[kind]]
+    said = [f"The plan holds {number} {'action' if number == 1 else 'actions'}."]
+    said.append(f"On {on_day(plan.as_of)}, {_listed(listed)}.")
+    if plan.waiting:
+        waiting = len(plan.waiting)
+        verb = "waits" if waiting == 1 else "wait"
+        said.append(f"Of all, {waiting} {verb} for somebody or something outside the partnership's own actions.")
+    due = [item.action.current_due for item in plan.items if item.action.is_open and item.action.current_due]
+    following = [day for day in due if day >= plan.as_of]
+    if following:
+        said.append(f"The next due date is {on_day(min(following))}.")
+    return " ".join(said)
+
+
+_STANDINGS = {
+    Standing.OVERDUE: ("is overdue", "are overdue"),
+    Standing.AT_RISK: ("is at risk", "are at risk"),
+    Standing.ON_TRACK: ("is on track", "are on track"),
+    Standing.NOT_STARTED: ("has not started and need not have", "have not started and need not have"),
+    Standing.COMPLETE: ("is complete", "are complete"),
+}
+
+
+def _standing(kind: Standing, number: int) -> str:
+    return f"{number} {_STANDINGS[kind][number > 1]}"
+
+
 def _given_since(report: Report) -> str:
-    names = _listed([f"{_flat(one.assessment.viewpoint)} ({on_day(one.assessment.date)})" for one in report.newer])
+    names = "; ".join(f"{_flat(one.assessment.viewpoint)}, {on_day(one.assessment.date)}" for one in report.newer)
     return f"Given since, and not in what stands here: {names}."
 
 
 def _listed(parts: Sequence[str]) -> str:
-    """Parts in a row; with semicolons where one of them has a comma of its own."""
-    between = "; " if any("," in part or " and " in part for part in parts) else ", "
     *most, last = parts
-    if not most:
-        return last
-    return f"{between.join(most)}{'; and ' if between == '; ' else ' and '}{last}"
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _flat(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
+from partnerkit.cli import completing
 from partnerkit.cli.options import AsOf, day
 from partnerkit.model.words import Status
 
@@ -25,7 +26,9 @@ app = typer.Typer(
 )
 
 File: TypeAlias = Annotated[Path, typer.Argument(help="The assessment.", metavar="FILE")]
-Ref: TypeAlias = Annotated[str, typer.Argument(help="The action's ref, such as A3.", metavar="REF")]
+Ref: TypeAlias = Annotated[
+    str, typer.Argument(help="The action's ref, such as A3.", metavar="REF", autocompletion=completing.refs)
+]
 Owner: TypeAlias = Annotated[str | None, typer.Option("--owner", help="Who does it.")]
 Organisation: TypeAlias = Annotated[str | None, typer.Option("--organisation", help="The owner's organisation.")]
 Outcome: TypeAlias = Annotated[str | None, typer.Option("--outcome", help="What will be there when it is done.")]
@@ -37,7 +40,9 @@ Note: TypeAlias = Annotated[str | None, typer.Option("--note", help="A note on i
 @app.command("add", short_help="Add an action to an issue.")
 def add(
     file: File,
-    issue: Annotated[str, typer.Argument(help="The issue's number or id.", metavar="ISSUE")],
+    issue: Annotated[
+        str, typer.Argument(help="The issue's number or id.", metavar="ISSUE", autocompletion=completing.issues)
+    ],
     text: Annotated[str, typer.Argument(help="What is to be done.", metavar="ACTION")],
     outcome: Outcome = None,
     owner: Owner = None,
@@ -63,10 +68,7 @@ def add(
     written: dict[str, Any] = {
         "ref": ref,
         "action": _needed(text, "the action"),
-        "outcome": outcome,
-        "owner": owner,
-        "organisation": organisation,
-        "workstream": workstream,
+        **_said({"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream}),
         "start": _date(start, "--start"),
         "due": _date(due, "--due"),
         "depends_on": depends_on or None,
@@ -103,11 +105,12 @@ def update(
     opened, today = _open(file), day(as_of)
     place, found = _find(opened, ref)
     changes: list[Set | Append] = []
-    plain = {"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream}
+    plain = _said({"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream})
     for key, value in {**plain, "start": _date(start, "--start")}.items():
         if value is not None:
-            changes.append(Set((*place, key), _needed(value, f"--{key}")))
+            changes.append(Set((*place, key), value))
     if due is not None or reason is not None:
+        _refuse_closed(found, status)
         changes.append(_moved(place, found, _date(due, "--due"), reason, today.isoformat()))
     changes += _status(place, found, status, blocked_by, today.isoformat())
     if note is not None:
@@ -156,12 +159,24 @@ def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
         return found[0]
     if found:
         raise WrongUsage(f"{len(found)} actions of {opened.path} have the ref {ref}", remedy="Run partnerkit check.")
-    refs = [action.ref for _, action in actions(opened.assessment) if action.ref]
+    every = [action.ref for _, action in actions(opened.assessment)]
+    refs = [known for known in every if known]
     meant = nearest(ref, refs)
+    without = "Its actions have no refs; write one into the file, as `ref: A1`." if every else "It has no actions."
     raise WrongUsage(
         f"no action of {opened.path} has the ref {ref}",
-        remedy=f"Did you mean {meant}?" if meant else f"There are {', '.join(refs)}." if refs else None,
+        remedy=f"Did you mean {meant}?" if meant else f"There are {', '.join(refs)}." if refs else without,
     )
+
+
+def _refuse_closed(action: Action, status: Status | None) -> None:
+    """Raise `WrongUsage` for moving the date of what is done or dropped, and is to stay so."""
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.words import CLOSED
+
+    if (status or action.status) in CLOSED:
+        sentence = f"the action is {status or action.status}, so there is no date to move"
+        raise WrongUsage(sentence, remedy="To open it again, give --status in-progress.")
 
 
 def _moved(place: Keys, action: Action, due: str | None, reason: str | None, today: str) -> Set | Append:
@@ -172,6 +187,8 @@ def _moved(place: Keys, action: Action, due: str | None, reason: str | None, tod
     if due is None:
         raise WrongUsage("--reason goes with --due")
     if action.current_due is None:
+        if reason is not None:
+            raise WrongUsage("the action has no due date yet, so there is none to give a reason for moving")
         return Set((*place, "due"), due)
     if reason is None or not reason.strip():
         remedy = 'Say why it moves with --reason "…".'
@@ -211,6 +228,11 @@ def _noted(place: Keys, note: str, today: str) -> Append:
     from partnerkit.files.change import Append
 
     return Append((*place, "progress"), {"date": today, "note": _needed(note, "--note")})
+
+
+def _said(options: dict[str, str | None]) -> dict[str, str]:
+    """The options that are given, by the key that each sets. Raises `WrongUsage` for an empty one."""
+    return {key: _needed(value, f"--{key}") for key, value in options.items() if value is not None}
 
 
 def _needed(text: str, what: str) -> str:

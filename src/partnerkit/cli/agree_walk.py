@@ -49,6 +49,7 @@ class _AgreeWalk(Walk):
         if line.missing:
             self.indented(2, f"{rating(None, shapes=self.shapes)}  by {line.missing} of {len(line.entries)} views")
         if actions := self.entry(issue).actions:
+            self.say("")
             self.say(Text("Its actions, with those of the views:", style="bold"))
             for action in actions:
                 who = f" ({one_line(action.owner)})" if action.owner else ""

@@ -62,17 +62,31 @@ def refuse_name(file: Path) -> None:
 
 def write_blank(file: Path, blank: Blank) -> None:
     """Write the file, once it has proved to be readable as what it should be. Raises `InvalidFile`, `CannotWrite`."""
-    from partnerkit.cli.editor import schema_line
     from partnerkit.files.load import parse
-    from partnerkit.files.write import create
     from partnerkit.model.assessment import Assessment
-    from partnerkit.render.templates import fill
+
+    content = blank_content(file, blank)
+    _ = parse(content, str(file), Assessment).valid
+    put(file, content)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write a file that does not exist yet, in a folder that may not either. Raises `CannotWrite`."""
+    from partnerkit.files.write import create
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(f"{file.parent} cannot be made: {error.strerror}") from error
-    content = fill(
+    create(file, content)
+
+
+def blank_content(file: Path, blank: Blank) -> bytes:
+    """What the file is to hold before anything is rated."""
+    from partnerkit.cli.editor import schema_line
+    from partnerkit.render.templates import fill
+
+    return fill(
         "assessment.yaml.j2",
         schema=schema_line(file, blank.framework),
         blank=blank,
@@ -80,8 +94,6 @@ def write_blank(file: Path, blank: Blank) -> None:
         last=_last(blank.before),
         actions=_actions(blank, file.parent),
     ).encode("utf-8", errors="replace")
-    _ = parse(content, str(file), Assessment).valid
-    create(file, content)
 
 
 def _last(before: Mapping[str, Entry]) -> dict[str, str]:

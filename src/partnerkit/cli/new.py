@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnerkit.cli import completing
 from partnerkit.cli.options import AsOf, day
 from partnerkit.model.words import Sector, View
 
@@ -23,7 +24,11 @@ def new(
     file: Annotated[Path, typer.Argument(help="The file to write; its name ends in .yaml.", metavar="FILE")],
     framework: Annotated[
         str | None,
-        typer.Option("--framework", help="A framework's name, or the path of its file; else working-partnership."),
+        typer.Option(
+            "--framework",
+            help="A framework's name, or the path of its file; else working-partnership.",
+            autocompletion=completing.frameworks,
+        ),
     ] = None,
     partnership: Annotated[str | None, typer.Option("--partnership", help="The partnership's name.")] = None,
     view: Annotated[View | None, typer.Option("--view", help="Whose view it is; else individual.")] = None,
@@ -84,23 +89,23 @@ def _first(
     from partnerkit.cli.blank import Blank
     from partnerkit.errors import WrongUsage
 
-    named, model = _framework(framework, file)
-    partnership = _asked("Partnership", "--partnership", partnership)
+    named, model = named_framework(framework, file)
+    partnership = asked("Partnership", "--partnership", partnership)
     assessor: dict[str, str | None] = {}
     if view is not View.AGREED:
         question = "Your organisation (Enter for none)"
         assessor = {
             "name": options["name"],
-            "role": _asked("Your role, such as Operations manager", "--role", options["role"]),
-            "organisation": _asked(question, "--organisation", options["organisation"], needed=False),
-            "sector": _sector(options["sector"]),
+            "role": asked("Your role, such as Operations manager", "--role", options["role"]),
+            "organisation": asked(question, "--organisation", options["organisation"], needed=False),
+            "sector": asked_sector(options["sector"]),
         }
     elif any(options.values()):
         raise WrongUsage("an agreed view has no assessor: leave --name, --role, --organisation and --sector out")
     return Blank(model, named, partnership, on, view or View.INDIVIDUAL, assessor)
 
 
-def _framework(name: str, file: Path) -> tuple[str, Framework]:
+def named_framework(name: str, file: Path) -> tuple[str, Framework]:
     """The framework, and how the new file is to name it: a path is as seen from the file's folder."""
     from partnerkit.errors import WrongUsage
     from partnerkit.files.frameworks import Library, UnknownFramework, is_path
@@ -114,7 +119,7 @@ def _framework(name: str, file: Path) -> tuple[str, Framework]:
         raise WrongUsage(error.sentence, remedy=error.remedy) from None
 
 
-def _asked(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
+def asked(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
     """What an option gives, or else whoever sits at the terminal. Raises `WrongUsage` where nobody can be asked."""
     from partnerkit.cli.keys import as_text
     from partnerkit.errors import WrongUsage
@@ -135,7 +140,8 @@ def _asked(question: str, option: str, given: str | None, *, needed: bool = True
             return answer
 
 
-def _sector(given: str | None) -> str:
+def asked_sector(given: str | None, question: str = "Your sector") -> str:
+    """The sector that an option gives, or else whoever sits at the terminal. Raises as `asked` does."""
     from partnerkit.model.nearest import nearest
 
     if given is not None:
@@ -144,7 +150,7 @@ def _sector(given: str | None) -> str:
     while True:
         if sys.stdin.isatty():
             typer.echo(f"Sectors: {', '.join(words)}", err=True)
-        answer = _asked("Your sector", "--sector", None)
+        answer = asked(question, "--sector", None)
         meant = nearest(answer, words)
         if meant is not None:
             return meant

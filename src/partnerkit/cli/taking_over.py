@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.agreement import Carried, carried, same_words
-from partnerkit.files.change import Append, Set, change
+from partnerkit.files import write
+from partnerkit.files.change import Append, Set, changed_document
 from partnerkit.files.load import parse
 from partnerkit.model.assessment import Action, Assessment
 from partnerkit.model.words import Rating
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
 
 
 def saved(opened: Opened, changes: Sequence[Set | Append]) -> Opened:
-    """The assessment after changes to its file. Raises as `files.change.change` does."""
+    """The assessment after changes to its file, which is written only if it is still valid.
+
+    Raises as `files.change.change` does.
+    """
     if not changes:
         return opened
-    document = change(opened.path, opened.document, changes)
-    return replace(opened, document=document, assessment=parse(document.content, document.file, Assessment).valid)
+    document = changed_document(opened.document, changes)
+    assessment = parse(document.content, document.file, Assessment).valid
+    write.replace(opened.path, document.content, expected=opened.document.content)
+    return replace(opened, document=document, assessment=assessment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from partnerkit.analysis.comparison import Voice, incomparable
 from partnerkit.cli.workspace import Opened, Workspace
 from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.files.find import walk
-from partnerkit.files.load import kind_of, read_bytes
+from partnerkit.files.raw import kind_of, read_bytes
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:

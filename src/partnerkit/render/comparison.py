@@ -181,11 +181,11 @@ def as_json(comparison: Comparison, grouped: Grouped) -> str:
         "schema_version": 1,
         "partnership": comparison.voices[0].assessment.partnership,
         "framework": comparison.framework.id,
-        "views": len(comparison.voices),
+        "number_of_views": len(comparison.voices),
         "alpha": {"value": comparison.alpha, "issues": issues, "ratings": ratings},
     }
     if grouped is None:
-        found["voices"] = [
+        found["views"] = [
             {
                 "number": voice.number,
                 "file": voice.file,
