@@ -214,7 +214,7 @@ def strict(text: str) -> Any:
 def test_json_holds_the_numbers_behind_the_table() -> None:
     found = strict(run("compare", TRUST, VCS, LIVED, "--format", "json").out)
     assert found["schema_version"] == 1
-    assert found["views"] == 3
+    assert found["number_of_views"] == 3
     assert found["alpha"]["value"] == pytest.approx(0.352, abs=0.0005)
     assert (found["alpha"]["issues"], found["alpha"]["ratings"]) == (19, 56)
     assert [voice["date"] for voice in found["views"]] == ["2026-11-03", "2026-11-05", "2026-11-10"]
@@ -264,7 +264,7 @@ def test_groups_of_a_minimum_never_show_a_single_view(views: list[Path], by: str
     if style == "json":
         found = strict(done.out)
         assert all(group["views"] >= 2 for group in found["groups"])
-        assert not {"voices", "tendencies"} & found.keys()
+        assert not {"views", "tendencies"} & found.keys()
         assert not any("ratings" in issue for issue in found["issues"])
     else:
         sizes = [int(size) for size in re.findall(r"(?:NHS|VCS|others) \((\d+)\)", done.out)]
