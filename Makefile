@@ -1,5 +1,6 @@
 # make demo    set everything up and show an assessment
 # make test    set everything up and run every check: lint, types, floors, tests, the wheel
+# make bench   measure partnerkit beside other tools (takes some minutes)
 #
 # Nothing needs to be installed by hand but Python 3.11 or later, git and make.
 
@@ -9,14 +10,14 @@ endif
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test lint types floors tests others format clean
+.PHONY: demo test lint types floors system tests others bench format clean
 
 demo: .venv/partnerkit
 	@$(BIN)/partnerkit assess examples/anytown/2026-05/agreed.yaml --no-input
 	@echo
 	@echo "Next: $(BIN)/partnerkit new my-assessment.yaml && $(BIN)/partnerkit assess my-assessment.yaml"
 
-test: lint types floors tests others
+test: lint types floors system tests others
 
 lint: .venv/tools
 	$(BIN)/ruff check .
@@ -28,10 +29,14 @@ types: .venv/tools
 floors: .venv/tools
 	$(BIN)/lint-imports
 
+# A browser and an office, for the tests that look at what people see; where they cannot be had, those tests say so.
+system:
+	@.ci/system-packages
+
 tests: .venv/tools
 	$(BIN)/python -m pytest -n 2
 
-# The same tests on the other versions of Python that this machine has.
+# What differs between versions of Python: the models, the reader, the rules, the wheel, the commands.
 others: .venv/tools
 	@set -e; for python in $$(.ci/pythons | tail -n +2); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
@@ -39,15 +44,21 @@ others: .venv/tools
 	  test -x .venv-$$version/bin/python || $$python -m venv .venv-$$version; \
 	  .venv-$$version/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt \
 	    --editable . --requirement requirements-dev.txt; \
-	  .venv-$$version/bin/python -m pytest -n 2 -q; \
+	  HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 2 -q $(ON_OTHERS); \
 	done
+
+ON_OTHERS := tests/unit tests/test_data.py tests/test_sentences.py tests/test_schemas.py tests/test_wheel.py \
+  tests/test_readme.py tests/cli/test_command.py tests/cli/test_new.py
+
+bench: .venv/tools
+	$(BIN)/python benchmarks/run.py
 
 format: .venv/tools
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .venv-* .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "partnerkit needs Python 3.11 or later, with venv (on Debian: apt install python3-venv)."; exit 1; }

@@ -3,7 +3,7 @@
     python benchmarks/run.py [help] [assess] [check] [again] [memory] [--quick]
 
 Every figure is of a whole process, start-up included, as the operating system accounts for it (wait4). Commands that are
-compared take turns, so that a machine that gets slower meanwhile is slow for all of them; the median is printed. For a
+compared take turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a
 comparison of commands with one process each, CPU time is less noisy than the clock; where processes share the work,
 only the clock says what the user waits for.
 """
@@ -45,9 +45,9 @@ class Run:
 def once(command: list[str], environment: dict[str, str]) -> Run:
     """Run a command to its end, its output thrown away. Raises on a status that means it could not work."""
     start = time.perf_counter()
-    with open(os.devnull, "wb") as nowhere:
-        process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, stdin=subprocess.DEVNULL, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, stdin=nowhere, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)[:200]}: status {process.returncode}")
