@@ -3,7 +3,7 @@
     python benchmarks/corpus.py FOLDER NUMBER [SEED]
 
 Each is of 20 issues, 150 to 250 lines and 6 to 9 KB, with comments, block scalars, Unicode, short and long forms; one
-in ten has something for a rule to find. Ten people of a partnership give views, so that rounds have something to look at.
+in ten has something for a rule to find. Ten people of a partnership give views, so that rounds have something to show.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python benchmarks/run.py [help] [assess] [check] [again] [memory] [--quick]
 
-Every figure is of a whole process, start-up included, as the operating system accounts for it (wait4). Commands that are
-compared take turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a
+Every figure is of a whole process, start-up included, as the operating system accounts for it (wait4). Commands that
+are compared take turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a
 comparison of commands with one process each, CPU time is less noisy than the clock; where processes share the work,
 only the clock says what the user waits for.
 """
