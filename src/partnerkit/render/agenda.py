@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.agenda import make_agenda
 from partnerkit.analysis.summary import KINDS
-from partnerkit.render.comparison import title
+from partnerkit.render.comparison_words import title
 from partnerkit.render.templates import fill
 
 if TYPE_CHECKING:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from partnerkit.analysis.comparison import SECTORS, by_group
 from partnerkit.model.words import COLOURS
-from partnerkit.render.words import WORDS, one_line, rating
+from partnerkit.render.comparison_words import gap, group_cell, number, subtitle, title
+from partnerkit.render.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.comparison import Comparison, Group, GroupLine, Line, Tendency
+    from partnerkit.analysis.comparison import Comparison, Group, Line, Tendency
 
 AGREEMENT = "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
 GAP = "how far the groups' middle ratings lie apart: from green to amber is 1 step, from green to red are 2"
@@ -65,46 +66,6 @@ def markdown(comparison: Comparison, grouped: Grouped) -> str:
         gap=gap,
         measure=f"Agreement: {AGREEMENT.partition(': ')[2]}" if grouped is None else f"Gap: {GAP}",
     )
-
-
-def title(comparison: Comparison) -> str:
-    return one_line(comparison.voices[0].assessment.partnership)
-
-
-def subtitle(comparison: Comparison) -> str:
-    dates = sorted(voice.assessment.date for voice in comparison.voices)
-    when = f"{dates[0]}" if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
-    return f"{len(comparison.voices)} views, {when}, against {one_line(comparison.framework.title)}"
-
-
-def number(value: float | None) -> str:
-    """A measure with two decimals; an en dash where it is undefined, and never a minus before nothing."""
-    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
-
-
-def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
-    """A group's middle rating and its counts."""
-    middle, counts = line.medians[place], line.counts[place]
-    if middle is None:
-        return "no rating"
-    if middle == int(middle):
-        word = rating(COLOURS[int(middle)], shapes=shapes)
-    else:
-        word = f"{WORDS[COLOURS[int(middle)]]} to {WORDS[COLOURS[int(middle) + 1]].lower()}"
-    if line.views[place] == 1:
-        return word
-    counted = ", ".join(f"{count} {colour}" for colour, count in zip(COLOURS, counts, strict=True) if count)
-    return f"{word} ({counted})"
-
-
-def gap(line: GroupLine) -> str:
-    """How far apart the groups' middles lie."""
-    if line.gap is None:
-        return "–"
-    if line.gap == 0:
-        return "none"
-    steps = f"{line.gap:g}"
-    return f"{steps} step" if line.gap <= 1 else f"{steps} steps"
 
 
 def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:

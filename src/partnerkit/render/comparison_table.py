@@ -10,7 +10,7 @@ from rich.text import Text
 
 from partnerkit.analysis.comparison import SECTORS, by_group
 from partnerkit.analysis.summary import KINDS
-from partnerkit.render.comparison import gap, group_cell, number
+from partnerkit.render.comparison_words import gap, group_cell, number
 from partnerkit.render.words import STYLES, one_line, rating
 
 if TYPE_CHECKING:
