@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -28,12 +29,16 @@ COMMANDS = {
     "action": "Add, update or finish an action.",
     "progress": "Show how a partnership moves.",
     "report": "Write a report for a board.",
+    "form": "Write a form that any browser fills in.",
+    "import": "Read a form that came back from Excel.",
+    "templates": "Copy a template for documents of your own.",
     "frameworks": "List the guides, or show one.",
     "rules": "Explain what is checked, and why.",
     "completion": "Print what makes a shell complete commands.",
 }
 """Every command, in the order of use, with its short help. Its module here has the same name, and holds a function of
-that name, or an `app` with commands of its own; it is loaded when it is called."""
+that name, or an `app` with commands of its own; it is loaded when it is called. What is a keyword of Python has a `_`
+behind it there."""
 
 SETTINGS: dict[str, Any] = {
     "no_args_is_help": True,
@@ -79,12 +84,13 @@ class Group(TyperGroup):
 
 
 def _load(name: str) -> Any:
-    module = import_module(f"partnerkit.cli.{name}")
+    own = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"partnerkit.cli.{own}")
     if hasattr(module, "app"):
         command = get_command(module.app)
     else:
         single = typer.Typer(**SETTINGS)
-        single.command(name)(getattr(module, name))
+        single.command(name)(getattr(module, own))
         command = get_command(single)
     command.name = name
     return command
@@ -117,6 +123,10 @@ def run() -> None:
     """The command `partnerkit`."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than a file does
     _prepare_streams()
+    if "_PARTNERKIT_COMPLETE" in os.environ:
+        from partnerkit.cli.completion import answer
+
+        answer()
     try:
         try:
             app()

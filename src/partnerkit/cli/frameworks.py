@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnerkit.cli import completing
 from partnerkit.cli.options import Force, Output
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ def list_() -> None:
 
 @app.command("show", short_help="Show a framework, or one issue with its guidance.")
 def show(
-    framework: Annotated[str, typer.Argument(help="A framework's name, or the path of its file.")],
-    issue: Annotated[str | None, typer.Argument(help="An issue's number or id; without it, the whole list.")] = None,
+    framework: Annotated[
+        str, typer.Argument(help="A framework's name, or the path of its file.", autocompletion=completing.frameworks)
+    ],
+    issue: Annotated[
+        str | None,
+        typer.Argument(help="An issue's number or id; without it, the whole list.", autocompletion=completing.issues),
+    ] = None,
 ) -> None:
     """Example:  partnerkit frameworks show working-partnership 4
 

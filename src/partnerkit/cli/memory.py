@@ -22,7 +22,7 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.cache import Cache, folder, key
 from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.words import Severity, View
+from partnerkit.model.words import CONFIG_NAME, Severity, View
 from partnerkit.rules.round import Seen, shared
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Memory:
 
     def recall(self, path: Path, content: bytes) -> Checked | None:
         """What was found in a file of this content, if everything that decided it is as it was."""
-        self._key = key(self._context(path.parent), content)
+        settings = b"settings" if path.name == CONFIG_NAME else b""  # what a file is taken for, where it does not say
+        self._key = key(self._context(path.parent) + settings, content)
         value = self.cache.get(self._key)
         if value is None:
             self.misses += 1

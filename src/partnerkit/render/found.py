@@ -79,14 +79,14 @@ def fingerprints(report: Report) -> list[str]:
     return found
 
 
-# https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs: a line that starts with `::`, after
-# white space, or holds `##[` anywhere, may be a command.
-_AT_START = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+def in_log(text: str) -> str:
+    """A text for a log in which lines can be commands: none of its lines is.
 
-
-def in_log(line: str) -> str:
-    """A line for a log in which lines can be commands: it is none."""
-    return _AT_START.sub(r"\1: ", line).replace("##[", "## [")
+    A line that starts with `::`, after white space, may be one, and one that holds `##[` anywhere:
+    https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
+    lines = (re.sub(r"^(\s*):(?=:)", r"\1: ", line) for line in text.splitlines(keepends=True))
+    return "".join(lines).replace("##[", "## [")
 
 
 def json_in_log(text: str) -> str:

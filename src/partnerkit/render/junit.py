@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from partnerkit.render.found import in_log
 from partnerkit.render.problems import line
 from partnerkit.render.words import one_line, visible
 
@@ -61,7 +62,7 @@ def _error(suite: ET.Element, report: Report, unreadable: Unreadable) -> None:
 
 
 def _lines(problems: list[Problem]) -> str:
-    return "\n".join(_text(line(problem)) for problem in problems)
+    return "\n".join(_text(in_log(line(problem))) for problem in problems)
 
 
 def _text(value: str) -> str:

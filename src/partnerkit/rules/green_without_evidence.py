@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
 _SETTINGS = "format: partnerkit/config/1\nevidence_for_green: true\n"
 EXPLAINED = Explained(
     why="""Section 14 of A working partnership wants progress that can be shown, in numbers and in what clients say. A
-partnership that reports to others may ask the same of its own greens: what would somebody be shown who doubts it?""",
+partnership that reports to others may ask the same of its own greens: whoever doubts one can then be shown why.""",
     fails={"partnerkit.yaml": _SETTINGS, "assessment.yaml": "ratings:\n  partnership-agreement: green\n"},
     passes={
         "partnerkit.yaml": _SETTINGS,

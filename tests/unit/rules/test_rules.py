@@ -13,7 +13,7 @@ from partnerkit.model.assessment import Assessment
 from partnerkit.model.framework import Framework
 from partnerkit.model.words import Severity
 from partnerkit.rules import IDS, OF_ASSESSMENTS, OF_FRAMEWORKS, OF_ROUNDS
-from partnerkit.rules.round import Seen, rounds
+from partnerkit.rules.round import Seen, Terms, rounds
 from partnerkit.rules.rule import Case, Finding, Rule
 
 if TYPE_CHECKING:
@@ -304,7 +304,7 @@ def test_topics_bear_on_issues_that_there_are(part: str) -> None:
 
 def seen(file: str, day: str, window: int = 45, ratings: Any = None, **keys: Any) -> Seen:
     one = assessment(ratings or {}, date=day, **keys)
-    return Seen.of(one, file, f"/folder/{file}", window, [f"/folder/{name}" for name in one.views])
+    return Seen.of(one, f"/folder/{file}", Terms(window))
 
 
 def view(file: str, day: str, window: int = 45, ratings: Any = None, **keys: Any) -> Seen:

@@ -1,0 +1,128 @@
+"""`partnerkit init`: a partnership's repository."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnerkit.cli.completing import frameworks
+from partnerkit.cli.options import AsOf, day
+
+if TYPE_CHECKING:
+    from partnerkit.cli.layout import Partner
+
+
+class CI(StrEnum):
+    """Where a repository can be checked by itself."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    NONE = "none"
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder; it is made if it is not there.", metavar="DIR")] = Path(),
+    partnership: Annotated[str | None, typer.Option("--partnership", help="The partnership's name.")] = None,
+    partner: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--partner", metavar="TEXT", help='Who gives a view, as "Role, Organisation, sector"; repeat it for each.'
+        ),
+    ] = None,
+    framework: Annotated[
+        str,
+        typer.Option("--framework", help="A framework's name, or the path of its file.", autocompletion=frameworks),
+    ] = "working-partnership",
+    ci: Annotated[CI, typer.Option("--ci", help="Where the repository will be checked by itself.")] = CI.GITHUB,
+    source: Annotated[
+        str | None, typer.Option("--install-from", metavar="ADDRESS", help="Where that installs partnerkit from.")
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Leave files that are there already, and write the rest.")
+    ] = False,
+    on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of the first round.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Example:  partnerkit init anytown --partnership Anytown --partner "Director, Anytown Mind, vcs"
+
+    Lay out a partnership's repository: a folder for the first round with an assessment for each partner to fill in,
+    partnerkit.yaml, a README for colleagues, and what git, CI and editors need. On a terminal, what is not given as an
+    option is asked for. No file is ever overwritten: if one is there already, nothing is written unless --keep is
+    given.
+    """
+    from tempfile import TemporaryDirectory
+
+    from partnerkit.cli.layout import Plan, lay_out, put_in_place
+    from partnerkit.cli.new import asked, named_framework
+    from partnerkit.cli.screen import Screen
+
+    spoken_of = day(on or as_of, "--date" if on else "--as-of")
+    named, model = named_framework(framework, folder / "round" / "view.yaml")
+    name = asked("Partnership", "--partnership", partnership)
+    plan = Plan(name, _partners(partner), model, named, spoken_of, str(ci), source)
+    with TemporaryDirectory() as temporary:
+        lay_out(plan, Path(temporary))
+        written = put_in_place(Path(temporary), folder, keep=keep)
+    screen = Screen()
+    screen.result("\n".join(written))
+    screen.note(f"Laid out {len(written)} files in {folder}. Next: read its README.md; then partnerkit check says what")
+    screen.note("is not rated yet." + ("" if (folder / ".git").exists() else " To keep its history: git init, there."))
+
+
+def _partners(given: list[str] | None) -> tuple[Partner, ...]:
+    """Who gives a view. Raises `WrongUsage` for what is not meant so, and where nobody is named and can be asked."""
+    from partnerkit.errors import WrongUsage
+
+    if given:
+        found = [_partner(text) for text in given]
+    elif sys.stdin.isatty():
+        found = list(_asked())
+    else:
+        raise WrongUsage("--partner is missing, and there is no terminal to ask on")
+    known: set[str] = set()
+    for one in found:
+        who = " ".join(one.who.casefold().split())
+        if who in known:
+            raise WrongUsage(f"{one.who} is named twice", remedy="Tell them apart by their roles.")
+        known.add(who)
+    return tuple(found)
+
+
+def _partner(text: str) -> Partner:
+    """A partner from "Role, Organisation, sector"; an organisation may hold commas, or be left out."""
+    from partnerkit.cli.keys import as_text
+    from partnerkit.cli.layout import Partner
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.nearest import nearest
+    from partnerkit.model.words import Sector
+
+    parts = [as_text(part) for part in text.split(",")]
+    sectors = [str(sector) for sector in Sector]
+    if len(parts) < 2 or not parts[0]:
+        raise WrongUsage(f'--partner "{text}" is not clear', remedy='Write "Role, Organisation, sector".')
+    if parts[-1] not in sectors:
+        meant = nearest(parts[-1], sectors)
+        remedy = f"Did you mean {meant}?" if meant else f"Sectors are {', '.join(sectors)}."
+        raise WrongUsage(f'"{parts[-1]}" in --partner "{text}" is no sector', remedy=remedy)
+    return Partner(parts[0], ", ".join(part for part in parts[1:-1] if part), parts[-1])
+
+
+def _asked() -> list[Partner]:
+    """Partners from whoever sits at the terminal, until there is no further one."""
+    from partnerkit.cli.layout import Partner
+    from partnerkit.cli.new import asked, asked_sector
+
+    found: list[Partner] = []
+    while True:
+        question = (
+            "Role of another who gives a view (Enter for no more)" if found else "Role of the first who gives a view"
+        )
+        role = asked(question, "--partner", None, needed=not found)
+        if not role:
+            return found
+        organisation = asked("Their organisation (Enter for none)", "--partner", None, needed=False)
+        found.append(Partner(role, organisation, asked_sector(None, "Their sector")))

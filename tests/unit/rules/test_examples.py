@@ -1,0 +1,75 @@
+"""Every rule explains itself, and its examples are what they are said to be."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner
+
+from partnerkit.cli import app
+from partnerkit.rules import IDS
+from partnerkit.rules.examples import AS_OF, whole
+from partnerkit.rules.explained import EVERY
+from partnerkit.rules.reading import READING
+
+if TYPE_CHECKING:
+    from partnerkit.rules.rule import Example
+
+ROOT = Path(__file__).resolve().parents[3]
+EXPLAINED = pytest.mark.parametrize("rule", EVERY.values(), ids=EVERY)
+
+
+def found(example: Example, folder: Path) -> set[str]:
+    """The ids of what a check of an example finds."""
+    for name, content in whole(example).items():
+        (folder / name).write_bytes(content)
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(app, ["check", "--as-of", AS_OF, "--format", "json", "--no-cache"])
+    assert result.exit_code in (0, 1), result.output
+    return {problem["rule"] for problem in json.loads(result.stdout)["problems"]}
+
+
+@EXPLAINED
+def test_the_example_that_fails_breaks_its_rule_and_the_one_that_passes_does_not(rule: Any, tmp_path: Path) -> None:
+    for name in ("fails", "passes"):
+        (tmp_path / name).mkdir()
+    assert rule.id in found(rule.explained.fails, tmp_path / "fails")
+    left = found(rule.explained.passes, tmp_path / "passes")
+    assert rule.id not in left
+    assert left.isdisjoint({one.id for one in READING} - {"no-assessment"}), "an example that passes can be read"
+
+
+@EXPLAINED
+def test_an_explanation_says_what_and_why_in_whole_sentences(rule: Any) -> None:
+    why = " ".join(rule.explained.why.split())
+    assert rule.summary.endswith(".")
+    assert why.endswith(".")
+    assert 60 < len(why) < 600
+
+
+@EXPLAINED
+def test_examples_fit_on_a_screen(rule: Any) -> None:
+    for example in (rule.explained.fails, rule.explained.passes):
+        texts = [content for content in example.values() if isinstance(content, str)]
+        assert max((len(line) for text in texts for line in text.splitlines()), default=0) <= 78
+        assert sum(len(text.splitlines()) for text in texts) <= 24
+
+
+def test_every_id_that_a_check_gives_to_a_problem_is_explained() -> None:
+    """Ids are written as texts where problems are made; rules' ids come from the rules."""
+    source = ROOT / "src" / "partnerkit"
+    made = re.compile(r'(?:\.problem\(|Problem\(|\.limit\([^)]*?)\s*"([a-z-]+)"', re.DOTALL)
+    reading = [*(source / "files").glob("*.py"), source / "cli" / "workspace.py"]
+    texts = [path.read_text(encoding="utf-8") for path in reading if path.name != "form.py"]
+    ids = {one for text in texts for one in made.findall(text)}
+    assert ids <= set(EVERY)
+    assert {one.id for one in READING} - {"yaml-limit"} <= ids | {"yaml-limit"}
+
+
+def test_every_id_stands_in_one_list_only() -> None:
+    assert len(EVERY) == len(IDS) + len(READING)
