@@ -31,6 +31,10 @@ class CannotWrite(PartnerkitError):
     """A file cannot be written, or must not be: it exists, is read-only, or changed meanwhile."""
 
 
+class CannotRender(PartnerkitError):
+    """A template of somebody's own is wrong, or asks for more than it may have."""
+
+
 class CannotChange(PartnerkitError):
     """An edit would touch more than it should; the file is left as it was."""
 

@@ -52,7 +52,7 @@ def marked(text: str, kind: str) -> str:
     """A document with the mark by which partnerkit knows its own files; as it is where it has no place for one."""
     from partnerkit.files.own import mark
 
-    if kind == "csv":
+    if kind in ("csv", "text"):
         return text
     if kind == "ics":  # in quotes, for what stands there without them must not hold such characters
         return text.replace("VERSION:2.0\r\n", f'VERSION:2.0\r\nX-WRITTEN-BY;X-MARK="{mark()}":partnerkit\r\n', 1)

@@ -10,6 +10,7 @@ import typer
 
 from partnerkit.analysis.by import By
 from partnerkit.cli.options import AsOf, Force, Output, day
+from partnerkit.cli.templating import Template
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
@@ -30,6 +31,7 @@ def plan(
     by: Annotated[By, typer.Option("--by", help="What to group the actions by.")] = By.ISSUE,
     format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.MARKDOWN,  # noqa: A002
     gantt: Annotated[bool, typer.Option("--gantt", help="Add a Mermaid Gantt chart.")] = False,
+    template: Template = None,
     output: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -49,6 +51,8 @@ def plan(
 
     if gantt and format is not Format.MARKDOWN:
         raise WrongUsage("--gantt goes with --format markdown")
+    if template is not None and (gantt or format is not Format.MARKDOWN):
+        raise WrongUsage("--template goes without --format and --gantt: the template decides")
     today = day(as_of)
     workspace = Workspace(today)
     opened = [workspace.open(file) for file in files]
@@ -56,6 +60,12 @@ def plan(
         Source(number, str(one.path), one.assessment, one.framework) for number, one in enumerate(opened, start=1)
     ]
     made = make_plan(sources, today, by)
+    if template is not None:
+        from partnerkit.cli import templating
+        from partnerkit.render.context import of_plan
+
+        templating.deliver(template, of_plan(made), output, force=force)
+        return
     _write(made, format, output, gantt=gantt, force=force)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.options import AsOf, Force, Output, Window, day
+from partnerkit.cli.templating import Template
 
 if TYPE_CHECKING:
     from partnerkit.analysis.report import Report
@@ -27,6 +28,8 @@ def report(
         list[Path], typer.Argument(help="Assessments of one partnership; folders allowed.", metavar="PATH")
     ],
     format: Annotated[Format | None, typer.Option("--format", help="What to write.")] = None,  # noqa: A002
+    form: Annotated[bool, typer.Option("--form", help="With docx or xlsx: the guide's form alone, filled in.")] = False,
+    template: Template = None,
     output: Output = None,
     force: Force = False,
     window: Window = None,
@@ -37,19 +40,53 @@ def report(
     Write a report for a board: a summary in plain language, the RAG table, the picture, what is red and amber, the
     plan and its gaps. With agreed assessments of several rounds it shows how the partnership moved; with the
     individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser.
+    Word (docx) can be edited. Excel (xlsx) has the tables to sort and filter, and the form, which `partnerkit import`
+    reads back when somebody has changed it.
     """
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.screen import Screen
     from partnerkit.cli.sources import Sources
     from partnerkit.cli.workspace import Workspace
+    from partnerkit.errors import WrongUsage
 
+    if template is not None and (format is not None or form):
+        raise WrongUsage("--template goes without --format and --form: the template decides")
     today = day(as_of)
     found = Sources(Workspace(today), paths, window)
     made = make_report(found.sources, today, found.window)
     if made.left_out:
         names = ", ".join(one.file for one in made.left_out)
         Screen().note(f"Left out, as views of earlier rounds or given again since: {names}.")
-    _write(made, format or Format.HTML, output, force=force)
+    if form:
+        _write_form(made, format or Format.HTML, output, force=force)
+    elif template is not None:
+        from partnerkit.cli import templating
+        from partnerkit.render.context import of_report
+
+        templating.deliver(template, of_report(made), output, force=force)
+    else:
+        _write(made, format or Format.HTML, output, force=force)
+
+
+def _write_form(made: Report, kind: Format, output: Path | None, *, force: bool) -> None:
+    """The form with what the current assessment says. Raises `WrongUsage` where there is none, or no form of a kind."""
+    from partnerkit.cli.output import deliver_bytes
+    from partnerkit.errors import WrongUsage
+
+    if kind is Format.HTML:
+        raise WrongUsage("--form goes with --format docx or xlsx", remedy="A blank page: partnerkit form FRAMEWORK.")
+    if made.current is None:
+        raise WrongUsage("several views and no agreed one: nobody can tell whose form", remedy="Name one assessment.")
+    content: bytes
+    if kind is Format.DOCX:
+        from partnerkit.render.word_form import form as as_docx
+
+        content = as_docx(made.framework, made.current.assessment, made.as_of)
+    else:
+        from partnerkit.render.excel_form import form_book
+
+        content = form_book(made.framework, made.current.assessment, made.as_of)
+    deliver_bytes(content, output, force=force)
 
 
 def _write(made: Report, kind: Format, output: Path | None, *, force: bool) -> None:
@@ -61,8 +98,13 @@ def _write(made: Report, kind: Format, output: Path | None, *, force: bool) -> N
 
         out.deliver(html(made), output, force=force, kind=str(kind))
         return
-    from importlib import import_module
+    content: bytes
+    if kind is Format.DOCX:
+        from partnerkit.render.word_report import report as as_docx
 
-    module = {Format.DOCX: "word", Format.XLSX: "excel"}[kind]
-    content: bytes = import_module(f"partnerkit.render.{module}").report(made)
+        content = as_docx(made)
+    else:
+        from partnerkit.render.excel_report import report as as_xlsx
+
+        content = as_xlsx(made)
     out.deliver_bytes(content, output, force=force)

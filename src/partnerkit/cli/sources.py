@@ -9,12 +9,11 @@ from partnerkit.analysis.report import unreportable
 from partnerkit.cli.workspace import Opened, Workspace, nothing_found
 from partnerkit.errors import InvalidFile
 from partnerkit.files.find import walk
-from partnerkit.files.load import kind_of, read_bytes
+from partnerkit.files.raw import kind_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
 
 
 class Sources:

@@ -15,7 +15,8 @@ from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
 from partnerkit.files.find import walk
 from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.files.history import Version, read_history
-from partnerkit.files.load import kind_of, parse, read_bytes
+from partnerkit.files.load import parse
+from partnerkit.files.raw import kind_of, read_bytes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import View
 from partnerkit.render.words import one_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,8 +60,10 @@ def read_workbook(path: Path) -> dict[str, list[dict[int, Cell]]]:
     content = _content(path)
     _refuse(path, content)
     try:
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, keep_links=False)
-        return {sheet.title: list(_rows(path, sheet)) for sheet in book.worksheets}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what the library leaves out, a form needs nothing
+            book = openpyxl.load_workbook(BytesIO(content), read_only=True, keep_links=False)
+            return {sheet.title: list(_rows(path, sheet)) for sheet in book.worksheets}
     except CannotRead:
         raise
     except Exception as error:  # what a broken file makes the library raise has no end

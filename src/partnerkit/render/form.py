@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from partnerkit.model.words import COLOURS, Rating, Sector
+from partnerkit.render.palette import RATINGS
 from partnerkit.render.templates import FOLDER
 from partnerkit.render.words import SHAPES, WORDS, one_line, visible
 
@@ -50,8 +51,8 @@ def page(framework: Framework, name: str, *, partnership: str | None = None, mar
             sectors=SECTORS,
             ratings=(*COLOURS, Rating.NOT_APPLICABLE),
             colours=COLOURS,
-            style=Markup(style),  # noqa: S704  # our own file
-            script=Markup(script),  # noqa: S704  # our own file
+            style=Markup(style),  # our own file
+            script=Markup(script),  # our own file
             data=_embedded(_data(framework, name, partnership, parts)),
             policy=policy(style, script),
         )
@@ -69,7 +70,7 @@ def policy(style: str, script: str) -> str:
 def _parts(framework: Framework) -> list[dict[str, Any]]:
     """Each part with its issues, counted through, so that every field of the page has an id of its own."""
     number = 0
-    parts = []
+    parts: list[dict[str, Any]] = []
     for section in framework.sections:
         issues = []
         for issue in section.issues:
@@ -117,7 +118,7 @@ def _embedded(data: dict[str, Any]) -> Markup:
     text = json.dumps(data, ensure_ascii=True)
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704  # nothing in it is markup any more
+    return Markup(text)  # nothing in it is markup any more
 
 
 def _hash(text: str) -> str:
@@ -126,7 +127,11 @@ def _hash(text: str) -> str:
 
 @cache
 def _style() -> str:
-    return (FOLDER / "form" / "style.css").read_text(encoding="utf-8")
+    """The style sheet, with the colours of ratings that all documents share."""
+    colours = "".join(
+        f"--{rating}-text: {text}; --{rating}: {ground}; " for rating, (text, ground) in RATINGS.items() if rating
+    )
+    return f":root {{ {colours}}}\n" + (FOLDER / "form" / "style.css").read_text(encoding="utf-8")
 
 
 @cache

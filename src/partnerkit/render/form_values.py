@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model import form
-from partnerkit.render.words import WORDS, one_line, visible
+from partnerkit.render.office import flat, held
+from partnerkit.render.words import WORDS
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action, Assessment, Entry
 
-_SECTORS = {sector: word for word, sector in form.SECTORS.items()}
+SECTORS = {sector: word for word, sector in form.SECTORS.items()}
 
 
 def about(assessment: Assessment) -> dict[str, str]:
     """The answers about the assessor, by key."""
     who = assessment.assessor
-    found = {"partnership": one_line(assessment.partnership), "date": assessment.date.isoformat()}
+    found = {"partnership": flat(assessment.partnership), "date": assessment.date.isoformat()}
     if who is not None:
         found |= {
-            "role": one_line(who.role),
-            "organisation": one_line(who.organisation or ""),
-            "sector": _SECTORS[who.sector],
-            "name": one_line(who.name or ""),
+            "role": flat(who.role),
+            "organisation": flat(who.organisation or ""),
+            "sector": SECTORS[who.sector],
+            "name": flat(who.name or ""),
         }
     return found
 
@@ -31,17 +32,17 @@ def of_entry(entry: Entry) -> dict[str, str]:
     """The cells of an issue but those of its actions, by header."""
     return {
         form.RATING: WORDS[entry.rating] if entry.rating else "",
-        form.COMMENT: visible(entry.comment or "").strip(),
-        form.REASON: visible(entry.reason or "").strip(),
-        form.EVIDENCE: "\n".join(one_line(item) for item in entry.evidence),
+        form.COMMENT: _held(entry.comment),
+        form.REASON: _held(entry.reason),
+        form.EVIDENCE: _held("\n".join(flat(item) for item in entry.evidence)),
     }
 
 
 def of_action(action: Action) -> dict[str, str]:
     """The cells of an action, by header."""
     return {
-        form.ACTION: visible(action.action).strip(),
-        form.OWNER: one_line(action.owner or ""),
+        form.ACTION: _held(action.action),
+        form.OWNER: flat(action.owner or ""),
         form.DUE: action.current_due.isoformat() if action.current_due else "",
     }
 
@@ -53,3 +54,8 @@ def in_form(entry: Entry) -> list[tuple[str, Action]]:
         for place, action in enumerate(entry.actions, start=1)
         if action.is_open
     ]
+
+
+def _held(text: str | None) -> str:
+    # LibreOffice drops tabs on the way to its own format: a form that nobody touched must come back as it was.
+    return form.as_held(held(text or "").replace("\t", " ").strip())

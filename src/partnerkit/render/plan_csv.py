@@ -22,12 +22,12 @@ COLUMNS = (
 
 
 def as_csv(plan: Plan) -> str:
-    """Every action of the plan, the dropped ones last, with the byte-order mark and the line ends that Excel expects."""
+    """Every action of the plan, dropped ones last, with the byte-order mark and the line ends that Excel expects."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for item in (*plan.items, *plan.dropped):
-        writer.writerow([cell(value) for value in _row(item)])
+        writer.writerow([cell(value) for value in row(item)])
     return BYTE_ORDER_MARK + stream.getvalue()
 
 
@@ -37,7 +37,8 @@ def cell(value: object) -> str:
     return f"'{text}" if text.lstrip(" \n\xa0").startswith(FORMULA) else text
 
 
-def _row(item: Item) -> tuple[object, ...]:
+def row(item: Item) -> tuple[object, ...]:
+    """The cells of an action, as they are, under `COLUMNS`."""
     action, view = item.action, item.source.assessment
     return (
         item.ref,

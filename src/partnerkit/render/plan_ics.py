@@ -35,7 +35,7 @@ def as_ics(plan: Plan) -> str:
     calendar.add("x-wr-calname", f"Implementation plan: {', '.join(names)}")
     for item in dated(plan):
         calendar.add_component(_event(item, plan))
-    return calendar.to_ical(sorted=False).decode()
+    return str(calendar.to_ical(sorted=False), "utf-8")
 
 
 def dated(plan: Plan) -> Iterator[Item]:
@@ -80,7 +80,7 @@ def _summary(item: Item) -> str:
 
 
 def _description(item: Item) -> str:
-    action, view = item.action, item.source.assessment
+    action, view, latest = item.action, item.source.assessment, item.action.latest_progress
     who = ", ".join(part for part in (action.owner, action.organisation) if part)
     facts = (
         ("Who", who or "no owner"),
@@ -88,7 +88,7 @@ def _description(item: Item) -> str:
         ("Standing", STANDINGS[item.stands.standing] + (f" ({item.stands.reason})" if item.stands.reason else "")),
         ("First due", str(action.due) if action.revised else None),
         ("Issue", f"{item.issue_title} ({WORDS[view.entry(item.issue_id).rating]})"),
-        ("Latest progress", f"{action.latest_progress.date}: {action.latest_progress.note}" if action.progress else ""),
+        ("Latest progress", f"{latest.date}: {latest.note}" if latest else None),
         ("From", f"{view.partnership}, {view.viewpoint}, {view.date}"),
     )
     return "\n".join(f"{name}: {visible(value)}" for name, value in facts if value)

@@ -98,8 +98,8 @@ def ciede2000(one: Triple, other: Triple) -> float:
     s_l = 1 + 0.015 * (mean_l - 50) ** 2 / sqrt(20 + (mean_l - 50) ** 2)
     s_c, s_h = 1 + 0.045 * mean_c, 1 + 0.015 * mean_c * t
     rotation = 2 * sqrt(mean_c**7 / (mean_c**7 + 25**7)) * sin(radians(60 * exp(-(((mean_hue - 275) / 25) ** 2))))
-    l, c, h = delta_l / s_l, delta_c / s_c, delta_h / s_h
-    return sqrt(l * l + c * c + h * h - rotation * c * h)
+    by_l, by_c, by_h = delta_l / s_l, delta_c / s_c, delta_h / s_h
+    return sqrt(by_l**2 + by_c**2 + by_h**2 - rotation * by_c * by_h)
 
 
 def difference(one: str, other: str, vision: str = "normal") -> float:

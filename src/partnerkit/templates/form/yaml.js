@@ -182,15 +182,20 @@ const partnerkitYaml = (() => {
   // A value on one line.
   function single(state, text, row) {
     state.at += 1;
+    const match = QUOTED.exec(text);
+    if (match) return alone(state, row, unquoted(match[1], row));
+    const plain = text.replace(/[ \t]+#[^]*$/, "").trimEnd();
+    if (plain === "[]") return alone(state, row, []);
+    if (plain === "{}") return alone(state, row, Object.create(null));
+    if (/^[[\]{},&*!|>'"%@`?#]/.test(plain) || /:(?:\s|$)/.test(plain) || plain.startsWith("- ")) refuse(row);
+    return alone(state, row, /^(?:~|null|Null|NULL)$/.test(plain) ? null : plain);
+  }
+
+  // A value that nothing may go on with on the lines below.
+  function alone(state, row, value) {
     const next = state.rows[state.at];
     if (next && next.indent > row.indent) refuse(next);
-    const match = QUOTED.exec(text);
-    if (match) return unquoted(match[1], row);
-    const plain = text.replace(/[ \t]+#[^]*$/, "").trimEnd();
-    if (plain === "[]") return [];
-    if (plain === "{}") return Object.create(null);
-    if (/^[[\]{},&*!|>'"%@`?#]/.test(plain) || /:(?:\s|$)/.test(plain) || plain.startsWith("- ")) refuse(row);
-    return /^(?:~|null|Null|NULL)$/.test(plain) ? null : plain;
+    return value;
   }
 
   function unquoted(text, row) {

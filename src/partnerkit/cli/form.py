@@ -1,0 +1,84 @@
+"""`partnerkit form`: a page on which an assessor gives a view with nothing but a browser."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnerkit.cli.options import AsOf, Force, Output, day
+
+if TYPE_CHECKING:
+    from partnerkit.model.framework import Framework
+
+
+class Format(StrEnum):
+    """What a form is written as."""
+
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+def form(
+    framework: Annotated[str, typer.Argument(help="A framework's name, or the path of its file.", metavar="FRAMEWORK")],
+    partnership: Annotated[
+        str | None, typer.Option("--partnership", help="The partnership's name, filled in beforehand.")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.HTML,  # noqa: A002
+    output: Output = None,
+    force: Force = False,
+    as_of: AsOf = None,
+) -> None:
+    """Example:  partnerkit form working-partnership --partnership "Anytown crisis alternatives" -o form.html
+
+    Write a form as one web page. Send it to each assessor: they open it in any browser, without the internet, and send
+    back the file that it saves, an assessment for `partnerkit check`, `compare` and `agree`.
+
+    --format xlsx is for who would rather use Excel: `partnerkit import` reads what comes back. --format docx is for
+    paper and for Word: the guide's own table, which nothing reads back.
+    """
+    from partnerkit.cli.frameworks import load_framework
+    from partnerkit.cli.screen import Screen
+    from partnerkit.errors import WrongUsage
+    from partnerkit.files import own
+    from partnerkit.render.form import page
+
+    if partnership is not None and not partnership.strip():
+        raise WrongUsage("--partnership is empty")
+    model = load_framework(framework).valid
+    name = _name(framework, output)
+    given = partnership.strip() if partnership else None
+    if format is not Format.HTML:
+        from partnerkit.cli.output import deliver_bytes
+
+        deliver_bytes(_document(format, model, given, as_of), output, force=force)
+        return
+    if output is None:
+        Screen().result(page(model, name, partnership=given))
+        return
+    own.deliver(output, page(model, name, partnership=given, mark=own.mark()), force=force)
+    Screen().note(f"Wrote {output}. Send it to each assessor; then: partnerkit check on what comes back.")
+
+
+def _document(kind: Format, framework: Framework, partnership: str | None, as_of: str | None) -> bytes:
+    """A blank form for Word or Excel."""
+    if kind is Format.DOCX:
+        from partnerkit.render.word_form import form as as_docx
+
+        return as_docx(framework, None, day(as_of), partnership)
+    from partnerkit.render.excel_form import form_book
+
+    return form_book(framework, None, day(as_of), partnership)
+
+
+def _name(framework: str, output: Path | None) -> str:
+    """How what comes back names the framework: a path is as seen from the folder that the form is written to."""
+    from partnerkit.files.frameworks import is_path
+
+    if not is_path(framework):
+        return framework
+    return Path(os.path.relpath(framework, output.parent if output else Path())).as_posix()

@@ -1,0 +1,68 @@
+"""`partnerkit templates`: documents that people can change, to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Example:  partnerkit templates copy board-paper.md\n\nTemplates for `report --template` and `plan "
+    "--template`: list those that come with partnerkit, or copy one to change it.",
+)
+
+OF_PARTNERKIT = {
+    "board-paper.md": "report: a page for a board, in Markdown",
+    "page.html": "report: a plain web page",
+    "comparison.md": "report: where views differ, in Markdown",
+    "progress.md": "report: what moved between rounds, in Markdown",
+    "plan.md": "plan or report: the actions as lists, in Markdown",
+}
+"""Every template that can be copied: the command it is made for, and what it makes."""
+SUFFIX = ".j2"
+
+
+@app.command("list", short_help="List the templates that can be copied.")
+def list_() -> None:
+    """Example:  partnerkit templates list
+
+    List the templates that come with partnerkit to start from, each with the command that it is made for.
+    """
+    from partnerkit.cli.screen import Screen
+
+    width = max(map(len, OF_PARTNERKIT))
+    Screen().result("\n".join(f"{name:<{width}}  {what}" for name, what in OF_PARTNERKIT.items()))
+
+
+@app.command("copy", short_help="Copy a template, to change it.")
+def copy(
+    name: Annotated[str, typer.Argument(help="A template's name, as the list has it.", metavar="NAME")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; else NAME.j2, in this folder.")
+    ] = None,
+) -> None:
+    """Example:  partnerkit templates copy board-paper.md -o our-paper.md.j2
+
+    Copy a template to a file of your own; a file that exists is never overwritten. Change it, then fill it in with
+    `partnerkit report --template FILE`, or `plan --template FILE`. docs/templates.md says what it is given.
+    """
+    from partnerkit.cli.screen import Screen
+    from partnerkit.errors import WrongUsage
+    from partnerkit.files.write import create
+    from partnerkit.model.nearest import nearest
+    from partnerkit.render.templates import FOLDER
+
+    known = name.removesuffix(SUFFIX)
+    if known not in OF_PARTNERKIT:
+        meant = nearest(known, OF_PARTNERKIT)
+        remedy = f"Did you mean {meant}?" if meant else "`partnerkit templates list` lists all."
+        raise WrongUsage(f'there is no template "{name}"', remedy=remedy)
+    file = output or Path(known + SUFFIX)
+    create(file, (FOLDER / "own" / (known + SUFFIX)).read_bytes())
+    command = OF_PARTNERKIT[known].split(":")[0].split()[0]
+    Screen().note(f"Wrote {file}. Next: partnerkit {command} --template {file} FILE…")

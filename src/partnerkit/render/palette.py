@@ -1,0 +1,49 @@
+"""The colours of documents. Colour comes third, after the word and the shape, and still has to work for everybody.
+
+The grounds of green, amber and red are the result of a search: `tests/unit/render/palette_search.py` goes through every
+red, amber and green on a grid in CIELAB that people would call by that name, and takes the three that lie furthest
+apart to whom they look most alike: the largest smallest difference (CIEDE2000) of any two of them in normal, protan,
+deutan and tritan vision. They are 24 apart at the least; usual traffic lights are about 10, pale tags about 3. As they
+are also dark, light and between, they stay apart on a printer without colour. `test_palette.py` holds the figures.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from partnerkit.model.words import Rating, Standing
+
+
+class Colours(NamedTuple):
+    """A text on its ground, as #rrggbb; of a contrast of 4.5 to 1 or more."""
+
+    text: str
+    ground: str
+
+
+INK = "#16181d"
+PAPER = "#ffffff"
+QUIET = "#4b535e"
+"""For text that matters less; and for lines that mean something."""
+FAINT = "#f2f4f6"
+"""A ground for heads of tables and the like; what stands on it is ink, or quiet."""
+RULE = "#c9d0d8"
+"""For lines that mean nothing."""
+ACCENT = "#1d3f66"
+"""For headings and links."""
+
+RATINGS: dict[Rating | None, Colours] = {
+    Rating.GREEN: Colours(INK, "#4c9a75"),
+    Rating.AMBER: Colours(INK, "#fec31f"),
+    Rating.RED: Colours(PAPER, "#9c1e0d"),
+    Rating.NOT_APPLICABLE: Colours(INK, "#e3e7eb"),
+    None: Colours(INK, PAPER),
+}
+STANDINGS: dict[Standing, Colours] = {
+    Standing.COMPLETE: Colours(PAPER, QUIET),
+    Standing.ON_TRACK: Colours(PAPER, "#2a6496"),
+    Standing.AT_RISK: Colours(INK, "#fec31f"),
+    Standing.OVERDUE: Colours(PAPER, "#9c1e0d"),
+    Standing.NOT_STARTED: Colours(INK, PAPER),
+    Standing.DROPPED: Colours(INK, "#e3e7eb"),
+}

@@ -1,0 +1,423 @@
+// The page: answers kept as they are given, progress, and the file at the end.
+
+(() => {
+  const { assessment, from, giveRefs, isAction, isBlank } = partnerkitAnswers;
+  const form = JSON.parse(document.getElementById("data").textContent);
+  const WHO = ["partnership", "role", "organisation", "name", "date"];
+  const MAX_BYTES = 1024 * 1024; // partnerkit reads no longer file
+  const TOO_LONG = "The file would be too long for partnerkit to read. Please shorten your longest texts.";
+  const byId = (id) => document.getElementById(id);
+  const issues = form.parts.flatMap((part) => part.issues);
+  form.ids = issues.map((issue) => issue.id);
+
+  let rest = {}; // what an opened file says beyond the form
+  let restOf = {};
+  let lastRef = 0;
+  let keeps = true;
+  let changed = false; // since the last file was made
+
+  // ---- What stands in the page
+
+  function answers() {
+    const who = { sector: chosen("sector") };
+    for (const field of WHO) who[field] = byId(field).value;
+    const found = { who, issues: { ...unknownIssues }, rest, lastRef };
+    for (const { at, id } of issues) {
+      found.issues[id] = {
+        rating: chosen(`${at}-rating`),
+        reason: byId(`${at}-reason`).value,
+        comment: byId(`${at}-comment`).value,
+        evidence: byId(`${at}-evidence`).value,
+        actions: rows(at).map(rowAnswers),
+        rest: restOf[id] || {},
+      };
+    }
+    return found;
+  }
+
+  let unknownIssues = {}; // what an opened file says of issues that the form does not have
+
+  function chosen(name) {
+    const radio = document.querySelector(`input[name="${name}"]:checked`);
+    return radio ? radio.value : "";
+  }
+
+  function rowAnswers(row) {
+    const found = { ref: row.dataset.ref || "", rest: row.partnerkitRest || {} };
+    for (const field of row.querySelectorAll("[data-field]")) found[field.dataset.field] = field.value;
+    return found;
+  }
+
+  function show(given) {
+    for (const field of WHO) byId(field).value = given.who[field] || "";
+    choose("sector", given.who.sector);
+    const { rest: found, lastRef: last } = given;
+    [rest, lastRef, restOf, unknownIssues] = [found || {}, last || 0, {}, { ...given.issues }];
+    for (const { at, id } of issues) {
+      const said = given.issues[id] || { rating: "", reason: "", comment: "", evidence: "", actions: [], rest: {} };
+      delete unknownIssues[id];
+      choose(`${at}-rating`, said.rating);
+      for (const field of ["reason", "comment", "evidence"]) byId(`${at}-${field}`).value = said[field] || "";
+      rows(at).forEach((row) => row.remove());
+      said.actions.forEach((one) => addAction(at, one));
+      restOf[id] = said.rest;
+      byId(`${at}-more`).open = said.actions.length > 0 || !isBlank(said.evidence);
+    }
+    if (!byId("date").value) byId("date").value = today();
+    refresh();
+  }
+
+  function choose(name, value) {
+    for (const radio of document.getElementsByName(name)) radio.checked = radio.value === value;
+  }
+
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  // ---- Actions
+
+  const rows = (at) => [...byId(`${at}-actions`).children];
+  let made = 0;
+
+  function addAction(at, given) {
+    const row = byId("action").content.firstElementChild.cloneNode(true);
+    const id = `${at}-a${++made}`;
+    row.id = id;
+    if (given) row.partnerkitRest = given.rest;
+    if (given && given.ref) row.dataset.ref = given.ref;
+    for (const field of row.querySelectorAll("[data-field]")) {
+      field.id = `${id}-${field.dataset.field}`;
+      if (given) field.value = given[field.dataset.field] || "";
+    }
+    for (const label of row.querySelectorAll("[data-for]")) label.htmlFor = `${id}-${label.dataset.for}`;
+    describe(row, id, "action", "error");
+    describe(row, id, "due", "due-error");
+    row.querySelector("[data-do=remove]").addEventListener("click", () => removeAction(at, row));
+    byId(`${at}-actions`).append(row);
+    number(at);
+    return row;
+  }
+
+  function describe(row, id, field, what) {
+    const message = row.querySelector(`[data-is=${what}]`);
+    message.id = `${id}-${field}-error`;
+    row.querySelector(`[data-field=${field}]`).setAttribute("aria-describedby", message.id);
+  }
+
+  function removeAction(at, row) {
+    if (isAction(rowAnswers(row)) && !window.confirm("Remove this action and what you wrote in it?")) return;
+    row.remove();
+    number(at);
+    byId(`${at}-add`).focus();
+    keep();
+    say("The action is removed.");
+  }
+
+  function number(at) {
+    rows(at).forEach((row, index) => {
+      row.querySelector("legend").textContent = `Action ${index + 1}`;
+      row.querySelector("[data-do=remove]").setAttribute("aria-label", `Remove action ${index + 1}`);
+    });
+  }
+
+  // ---- Keeping
+
+  function keep() {
+    changed = true;
+    refresh();
+    store(JSON.stringify(answers()));
+  }
+
+  function store(text) {
+    try {
+      if (text === null) localStorage.removeItem(form.key);
+      else localStorage.setItem(form.key, text);
+      tellKeeping(true);
+    } catch (error) {
+      tellKeeping(false); // switched off, or full
+    }
+  }
+
+  function stored() {
+    try {
+      const text = localStorage.getItem(form.key);
+      tellKeeping(true);
+      return text ? JSON.parse(text) : null;
+    } catch (error) {
+      tellKeeping(!(error instanceof DOMException));
+      return null;
+    }
+  }
+
+  function tellKeeping(works) {
+    keeps = works;
+    byId("kept").hidden = !works;
+    byId("not-kept").hidden = works;
+  }
+
+  function say(text) {
+    byId("said").textContent = text;
+  }
+
+  // ---- Progress, and what is still open
+
+  function refresh() {
+    let rated = 0;
+    const open = [];
+    for (const part of form.parts) {
+      const unrated = part.issues.filter((issue) => !refreshIssue(issue, open));
+      rated += part.issues.length - unrated.length;
+      const soFar = `${part.issues.length - unrated.length} of ${part.issues.length}`;
+      setText(`${part.at}-of`, soFar);
+      setText(`${part.at}-so-far`, soFar);
+    }
+    setText("rated", `${rated} of ${issues.length} rated`);
+    byId("bar").value = rated;
+    setText("left-words", openWords(issues.length - rated, open.length));
+    byId("left-all").hidden = open.length === 0;
+    byId("left-list").replaceChildren(...open.map(({ id, text }) => item(id, text)));
+  }
+
+  function openWords(unrated, open) {
+    if (!open) return "Nothing: everything is rated.";
+    const others = open - unrated;
+    const found = [];
+    if (unrated) found.push(`${count(unrated, form.noun)} ${unrated === 1 ? "is" : "are"} not rated`);
+    if (others) found.push(`${others} rated ${others === 1 ? form.noun : `${form.noun}s`} could say more`);
+    return `${found.join(", and ")}. You can send the form back like this, and what is not rated stays empty.`;
+  }
+
+  function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  }
+
+  // One issue as it stands; whether it is rated.
+  function refreshIssue({ at, title }, open) {
+    const rating = chosen(`${at}-rating`);
+    const actions = rows(at).map(rowAnswers).filter(isAction).length;
+    const reason = byId(`${at}-reason`).value;
+    byId(at).dataset.rating = rating;
+    byId(`${at}-clear`).hidden = !rating;
+    byId(`${at}-reason-field`).hidden = rating !== "not-applicable" && isBlank(reason);
+    const hint = rating === "red" || rating === "amber" ? "(what could be done?)" : "(optional)";
+    setText(`${at}-more-count`, actions ? `(${count(actions, "action")})` : hint);
+    if (!rating) open.push({ id: `${at}-green`, text: `${title}: not rated` });
+    if (rating === "not-applicable" && isBlank(reason)) {
+      open.push({ id: `${at}-reason`, text: `${title}: say why it does not apply` });
+    }
+    if (rating === "red" && !actions) open.push({ id: `${at}-add`, text: `${title}: red, but no action yet` });
+    return Boolean(rating);
+  }
+
+  function setText(id, text) {
+    if (byId(id).textContent !== text) byId(id).textContent = text; // what does not change is not read out again
+  }
+
+  // An entry of a list of links, each to the field that it names.
+  function item(id, text) {
+    const link = document.createElement("a");
+    link.href = `#${id}`;
+    link.textContent = text;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      goTo(byId(id));
+    });
+    const found = document.createElement("li");
+    found.append(link);
+    return found;
+  }
+
+  function goTo(field) {
+    const more = field.closest("details");
+    if (more) more.open = true;
+    field.focus();
+    (field.closest("fieldset, .field") || field).scrollIntoView({ block: "start" });
+  }
+
+  // ---- What keeps the file from being made
+
+  function missing() {
+    const found = [];
+    const need = (id, isWrong, text) => {
+      const message = byId(id === "sector" ? "sector-error" : `${id}-error`);
+      message.hidden = !isWrong;
+      message.textContent = isWrong ? text : "";
+      const field = id === "sector" ? document.querySelector("input[name=sector]") : byId(id);
+      if (isWrong) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+      if (isWrong) found.push({ id: field.id || id, text });
+    };
+    need("partnership", isBlank(byId("partnership").value), "Write the name of the partnership");
+    need("role", isBlank(byId("role").value), "Write your role");
+    need("sector", !chosen("sector"), "Choose where you come from");
+    need("date", !isDay(byId("date")), "Give the day your ratings speak of, with day, month and year");
+    for (const { at, title } of issues) {
+      rows(at).forEach((row, index) => {
+        const { action: what } = rowAnswers(row);
+        const about = `action ${index + 1} of ${title}`;
+        const due = byId(`${row.id}-due`);
+        need(`${row.id}-action`, isAction(rowAnswers(row)) && isBlank(what), `Write what is to be done in ${about}`);
+        need(`${row.id}-due`, (due.value || due.validity.badInput) && !isDay(due), `Give a whole date in ${about}`);
+      });
+    }
+    return found;
+  }
+
+  function isDay(field) {
+    return /^\d{4}-\d{2}-\d{2}$/.test(field.value) && !Number.isNaN(Date.parse(field.value)) && field.validity.valid;
+  }
+
+  function showMissing(found) {
+    byId("missing").hidden = found.length === 0;
+    byId("missing-list").replaceChildren(...found.map(({ id, text }) => item(id, text)));
+    byId("missing-title").textContent = `Before the file can be made: ${count(found.length, "thing")} to put right`;
+    if (found.length) byId("missing").focus();
+  }
+
+  // ---- The file
+
+  function make() {
+    const found = missing();
+    showMissing(found);
+    if (found.length) return;
+    const given = answers();
+    giveRefs(given);
+    issues.forEach(({ at, id }) => {
+      rows(at).forEach((row, index) => {
+        const { ref } = given.issues[id].actions[index];
+        if (ref) row.dataset.ref = ref;
+      });
+    });
+    lastRef = given.lastRef;
+    const text = partnerkitYaml.write(assessment(given, form), form.parts);
+    const file = new Blob([text], { type: "text/yaml;charset=utf-8" });
+    if (file.size > MAX_BYTES) {
+      showMissing([{ id: "make", text: TOO_LONG }]);
+      return;
+    }
+    store(JSON.stringify(given));
+    const name = fileName(given.who);
+    download(file, name);
+    changed = false;
+    byId("text").value = text;
+    byId("by-hand").hidden = false;
+    byId("made").textContent = `Saved as ${name}, most likely in your downloads.`;
+  }
+
+  function download(file, name) {
+    const address = URL.createObjectURL(file);
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
+  function fileName({ date, role, organisation }) {
+    const plain = `${organisation} ${role}`.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    const words = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-|-$/g, "");
+    return `${date}-${words || "view"}.yaml`;
+  }
+
+  async function copy() {
+    const text = byId("text");
+    text.focus();
+    text.select();
+    let copied = false;
+    try {
+      await navigator.clipboard.writeText(text.value);
+      copied = true;
+    } catch (error) {
+      copied = document.execCommand("copy"); // older browsers, and pages that are files
+    }
+    say(copied ? "The text is copied." : "The text is selected. Copy it with your keyboard or the menu.");
+    byId("copy").textContent = copied ? "Copied" : "Selected: now copy it";
+  }
+
+  // ---- Opening a saved file
+
+  async function open() {
+    const [file] = byId("open").files;
+    if (!file) return;
+    const problem = byId("open-error");
+    problem.hidden = true;
+    try {
+      if (file.size > MAX_BYTES) throw new partnerkitYaml.Unreadable("The file is too long.");
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      const given = from(partnerkitYaml.read(text), form);
+      if (isBegun() && !window.confirm("Put what the file says in the place of what stands here now?")) return;
+      show(given);
+      store(JSON.stringify(answers()));
+      say(`Opened ${file.name}: ${byId("rated").textContent}.`);
+      byId("who").focus();
+    } catch (error) {
+      const known = error instanceof partnerkitYaml.Unreadable;
+      problem.textContent = `${file.name} was not opened. ${known ? error.message : "It is not a text file."}`;
+      problem.hidden = false;
+    } finally {
+      byId("open").value = "";
+    }
+  }
+
+  function isBegun() {
+    const { who, issues: said } = answers();
+    const written = Object.values(said).some(
+      (one) => one.rating || [one.reason, one.comment, one.evidence].some((text) => !isBlank(text)) || one.actions.some(isAction),
+    );
+    return written || [who.role, who.organisation, who.name, who.sector].some((text) => !isBlank(text));
+  }
+
+  function deleteAll() {
+    if (!window.confirm("Delete everything that you wrote in this form, from this browser? Files that you saved stay.")) return;
+    show({ who: { partnership: form.partnership }, issues: {}, rest: {}, lastRef: 0 });
+    store(null);
+    [changed, byId("text").value] = [false, ""];
+    byId("by-hand").hidden = true;
+    setText("made", "");
+    showMissing([]);
+    say("Everything you wrote here is deleted.");
+    byId("delete").focus();
+  }
+
+  // ---- Wiring
+
+  function wire() {
+    byId("form").addEventListener("submit", (event) => event.preventDefault()); // Enter in a field sends nothing
+    byId("form").addEventListener("input", keep);
+    byId("form").addEventListener("change", (event) => {
+      const field = event.target;
+      keep();
+      if (field.getAttribute("aria-invalid")) missing();
+    });
+    for (const { at } of issues) {
+      byId(`${at}-add`).addEventListener("click", () => byId(`${addAction(at).id}-action`).focus());
+      byId(`${at}-clear`).addEventListener("click", () => {
+        choose(`${at}-rating`, "");
+        keep();
+        byId(`${at}-green`).focus();
+      });
+    }
+    byId("make").addEventListener("click", make);
+    byId("copy").addEventListener("click", copy);
+    byId("open").addEventListener("change", open);
+    byId("delete").addEventListener("click", deleteAll);
+    window.addEventListener("beforeunload", (event) => {
+      if (!keeps && changed) event.preventDefault();
+    });
+    window.addEventListener("storage", (event) => {
+      if (event.key === form.key && event.newValue !== null) say("This form is open twice. What you write last is kept.");
+    });
+    window.addEventListener("beforeprint", () => {
+      document.querySelectorAll(".issue details").forEach((one) => (one.open = true));
+    });
+  }
+
+  for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
+  show(stored() || { who: { partnership: form.partnership }, issues: {}, rest: {}, lastRef: 0 });
+  wire();
+})();

@@ -1,0 +1,558 @@
+"""The form in a real browser: filled in by keyboard alone, kept, sent back, read by partnerkit, opened again."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from cli.helping import HOSTILE, run
+from partnerkit.files.load import load, parse
+from partnerkit.model.assessment import Assessment
+from partnerkit.model.words import Rating
+
+from .browsing import WITHOUT_STORAGE, Browser, needed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+YAML_JS = Path(__file__).resolve().parents[2] / "src" / "partnerkit" / "templates" / "form" / "yaml.js"
+SHOTS = os.environ.get("PARTNERKIT_SHOTS")
+"""A folder to put pictures in, for looking at."""
+PARTNERSHIP = "Anytown crisis alternatives"
+MAY_BE_OPEN = {"unrated-issue", "red-without-action", "amber-without-action"}
+"""The rules that a form may leave problems with."""
+
+HOSTILE_LINES = [
+    *HOSTILE,
+    "</script><script>alert(1)</script><!-- ]]> &amp; &#0; <img src=x onerror=alert(1)>",
+    "quotes ' \" and backslash \\n \\u0041 \\",
+    ": # - ? [x] {y} & * ! | > % @ ` ~ null yes 010 12:30",
+    "\ttabs\tin\tand around\t",
+    "שלום \u202b right to left \u202c مرحبا",
+    "👩‍👩‍👧‍👦 🏳️‍🌈 𝒳 \U0010ffff \U0001fffe",
+    "bell\x07 escape\x1b[31m delete\x7f next\x85 separators\u2028\u2029 mark\ufeff",
+    "null\x00byte",
+]
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    needed()
+    page = tmp_path_factory.mktemp("form") / "form.html"
+    assert run("form", "working-partnership", "--partnership", PARTNERSHIP, "-o", page).status == 0
+    return page
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Browser]]:
+    started: list[Browser] = []
+
+    def one(width: int = 1280, height: int = 1000, **preferences: object) -> Browser:
+        started.append(Browser(tmp_path_factory.mktemp("downloads"), width, height, **preferences))
+        return started[-1]
+
+    yield one
+    for browser in started:
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def shared(start: Callable[..., Browser]) -> Browser:
+    return start()
+
+
+@pytest.fixture
+def browser(shared: Browser, form: Path) -> Browser:
+    """The form, fresh, in a browser that is shared."""
+    shared.open(form)
+    shared.run("localStorage.clear()")
+    shared.open(form)
+    for old in shared.downloads.iterdir():
+        old.unlink()
+    shared.complaints()
+    shared.requests()
+    return shared
+
+
+def fill_who(browser: Browser, role: str, organisation: str, sector: int) -> None:
+    """The first part, by keyboard, from wherever the focus is."""
+    browser.tab_to("role")
+    browser.press(role, Keys.TAB, organisation, Keys.TAB, Keys.SPACE, *[Keys.ARROW_DOWN] * sector)
+
+
+def rate(browser: Browser, issue: int, choice: int) -> None:
+    browser.tab_to(f"i{issue}-green")
+    browser.press(Keys.SPACE, *[Keys.ARROW_DOWN] * choice)
+
+
+def save(browser: Browser) -> Path:
+    """Go to the button by keyboard, through all that lies before it, and press it."""
+    browser.tab_to("make", 400)
+    browser.press(Keys.ENTER)
+    return browser.downloaded()
+
+
+def problems(file: Path) -> set[str]:
+    """The rules that a check reports."""
+    done = run("check", file, "--format", "json", "--as-of", date.today().isoformat())
+    return {problem["rule"] for problem in json.loads(done.out)["problems"]}
+
+
+def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
+    browser.press(Keys.TAB)
+    assert browser.focused == "Skip to the form"
+    browser.press(Keys.ENTER)
+    fill_who(browser, "Chief executive", "Anytown Mind", 1)
+    browser.tab_to("date")
+    rate(browser, 1, 2)
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+    browser.tab_to("i1-comment")
+    browser.press("No one agrees: what for?", Keys.ENTER, 'Second "line" # not a comment')
+    browser.press(Keys.TAB, Keys.ENTER)  # the summary of evidence and actions
+    browser.tab_to("i1-evidence")
+    browser.press("Minutes of 3 March", Keys.ENTER, Keys.ENTER, "Annual report")
+    browser.tab_to("i1-add")
+    browser.press(Keys.ENTER)
+    browser.press("Meet: talk", Keys.TAB, "Chairs", Keys.TAB, "Anytown Mind", Keys.TAB)
+    order = browser.run(
+        "return new Intl.DateTimeFormat(navigator.language).formatToParts().map((p) => p.type)"
+        ".filter((t) => t !== 'literal')"
+    )
+    browser.press(*[{"day": "29", "month": "01", "year": "2027"}[part] for part in order])
+    rate(browser, 2, 0)
+    browser.tab_to("i3-green")
+    browser.press(Keys.SPACE, Keys.ARROW_UP)  # round to the last: not applicable
+    browser.tab_to("i3-reason")
+    browser.press("Not ours to judge")
+    file = save(browser)
+
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d-anytown-mind-chief-executive\.yaml", file.name)
+    found = load(file, Assessment).valid
+    assert found.partnership == PARTNERSHIP
+    assert found.date == date.today()
+    assert found.assessor is not None
+    assert found.assessor.model_dump(mode="json") == {
+        "name": None, "role": "Chief executive", "organisation": "Anytown Mind", "sector": "vcs",
+    }  # fmt: skip
+    first = found.entry("shared-values-and-vision")
+    assert first.model_dump(mode="json", exclude_defaults=True) == {
+        "rating": "red",
+        "comment": 'No one agrees: what for?\nSecond "line" # not a comment',
+        "evidence": ["Minutes of 3 March", "Annual report"],
+        "actions": [
+            {
+                "ref": "A1",
+                "action": "Meet: talk",
+                "owner": "Chairs",
+                "organisation": "Anytown Mind",
+                "due": "2027-01-29",
+            }
+        ],
+    }
+    assert found.entry("equity-and-diversity-of-providers").rating is Rating.GREEN
+    assert found.entry("playing-to-organisational-strengths").reason == "Not ours to judge"
+    assert len(found.ratings) == 20
+    assert problems(file) == {"unrated-issue"}
+    assert browser.run("return document.getElementById('text').value") == file.read_text(encoding="utf-8")
+    assert browser.complaints() == []
+    assert browser.requests() == []
+
+
+def test_nobody_is_trapped_and_every_stop_is_seen(browser: Browser) -> None:
+    """From the first stop to the last and round again, each with an outline and not under the bar at the top."""
+    seen = []
+    while not seen or seen[-1] != "make":
+        browser.press(Keys.TAB)
+        seen.append(str(browser.run("return (document.activeElement.outerHTML || '').slice(0, 200)")))
+        hidden = browser.run(
+            """const field = document.activeElement;
+            if (!field.matches(":focus")) return false; // the button inside a date, which the browser draws itself
+            const shown = field.closest(".choice") || field;
+            const [box, bar] = [field, document.querySelector(".progress")].map((one) => one.getBoundingClientRect());
+            const under = !field.closest(".progress") && box.top >= 0 && bar.top <= 0 && box.bottom <= bar.bottom;
+            return under || getComputedStyle(shown).outlineStyle === "none";"""
+        )
+        assert not hidden, seen[-1]
+        if browser.focused == "make":
+            break
+        assert len(seen) < 200
+    stops = [stop for stop, before in zip(seen, [None, *seen], strict=False) if stop != before]  # a date has several
+    summaries = [stop for stop in stops if stop.startswith("<summary>")]
+    assert len(stops) - len(summaries) == len(set(stops) - set(summaries))
+
+
+def put(browser: Browser, field: str, text: str) -> None:
+    """Paste a text into a field."""
+    browser.run("document.getElementById(arguments[0]).focus()", field)
+    browser.paste(text)
+
+
+def value(browser: Browser, field: str) -> str:
+    """What stands in a field, by its numbers: no text is lost on the way out of the browser."""
+    codes = browser.run("return [...document.getElementById(arguments[0]).value].map((c) => c.codePointAt(0))", field)
+    return "".join(map(chr, codes))
+
+
+def test_what_is_read_is_exactly_what_was_typed(browser: Browser) -> None:
+    put(browser, "role", HOSTILE_LINES[-8].replace("\n", " "))
+    put(browser, "organisation", '"Anytown: Mind" #1 \\')
+    browser.run("document.querySelector('input[name=sector]').click()")
+    for number, text in enumerate(HOSTILE_LINES[:20], start=1):
+        put(browser, f"i{number}-comment", text)
+    for number, text in enumerate(HOSTILE_LINES[20:], start=1):
+        browser.run(f"document.getElementById('i{number}-more').open = true")
+        put(browser, f"i{number}-evidence", text)
+        browser.run(f"document.getElementById('i{number}-add').click()")
+        browser.paste(text)
+    typed = [value(browser, f"i{number}-comment") for number in range(1, 21)]
+    lines = [value(browser, f"i{number}-evidence") for number in range(1, len(HOSTILE_LINES) - 19)]
+    role, organisation = value(browser, "role"), value(browser, "organisation")
+    assert (
+        sum(text == wanted for text, wanted in zip(typed, HOSTILE_LINES, strict=False)) >= 17
+    )  # the browser keeps most
+    browser.run("document.getElementById('make').click()")
+    file = browser.downloaded()
+    found = load(file, Assessment).valid
+    assert found.assessor is not None
+    assert (found.assessor.role, found.assessor.organisation) == (role, organisation)
+    assert [entry.comment for entry in found.ratings.values()] == typed
+    assert [list(entry.evidence) for entry in list(found.ratings.values())[: len(lines)]] == [[line] for line in lines]
+    assert [entry.actions[0].action for entry in list(found.ratings.values())[: len(lines)]] == lines
+    assert problems(file) <= MAY_BE_OPEN | {"action-without-owner-or-due"}
+    assert browser.complaints() == []
+    assert browser.requests() == []
+
+
+def test_two_forms_compared(browser: Browser, start: Callable[..., Browser], form: Path, tmp_path: Path) -> None:
+    other = start()
+    other.open(form)
+    files = []
+    for one, role, organisation, sector, choice in (
+        (browser, "Chief executive", "Anytown Mind", 1, 2),
+        (other, "Operations manager", "Anytown NHS Trust", 0, 0),
+    ):
+        fill_who(one, role, organisation, sector)
+        for issue in range(1, 21):
+            one.run(f"document.getElementById('i{issue}-green').focus()")
+            one.press(Keys.SPACE, *[Keys.ARROW_DOWN] * (choice if issue < 4 else 0))
+        one.run("document.getElementById('make').click()")
+        files.append(one.downloaded())
+    assert problems(files[0]) == {"red-without-action"}
+    assert problems(files[1]) == set()
+    done = run("compare", *files, "--format", "json")
+    assert done.status == 0
+    compared = json.loads(done.out)
+    assert "Chief executive, Anytown Mind" in done.out
+    assert "Operations manager, Anytown NHS Trust" in done.out
+    assert [line["ratings"] for line in compared["issues"]] == [["red", "green"]] * 3 + [["green", "green"]] * 17
+
+
+def test_a_reload_keeps_the_answers(browser: Browser) -> None:
+    put(browser, "role", "Peer supporter")
+    put(browser, "i4-comment", "one\ntwo")
+    browser.run("document.getElementById('i4-amber').click()")
+    browser.run("document.getElementById('i4-more').open = true; document.getElementById('i4-add').click()")
+    browser.paste("Do it")
+    browser.driver.refresh()
+    assert value(browser, "role") == "Peer supporter"
+    assert value(browser, "i4-comment") == "one\ntwo"
+    assert browser.run("return document.getElementById('i4-amber').checked")
+    assert browser.run("return document.querySelector('#i4-actions textarea').value") == "Do it"
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+
+
+def test_everything_can_be_deleted(browser: Browser) -> None:
+    put(browser, "role", "Peer supporter")
+    browser.run("document.getElementById('i4-amber').click()")
+    browser.run("document.getElementById('delete').focus()")
+    browser.press(Keys.ENTER)
+    browser.driver.switch_to.alert.accept()
+    assert value(browser, "role") == ""
+    assert value(browser, "partnership") == PARTNERSHIP
+    assert browser.run("return localStorage.length") == 0
+    browser.driver.refresh()
+    assert browser.run("return document.getElementById('rated').textContent") == "0 of 20 rated"
+
+
+def test_without_storage_it_works_and_says_so(start: Callable[..., Browser], form: Path) -> None:
+    browser = start(**WITHOUT_STORAGE)
+    browser.open(form)
+    assert "does not keep" in browser.driver.find_element(By.ID, "not-kept").text
+    assert not browser.driver.find_element(By.ID, "kept").is_displayed()
+    fill_who(browser, "Carer", "", 4)
+    rate(browser, 1, 1)
+    found = load(save(browser), Assessment).valid
+    assert found.entry("shared-values-and-vision").rating is Rating.AMBER
+    assert found.assessor is not None
+    assert (found.assessor.organisation, str(found.assessor.sector)) == (None, "lived-experience")
+
+
+def test_what_is_missing_is_said_and_linked(browser: Browser) -> None:
+    browser.run("document.getElementById('partnership').value = ' '; document.getElementById('date').value = ''")
+    browser.run("document.getElementById('i2-more').open = true; document.getElementById('i2-add').click()")
+    row = browser.run("return document.querySelector('#i2-actions > *').id")
+    put(browser, f"{row}-owner", "Somebody")
+    browser.run("document.getElementById('make').focus()")
+    browser.press(Keys.ENTER)
+    assert browser.focused == "missing"
+    links = browser.driver.find_elements(By.CSS_SELECTOR, "#missing-list a")
+    assert [link.text for link in links] == [
+        "Write the name of the partnership",
+        "Write your role",
+        "Choose where you come from",
+        "Give the day your ratings speak of, with day, month and year",
+        "Write what is to be done in action 1 of 2 Equity & diversity of providers",
+    ]
+    assert list(browser.downloads.iterdir()) == []
+    assert browser.violations() == []
+    browser.press(Keys.TAB, Keys.TAB, Keys.ENTER)
+    assert browser.focused == "role"
+    assert browser.run("return document.activeElement.getAttribute('aria-invalid')") == "true"
+    browser.press("Chair", Keys.TAB)
+    assert browser.run("return document.getElementById('role').getAttribute('aria-invalid')") is None
+
+
+def test_a_saved_file_is_opened_again(browser: Browser) -> None:
+    put(browser, "role", "Chair: \u202e #1")
+    browser.run("document.querySelector('input[name=sector]').click(); document.getElementById('i1-red').click()")
+    put(browser, "i1-comment", "a\n\n  b\t\x07 \\ \" '")
+    browser.run("document.getElementById('i1-more').open = true; document.getElementById('i1-add').click()")
+    browser.paste("First")
+    browser.run("document.getElementById('make').click()")
+    first = browser.downloaded()
+    text = first.read_bytes()
+    browser.run("localStorage.clear()")
+    browser.driver.refresh()
+    browser.driver.find_element(By.ID, "open").send_keys(str(first))
+    browser.until(lambda: value(browser, "role") != "")
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+    first.unlink()
+    browser.run("document.getElementById('make').click()")
+    assert browser.downloaded().read_bytes() == text
+    # what is taken away leaves its ref behind: a new action never gets one that somebody may have seen
+    browser.run("document.querySelector('#i1-actions [data-do=remove]').click()")
+    browser.driver.switch_to.alert.accept()
+    browser.run("document.getElementById('i1-add').click()")
+    browser.paste("Second")
+    browser.downloaded().unlink()
+    browser.run("document.getElementById('make').click()")
+    found = load(browser.downloaded(), Assessment).valid
+    assert found.entry("shared-values-and-vision").actions[0].ref == "A2"
+
+
+BEYOND_THE_FORM = """\
+  commissioning-arrangements:
+    rating: red
+    actions:
+    - action: 'It''s # late'
+      status: blocked
+      blocked_by: The council
+      progress:
+        - date: 2026-11-01
+          note: Wrote to them
+    - Ask again # and again
+"""
+
+
+def test_what_the_form_does_not_ask_is_kept(browser: Browser, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.yaml"
+    about = ("--partnership", PARTNERSHIP, "--role", "Chair", "--sector", "vcs")
+    assert run("new", blank, *about).status == 0
+    text = blank.read_text(encoding="utf-8").replace("  commissioning-arrangements:\n", BEYOND_THE_FORM)
+    blank.write_text(text, encoding="utf-8")
+    browser.driver.find_element(By.ID, "open").send_keys(str(blank))
+    browser.until(lambda: value(browser, "role") == "Chair")
+    browser.run("document.getElementById('make').click()")
+    before, after = load(blank, Assessment).valid, load(browser.downloaded(), Assessment).valid
+    was, now = (one.entry("commissioning-arrangements").model_dump(mode="json") for one in (before, after))
+    for action, ref in zip(now["actions"], ("A1", "A2"), strict=True):
+        assert action.pop("ref") == ref
+    for action in was["actions"]:
+        del action["ref"]
+    assert now == was
+    assert now["actions"][0]["progress"] == [{"date": "2026-11-01", "note": "Wrote to them"}]
+    assert now["actions"][1]["action"] == "Ask again"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"format: partnerkit/assessment/1\nframework: top-tips\nview: individual\n", "about another guide, top-tips"),
+        (b"format: partnerkit/assessment/1\nframework: working-partnership\nview: agreed\n", "agreed view"),
+        (b"hello", "Line 1: this is written in a way"),
+        (b"\xff\xfe", "not a text file"),
+        (b"format: partnerkit/assessment/1\nratings:\n  a: |\n    block\n", "Line 3: this is written"),
+        (b"format: partnerkit/assessment/1\nformat: x\n", 'Line 2: "format" stands here a second time'),
+        (b"- " * 50_000, "Line 1: this is written"),
+        (b"a" * (1024 * 1024 + 1), "too long"),
+        (b"", "empty"),
+    ],
+)
+def test_what_cannot_be_opened_is_refused_in_words(
+    browser: Browser, tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    put(browser, "role", "Stays")
+    file = tmp_path / "some.yaml"
+    file.write_bytes(content)
+    browser.driver.find_element(By.ID, "open").send_keys(str(file))
+    error = browser.driver.find_element(By.ID, "open-error")
+    browser.until(lambda: bool(error.get_property("textContent")))
+    assert sentence in str(error.get_property("textContent"))
+    assert value(browser, "role") == "Stays"
+    assert browser.complaints() == []
+
+
+HOSTILE_FRAMEWORK = """\
+format: partnerkit/framework/1
+id: hostile
+title: "</title><script>alert(1)</script> {{ 7*7 }} & \\u2028 \\u202e"
+publisher: "<b>P</b>"
+acknowledgement: "<img src=x onerror=alert(1)> \\" ' &amp; ]]> -->"
+ratings: {green: "<i>g</i>", amber: "a", red: "r"}
+sections:
+  - id: part
+    title: "</script><!-- <script> # \\n second"
+    issues:
+      - id: "null"
+        number: 1
+        title: "</script><script>alert(2)</script> \\u2029 : #"
+        why: "'\\"><svg onload=alert(3)>"
+        questions: ["{% raw %}", "</fieldset></form>"]
+      - {id: "1", number: 2, title: "Two"}
+"""
+
+
+def test_a_framework_is_only_data(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "frameworks" / "hostile.yaml").write_text(HOSTILE_FRAMEWORK, encoding="utf-8")
+    page = tmp_path / "form.html"
+    made = run("form", "hostile", "--partnership", '"><script>alert(4)</script>', "-o", page, cwd=tmp_path)
+    assert made.status == 0, made
+    browser.open(page)
+    assert browser.run("return document.querySelectorAll('script, b, i, svg, img').length") == 2  # data and script
+    assert value(browser, "partnership") == '"><script>alert(4)</script>'
+    put(browser, "role", "Chair")
+    browser.run("document.querySelector('input[name=sector]').click(); document.getElementById('i1-green').click()")
+    browser.run("document.getElementById('make').click()")
+    file = browser.downloaded().rename(tmp_path / "view.yaml")
+    found = load(file, Assessment).valid
+    assert {key: entry.rating for key, entry in found.ratings.items()} == {"null": Rating.GREEN, "1": None}
+    assert problems(file) == {"unrated-issue"}
+    assert browser.complaints() == []
+    assert browser.requests() == []
+
+
+def test_nothing_from_elsewhere_gets_in(browser: Browser) -> None:
+    browser.run(
+        """const script = document.createElement("script");
+        script.textContent = "window.gotIn = true";
+        document.body.append(script);
+        document.body.append(Object.assign(new Image(), {src: "https://example.org/x.png"}));"""
+    )
+    assert browser.run("return window.gotIn") is None
+    assert len([line for line in browser.complaints() if "Content Security Policy" in line]) == 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 1000), (390, 844), (320, 640)])
+def test_for_everybody_at_any_width(browser: Browser, width: int, height: int) -> None:
+    browser.resize(width, height)
+    try:
+        browser.run("document.getElementById('i1-red').click(); document.getElementById('i2-not-applicable').click()")
+        browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        browser.run("document.getElementById('i1-add').click(); document.getElementById('i3-green').click()")
+        assert browser.violations() == []
+        assert browser.contrasts()[0][0] >= 4.5, browser.contrasts()[:3]
+        assert browser.run("return document.documentElement.scrollWidth") <= width
+        small = browser.run(
+            """return [...document.querySelectorAll("button, input, textarea, summary, .choice, .progress a")]
+            .filter((one) => one.checkVisibility() && !one.closest(".choice input"))
+            .map((one) => [one.id || one.textContent, one.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"""
+        )
+        assert [name for name in small if name] == []
+        if SHOTS:
+            for name, at in (
+                ("top", "before"),
+                ("who", "who"),
+                ("issue", "i1"),
+                ("action", "i1-more"),
+                ("send", "send"),
+            ):
+                browser.run("document.getElementById(arguments[0]).scrollIntoView()", at)
+                browser.shot(Path(SHOTS) / f"form-{width}-{name}.png")
+    finally:
+        browser.resize(1280, 1000)
+
+
+def test_without_script_it_can_be_read_and_says_so(start: Callable[..., Browser], form: Path) -> None:
+    browser = start(**{"profile.managed_default_content_settings.javascript": 2})
+    browser.open(form)
+    text = browser.driver.find_element(By.TAG_NAME, "body").text
+    assert "can only be read or printed" in text
+    assert "Shared values and vision" in text
+    assert "Save my answers" not in text
+
+
+def test_on_paper_nothing_is_lost(browser: Browser, tmp_path: Path) -> None:
+    browser.command("Emulation.setEmulatedMedia", media="print")
+    try:
+        text = browser.driver.find_element(By.TAG_NAME, "main").text
+    finally:
+        browser.command("Emulation.setEmulatedMedia", media="")
+    assert "Piloting" in text
+    assert "Save my answers" not in text
+    assert "Delete everything" not in text
+
+
+# ---- What the page writes, partnerkit reads, whatever it is
+
+
+def through_the_page(browser: Browser, texts: list[str]) -> list[str]:
+    """Texts as the page writes them. They go in by their code units, for half of a pair is no text outside."""
+    units = [list(memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")) for text in texts]
+    script = "return arguments[0].map((units) => partnerkitYaml.quoted(String.fromCharCode(...units)))"
+    return list(browser.run(YAML_JS.read_text(encoding="utf-8") + script, units))
+
+
+AWKWARD = "\"\\'\n\r\t :#-&*!|>%@`{}[],?~\0\x07\x1b\x7f\x85\xa0\u00ad\u2028\u2029\u202e\ufeff\ufffe\ud800\udfffé𝒳👩"
+ANY_TEXT = st.text(st.characters(), max_size=30) | st.text(st.sampled_from(AWKWARD), max_size=30)
+
+
+@settings(max_examples=50)
+@given(st.lists(ANY_TEXT, min_size=1, max_size=40))
+def test_whatever_is_typed_is_read(shared: Browser, texts: list[str]) -> None:
+    written = through_the_page(shared, texts)
+    content = "".join(f"- {text}\n" for text in written).encode("utf-8")
+    loaded = parse(content, "some.yaml", Assessment)
+    wanted = [text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") for text in texts]
+    assert loaded.document.problems == []
+    assert loaded.document.data == wanted
+    assert all(len(text.splitlines()) <= 1 for text in written)
+
+
+NAMES = st.text("ab-_ :\"'#", max_size=5)
+LEAVES = st.none() | st.text(max_size=8).map(lambda text: text.encode("utf-8", "replace").decode())
+ANY_DATA = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3), max_leaves=8
+)
+
+
+@settings(max_examples=50)
+@given(ANY_DATA)
+def test_whatever_the_page_writes_it_reads_again(shared: Browser, value: Any) -> None:
+    script = """
+    const text = partnerkitYaml.write({kept: arguments[0], ratings: {}}, []);
+    return [text, JSON.stringify(partnerkitYaml.read(text))];"""
+    text, again = shared.run(YAML_JS.read_text(encoding="utf-8") + script, value)
+    assert json.loads(again) == {"kept": value, "ratings": None}
+    assert parse(text.encode(), "some.yaml", Assessment).document.data == {"kept": value, "ratings": None}

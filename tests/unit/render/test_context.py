@@ -1,0 +1,155 @@
+"""What templates are given is plain data, and the same that docs/templates.md says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerkit.analysis.plan import Source, make_plan
+from partnerkit.analysis.report import Report, make_report
+from partnerkit.files.frameworks import Library
+from partnerkit.files.load import load, parse
+from partnerkit.model.assessment import Assessment
+from partnerkit.render import context
+from partnerkit.render.sandbox import FILTERS
+
+ROOT = Path(__file__).resolve().parents[3]
+TODAY = date(2026, 11, 23)
+ROW = re.compile(r"^\| `([a-z_.\[\]]+)` \| [^|]*\|$", re.MULTILINE)
+SHAPES = (
+    (re.compile(r"^(?:parts\[\]\.issues|issues|attention)\[\]\."), "issue."),
+    (re.compile(r"^(?:issue\.|plan\.groups\[\]\.|plan\.)(?:actions|waiting|dropped)\[\]\."), "action."),
+    (re.compile(r"^frameworks\[\]\."), "framework."),
+)
+"""Where each of the shapes that are documented once can stand."""
+
+EVERYTHING = """\
+format: partnerkit/assessment/1
+framework: working-partnership
+partnership: Anytown
+date: 2026-10-01
+view: agreed
+ratings:
+  partnership-agreement:
+    rating: red
+    actions:
+      - ref: A1
+        action: Write it
+        due: 2026-12-01
+        revised: [{due: 2027-01-10, reason: Two are ill, date: 2026-10-02}]
+        progress: [{date: 2026-10-03, note: Begun}]
+      - {ref: A2, action: Wait, status: blocked, blocked_by: The council, depends_on: [A1]}
+      - {ref: A3, action: Drop it, status: dropped}
+    dissent: [{organisation: Anytown Mind, rating: amber, reason: It is begun}]
+  piloting: {rating: not-applicable, reason: Done}
+"""
+
+
+def source(number: int, path: Path) -> Source:
+    assessment = load(path, Assessment).valid
+    return Source(number, path.name, assessment, Library().get(assessment.framework, path.parent).valid)
+
+
+@pytest.fixture(scope="module")
+def anytown() -> Report:
+    paths = sorted((ROOT / "examples" / "anytown").glob("2026-*/*.yaml"))
+    return make_report([source(number, path) for number, path in enumerate(paths, start=1)], TODAY, 45)
+
+
+def everything() -> Report:
+    framework = Library().get("working-partnership", ROOT).valid
+    assessment = parse(EVERYTHING.encode(), "all.yaml", Assessment).valid
+    return make_report([Source(1, "all.yaml", assessment, framework)], TODAY, 45)
+
+
+def paths(value: Any, path: str = "") -> Iterator[str]:
+    """The path of every key in data, with the shapes that occur in many places under one name."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            here = f"{path}.{key}" if path else key
+            yield named(here)
+            yield from paths(item, here)
+    elif isinstance(value, list):
+        for item in value:
+            yield from paths(item, f"{path}[]")
+
+
+def named(path: str) -> str:
+    for pattern, name in SHAPES:
+        path = pattern.sub(name, path)
+    return path
+
+
+def documented(heading: str = "## What a template is given") -> list[str]:
+    """What the tables under a heading name."""
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    return ROW.findall(text.partition(f"\n{heading}\n")[2].partition("\n## ")[0])
+
+
+def test_the_documentation_names_every_key_and_no_other(anytown: Report) -> None:
+    real = {path for report in (anytown, everything()) for path in paths(context.of_report(report))}
+    assert real == set(documented())
+
+
+def test_every_key_is_documented_once() -> None:
+    assert len(documented()) == len(set(documented()))
+
+
+def test_the_documentation_names_every_filter() -> None:
+    assert set(documented("## Filters")) == set(FILTERS)
+
+
+def test_a_plan_is_given_a_part_of_what_a_report_is(anytown: Report) -> None:
+    report, plan = context.of_report(anytown), context.of_plan(anytown.plan)
+    assert set(plan) < set(report)
+    assert plan["plan"] == report["plan"]
+    assert (plan["kind"], report["kind"]) == ("plan", "report")
+    assert plan["context_version"] == report["context_version"] == context.VERSION
+    assert f"Version {context.VERSION};" in (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+
+
+def test_it_is_plain_data(anytown: Report) -> None:
+    """No enumeration, date or model: it comes back from JSON as it went in, and nothing in it has methods of ours."""
+    data = context.of_report(anytown)
+    assert json.loads(json.dumps(data)) == data
+
+    def kinds(value: Any) -> Iterator[type]:
+        yield type(value)
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from kinds(item)
+
+    assert set(kinds(data)) <= {dict, list, str, int, float, bool, type(None)}
+
+
+def test_no_key_is_hidden_by_a_method_of_dictionaries(anytown: Report) -> None:
+    last = {path.rpartition(".")[2] for path in paths(context.of_report(anytown))}
+    assert last.isdisjoint(dir(dict))
+
+
+def test_without_a_current_assessment_there_are_views_alone() -> None:
+    views = sorted((ROOT / "examples" / "anytown" / "2026-11").glob("*.yaml"))
+    sources = [source(number, path) for number, path in enumerate(views, start=1) if path.name != "agreed.yaml"]
+    data = context.of_report(make_report(sources, TODAY, 45))
+    assert data["current"] is None
+    assert data["issues"] == data["parts"] == data["attention"] == []
+    assert len(data["comparison"]["views"]) == 3
+
+
+def test_the_due_date_is_the_one_that_counts() -> None:
+    first, *others = context.of_report(everything())["issues"][3]["actions"]
+    assert (first["due"], first["first_due"], first["standing"]) == ("2027-01-10", "2026-12-01", "not-started")
+    assert [one["standing"] for one in others] == ["at-risk", "dropped"]
+
+
+def test_refs_of_several_assessments_carry_their_numbers(anytown: Report) -> None:
+    agreed = [one for one in anytown.sources if one.file == "agreed.yaml"]
+    sources = [Source(number, one.file, one.assessment, one.framework) for number, one in enumerate(agreed, start=1)]
+    data = context.of_plan(make_plan(sources, TODAY))
+    numbers = {str(one["number"]) for one in data["assessments"]}
+    assert {one["ref"].partition("-")[0] for one in data["plan"]["actions"]} <= numbers

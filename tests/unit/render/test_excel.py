@@ -1,0 +1,118 @@
+"""Workbooks, read back by another library than the one that wrote them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, report, source, texts
+
+openpyxl = pytest.importorskip("openpyxl")
+pytest.importorskip("xlsxwriter")
+
+from partnerkit.files.frameworks import shipped_folder  # noqa: E402
+from partnerkit.files.load import load  # noqa: E402
+from partnerkit.model.framework import Framework  # noqa: E402
+from partnerkit.render.excel_form import form_book  # noqa: E402
+from partnerkit.render.excel_report import report as report_book  # noqa: E402
+from partnerkit.render.office import held  # noqa: E402
+
+TRUST = ANYTOWN / "2026-11" / "trust.yaml"
+
+
+def filled() -> bytes:
+    one = source(TRUST)
+    return form_book(one.framework, one.assessment, TODAY)
+
+
+def blank(name: str = "working-partnership") -> bytes:
+    return form_book(load(shipped_folder() / f"{name}.yaml", Framework).valid, None, TODAY, "Anytown")
+
+
+BOOKS: dict[str, Callable[[], bytes]] = {
+    "report": lambda: report_book(report(*BOTH_ROUNDS)),
+    "report of several views": lambda: report_book(report(TRUST, ANYTOWN / "2026-11" / "vcs.yaml")),
+    "form filled in": filled,
+    "blank form": blank,
+    "blank form of the tips": lambda: blank("top-tips"),
+    "hostile report": lambda: report_book(report(HOSTILE)),
+}
+
+
+@pytest.fixture(params=BOOKS)
+def content(request: pytest.FixtureRequest) -> bytes:
+    return BOOKS[request.param]()
+
+
+def book(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+def test_every_sheet_is_accessible(content: bytes) -> None:
+    for sheet in book(content):
+        assert str(sheet["A1"].value).strip()
+        assert not sheet.merged_cells.ranges
+        (table,) = sheet.tables.values()
+        first = table.ref.split(":")[0]
+        assert first == "A4"
+        header = [cell.value for cell in sheet[4][: len(table.tableColumns)]]
+        assert header == [column.name for column in table.tableColumns]
+        assert len({str(name).casefold() for name in header}) == len(header)
+        assert not sheet.protection.sheet
+
+
+def test_nothing_is_a_formula_or_a_link(content: bytes) -> None:
+    for sheet in book(content):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", cell.coordinate
+                assert cell.hyperlink is None, cell.coordinate
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        assert not [name for name in package.namelist() if "external" in name.lower()]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_same_input_gives_the_same_bytes(name: str) -> None:
+    assert BOOKS[name]() == BOOKS[name]()
+
+
+def test_the_properties_say_what_it_is() -> None:
+    known = book(filled()).properties
+    assert known.title == "Self-assessment: A working partnership"
+    assert known.creator == "Anytown crisis alternatives"
+    assert known.created.date() == TODAY
+
+
+def test_the_form_has_lists_dates_and_hidden_ids() -> None:
+    read = book(blank())
+    form, about = read["Form"], read["About you"]
+    header = {cell.value: cell for cell in form[4]}
+    rules = {str(rule.sqref): rule for rule in form.data_validations.dataValidation}
+    letter = header["Rating"].column_letter
+    assert rules[f"{letter}5:{letter}24"].formula1 == '"Green,Amber,Red,Not applicable"'
+    assert sum(rule.type == "date" for rule in rules.values()) == 5
+    assert form.column_dimensions[header["partnerkit-id"].column_letter].hidden
+    assert form.freeze_panes == "D5"
+    assert about["B5"].value == "Anytown"
+    assert read["partnerkit"].sheet_state == "veryHidden"
+
+
+def test_dates_are_dates() -> None:
+    read = book(filled())
+    assert read["About you"]["B6"].value == datetime(2026, 11, 3)
+    plan = book(BOOKS["report"]())["Plan"]
+    header = [cell.value for cell in plan[4]]
+    due = header.index("Due")
+    assert all(isinstance(row[due].value, datetime) for row in plan.iter_rows(min_row=5))
+
+
+def test_the_hostile_texts_are_texts() -> None:
+    made = report(HOSTILE)
+    said = {flat(str(cell.value)) for sheet in book(report_book(made)) for row in sheet.iter_rows() for cell in row}
+    assert made.current is not None
+    for entry in made.current.assessment.ratings.values():
+        for text in texts([entry.comment, [action.action for action in entry.actions]]):
+            assert flat(held(text)) in said

@@ -1,0 +1,70 @@
+"""The page of the form as text; what it does in a browser is in tests/browser."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+
+from partnerkit.files.frameworks import Library
+from partnerkit.render.form import page
+
+AWKWARD = "</script><!-- <b>&amp; \u2028 \u2029 {{ 7*7 }} \" '"
+
+
+def made(name: str = "working-partnership", partnership: str | None = None) -> str:
+    return page(Library().get(name, Path()).valid, name, partnership=partnership)
+
+
+@pytest.mark.parametrize("name", ["working-partnership", "top-tips"])
+def test_the_policy_names_what_is_in_the_page_and_nothing_else(name: str) -> None:
+    text = made(name)
+    policy = re.search('http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy is not None
+    allowed = dict(re.findall(r"(style|script)-src &#39;sha256-([^&]*)&#39;", policy[1]))
+    for kind in ("style", "script"):
+        (inline,) = re.findall(f"<{kind}>(.*?)</{kind}>", text, re.DOTALL)
+        assert allowed[kind] == b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+    assert "default-src &#39;none&#39;" in policy[1]
+    assert "unsafe" not in policy[1]
+    assert "\r" not in text  # a browser takes it for a line end, and the hashes would not fit
+
+
+def test_it_asks_for_nothing_from_anywhere() -> None:
+    text = made(partnership="Anytown")
+    assert not re.search(r"""(?:src|srcset|action|formaction|poster|data)\s*=\s*["']|url\(|@import|fetch\(""", text)
+    assert set(re.findall(r'href="([^#"]*)', text)) <= {""}
+    assert not re.search(r'\son[a-z]+="|style="', text)  # inline handlers and styles would not be obeyed
+
+
+def test_data_stay_data() -> None:
+    text = made(partnership=AWKWARD)
+    (data,) = re.findall('<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
+    assert json.loads(data)["partnership"] == AWKWARD
+    assert not set("<>&\u2028\u2029") & set(data)
+    assert text.count("<script") == 2
+    assert "49" not in re.findall("<title>(.*?)</title>", text)[0]
+
+
+def test_every_field_has_a_label_and_every_id_is_one() -> None:
+    text = made().partition("<template")[0]
+    ids = re.findall(r'\sid="([^"]*)"', text)
+    assert len(ids) == len(set(ids))
+    labelled = set(re.findall(r'<label for="([^"]*)"', text))
+    fields = re.findall(r'<(?:textarea|input type="(?:text|date|file)")(?: dir="auto")? id="([^"]*)"', text)
+    assert set(fields) == labelled
+    described = {
+        one for several in re.findall(r'aria-(?:describedby|labelledby)="([^"]*)"', text) for one in several.split()
+    }
+    assert described <= set(ids)
+
+
+def test_forms_of_different_partnerships_do_not_share_what_is_kept() -> None:
+    keys = {re.findall(r'"key": "([^"]*)"', made(name, who))[0] for name in ("top-tips", "working-partnership")
+            for who in (None, "Anytown", "Othertown")}  # fmt: skip
+    assert len(keys) == 6
+    assert made() == made()

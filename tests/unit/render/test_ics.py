@@ -1,0 +1,70 @@
+"""The plan as calendar entries, read back with another eye: by icalendar, and line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from documents import ANYTOWN, HOSTILE, TODAY, plan
+
+icalendar = pytest.importorskip("icalendar")
+
+from partnerkit.render.plan_ics import as_ics, dated  # noqa: E402
+
+AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
+EARLIER = ANYTOWN / "2026-05" / "agreed.yaml"
+
+
+def events(text: str) -> dict[str, icalendar.Event]:
+    found = {str(event["uid"]): event for event in icalendar.Calendar.from_ical(text).walk("VEVENT")}
+    assert len(found) == text.count("BEGIN:VEVENT"), "two entries share an identifier"
+    return found
+
+
+def test_every_due_date_is_an_entry_for_the_whole_day() -> None:
+    made = plan(AGREED)
+    found = list(events(as_ics(made)).values())
+    assert [event.decoded("dtstart") for event in found] == [item.action.current_due for item in dated(made)]
+    for event in found:
+        assert type(event.decoded("dtstart")) is date
+        assert "dtend" not in event
+        assert "duration" not in event
+
+
+def test_the_same_plan_gives_the_same_bytes_and_a_later_one_the_same_identifiers() -> None:
+    assert as_ics(plan(AGREED)) == as_ics(plan(AGREED))
+    later = as_ics(plan(AGREED, as_of=date(2027, 3, 1)))
+    assert events(later).keys() == events(as_ics(plan(AGREED))).keys()
+    assert "DTSTAMP:20270301T000000Z" in later
+
+
+def test_an_action_keeps_its_identifier_from_round_to_round_and_counts_up_when_its_date_moves() -> None:
+    before, after = events(as_ics(plan(EARLIER))), events(as_ics(plan(AGREED)))
+    kept = before.keys() & after.keys()
+    assert kept
+    moved = [uid for uid in kept if before[uid].decoded("dtstart") != after[uid].decoded("dtstart")]
+    assert moved
+    assert all(after[uid]["sequence"] > before[uid]["sequence"] for uid in moved)
+
+
+def test_views_that_use_one_ref_do_not_replace_each_other() -> None:
+    made = plan(ANYTOWN / "2026-11" / "trust.yaml", ANYTOWN / "2026-11" / "vcs.yaml", AGREED)
+    assert len(events(as_ics(made))) == len(list(dated(made)))
+
+
+def test_the_hostile_plan_stays_in_its_lines() -> None:
+    made = plan(HOSTILE)
+    text = as_ics(made)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert "\n" not in text.replace("\r\n", "")
+    found = list(events(text).values())
+    assert len(found) == len(list(dated(made)))
+    known = {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS",
+             "TRANSP"}  # fmt: skip
+    assert all(set(event) <= known for event in found)
+    for hidden in ("\u202e", "\x1b", "\0"):
+        assert hidden not in text
+
+
+def test_today_is_what_it_is_told() -> None:
+    assert f"DTSTAMP:{TODAY:%Y%m%d}T000000Z" in as_ics(plan(AGREED))

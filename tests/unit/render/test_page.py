@@ -1,0 +1,211 @@
+"""A report as a page: well made, complete, and nothing in a file is anything but text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerkit.analysis.report import Report, make_report
+from partnerkit.cli.sources import Sources
+from partnerkit.cli.workspace import Workspace
+from partnerkit.model.words import Rating
+from partnerkit.render.html import days, month, reason, said
+from partnerkit.render.report import html
+from partnerkit.render.words import visible
+
+AS_OF = date(2026, 11, 23)
+ROOT = Path(__file__).resolve().parents[3]
+ANYTOWN = ROOT / "examples" / "anytown"
+HOSTILE = ROOT / "tests" / "data" / "hostile.yaml"
+VIEWS = [ANYTOWN / "2026-11" / f"{name}.yaml" for name in ("trust", "vcs", "lived-experience")]
+CASES = {
+    "two rounds": [ANYTOWN / "2026-05", ANYTOWN / "2026-11"],
+    "agreed only": [ANYTOWN / "2026-11" / "agreed.yaml"],
+    "one view": VIEWS[:1],
+    "views": VIEWS,
+    "tips": [ANYTOWN / "tips-2026-06.yaml"],
+    "hostile": [HOSTILE],
+}
+VOID = {"meta", "br", "link"}
+
+
+def report(*paths: Path) -> Report:
+    found = Sources(Workspace(AS_OF), list(paths), None)
+    return make_report(found.sources, AS_OF, found.window)
+
+
+class Page(HTMLParser):
+    """What a page holds, as a strict reader sees it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.attributes: list[tuple[str, dict[str, str]]] = []
+        self.headings: list[int] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags[tag] += 1
+        self.attributes.append((tag, {name: value or "" for name, value in attrs}))
+        assert len(attrs) == len(dict(attrs)), (tag, attrs)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        self.handle_starttag(tag, attrs)
+        self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] != ["style"]:
+            self.text += data
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return {name: html(report(*paths)) for name, paths in CASES.items()}
+
+
+@pytest.fixture(params=CASES)
+def page(request: pytest.FixtureRequest, pages: dict[str, str]) -> str:
+    return pages[request.param]
+
+
+def test_every_element_is_closed_where_it_should_be(page: str) -> None:
+    read = Page(page)
+    assert read.open == []
+    assert page.startswith("<!doctype html>\n")
+
+
+def test_there_is_one_title_and_no_level_of_headings_is_skipped(page: str) -> None:
+    levels = Page(page).headings
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_nothing_runs_and_nothing_is_fetched(page: str) -> None:
+    read = Page(page)
+    assert not read.tags.keys() & {"script", "img", "iframe", "object", "embed", "link", "form", "input", "base"}
+    for tag, attributes in read.attributes:
+        assert not any(name.startswith("on") or name in {"style", "src", "srcset"} for name in attributes), attributes
+        if "href" in attributes:
+            assert tag == "a"
+            assert re.match("https?://|#", attributes["href"])
+    style = page[page.index("<style>") : page.index("</style>")]
+    assert not re.search(r"@import|url\((?!#)", style)
+    policy = next(one["content"] for _, one in read.attributes if "http-equiv" in one)
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+
+
+def test_every_place_that_is_linked_to_is_there_once(page: str) -> None:
+    attributes = [one for _, one in Page(page).attributes]
+    ids = Counter(one["id"] for one in attributes if "id" in one)
+    assert max(ids.values()) == 1
+    linked = {one["href"][1:] for one in attributes if one.get("href", "").startswith("#")}
+    named = {name for one in attributes for name in one.get("aria-labelledby", "").split()}
+    assert linked | named <= set(ids)
+
+
+def test_tables_say_what_their_heads_are_for(page: str) -> None:
+    read = Page(page)
+    assert read.tags["table"] == read.tags["caption"]
+    assert all(one.get("scope") in {"col", "row", "rowgroup"} for tag, one in read.attributes if tag == "th")
+
+
+def test_every_picture_has_a_name_or_is_passed_over(page: str) -> None:
+    for tag, attributes in Page(page).attributes:
+        if tag == "svg" and "viewBox" not in attributes and "x" not in attributes:
+            assert attributes.get("role") == "img" or attributes.get("aria-hidden") == "true"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_everything_that_is_said_in_the_current_assessment_stands_on_the_page(name: str, pages: dict[str, str]) -> None:
+    made = report(*CASES[name])
+    text = " ".join(Page(pages[name]).text.split())
+    sources = [made.current.assessment] if made.current else [voice.assessment for voice in made.comparison.voices]  # type: ignore[union-attr]
+    for assessment in sources:
+        for one in _texts(assessment.model_dump(exclude={"format", "framework", "last_ref", "views"})):
+            assert " ".join(visible(one).split()) in text, one[:80]
+
+
+def _texts(value: Any, key: str = "") -> list[str]:
+    """Every text in a value that somebody wrote, wherever it stands."""
+    if key in {"rating", "sector", "view", "status", "name"}:
+        return []
+    if isinstance(value, dict):
+        return [text for name, item in value.items() for text in _texts(item, str(name))]
+    if isinstance(value, (list, tuple)):
+        return [text for item in value for text in _texts(item, key)]
+    return [value] if isinstance(value, str) else []
+
+
+def test_what_a_hostile_file_says_is_text(pages: dict[str, str]) -> None:
+    read = Page(pages["hostile"])
+    assert "<script>window.pwned=1</script><img src=x onerror=" in read.text
+    assert "<U+202E>txt.exe<U+202C>" in read.text
+    assert "<U+0000>" in read.text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", pages["hostile"])
+    links = {one["href"] for _, one in read.attributes if one.get("href", "").startswith("http")}
+    assert links == {
+        "https://example.org/a?b=1&c=",
+        "https://example.org/ok",
+        "https://evil.example/",
+        "https://evil.example/i.png",
+        "https://evil.example",
+    }
+
+
+def test_red_comes_first_and_what_has_no_action_says_so() -> None:
+    page = html(report(HOSTILE))
+    attention = page[page.index('id="attention"') : page.index('id="others"')]
+    ratings = re.findall('<article class="issue ([a-z]+)"', attention)
+    assert ratings == sorted(ratings, reverse=True)
+    assert attention.count("No open action.") == 2
+
+
+def test_the_guide_is_acknowledged_and_its_key_given() -> None:
+    text = Page(html(report(*CASES["tips"]))).text
+    framework = report(*CASES["tips"]).framework
+    assert framework.acknowledgement.strip() in text
+    assert framework.ratings.of(Rating.AMBER) in text
+
+
+@pytest.mark.parametrize("path", ["tips", "one view"])
+def test_without_rounds_or_views_there_is_no_section_about_them(path: str, pages: dict[str, str]) -> None:
+    assert 'id="over-time"' not in pages[path]
+    assert 'id="views"' not in pages[path]
+
+
+def test_the_page_is_the_same_every_time() -> None:
+    assert html(report(*CASES["two rounds"])) == html(report(*CASES["two rounds"]))
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert str(said("see https://example.org/a. and javascript:alert(1)")) == (
+        'see <a href="https://example.org/a" rel="noreferrer">https://example.org/a</a>. and javascript:alert(1)'
+    )
+    assert str(said('https://e.org/"onclick=x')).startswith('<a href="https://e.org/" rel="noreferrer">')
+
+
+def test_dates_read_as_people_say_them() -> None:
+    assert month("2022") == "2022"
+    assert month("2022-10") == "October 2022"
+    assert month("2022-10-04") == "4 October 2022"
+    assert str(days("due 2026-11-01 <b>")) == 'due <time datetime="2026-11-01">1\u00a0Nov 2026</time> &lt;b&gt;'
+    assert str(days("waits for 2026-99-99")) == "waits for 2026-99-99"
+    assert str(reason("blocked: till 2026-11-01")) == "blocked: till 2026-11-01"
