@@ -66,7 +66,7 @@ def decode(content: bytes, document: Document) -> str | None:
 def _looks_like_utf_16(content: bytes) -> bool:
     """Whether every other byte at the start is nothing, as in English text in UTF-16 without a mark."""
     start = content[:40]
-    return max(start, default=0) > ord(" ") and (not any(start[::2]) or not any(start[1::2]))
+    return 0 in start and max(start) > ord(" ") and (not any(start[::2]) or not any(start[1::2]))
 
 
 def _remedy(character: str) -> str:
