@@ -59,9 +59,14 @@ def _where_it_stands(summary: Summary) -> str:
     said = [first, f"Of {framework.count(len(summary.rows))}, {_listed(shown)}."]
     red = [row.issue for row in summary.rows if row.entry.rating is Rating.RED]
     if red:
-        said.append(f"Red {'is' if len(red) == 1 else 'are'} {named(red)}.")
+        if len(red) <= NAMED:
+            said.append(f"Red {'is' if len(red) == 1 else 'are'} {named(red)}.")
         said.append(_acted_on(len(red), summary.bare))
     return " ".join(said)
+
+
+def _colon(issues: Sequence[Issue]) -> str:
+    return f": {named(issues)}" if len(issues) <= NAMED else ""
 
 
 def _counted(kind: Rating | None, number: int) -> str:
@@ -73,10 +78,10 @@ def _counted(kind: Rating | None, number: int) -> str:
 def _acted_on(red: int, bare: Sequence[Issue]) -> str:
     """Whether what is red is being worked on."""
     if not bare:
-        return "It has an open action." if red == 1 else "Each of them has an open action."
+        return "It has an open action." if red == 1 else "Each that is red has an open action."
     if len(bare) == red:
-        return "It has no open action." if red == 1 else "None of them has an open action."
-    return f"Of these, {len(bare)} {'has' if len(bare) == 1 else 'have'} no open action: {named(bare)}."
+        return "It has no open action." if red == 1 else "None that is red has an open action."
+    return f"Of what is red, {len(bare)} {'has' if len(bare) == 1 else 'have'} no open action{_colon(bare)}."
 
 
 def _not_agreed(report: Report) -> str:
@@ -134,7 +139,7 @@ def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
     first = f"It rests on {views}." if agreed else ""
     said = f"On {alike} of the {comparison.framework.count(len(several))} that more than one view rates, they agree"
     if split:
-        said += f"; on {len(split)} they lie as far apart as red and green: {named(split)}"
+        said += f"; on {len(split)} they lie as far apart as red and green{_colon(split)}"
     return f"{first} {said}.".strip()
 
 

@@ -194,7 +194,7 @@ def test_the_summary_says_it_in_sentences() -> None:
         (
             "This is how the partnership, on 11 November 2026, agreed that it stands against Four issues. "
             "Of 4 issues, 1 is green, 2 are red and 1 does not apply. Red are 1 Vision; 10 IT. "
-            "Of these, 1 has no open action: 10 IT."
+            "Of what is red, 1 has no open action: 10 IT."
         ),
         (
             "Since 11 May 2026, 1 improved (2 Agreement), 1 worsened (10 IT) and 2 did not change. "
