@@ -1,0 +1,428 @@
+"""A whole round, played by people who only have a browser, Word or Excel: only the project manager has a terminal.
+
+Each step asserts what the person whose step it is would look at.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import json
+import re
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from browser.browsing import Browser, needed
+from cli.helping import TODAY, Done, run
+from office.programs import convert, needs_pages, pages
+from partnerkit.files.load import load
+from partnerkit.model.assessment import Assessment
+
+PARTNERSHIP = "Anytown crisis alternatives"
+HEADER = 4
+"""The row of a sheet with the heads of its table."""
+WORDS = {"g": "Green", "a": "Amber", "r": "Red", "n": "Not applicable"}
+SHAPES = {"Green": "●", "Amber": "▲", "Red": "■", "Not applicable": "–"}
+# One letter an issue. All three see 13 issues the same way; equity and IT systems are split red to green.
+TRUST = "gggaggaggaggngaggaag"
+MIND = "gaaaggaggaggnagggaaa"
+FORUM = "graaggaggaggnagggaar"
+UNLIKE = {2: "a", 3: "a", 14: "a", 15: "g", 20: "r"}
+"""What the meeting settles on where the three differ."""
+REASON = "The service is at full scale already"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who fills in a form: what each issue is rated, and the actions on some of them."""
+
+    role: str
+    organisation: str
+    sector: str
+    day: date
+    ratings: str
+    actions: dict[int, tuple[str, str, date]]
+
+
+OPERATIONS = Person(
+    "Operations manager", "Anytown NHS Trust", "NHS", date(2026, 11, 3), TRUST,
+    {4: ("Review the partnership agreement", "Operations manager", date(2027, 1, 29))},
+)  # fmt: skip
+CHIEF = Person(
+    "Chief executive", "Anytown Mind", "VCS", date(2026, 11, 5), MIND,
+    {2: ("Pay community groups for their time", "Associate director of finance", date(2027, 2, 26)),
+     20: ("Give night staff access to crisis plans", "Head of IT", date(2027, 3, 31))},
+)  # fmt: skip
+LEAD = Person(
+    "Lived experience lead", "Anytown Forum", "Lived experience", date(2026, 11, 10), FORUM,
+    {2: ("Ask who never comes, and why", "Lived experience lead", date(2026, 12, 18)),
+     20: ("Show people their own crisis plan", "Head of IT", date(2027, 4, 3))},
+)  # fmt: skip
+
+
+class Manager:
+    """The project manager, at a terminal in a folder of theirs; files come in and go out by e-mail."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, line: str, status: int = 0) -> Done:
+        """A command. Quotation marks are not needed: the partnership's name is one word where it stands."""
+        words = [PARTNERSHIP if word == "PARTNERSHIP" else word for word in line.split()]
+        done = run(*words, cwd=self.folder)
+        assert done.status == status, done
+        return done
+
+    def file(self, name: str) -> Path:
+        return self.folder / name
+
+
+@needs_pages
+def test_a_round_without_a_terminal_but_the_project_managers(tmp_path: Path) -> None:
+    needed()
+    for module in ("docx", "openpyxl", "xlsxwriter", "icalendar"):
+        pytest.importorskip(module, reason="an extra of partnerkit is not installed")
+    manager = Manager(tmp_path / "anytown")
+    manager.folder.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+
+    the_manager_makes_blank_forms(manager)
+    somebody_opens_the_form_in_word(manager.file("form.docx"), elsewhere / "word")
+    the_first_fills_in_the_page(manager, elsewhere / "browser")
+    the_second_fills_in_excel(manager, elsewhere / "excel")
+    the_third_fills_in_excel_with_slips(manager, elsewhere / "slips")
+    the_manager_checks_and_compares(manager)
+    they_agree(manager, elsewhere / "meeting")
+    the_manager_sends_the_plan(manager, elsewhere / "plan")
+    the_board_reads(manager, elsewhere / "board")
+
+
+# --- forms go out -----------------------------------------------------------------------------------------------------
+
+
+def the_manager_makes_blank_forms(manager: Manager) -> None:
+    made = manager("form working-partnership --partnership PARTNERSHIP -o form.html")
+    assert "Send it to each assessor" in made.both
+    for kind in ("xlsx", "docx"):
+        made = manager(f"form working-partnership --partnership PARTNERSHIP --format {kind} -o form.{kind}")
+        assert made.both.strip() == f"Wrote form.{kind}."
+
+
+def somebody_opens_the_form_in_word(form: Path, folder: Path) -> None:
+    """To print it and think about it beforehand; what they think goes into a page or a workbook."""
+    text = flat(" ".join(pages(convert(form, "pdf", folder))))
+    assert PARTNERSHIP in text
+    for words in ("1. Shared values and vision", "20. IT systems", "Further action required"):
+        assert words in text
+
+
+# --- one has a browser ------------------------------------------------------------------------------------------------
+
+
+def the_first_fills_in_the_page(manager: Manager, folder: Path) -> None:
+    """By keyboard alone, from the first Tab to the file."""
+    folder.mkdir(parents=True)
+    with closing(Browser(folder)) as browser:
+        browser.open(manager.file("form.html"))
+        assert browser.driver.title == f"{PARTNERSHIP}: Your view, against A working partnership"
+        browser.press(Keys.TAB, Keys.ENTER)  # skip to the form
+        browser.tab_to("role")
+        browser.press(OPERATIONS.role, Keys.TAB, OPERATIONS.organisation, Keys.TAB, Keys.SPACE)  # NHS is the first
+        browser.tab_to("date")
+        browser.press(*typed(browser, OPERATIONS.day))
+        for issue, letter in enumerate(OPERATIONS.ratings, start=1):
+            rate(browser, issue, letter)
+        assert browser.run("return document.getElementById('rated').textContent") == "20 of 20 rated"
+        browser.tab_to("make")
+        browser.press(Keys.ENTER)
+        sent = browser.downloaded()
+        assert browser.complaints() == []
+        assert browser.requests() == []
+    assert sent.name == "2026-11-03-anytown-nhs-trust-operations-manager.yaml"
+    sent.rename(manager.file("trust.yaml"))
+    as_they_meant(manager.file("trust.yaml"), OPERATIONS)
+
+
+def rate(browser: Browser, issue: int, letter: str) -> None:
+    """Choose with the arrows; then a comment where it is not green, and the action, if there is one."""
+    browser.tab_to(f"i{issue}-green")
+    browser.press(Keys.SPACE, *[Keys.ARROW_DOWN] * "garn".index(letter))
+    if letter == "n":
+        browser.tab_to(f"i{issue}-reason")
+        browser.press(REASON)
+    elif letter != "g":
+        browser.tab_to(f"i{issue}-comment")
+        browser.press(comment(OPERATIONS, issue))
+    if issue in OPERATIONS.actions:
+        action, owner, due = OPERATIONS.actions[issue]
+        browser.press(Keys.TAB, Keys.ENTER)  # open what is about evidence and actions
+        browser.tab_to(f"i{issue}-add")
+        browser.press(Keys.ENTER)
+        browser.press(action, Keys.TAB, owner, Keys.TAB, Keys.TAB, *typed(browser, due))
+
+
+def typed(browser: Browser, day: date) -> list[str]:
+    """The keys for a day, in the order in which this browser asks for its parts."""
+    order = browser.run(
+        "return new Intl.DateTimeFormat(navigator.language).formatToParts().map((p) => p.type)"
+        ".filter((t) => t !== 'literal')"
+    )
+    return [{"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day:%Y}"}[part] for part in order]
+
+
+# --- two have Excel ---------------------------------------------------------------------------------------------------
+
+
+def the_second_fills_in_excel(manager: Manager, folder: Path) -> None:
+    returned = filled_in(manager.file("form.xlsx"), CHIEF, folder)
+    returned.rename(manager.file("from-mind.xlsx"))
+    done = manager("import from-mind.xlsx -o mind.yaml --as-of 2026-11-23")
+    assert done.both.strip() == "Wrote mind.yaml: 20 ratings, 13 comments, 2 changes to actions."
+    as_they_meant(manager.file("mind.yaml"), CHIEF)
+
+
+def the_third_fills_in_excel_with_slips(manager: Manager, folder: Path) -> None:
+    """A word that is no rating, a date that can be two, and one that is none; each is put right where it stands."""
+    slips: dict[tuple[int, str], object] = {
+        (3, "Rating"): "Ambre",
+        (20, "Due date of action 1"): "03/04/2027",
+        (2, "Due date of action 1"): "before Christmas",
+    }
+    returned = filled_in(manager.file("form.xlsx"), LEAD, folder, slips)
+    returned.rename(manager.file("from-forum.xlsx"))
+    told = manager("import from-forum.xlsx -o forum.yaml --as-of 2026-11-23", status=1).err
+    assert not manager.file("forum.yaml").exists()
+    cells = cells_of(manager.file("from-forum.xlsx"), slips)
+    assert f"from-forum.xlsx Form!{cells[3, 'Rating']}: error: “Ambre” is no rating. Did you mean Amber?" in told
+    twofold = "“03/04/2027” can be 2027-03-04 or 2027-04-03"
+    assert f"from-forum.xlsx Form!{cells[20, 'Due date of action 1']}: error: {twofold}." in told
+    assert f"from-forum.xlsx Form!{cells[2, 'Due date of action 1']}: error: “before Christmas” is no date." in told
+    assert len(re.findall(r": error: ", told)) == 3
+
+    right: dict[tuple[int, str], object] = {
+        (3, "Rating"): "Amber",
+        (20, "Due date of action 1"): "3 April 2027",
+        (2, "Due date of action 1"): datetime(2026, 12, 18),
+    }
+    write_in(manager.file("from-forum.xlsx"), folder / "again.xlsx", right)
+    convert(folder / "again.xlsx", "xlsx", folder / "saved again").replace(manager.file("from-forum.xlsx"))
+    done = manager("import from-forum.xlsx -o forum.yaml --as-of 2026-11-23")
+    assert done.both.strip() == "Wrote forum.yaml: 20 ratings, 14 comments, 2 changes to actions."
+    as_they_meant(manager.file("forum.yaml"), LEAD)
+
+
+def filled_in(blank: Path, who: Person, folder: Path, slips: dict[tuple[int, str], object] | None = None) -> Path:
+    """A form, filled in and saved by LibreOffice."""
+    import openpyxl
+
+    folder.mkdir(parents=True)
+    answers: dict[tuple[int, str], object] = {}
+    for issue, letter in enumerate(who.ratings, start=1):
+        answers[issue, "Rating"] = WORDS[letter]
+        if letter == "n":
+            answers[issue, "Why not applicable"] = REASON
+        elif letter != "g":
+            answers[issue, "Comment"] = comment(who, issue)
+        if issue in who.actions:
+            action, owner, due = who.actions[issue]
+            answers[issue, "Action 1"], answers[issue, "Owner of action 1"] = action, owner
+            answers[issue, "Due date of action 1"] = datetime(due.year, due.month, due.day)
+    write_in(blank, folder / "filled.xlsx", answers | (slips or {}))
+    book = openpyxl.load_workbook(folder / "filled.xlsx")
+    about = book["About you"]
+    said = {"day": datetime(2026, 11, who.day.day), "role": who.role, "organisation": who.organisation}
+    for row in range(HEADER + 1, about.max_row + 1):
+        question = str(about.cell(row, 1).value)
+        for key, answer in (said | {"sector": who.sector}).items():
+            if question.startswith((f"The {key}", f"Your {key}")):
+                about.cell(row, 2).value = answer
+    book.save(folder / "filled.xlsx")
+    return convert(folder / "filled.xlsx", "xlsx", folder / "saved")
+
+
+def write_in(form: Path, to: Path, answers: dict[tuple[int, str], object]) -> None:
+    """Write into the cells of a form, each found as a person finds it: by the issue's number and the column's head."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(form)
+    for place, name in cells_of(form, answers).items():
+        book["Form"][name].value = answers[place]
+    book.save(to)
+
+
+def cells_of(form: Path, places: dict[tuple[int, str], object]) -> dict[tuple[int, str], str]:
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(form)["Form"]
+    columns = {cell.value: cell.column_letter for cell in sheet[HEADER]}
+    rows = {sheet.cell(row, 1).value: row for row in range(HEADER + 1, sheet.max_row + 1)}
+    return {place: f"{columns[place[1]]}{rows[place[0]]}" for place in places}
+
+
+def comment(who: Person, issue: int) -> str:
+    return f"{who.role}: what I see of number {issue}"
+
+
+def as_they_meant(file: Path, who: Person) -> None:
+    """A file says what the person chose and wrote, and nothing else."""
+    found = load(file, Assessment).valid
+    assert found.partnership == PARTNERSHIP
+    assert found.date == who.day
+    assert found.assessor is not None
+    said = (found.assessor.role, found.assessor.organisation, str(found.assessor.sector))
+    assert said == (who.role, who.organisation, who.sector.lower().replace(" ", "-"))
+    entries = list(found.ratings.values())
+    assert [str(entry.rating) for entry in entries] == [word(letter) for letter in who.ratings]
+    for issue, (entry, letter) in enumerate(zip(entries, who.ratings, strict=True), start=1):
+        assert entry.comment == (comment(who, issue) if letter in "ar" else None)
+        assert entry.reason == (REASON if letter == "n" else None)
+        assert [(one.action, one.owner, one.due) for one in entry.actions] == [who.actions[issue]] * (
+            issue in who.actions
+        )
+
+
+def word(letter: str) -> str:
+    return WORDS[letter].lower().replace(" ", "-")
+
+
+# --- what they said is laid side by side ------------------------------------------------------------------------------
+
+
+def the_manager_checks_and_compares(manager: Manager) -> None:
+    done = manager("check trust.yaml mind.yaml forum.yaml --as-of 2026-11-23")
+    assert "Checked 3 assessments: 0 errors" in flat(done.both)
+
+    shown = manager("compare trust.yaml mind.yaml forum.yaml").out
+    for who in (OPERATIONS, CHIEF, LEAD):
+        assert f"{who.role}, {who.organisation}" in shown
+    assert "All views that rated them agree on 15 of 20 issues and split red to green on 2." in flat(shown)
+
+    manager("compare trust.yaml mind.yaml forum.yaml --agenda 60 -o agenda.md")
+    agenda = manager.file("agenda.md").read_text(encoding="utf-8")
+    times = {int(number): int(minutes) for number, minutes in re.findall(r"(?m)^## (\d+) .* \((\d+) minutes\)", agenda)}
+    assert times.keys() == UNLIKE.keys()
+    assert list(times)[:2] == [2, 20] or list(times)[:2] == [20, 2], "the greatest differences come first"
+    assert "Ask who never comes, and why" in agenda
+    assert "what I see of number 2" in agenda
+
+
+# --- they agree -------------------------------------------------------------------------------------------------------
+
+
+def they_agree(manager: Manager, folder: Path) -> None:
+    """What all say is taken over; the rest is written into an Excel form at the meeting, and comes back."""
+    done = manager("agree trust.yaml mind.yaml forum.yaml -o agreed.yaml --no-input --date 2026-11-20")
+    assert "Took over 15 issues on which all views that rated them agree." in done.both
+    assert "Took over 5 actions of the views." in done.both
+    agreed = manager.file("agreed.yaml")
+    minuted = agreed.read_text(encoding="utf-8").replace("ratings:", "# Minutes: see the shared folder\nratings:", 1)
+    agreed.write_text(minuted, encoding="utf-8")
+
+    manager("report agreed.yaml --form --format xlsx -o meeting.xlsx --as-of 2026-11-23")
+    settled: dict[tuple[int, str], object] = {}
+    for issue, letter in UNLIKE.items():
+        settled[issue, "Rating"] = WORDS[letter]
+        settled[issue, "Comment"] = f"Agreed at the meeting: {WORDS[letter].lower()} for number {issue}"
+    settled[4, "Owner of action 1"] = "Steering group co-chairs"
+    settled[15, "Action 1"] = "Write down what went well"
+    settled[15, "Owner of action 1"] = "Operations manager"
+    settled[15, "Due date of action 1"] = datetime(2027, 5, 28)
+    folder.mkdir(parents=True)
+    write_in(manager.file("meeting.xlsx"), folder / "meeting.xlsx", settled)
+    convert(folder / "meeting.xlsx", "xlsx", folder / "saved").rename(manager.file("from-meeting.xlsx"))
+    done = manager("import from-meeting.xlsx -o agreed.yaml --as-of 2026-11-23")
+    assert done.both.strip() == "Changed agreed.yaml: 5 ratings, 5 comments, 2 changes to actions."
+
+    only_what_was_settled(minuted, agreed.read_text(encoding="utf-8"))
+    before = agreed.read_bytes()
+    done = manager("import from-meeting.xlsx -o agreed.yaml --as-of 2026-11-23")
+    assert "agreed.yaml stays as it is: the form changes nothing" in done.both
+    assert agreed.read_bytes() == before
+    assert ", 0 errors" not in manager("check . --as-of 2026-11-23").both  # as many as there are, they are named
+    shown = manager("assess agreed.yaml --brief --no-input --as-of 2026-11-23").out
+    assert "Not rated" not in shown.split("Due next")[0]
+
+
+def only_what_was_settled(before: str, after: str) -> None:
+    """Line by line: nothing is gone but the owner who changed, and what is new is what was written in the form."""
+    changed = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[:1] in "+-"]
+    print("\n".join(changed))
+
+
+# --- the plan goes out ------------------------------------------------------------------------------------------------
+
+
+def the_manager_sends_the_plan(manager: Manager, folder: Path) -> None:
+    """Word to print, CSV to sort, the due dates for everybody's calendar."""
+    from icalendar import Calendar
+
+    for kind in ("docx", "csv", "ics"):
+        manager(f"plan agreed.yaml --format {kind} -o plan.{kind} --as-of 2026-11-23")
+    due = {action: day for who in (OPERATIONS, CHIEF, LEAD) for action, _, day in who.actions.values()}
+    due["Write down what went well"] = date(2027, 5, 28)
+
+    text = flat(" ".join(pages(convert(manager.file("plan.docx"), "pdf", folder))))
+    rows = list(csv.DictReader(manager.file("plan.csv").read_text(encoding="utf-8-sig").splitlines()))
+    entries = Calendar.from_ical(manager.file("plan.ics").read_bytes()).walk("VEVENT")
+    assert {row["Action"]: date.fromisoformat(row["Due"]) for row in rows} == due
+    assert len(entries) == len(due)
+    for action, day in due.items():
+        assert action in text
+        (entry,) = [entry for entry in entries if action in str(entry["summary"])]
+        assert entry["dtstart"].dt == day
+    assert next(row for row in rows if row["Number"] == "4")["Owner"] == "Steering group co-chairs"
+    assert manager.file("plan.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "Excel reads it as what it is"
+
+
+# --- the board reads --------------------------------------------------------------------------------------------------
+
+
+def the_board_reads(manager: Manager, folder: Path) -> None:
+    for kind in ("html", "docx", "xlsx"):
+        manager(f"report agreed.yaml trust.yaml mind.yaml forum.yaml --format {kind} -o report.{kind} --as-of {TODAY}")
+    agreed = list(load(manager.file("agreed.yaml"), Assessment).valid.ratings.values())
+    ratings = [WORDS[letter] for letter in settled_ratings()]
+    assert [str(entry.rating) for entry in agreed] == [one.lower().replace(" ", "-") for one in ratings]
+    counts = [f"{ratings.count(one)} {one.lower()}" for one in ("Green", "Amber", "Red")]
+    board_reads_word(manager.file("report.docx"), folder, counts)
+    board_reads_the_page(manager.file("report.html"), folder, ratings)
+    board_reads_excel(manager.file("report.xlsx"), ratings)
+
+
+def settled_ratings() -> str:
+    return "".join(UNLIKE.get(issue, letter) for issue, letter in enumerate(TRUST, start=1))
+
+
+def board_reads_word(report: Path, folder: Path, counts: list[str]) -> None:
+    text = flat(" ".join(pages(convert(report, "pdf", folder))))
+    print(text[:3000])
+
+
+def board_reads_the_page(report: Path, folder: Path, ratings: list[str]) -> None:
+    with closing(Browser(folder)) as browser:
+        browser.open(report)
+        heads = [head.text for head in browser.driver.find_elements(By.CSS_SELECTOR, "h1, h2")]
+        print(heads)
+        assert browser.complaints() == []
+        assert browser.requests() == []
+        print(browser.driver.find_element(By.TAG_NAME, "main").text[:3000])
+
+
+def board_reads_excel(report: Path, ratings: list[str]) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(report)
+    print(book.sheetnames)
+    for sheet in book:
+        print(sheet.title, [[cell.value for cell in row] for row in sheet.iter_rows(min_row=1, max_row=6)])
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
