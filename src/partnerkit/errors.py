@@ -43,7 +43,8 @@ class MissingExtra(PartnerkitError):
     """What was asked for needs a library that is installed only on demand."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs more than is installed", remedy=f"Run: pip install 'partnerkit[{extra}]'")
+        where = f'In partnerkit\'s folder run: pipx install --force ".[{extra}]"'
+        super().__init__(f"{what} needs more than is installed", remedy=f'{where}; with pip: pip install ".[{extra}]"')
 
 
 class WrongUsage(PartnerkitError):

@@ -13,25 +13,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.6
 """The share of words in common from which two actions on one issue are shown as perhaps the same."""
-FILLERS = {
-    "a",
-    "an",
-    "and",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "into",
-    "it",
-    "of",
-    "on",
-    "or",
-    "our",
-    "the",
-    "to",
-    "with",
-}
+FILLERS = frozenset("a an and at by for from in into it of on or our the to with".split())  # noqa: SIM905  # as read
 
 
 @dataclass(slots=True)
@@ -69,6 +51,13 @@ def same_words(actions: Sequence[Action], wanted: Action) -> int | None:
         if action.ref and action.is_open and words and _words_in_order(action.action) == words:
             return position
     return None
+
+
+def was_closed(actions: Sequence[Action], wanted: Action) -> bool:
+    """Whether an action in the same words is done or dropped, and none in them is open."""
+    words = _words_in_order(wanted.action)
+    same = [action for action in actions if words and _words_in_order(action.action) == words]
+    return bool(same) and not any(action.is_open for action in same)
 
 
 def _sameness(action: Action) -> tuple[object, ...]:

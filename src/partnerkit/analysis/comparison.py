@@ -147,6 +147,8 @@ class GroupLine:
     medians: tuple[float | None, ...]
     views: tuple[int, ...]
     """For each group, how many views it has."""
+    not_applicable: tuple[int, ...]
+    """For each group, how many of its views call it not applicable."""
 
     @property
     def gap(self) -> float | None:
@@ -323,5 +325,8 @@ def by_group(comparison: Comparison, grouped: Sequence[Group]) -> tuple[GroupLin
         given = [[level for level in group if level is not None] for group in levels]
         counts = tuple(tuple(group.count(level) for level in range(len(COLOURS))) for group in given)
         medians = tuple(median(group) for group in given)
-        found.append(GroupLine(line.issue, counts, medians, tuple(len(group.voices) for group in grouped)))
+        sizes = tuple(len(group.voices) for group in grouped)
+        ratings = [[line.entries[position[voice.number]].rating for voice in group.voices] for group in grouped]
+        outside = tuple(group.count(Rating.NOT_APPLICABLE) for group in ratings)
+        found.append(GroupLine(line.issue, counts, medians, sizes, outside))
     return tuple(found)

@@ -12,7 +12,7 @@ from partnerkit.model.words import Status
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerkit.model.assessment import Action
+    from partnerkit.model.assessment import Action, Revision
 
 
 class Sighting(NamedTuple):
@@ -111,7 +111,10 @@ class Followed:
         return Shift(before, after, reason, max(len(added), self._changes, 1))
 
     def _came_to(self, status: Status) -> bool:
-        already = not self.is_new and self.sightings[0].action.status is status
+        first = self.sightings[0]
+        # A plan is kept after the day that its ratings speak of: what was closed since then came to it since then.
+        since = first.action.closed is not None and first.action.closed > first.date
+        already = not self.is_new and first.action.status is status and not since
         return self.action.status is status and not (already and self._first_of_the_last(status) is self.sightings[0])
 
     def _first_of_the_last(self, status: Status) -> Sighting:
@@ -124,15 +127,23 @@ class Followed:
         return found
 
     @property
-    def _known_revisions(self) -> tuple[object, ...]:
+    def _known_revisions(self) -> tuple[Revision, ...]:
         """What had been revised before the time that is looked at; of a new action nothing."""
-        return () if self.is_new else self.sightings[0].action.revised
+        if self.is_new:
+            return ()
+        first = self.sightings[0]
+        return tuple(one for one in first.action.revised if one.date is None or one.date <= first.date)
 
     @property
     def _first_due(self) -> date | None:
         """The due date that counted at first; of a new action the one that it was given first."""
-        if self.is_new and self.sightings[0].action.due is not None:
-            return self.sightings[0].action.due
+        first = self.sightings[0].action
+        if self.is_new and first.due is not None:
+            return first.due
+        if known := self._known_revisions:
+            return known[-1].due
+        if first.revised and first.due is not None:
+            return first.due
         return next((seen.action.current_due for seen in self.sightings if seen.action.current_due is not None), None)
 
     @property

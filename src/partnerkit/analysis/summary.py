@@ -45,6 +45,8 @@ class Summary:
     """How many issues stand how; the key None counts those not rated."""
     next_due: tuple[tuple[Issue, Action], ...]
     """The open actions that are due next, overdue ones first; those without a due date are left out."""
+    open_with_date: int
+    """How many open actions have a due date."""
     bare: tuple[Issue, ...]
     """What is red and has no open action."""
 
@@ -82,5 +84,6 @@ def summarise(assessment: Assessment, framework: Framework, as_of: date, *, acti
         parts,
         counts,
         tuple((row.issue, action) for _, row, action in due[:actions]),
+        len(due),
         bare,
     )

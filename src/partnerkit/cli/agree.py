@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +26,10 @@ def agree(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="AGREED", help="The agreed assessment's file.")],
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: take over what is unanimous.")] = False,
+    previous: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PREVIOUS", help="Last round's agreement: its open actions are carried on."),
+    ] = None,
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day the agreement speaks of.")] = None,
     window: Window = None,
     as_of: AsOf = None,
@@ -34,7 +39,8 @@ def agree(
     Make the agreed assessment. What all views that rated an issue say is taken over, and every open action once, with
     where it comes from. On a terminal you are then asked about the rest, the greatest differences first: the agreed
     rating, why, and who differs. Every answer is saved; run the command again to go on. What is agreed already is never
-    overwritten.
+    overwritten. With --from, the open actions of last round's agreement come along with their refs, and what was done
+    or dropped there does not come back with a view.
     """
     from partnerkit.analysis.comparison import compare
     from partnerkit.cli.assess import show
@@ -48,8 +54,9 @@ def agree(
     if note := left_out_note([one for one in found.left_out if not _same_file(one.path, output)]):
         screen.note(note)
     comparison = compare(found.voices, found.framework)
-    agreed = _begun(workspace, found, output, day(on, "--date") if on else today)
-    agreed = _take_over(agreed, comparison, screen)
+    last = _previous(workspace, found, previous) if previous is not None else None
+    agreed = _begun(workspace, found, output, day(on, "--date") if on else today, last)
+    agreed = _take_over(agreed, comparison, last, screen)
     if not no_input and interactive():
         from partnerkit.cli.agree_walk import agree_walk
 
@@ -61,7 +68,20 @@ def _same_file(path: Path, other: Path) -> bool:
     return os.path.realpath(path) == os.path.realpath(other)
 
 
-def _begun(workspace: Workspace, found: Voices, output: Path, on: date) -> Opened:
+def _previous(workspace: Workspace, found: Voices, path: Path) -> Opened:
+    """Last round's agreement. Raises `WrongUsage` where it is none of these views' partnership."""
+    from partnerkit.analysis.comparison import folded
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.words import View
+
+    opened, first = workspace.open(path), found.opened[0]
+    same = folded(opened.assessment.partnership) == folded(first.assessment.partnership)
+    if opened.assessment.view is not View.AGREED or not same or opened.framework.id != found.framework.id:
+        raise WrongUsage(f"{path} is no agreed assessment of this partnership and framework")
+    return opened
+
+
+def _begun(workspace: Workspace, found: Voices, output: Path, on: date, last: Opened | None) -> Opened:
     """The agreed assessment as far as it is, or a new one. Raises what opening and creating raise."""
     from partnerkit.cli.blank import Blank, framework_name, refuse_name, write_blank
     from partnerkit.errors import WrongUsage
@@ -71,7 +91,11 @@ def _begun(workspace: Workspace, found: Voices, output: Path, on: date) -> Opene
     if not os.path.lexists(output):
         refuse_name(output)
         name = framework_name(first, output)
-        write_blank(output, Blank(found.framework, name, first.assessment.partnership, on, View.AGREED))
+        blank = Blank(found.framework, name, first.assessment.partnership, on, View.AGREED)
+        if last is not None:
+            ratings, ref = last.assessment.ratings, last.assessment.highest_ref()
+            blank = replace(blank, before=ratings, last_ref=ref, before_in=last.path.parent)
+        write_blank(output, blank)
     opened = workspace.open(output)
     if opened.assessment.view is not View.AGREED:
         raise WrongUsage(f"{output} is an individual view, not an agreed one", remedy="Give another file to -o.")
@@ -96,17 +120,19 @@ def _refuse_another_round(opened: Opened, found: Voices) -> None:
         raise WrongUsage(message, remedy="Give another file to -o.")
 
 
-def _take_over(agreed: Opened, comparison: Comparison, screen: Screen) -> Opened:
+def _take_over(agreed: Opened, comparison: Comparison, last: Opened | None, screen: Screen) -> Opened:
     """Take over what is unanimous, and the views and actions that are not in the agreed file yet; says what."""
     from partnerkit.cli.taking_over import take_over
 
     before = {action.ref for entry in agreed.assessment.ratings.values() for action in entry.actions}
-    taken = take_over(agreed, comparison)
+    taken = take_over(agreed, comparison, last)
     if taken.ratings:
         screen.note(f"Took over {comparison.framework.count(taken.ratings)} on which all views that rated them agree.")
     if taken.actions or taken.closed:
         left = f"; {taken.closed} done or dropped left out" if taken.closed else ""
         screen.note(f"Took over {_actions(taken.actions)} of the views{left}.")
+    if taken.settled:
+        screen.note(f"{_actions(taken.settled)} of the views left out, as done or dropped in last round's agreement.")
     if taken.known:
         screen.note(f"{_actions(taken.known)} of the views stood there already in the same words.")
     _show_alike(taken.agreed, before, screen)

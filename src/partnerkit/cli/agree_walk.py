@@ -17,8 +17,9 @@ from partnerkit.render.words import one_line, rating
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.comparison import Comparison, Voice
     from partnerkit.cli.workspace import Opened
+    from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Issue
 
 
@@ -32,8 +33,7 @@ class _AgreeWalk(Walk):
         super().__init__(opened, console)
         self.comparison = comparison
         self.lines = {line.issue.id: line for line in comparison.lines}
-        open_issues = {issue.id for issue in self.issues}
-        self.issues = [line.issue for line in in_order(comparison) if line.issue.id in open_issues]
+        self.order = tuple(line.issue for line in in_order(comparison))
 
     def said_before(self, issue: Issue) -> None:
         """Show what every view says."""
@@ -48,12 +48,10 @@ class _AgreeWalk(Walk):
                     self.indented(4, one_line(text))
         if line.missing:
             self.indented(2, f"{rating(None, shapes=self.shapes)}  by {line.missing} of {len(line.entries)} views")
-        if actions := self.entry(issue).actions:
+        if self.entry(issue).actions:
             self.say("")
             self.say(Text("Its actions, with those of the views:", style="bold"))
-            for action in actions:
-                who = f" ({one_line(action.owner)})" if action.owner else ""
-                self.indented(2, f"{action.ref or '–'}  {one_line(action.action)}{who}")
+            self.said_actions(issue)
         super().said_before(issue)
 
     def indented(self, by: int, text: str) -> None:
@@ -67,11 +65,28 @@ class _AgreeWalk(Walk):
         """Take in who would have rated otherwise, until there is nobody more."""
         for known in self.entry(issue).dissent:
             self.say(Text(f"Differs: {one_line(known.organisation)}, {rating(known.rating, shapes=self.shapes)}"))
-        while organisation := self.line("Does an organisation differ? Its name: "):
-            chosen = self.their_rating()
-            reason = self.line("  Why: ", needed=True)
+        differing = self.differing(issue)
+        for number, (voice, entry) in enumerate(differing, start=1):
+            self.indented(2, f"{number}  {one_line(voice.name)}: {rating(entry.rating, shapes=self.shapes)}")
+        how = "A number, or an organisation's name" if differing else "An organisation's name"
+        self.say(f"Who keeps to another rating? {how}; Enter for nobody.")
+        while said_by := self.line("Who: ", check=_nobody):
+            if said_by.isdecimal() and 0 < int(said_by) <= len(differing):
+                voice, entry = differing[int(said_by) - 1]
+                who = voice.assessment.assessor
+                organisation = (who.organisation or who.role) if who else voice.name
+                chosen = str(entry.rating)
+            else:
+                organisation, chosen = said_by, self.their_rating()
+            reason = self.line("  Why: ", needed="A reason is needed, so that others understand.")
             dissent = {"organisation": organisation, "rating": chosen, "reason": reason}
             self.save(Append(("ratings", issue.id, "dissent"), dissent))
+
+    def differing(self, issue: Issue) -> list[tuple[Voice, Entry]]:
+        """The views that rate the issue otherwise than was agreed."""
+        agreed = self.entry(issue).rating
+        pairs = said(self.comparison, self.lines[issue.id])
+        return [(voice, entry) for voice, entry in pairs if entry.rating not in (agreed, None)]
 
     def their_rating(self) -> str:
         while True:
@@ -83,3 +98,7 @@ class _AgreeWalk(Walk):
                 raise GoBack
             if key == "q":
                 raise Leave
+
+
+def _nobody(answer: str) -> str | None:
+    return "Press Enter where nobody does." if answer.lower() in ("n", "no", "none", "nobody") else None

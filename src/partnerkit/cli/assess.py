@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def assess(
     files: Annotated[list[Path], typer.Argument(help="One or more assessments.", metavar="FILE")],
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: show the table alone.")] = False,
+    only: Annotated[
+        str | None, typer.Option("--issue", metavar="ISSUE", help="Ask about this issue alone, rated or not.")
+    ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Leave the comments out of the table.")] = False,
     as_of: AsOf = None,
 ) -> None:
@@ -26,7 +29,7 @@ def assess(
 
     Rate what is not rated yet, then see the table. On a terminal each issue that is not rated is shown with its
     guidance and asked about; every answer is saved as it is given, so that you can leave and go on at any time.
-    Then, or anywhere else at once, comes the table.
+    Then, or anywhere else at once, comes the table. --issue asks about one issue again.
     """
     from partnerkit.cli.screen import Screen, interactive
     from partnerkit.cli.workspace import Workspace
@@ -38,9 +41,11 @@ def assess(
         if number:
             screen.result("")
         if not no_input and interactive():
+            from partnerkit.cli.frameworks import find_issue
             from partnerkit.cli.walk import walk
 
-            one = walk(one, screen.console())  # noqa: PLW2901
+            issue = find_issue(one.framework, only) if only is not None else None
+            one = walk(one, screen.console(), issue)  # noqa: PLW2901
         show(one, screen, today, brief=brief)
 
 
@@ -51,4 +56,5 @@ def show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
 
     console = screen.console()
     summary = summarise(opened.assessment, opened.framework, as_of)
-    screen.show(assessment(summary, console.width, shapes=has_shapes(), brief=brief), console)
+    parts = assessment(summary, console.width, str(opened.path), shapes=has_shapes(), brief=brief)
+    screen.show(parts, console)

@@ -72,7 +72,8 @@ class Run:
 
     def _all_problems(self) -> Iterator[list[Problem]]:
         for checked in self._checked():
-            self.counts[checked.kind] += 1
+            if checked.kind in self.counts:
+                self.counts[checked.kind] += 1
             self._remember(checked)
             yield list(checked.problems)
         yield self._between_files()

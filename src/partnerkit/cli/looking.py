@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from partnerkit.cli.checked import Checked, Result
 from partnerkit.cli.memory import Memory
+from partnerkit.cli.workspace import format_missing
 from partnerkit.errors import CannotRead
-from partnerkit.files.raw import kind_of, read_bytes
+from partnerkit.files.raw import kind_of, looks_like_assessment, read_bytes
 from partnerkit.render.found import Unreadable
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ class Many:
         try:
             content = read_bytes(path)
             if kind_of(content) is None and not named:
-                return None
+                meant = looks_like_assessment(content)
+                return Checked(str(path), "other", (format_missing(path),)) if meant else None
             found = self.memory.recall(path, content) if self.memory is not None else None
             if found is None:
                 self.misses += 1

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def by_name(output: Path | None, formats: type[E], otherwise: E) -> E:
+    """The format that the name of a file asks for, such as docx for `plan.docx`."""
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    meant = {"md": "markdown", "htm": "html"}.get(ending, ending)
+    return next((one for one in formats if one.value == meant), otherwise)
 
 
 def deliver(text: str, output: Path | None, *, force: bool, kind: str) -> None:

@@ -29,7 +29,9 @@ class Format(StrEnum):
 def plan(
     files: Annotated[list[Path], typer.Argument(help="One or more assessments.", metavar="FILE")],
     by: Annotated[By, typer.Option("--by", help="What to group the actions by.")] = By.ISSUE,
-    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.MARKDOWN,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="What to write; else what the name behind -o says, or markdown.")
+    ] = None,
     gantt: Annotated[bool, typer.Option("--gantt", help="Add a Mermaid Gantt chart.")] = False,
     template: Template = None,
     output: Output = None,
@@ -46,12 +48,14 @@ def plan(
     when they are imported again.
     """
     from partnerkit.analysis.plan import Source, make_plan
+    from partnerkit.cli.output import by_name
     from partnerkit.cli.workspace import Workspace
     from partnerkit.errors import WrongUsage
 
-    if gantt and format is not Format.MARKDOWN:
+    kind = format or by_name(output, Format, Format.MARKDOWN)
+    if gantt and kind is not Format.MARKDOWN:
         raise WrongUsage("--gantt goes with --format markdown")
-    if template is not None and (gantt or format is not Format.MARKDOWN):
+    if template is not None and (gantt or format is not None):
         raise WrongUsage("--template goes without --format and --gantt: the template decides")
     today = day(as_of)
     workspace = Workspace(today)
@@ -66,7 +70,7 @@ def plan(
 
         templating.deliver(template, of_plan(made), output, force=force)
         return
-    _write(made, format, output, gantt=gantt, force=force)
+    _write(made, kind, output, gantt=gantt, force=force)
 
 
 def _write(made: Plan, kind: Format, output: Path | None, *, gantt: bool, force: bool) -> None:

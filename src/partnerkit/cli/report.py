@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,6 +45,7 @@ def report(
     reads back when somebody has changed it.
     """
     from partnerkit.analysis.report import make_report
+    from partnerkit.cli.output import by_name
     from partnerkit.cli.screen import Screen
     from partnerkit.cli.sources import Sources
     from partnerkit.cli.workspace import Workspace
@@ -51,6 +53,9 @@ def report(
 
     if template is not None and (format is not None or form):
         raise WrongUsage("--template goes without --format and --form: the template decides")
+    kind = format or by_name(output, Format, Format.HTML)
+    if output is None and template is None and sys.stdout.isatty():
+        raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
     today = day(as_of)
     found = Sources(Workspace(today), paths, window)
     made = make_report(found.sources, today, found.window)
@@ -58,14 +63,14 @@ def report(
         names = ", ".join(one.file for one in made.left_out)
         Screen().note(f"Left out, as views of earlier rounds or given again since: {names}.")
     if form:
-        _write_form(made, format or Format.HTML, output, force=force)
+        _write_form(made, kind, output, force=force)
     elif template is not None:
         from partnerkit.cli import templating
         from partnerkit.render.context import of_report
 
         templating.deliver(template, of_report(made), output, force=force)
     else:
-        _write(made, format or Format.HTML, output, force=force)
+        _write(made, kind, output, force=force)
 
 
 def _write_form(made: Report, kind: Format, output: Path | None, *, force: bool) -> None:

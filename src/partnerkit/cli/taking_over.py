@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.analysis.agreement import Carried, carried, same_words
+from partnerkit.analysis.agreement import Carried, carried, same_words, was_closed
 from partnerkit.files import write
 from partnerkit.files.change import Append, Set, changed_document
 from partnerkit.files.load import parse
@@ -46,9 +46,11 @@ class Taken:
     """Actions that are in the agreement already, in the same words; only where they come from was added."""
     closed: int
     """Actions that are done or dropped, and were left out."""
+    settled: int
+    """Actions that were done or dropped in last round's agreement, and were left out."""
 
 
-def take_over(agreed: Opened, comparison: Comparison) -> Taken:
+def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None) -> Taken:
     """Take over the unanimous ratings, and the views and their actions that are not in the agreed file yet.
 
     All of it is one write: a view that is named has had its actions carried over.
@@ -56,12 +58,16 @@ def take_over(agreed: Opened, comparison: Comparison) -> Taken:
     listed = {_place(agreed.path, view) for view in agreed.assessment.views}
     new = [voice for voice in comparison.voices if os.path.realpath(voice.file) not in listed]
     lines = _to_take(agreed, comparison)
-    added, known, changes = _actions(agreed, comparison, new)
+    found = carried(comparison, new)
+    kept = [
+        one for one in found if last is None or not was_closed(last.assessment.entry(one.issue).actions, one.action)
+    ]
+    added, known, changes = _actions(agreed, kept)
     ratings = [one for line in lines for one in _unanimous(line, agreed)]
     views = [Append(("views",), _relative(voice, agreed)) for voice in new]
     every = [action for voice in new for entry in voice.assessment.ratings.values() for action in entry.actions]
     closed = sum(not action.is_open for action in every)
-    return Taken(saved(agreed, [*views, *ratings, *changes]), len(lines), added, known, closed)
+    return Taken(saved(agreed, [*views, *ratings, *changes]), len(lines), added, known, closed, len(found) - len(kept))
 
 
 def _place(agreed: Path, view: str) -> str:
@@ -97,12 +103,11 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _actions(agreed: Opened, comparison: Comparison, voices: Sequence[Voice]) -> tuple[int, int, list[Set | Append]]:
+def _actions(agreed: Opened, found: Sequence[Carried]) -> tuple[int, int, list[Set | Append]]:
     """How many open actions of views are new to the agreement and how many known, and the changes that carry them over.
 
     New ones get refs of their own. What an action depends on in its view becomes a dependency on the same action here.
     """
-    found = carried(comparison, voices)
     there = [same_words(agreed.assessment.entry(one.issue).actions, one.action) for one in found]
     refs = _refs(agreed, found, there)
     by_origin = {

@@ -9,7 +9,7 @@ from partnerkit.analysis.comparison import Voice, incomparable
 from partnerkit.cli.workspace import Opened, Workspace
 from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.files.find import walk
-from partnerkit.files.raw import kind_of, read_bytes
+from partnerkit.files.raw import kind_of, looks_like_assessment, read_bytes
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:
@@ -54,7 +54,15 @@ def _are(number: int) -> str:
 
 def _assessments(paths: list[Path]) -> list[Path]:
     """The files that are named, and the assessments in folders that are."""
-    return [file for file, named in walk(paths) if named or kind_of(read_bytes(file)) == "assessment"]
+    found = []
+    for file, named in walk(paths):
+        content = read_bytes(file)
+        if named or kind_of(content) == "assessment":
+            found.append(file)
+        elif kind_of(content) is None and looks_like_assessment(content):
+            remedy = "Write `format: partnerkit/assessment/1` as its first line."
+            raise WrongUsage(f"{file} looks like an assessment, but does not say so", remedy=remedy)
+    return found
 
 
 def left_out_note(left_out: list[Opened]) -> str | None:

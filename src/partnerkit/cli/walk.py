@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.text import Text
 
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Issue
 
 RATINGS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "n": Rating.NOT_APPLICABLE}
-BACK, QUIT = ":b", ":q"
+BACK, QUIT, REMOVE = ":b", ":q", "-"
+REASON = f"A reason is needed; or {BACK} to choose another rating."
+LAST_TIME = re.compile(r"# last time: ([a-z ]+)")
 
 
 class Way(Enum):
@@ -46,33 +50,49 @@ class GoBack(Exception):
     """Whoever is asked wants to see the question before: the rating of this issue, or the issue before."""
 
 
-def walk(opened: Opened, console: Console) -> Opened:
-    """Ask about each issue that is not rated; returns the assessment as it is afterwards.
+def walk(opened: Opened, console: Console, issue: Issue | None = None) -> Opened:
+    """Ask about each issue that is not rated, or about one alone; returns the assessment as it is afterwards.
 
     Raises `CannotWrite` or `CannotChange` where an answer cannot be saved; those before it are.
     """
-    return Walk(opened, console).run()
+    return Walk(opened, console).run(issue)
 
 
 class Walk:
     def __init__(self, opened: Opened, console: Console) -> None:
         self.opened, self.console, self.shapes = opened, console, has_shapes(console.file)  # type: ignore[arg-type]
-        self.issues = [issue for issue in opened.framework.issues if self.entry(issue).rating is None]
+        self.order: tuple[Issue, ...] = opened.framework.issues
+        """The issues in the order in which they are asked about."""
+        self.skipped: set[str] = set()
 
-    def run(self) -> Opened:
-        number = 0
+    def run(self, first: Issue | None = None) -> Opened:
+        """Ask about what is not rated, or, if `first` is given, about that issue alone, rated or not."""
+        place = self._next(0) if first is None else self.order.index(first)
+        asked = place is not None
         try:
-            while number < len(self.issues):
-                way = self.ask(self.issues[number])
-                if way is Way.BACK and number == 0:
-                    self.say("This is the first; there is none before it.")
-                number = max(0, number - 1) if way is Way.BACK else number + 1
+            while place is not None:
+                way = self.ask(self.order[place])
+                on = self._next(place + 1) if first is None else None
+                place = self._before(place) if way is Way.BACK else on
         except (Leave, KeyboardInterrupt, EOFError):
             self.say("")
             self.say(f"Saved in {self.opened.path}. Run the same command again to go on.")
-        if self.issues:
+        if asked:
             self.say("")
         return self.opened
+
+    def _next(self, start: int) -> int | None:
+        """The next issue that is not rated, from a place on, then before it; None where all are, or were skipped."""
+        for place in (*range(start, len(self.order)), *range(min(start, len(self.order)))):
+            issue = self.order[place]
+            if self.entry(issue).rating is None and issue.id not in self.skipped:
+                return int(place)
+        return None
+
+    def _before(self, place: int) -> int:
+        if place == 0:
+            self.say("This is the first; there is none before it.")
+        return max(0, place - 1)
 
     def ask(self, issue: Issue) -> Way:
         """Show an issue and take everything in that is said of it."""
@@ -81,8 +101,10 @@ class Walk:
             self.say(part)
         self.said_before(issue)
         try:
-            while self.rating(issue) is not None and not self.explained(issue):
+            while (chosen := self.rating(issue)) is not None and not self.explained(issue):
                 self.said_before(issue)
+            if chosen is None:
+                self.skipped.add(issue.id)
         except GoBack:
             return Way.BACK
         return Way.ON
@@ -90,7 +112,8 @@ class Walk:
     def explained(self, issue: Issue) -> bool:
         """Take in what there is to say of a rating; False where it is to be given anew."""
         try:
-            self.comment(issue)
+            if self.entry(issue).rating is not Rating.NOT_APPLICABLE:  # whose reason says it
+                self.comment(issue)
             if self.entry(issue).rating in (Rating.RED, Rating.AMBER):
                 self.actions(issue)
         except GoBack:
@@ -130,7 +153,7 @@ class Walk:
         place, before = ("ratings", issue.id), self.entry(issue)
         if chosen is Rating.NOT_APPLICABLE:
             try:
-                reason = self.line("Reason (needed): ", suggestion=before.reason or "", needed=True, check=_spelt_out)
+                reason = self.line("Reason (needed): ", suggestion=before.reason or "", needed=REASON, check=_spelt_out)
             except GoBack:
                 return False
             self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), reason))
@@ -147,24 +170,28 @@ class Walk:
         if not before.strip().isprintable():
             self.say("Comment: there is one already that does not fit on a line; change it in an editor.")
             return
+        if before:
+            self.say(f"Enter keeps the comment, {REMOVE} removes it.")
         answer = self.line("Comment: ", suggestion=before.strip(), check=_spelt_out)
-        if answer and answer != before.strip():
+        if before and answer == REMOVE:
+            self.save(Set(("ratings", issue.id, "comment"), None))
+        elif answer and answer != before.strip():
             self.save(Set(("ratings", issue.id, "comment"), answer))
 
     def actions(self, issue: Issue) -> None:
         """Take further actions in, until there are no more."""
         place = ("ratings", issue.id, "actions")
         question = "Further action: "
-        if known := len(self.entry(issue).actions):
-            self.say(f"There {'is 1 action' if known == 1 else f'are {known} actions'} already.")
+        if self.entry(issue).actions:
+            self.said_actions(issue)
             question = "Another action: "
-        while answer := self.line(question):
+        while answer := self.line(question, check=_too_short):
             number = len(self.entry(issue).actions)
             self.save(Append(place, {"ref": self.opened.assessment.next_ref(), "action": answer}))
             if owner := self.line("  Owner: "):
                 self.save(Set((*place, number, "owner"), owner))
-            if due := self.line("  Due, as 2027-01-31: ", check=_day):
-                self.save(Set((*place, number, "due"), due))
+            if due := self.line("  Due, as 2027-01-31: ", check=_Day()):
+                self.save(Set((*place, number, "due"), understood(due)))
             question = "Another action: "
 
     def line(
@@ -172,21 +199,27 @@ class Walk:
         prompt: str,
         *,
         suggestion: str = "",
-        needed: bool = False,
+        needed: str = "",
         check: Callable[[str], str | None] | None = None,
     ) -> str:
-        """A line of text that passes `check`, which says what is wrong with it. Raises `GoBack` and `Leave`."""
+        """A line of text that passes `check`, which says what is wrong with it; `needed` says why there must be one.
+
+        Raises `GoBack` and `Leave`, also where the command was typed behind the text that was suggested.
+        """
         while True:
             answer = read_line(prompt, suggestion)
-            if answer.lower() == BACK:
+            command = answer.lower().removeprefix(suggestion.lower()).strip()
+            if command == BACK:
                 raise GoBack
-            if answer.lower() == QUIT:
+            if command == QUIT:
                 raise Leave
             wrong = check(answer) if check and answer else None
             if wrong:
                 self.say(wrong)
             elif answer or not needed:
                 return answer
+            else:
+                self.say(needed)
 
     # --- showing and saving ----------------------------------------------------------------------------------------
 
@@ -198,10 +231,37 @@ class Walk:
 
     def said_before(self, issue: Issue) -> None:
         entry = self.entry(issue)
-        if entry.rating is not None or entry.comment:
-            said = [rating(entry.rating, shapes=self.shapes), *([one_line(entry.comment)] if entry.comment else [])]
+        last = self.last_time(issue)
+        if last and entry.rating is None:
             self.say("")
-            self.say(Text(f"So far: {', '.join(said)}"))
+            self.say(Text(f"Last time: {last}"))
+        if entry.rating is not None or entry.comment:
+            words = [one_line(text) for text in (entry.comment, entry.reason) if text]
+            self.say("")
+            self.say(Text(f"So far: {', '.join([rating(entry.rating, shapes=self.shapes), *words])}"))
+        if entry.actions and entry.rating not in (Rating.RED, Rating.AMBER):
+            self.said_actions(issue)
+
+    def said_actions(self, issue: Issue) -> None:
+        """Show the actions that the issue has already."""
+        for action in self.entry(issue).actions:
+            facts = (
+                action.owner,
+                action.current_due and f"due {action.current_due}",
+                str(action.status).replace("-", " "),
+            )
+            known = ", ".join(one_line(str(fact)) for fact in facts if fact)
+            self.say(Padding(Text(f"{action.ref or '–'}  {one_line(action.action)} ({known})"), (0, 0, 0, 2)))
+
+    def last_time(self, issue: Issue) -> str:
+        """What `new --from` noted of the last round behind the issue or its rating; empty where it noted nothing."""
+        document = self.opened.document
+        for keys in (("ratings", issue.id), ("ratings", issue.id, "rating")):
+            line = document.place(keys, key=True).line
+            noted = LAST_TIME.search(document.lines[line - 1]) if line is not None else None
+            if noted:
+                return noted.group(1).capitalize()
+        return ""
 
     def say(self, what: RenderableType) -> None:
         self.console.print(what)
@@ -223,11 +283,32 @@ def _spelt_out(answer: str) -> str | None:
     return None
 
 
-def _day(answer: str) -> str | None:
-    try:
-        if len(answer) != 10:
-            raise ValueError
-        date.fromisoformat(answer)
-    except ValueError:
-        return "That is no date; write year, month and day as 2027-01-31."
+def _too_short(answer: str) -> str | None:
+    """A key for the next question, pressed too early, is no action."""
+    return "An action needs a few words; Enter goes on." if len(answer) < 3 else None
+
+
+class _Day:
+    """Checks a due date: one in the past is asked for again, once."""
+
+    def __init__(self) -> None:
+        self.doubted: str | None = None
+
+    def __call__(self, answer: str) -> str | None:
+        day = understood(answer)
+        if day is None:
+            return "That is no date; write year, month and day as 2027-01-31."
+        if day < date.today().isoformat() and answer != self.doubted:
+            self.doubted = answer
+            return f"{day} has passed. Write it once more to keep it."
+        return None
+
+
+def understood(answer: str) -> str | None:
+    """A date as people in England write it, as ISO has it; None where it is none."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
+        try:
+            return datetime.strptime(answer, form).date().isoformat()
+        except ValueError:
+            continue
     return None

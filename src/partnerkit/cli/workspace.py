@@ -216,3 +216,10 @@ def nothing_found(paths: Iterable[Path]) -> Problem:
     message = "no assessment was found here"
     remedy = "An assessment's first line is `format: partnerkit/assessment/1`."
     return Problem("no-assessment", Severity.ERROR, Place(", ".join(listed)), message, remedy)
+
+
+def format_missing(path: Path) -> Problem:
+    """The problem that a file was probably meant as an assessment, and does not say so."""
+    message = "this looks like an assessment, but does not say so, and was left out"
+    remedy = "Write `format: partnerkit/assessment/1` as its first line."
+    return Problem("format-missing", Severity.WARNING, Place(str(path), 1, 1), message, remedy)

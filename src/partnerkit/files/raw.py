@@ -57,6 +57,15 @@ def cannot_read(path: Path, error: OSError | ValueError) -> CannotRead:
     return CannotRead(f"{path} cannot be read: {error.strerror or error}")
 
 
+_RATINGS = re.compile(rb"^ratings[ ]*:", re.MULTILINE)
+_RATED = re.compile(rb":[ ]+(?:green|amber|red|not-applicable)\b")
+
+
+def looks_like_assessment(content: bytes) -> bool:
+    """Whether a file that does not say what it is was probably meant as an assessment: ratings, and colours in them."""
+    return bool(_RATINGS.search(content) and _RATED.search(content))
+
+
 def kind_of(content: bytes) -> str | None:
     """What a file says it is: `assessment`, `framework`, `config`, another word, or None for other people's files."""
     match = _KIND.search(content)

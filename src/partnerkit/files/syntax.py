@@ -39,8 +39,8 @@ _ELSE = "this is not valid YAML here"
 
 _PLAIN: dict[str, tuple[str, str | None]] = {
     "mapping values are not allowed in this context": (
-        "this colon makes a key of what stands before it, and no key can start there",
-        "If it belongs to a text, put the text in quotes; else check the indentation, and the colon of the line above.",
+        "a colon with a space after it makes a key of what stands before it, and no key can start there",
+        "In a sentence, put the whole sentence in quotes; else check the indentation, and the colon of the line above.",
     ),
     "mapping keys are not allowed in this context": (
         "a question mark with a space after it has a meaning of its own in YAML at the start of a value",

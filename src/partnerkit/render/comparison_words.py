@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.words import COLOURS
+from partnerkit.model.words import COLOURS, Rating
 from partnerkit.render.words import WORDS, one_line, rating
 
 if TYPE_CHECKING:
@@ -28,17 +28,18 @@ def number(value: float | None) -> str:
 
 def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
     """A group's middle rating and its counts."""
-    middle, counts = line.medians[place], line.counts[place]
+    middle, counts, outside = line.medians[place], line.counts[place], line.not_applicable[place]
     if middle is None:
-        return "no rating"
+        return rating(Rating.NOT_APPLICABLE, shapes=shapes) if outside else "no rating"
     if middle == int(middle):
         word = rating(COLOURS[int(middle)], shapes=shapes)
     else:
         word = f"{WORDS[COLOURS[int(middle)]]} to {WORDS[COLOURS[int(middle) + 1]].lower()}"
     if line.views[place] == 1:
         return word
-    counted = ", ".join(f"{count} {colour}" for colour, count in zip(COLOURS, counts, strict=True) if count)
-    return f"{word} ({counted})"
+    counted = [f"{count} {colour}" for colour, count in zip(COLOURS, counts, strict=True) if count]
+    counted += [f"{outside} not applicable"] if outside else []
+    return f"{word} ({', '.join(counted)})"
 
 
 def gap(line: GroupLine) -> str:

@@ -19,7 +19,7 @@ KEY = (
     (Standing.ON_TRACK, "in progress, and nothing speaks against its due date"),
     (Standing.AT_RISK, "blocked, late in starting, or waiting for something that is late"),
     (Standing.OVERDUE, "its due date has passed"),
-    (Standing.NOT_STARTED, "not started, and not yet due to have"),
+    (Standing.NOT_STARTED, "not started, and the day on which it is to start has not come"),
 )
 """What the standings of actions mean."""
 
@@ -39,8 +39,8 @@ def markdown(plan: Plan, *, gantt: bool = False) -> str:
         partnerships=partnerships,
         frameworks=list(frameworks.values()),
         several=len(plan.sources) > 1,
-        columns=_columns(plan.by),
-        every_column=EVERY_COLUMN,
+        columns=_columns(plan, plan.by),
+        every_column=_columns(plan),
         standings=STANDINGS,
         key=KEY,
         drawn=gantt_chart.mermaid(plan) if gantt else None,
@@ -48,10 +48,20 @@ def markdown(plan: Plan, *, gantt: bool = False) -> str:
     )
 
 
-def _columns(by: By) -> list[str]:
-    """The columns of a table; what the plan is grouped by stands in the headings instead."""
+def _columns(plan: Plan, by: By | None = None) -> list[str]:
+    """The columns of a table: without those in which nothing would stand, and what the plan is grouped by."""
     grouped = {By.ISSUE: "Issue", By.OWNER: "Owner", By.WORKSTREAM: "Workstream"}
-    return [column for column in EVERY_COLUMN if column != grouped.get(by)]
+    actions = [item.action for item in (*plan.items, *plan.dropped)]
+    filled = {
+        "Outcome": any(action.outcome for action in actions),
+        "Organisation": any(action.organisation for action in actions),
+        "Workstream": any(action.workstream for action in actions),
+        "Start": any(action.start for action in actions),
+        "Depends on": any(action.depends_on for action in actions),
+        "Latest progress": any(action.progress for action in actions),
+    }
+    omitted = grouped.get(by) if by is not None else None
+    return [column for column in EVERY_COLUMN if filled.get(column, True) and column != omitted]
 
 
 def as_json(plan: Plan) -> str:

@@ -25,7 +25,9 @@ NARROW = 76
 """Below this width a comment stands under its issue rather than in a column of its own."""
 
 
-def assessment(summary: Summary, width: int, *, shapes: bool = True, brief: bool = False) -> Iterator[RenderableType]:
+def assessment(
+    summary: Summary, width: int, file: str, *, shapes: bool = True, brief: bool = False
+) -> Iterator[RenderableType]:
     """Everything that `assess` shows of one assessment, for a console of `width` columns."""
     yield from title(summary)
     yield ""
@@ -34,7 +36,7 @@ def assessment(summary: Summary, width: int, *, shapes: bool = True, brief: bool
     yield from counts(summary, shapes=shapes)
     yield from unrated(summary)
     yield from next_due(summary)
-    yield from to_do(summary)
+    yield from to_do(summary, file)
     yield ""
     yield from key(summary.framework, shapes=shapes)
     yield ""
@@ -110,7 +112,8 @@ def next_due(summary: Summary) -> Iterator[RenderableType]:
     if not summary.next_due:
         return
     yield Text("")
-    yield Text("Due next", style="bold")
+    later = summary.open_with_date - len(summary.next_due)
+    yield Text("Due next" + (f" ({later} more later)" if later > 0 else ""), style="bold")
     for issue, action in summary.next_due:
         ref = f"{action.ref}  " if action.ref else ""
         who = ", ".join(one_line(part) for part in (action.owner, action.organisation) if part) or "no owner"
@@ -120,19 +123,24 @@ def next_due(summary: Summary) -> Iterator[RenderableType]:
         yield Padding(Text(text), (0, 0, 0, 2))
 
 
-def to_do(summary: Summary) -> Iterator[RenderableType]:
-    """What stands between this assessment and a plan."""
-    steps = []
+def to_do(summary: Summary, file: str) -> Iterator[RenderableType]:
+    """What stands between the assessment in a file and a plan."""
+    steps, file = [], one_line(file)
     if summary.unrated:
         count = summary.framework.count(len(summary.unrated))
         agreed = summary.assessment.view is View.AGREED
-        how = f"Agree on {count}: partnerkit agree VIEWS -o FILE" if agreed else f"Rate {count}: partnerkit assess FILE"
-        steps.append(f"{how}, on a terminal.")
+        how = (
+            f"Agree on {count}: partnerkit agree VIEW… -o {file}"
+            if agreed
+            else f"Rate {count}: partnerkit assess {file}"
+        )
+        steps.append(how)
     if summary.bare:
         names = ", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.bare)
         steps.append(f"Agree an action for what is red and has none: {names}.")
+        steps.append(f'partnerkit action add {file} {summary.bare[0].number} "…" --owner "…" --due 2027-01-31')
     if not steps and any(row.entry.open_actions for row in summary.rows):
-        steps.append("Turn the actions into a plan: partnerkit plan FILE.")
+        steps.append(f"Turn the actions into a plan: partnerkit plan {file}")
     if steps:
         yield Text("")
         yield Text("What to do next", style="bold")

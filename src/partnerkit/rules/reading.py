@@ -1,7 +1,7 @@
 """What keeps a file from being used, explained like the rules: one explicit list.
 
-These problems are found while files are read, in `partnerkit.files` and where a command brings files together. They are
-always errors, and no setting turns them off: of a file that cannot be read, no rule could say anything.
+These problems are found while files are read, in `partnerkit.files` and where a command brings files together. No
+setting turns them off: of a file that cannot be read, no rule could say anything.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.rule import ERROR, Explained
+from partnerkit.rules.rule import ERROR, WARNING, Explained
 
 if TYPE_CHECKING:
     from partnerkit.model.words import Severity
@@ -125,6 +125,20 @@ action needs at least the sentence that says what is to be done.""",
 that looks like a number stands in quotes. So the file means the same to every reader.""",
             *_one("ratings:\n  it-systems: ambr\n", "ratings:\n  it-systems: amber\n"),
         ),
+    ),
+    Reading(
+        "format-missing",
+        "A file with ratings in it says that it is an assessment.",
+        Explained(
+            """A folder may hold anybody's YAML, which is left alone. A view without its first line would be left out of
+every table without a word.""",
+            *_one(
+                b"ratings:\n  piloting: green\n",
+                "format: partnerkit/assessment/1\nframework: working-partnership\npartnership: Anytown\n"
+                "date: 2026-11-09\nview: agreed\nratings:\n  piloting: green\n",
+            ),
+        ),
+        WARNING,
     ),
     Reading(
         "unknown-format",

@@ -1,0 +1,169 @@
+"""The pictures in docs/documents.md, made from what the commands on that page write.
+
+Each run makes them and looks whether they can be what they say. To make those in the repository anew:
+PARTNERKIT_PICTURES=1 python -m pytest tests/test_pictures.py
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from base64 import b64decode
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from browser.browsing import Browser, needed
+from cli.helping import EXAMPLES, ROOT, run
+from office.programs import PDFTOPPM, PDFTOTEXT, convert, needs_pages
+
+PAGE = ROOT / "docs" / "documents.md"
+KEPT = ROOT / "docs" / "pictures"
+IMAGE = re.compile(r"!\[([^]]+)\]\(pictures/([a-z-]+\.png)\)")
+LARGEST, SMALLEST = 150_000, 10_000
+"""In bytes. A picture of nothing is smaller than the smallest."""
+OF_EXTRAS = ("docx", "openpyxl", "xlsxwriter", "icalendar")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the commands are called: a copy of the examples."""
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    return tmp_path
+
+
+@pytest.fixture
+def to(tmp_path: Path) -> Path:
+    """Where the pictures go."""
+    found = KEPT if os.environ.get("PARTNERKIT_PICTURES") else tmp_path / "pictures"
+    found.mkdir(exist_ok=True)
+    return found
+
+
+def commands() -> dict[str, list[str]]:
+    """The commands on the page, by the name of the file that they write; the last section's are another test's."""
+    text = PAGE.read_text(encoding="utf-8").split("## A round")[0]
+    found = [shlex.split(line) for line in re.findall(r"(?m)^partnerkit .*$", text)]
+    return {words[words.index("-o") + 1]: words[1:] for words in found}
+
+
+def make(name: str, folder: Path) -> Path:
+    """A document, by the command on the page."""
+    done = run(*commands()[name], cwd=folder)
+    assert done.status == 0, done
+    return folder / name
+
+
+def test_the_page_and_its_pictures_go_together(folder: Path) -> None:
+    shown = {name: " ".join(words.split()) for words, name in IMAGE.findall(PAGE.read_text(encoding="utf-8"))}
+    assert set(shown) == {*IN_BROWSER, *IN_OFFICE, PRINTED} == {path.name for path in KEPT.iterdir()}
+    assert all(len(words) > 40 for words in shown.values()), "it is said in words what is to be seen"
+    for name in shown:
+        assert min(size_of(KEPT / name)) > 300
+        assert (KEPT / name).stat().st_size < LARGEST, f"{name} is too large to keep"
+    assert make("plan.csv", folder).read_text(encoding="utf-8-sig").startswith("Ref,Number,Issue,Rating,Action")
+    pytest.importorskip("icalendar", reason="an extra of partnerkit is not installed")
+    assert make("plan.ics", folder).read_text(encoding="utf-8").count("BEGIN:VEVENT") == 14
+
+
+# --- in a browser -----------------------------------------------------------------------------------------------------
+
+IN_BROWSER: dict[str, tuple[str, str, tuple[int, int], float]] = {
+    "report-page.png": ("report.html", "", (1280, 1175), 0.75),
+    "report-ratings.png": ("report.html", "#ratings", (1280, 1100), 0.75),
+    "report-phone.png": ("report.html", "", (390, 844), 1),
+    "form-page.png": ("form.html", "#i4", (1280, 1380), 0.75),
+    "form-phone.png": ("form.html", "#i4 .rating", (390, 745), 1),
+}
+"""For each picture its document, what stands at its top, the width and height of the window, and the scale."""
+PRINTED = "report-print.png"
+SCROLL = """
+const one = document.querySelector(arguments[0]);
+one.style.scrollMarginTop = document.querySelector(".progress") ? "95px" : "24px"; // below the bar, where there is one
+one.scrollIntoView();
+"""
+
+
+@pytest.mark.skipif(PDFTOPPM is None, reason="poppler is missing: apt-get install poppler-utils")
+def test_pictures_of_pages(folder: Path, to: Path) -> None:
+    needed()
+    made = {name: make(name, folder) for name in ("report.html", "form.html")}
+    with closing(Browser(folder)) as browser:
+        for name, (document, top, (width, height), scale) in IN_BROWSER.items():
+            browser.resize(width, height)
+            browser.open(made[document])
+            if document == "form.html":
+                fill_in(browser)
+            if top:
+                browser.run(SCROLL, top)
+            above = browser.run("return window.scrollY")
+            clip = {"x": 0, "y": above, "width": width, "height": height, "scale": scale}
+            shot = browser.command("Page.captureScreenshot", clip=clip)
+            (to / name).write_bytes(b64decode(shot["data"]))
+            assert abs(size_of(to / name)[0] - width * scale) <= 1
+        browser.open(made["report.html"])
+        printed = browser.command("Page.printToPDF", preferCSSPageSize=True)
+    pdf = folder / "printed.pdf"
+    pdf.write_bytes(b64decode(printed["data"]))
+    draw(pdf, page_with(pdf, "The picture"), to / PRINTED, 80)
+
+
+def fill_in(browser: Browser) -> None:
+    """Rate an issue and say why."""
+    browser.run("localStorage.clear()")
+    browser.driver.refresh()
+    browser.run("document.getElementById('i4-amber').click(); document.getElementById('i4-comment').focus()")
+    browser.paste("Signed in 2023, never reviewed; two of the signatories have left.")
+    browser.run("document.activeElement.blur()")
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+
+
+# --- in an office -----------------------------------------------------------------------------------------------------
+
+IN_OFFICE: dict[str, tuple[str, str, int, tuple[int, int, int, int] | None]] = {
+    "report-word.png": ("report.docx", "Summary", 80, None),
+    "report-excel.png": ("report.xlsx", "Results: Anytown", 110, (60, 65, 858, 532)),
+    "form-word.png": ("form.docx", "Who fills this in", 80, None),
+    "form-excel.png": ("form-trust.xlsx", "Rate each issue", 90, (47, 47, 1095, 604)),
+    "plan-word.png": ("plan.docx", "Implementation plan", 80, None),
+}
+"""For each picture its document, words on the page to show, dots per inch, and the part of it: left, top, size."""
+
+
+@needs_pages
+@pytest.mark.parametrize("name", IN_OFFICE)
+def test_pictures_of_documents(name: str, folder: Path, to: Path) -> None:
+    for module in ("docx", "openpyxl", "xlsxwriter"):
+        pytest.importorskip(module, reason="an extra of partnerkit is not installed")
+    document, words, resolution, part = IN_OFFICE[name]
+    pdf = convert(make(document, folder), "pdf", folder / "pdf")
+    draw(pdf, page_with(pdf, words), to / name, resolution, part)
+
+
+def page_with(pdf: Path, words: str) -> int:
+    """The first page on which these words stand."""
+    assert PDFTOTEXT
+    text = subprocess.run([PDFTOTEXT, pdf, "-"], capture_output=True, check=True, timeout=60).stdout.decode()
+    return next(number for number, page in enumerate(text.split("\f"), start=1) if words in page)
+
+
+def draw(pdf: Path, page: int, picture: Path, resolution: int, part: tuple[int, int, int, int] | None = None) -> None:
+    """A page, or a part of it, as a picture."""
+    assert PDFTOPPM
+    options = ["-png", "-singlefile", "-r", str(resolution), "-f", str(page), "-l", str(page)]
+    for name, number in zip(("-x", "-y", "-W", "-H"), part or (), strict=False):
+        options += [name, str(number)]
+    subprocess.run([PDFTOPPM, *options, pdf, picture.with_suffix("")], capture_output=True, check=True, timeout=120)
+    assert min(size_of(picture)) > 500
+
+
+def size_of(picture: Path) -> tuple[int, int]:
+    """Width and height of a picture that is not blank."""
+    content = picture.read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert len(content) > SMALLEST, f"{picture.name} is all but blank"
+    return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
