@@ -173,8 +173,9 @@ class Walk:
         if before:
             self.say(f"Enter keeps the comment, {REMOVE} removes it.")
         answer = self.line("Comment: ", suggestion=before.strip(), check=_spelt_out)
-        if before and answer == REMOVE:
-            self.save(Set(("ratings", issue.id, "comment"), None))
+        if answer == REMOVE or (before and answer.removeprefix(before.strip()).strip() == REMOVE):
+            if before:
+                self.save(Set(("ratings", issue.id, "comment"), None))
         elif answer and answer != before.strip():
             self.save(Set(("ratings", issue.id, "comment"), answer))
 
