@@ -40,7 +40,7 @@ def report(made: Report) -> bytes:
     word.portrait()
     _key(word, made.framework)
     word.heading("About this report")
-    for source in made.sources:
+    for source in (one for one in made.sources if one not in made.left_out):
         word.bullets([f"{source.assessment.viewpoint}, {on_day(source.assessment.date)}: {source.file}"])
     for known in (made.framework.acknowledgement, made.framework.terms):
         if known:
