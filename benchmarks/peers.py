@@ -25,7 +25,7 @@ def python(name: str) -> Path:
     if not (folder / "ready").exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
         pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-        subprocess.run([*pip, *PYTHON_PEERS[name]], check=True)
+        subprocess.run([*pip, *PYTHON_PEERS[name]], check=True, stderr=subprocess.DEVNULL)
         (folder / "ready").touch()
     return folder / "bin"
 

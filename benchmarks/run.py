@@ -55,10 +55,10 @@ def once(command: list[str], environment: dict[str, str]) -> Run:
 
 
 def turns(commands: dict[str, list[str]], rounds: int, **environment: str) -> dict[str, Run]:
-    """The medians of commands that take turns, after one run of each that does not count."""
+    """The medians of commands that take turns, after one run of each that does not count; one run alone counts."""
     env = {**peers.environment(), **environment}
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
+    for number in range(rounds + 1 if rounds > 1 else 1):
         for name, command in commands.items():
             run = once(command, env)
             if number or rounds == 1:

@@ -155,6 +155,5 @@ def _processors() -> int:
 
 
 def _spare_the_collector() -> None:
-    """Let the collector of cycles run seldom: a file's data make many objects and no cycles."""
+    """Let the collector of cycles leave alone what was loaded; how seldom it runs is set where partnerkit starts."""
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)

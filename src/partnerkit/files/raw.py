@@ -32,8 +32,9 @@ def read_bytes(path: Path) -> bytes:
             raise CannotRead(f"{path} is a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise CannotRead(f"{path} is not a regular file")
-        content = os.read(handle, MAX_BYTES + 1)
-        while len(content) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(content))):
+        # As much room as the file says it needs: a system call clears all the room that it is given.
+        content = os.read(handle, min(status.st_size, MAX_BYTES) + 1)
+        while len(content) <= MAX_BYTES and (more := os.read(handle, min(BUFFER, MAX_BYTES + 1 - len(content)))):
             content += more
         return content
     except OSError as error:
@@ -57,6 +58,7 @@ def cannot_read(path: Path, error: OSError | ValueError) -> CannotRead:
     return CannotRead(f"{path} cannot be read: {error.strerror or error}")
 
 
+BUFFER = 64 * 1024
 _RATINGS = re.compile(rb"^ratings[ ]*:", re.MULTILINE)
 _RATED = re.compile(rb":[ ]+(?:green|amber|red|not-applicable)\b")
 

@@ -43,7 +43,7 @@ class Settings:
         return self._loaded[path].document.content if path in self._loaded else read_bytes(path)
 
     def _path(self, folder: Path) -> Path | None:
-        key = os.path.abspath(folder)
+        key = os.fspath(folder)
         if key not in self._paths:
             found = (up / CONFIG_NAME for up in folders_up(folder))
             self._paths[key] = next((path for path in found if path.is_file()), None)

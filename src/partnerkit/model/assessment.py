@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from partnerkit.model.base import Day, Model, Several, Text
-from partnerkit.model.words import CLOSED, Rating, Sector, Status, View
+from partnerkit.model.words import CLOSED, Keys, Rating, Sector, Status, View
 
 FORMAT = "partnerkit/assessment/1"
 
@@ -133,6 +134,15 @@ class Assessment(Model):
     views: Several[Text] = ()
     """In an agreed view, the files of the views that it rests on, relative to its own."""
     ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]
+
+    @cached_property
+    def every_action(self) -> tuple[tuple[Keys, Action], ...]:
+        """Each action with the keys that lead to it, in the order of the file."""
+        return tuple(
+            (("ratings", issue, "actions", number), action)
+            for issue, entry in self.ratings.items()
+            for number, action in enumerate(entry.actions)
+        )
 
     def entry(self, issue: str) -> Entry:
         """What is said of an issue; an empty entry where nothing is."""

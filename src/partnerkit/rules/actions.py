@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from partnerkit.model.assessment import Action, Assessment
     from partnerkit.model.words import Keys
 
 
-def actions(assessment: Assessment) -> Iterator[tuple[Keys, Action]]:
+def actions(assessment: Assessment) -> tuple[tuple[Keys, Action], ...]:
     """Each action, in the order of the file."""
-    for issue, entry in assessment.ratings.items():
-        for number, action in enumerate(entry.actions):
-            yield ("ratings", issue, "actions", number), action
+    return assessment.every_action
 
 
 def called(action: Action) -> str:
