@@ -10,13 +10,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.progress import Conflict, State, conflicts, same_day, same_partnership, settle
+from partnerkit.cli.opening import assessments, open_all
 from partnerkit.cli.workspace import Opened, Workspace, nothing_found
 from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
-from partnerkit.files.find import walk
 from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.files.history import Version, read_history
 from partnerkit.files.load import parse
-from partnerkit.files.raw import kind_of, read_bytes
+from partnerkit.files.raw import read_bytes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import View
 from partnerkit.render.words import one_line
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partnerkit.model.framework import Framework
-    from partnerkit.model.problem import Problem
 
 MANY = 5
 """Above this number files that are left out are counted rather than named."""
@@ -53,7 +52,7 @@ class States:
 
 def of_files(workspace: Workspace, paths: list[Path]) -> States:
     """Each assessment that is named, or lies in a folder that is. Raises `CannotRead`, `InvalidFile`, `WrongUsage`."""
-    opened = _open(workspace, list(_assessments(paths)))
+    opened = open_all(workspace, assessments(paths))
     if not opened:
         raise InvalidFile("there is nothing to show", [nothing_found(paths)])
     _refuse(opened, conflicts([_state(one) for one in opened], [one.framework for one in opened]))
@@ -63,29 +62,6 @@ def of_files(workspace: Workspace, paths: list[Path]) -> States:
     _refuse(chosen, same_day([_state(one) for one in chosen]))
     notes = [_left_out(left_out)] if left_out else []
     return States([_state(one) for one in chosen], chosen[0].framework, notes=notes)
-
-
-def _assessments(paths: list[Path]) -> Iterator[Path]:
-    """The files that are or should be assessments; other people's files are left alone unless they are named."""
-    for file, named in walk(paths):
-        kind = kind_of(read_bytes(file))
-        if kind == "assessment" or (named and kind not in ("framework", "config")):
-            yield file
-
-
-def _open(workspace: Workspace, files: list[Path]) -> list[Opened]:
-    opened: list[Opened] = []
-    problems: list[Problem] = []
-    sentences: list[str] = []
-    for file in files:
-        try:
-            opened.append(workspace.open(file))
-        except InvalidFile as error:
-            problems += error.problems
-            sentences.append(error.sentence)
-    if problems:
-        raise InvalidFile(sentences[0] if len(sentences) == 1 else "these files cannot be used as they are", problems)
-    return opened
 
 
 def _state(opened: Opened) -> State:

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Voice, incomparable
+from partnerkit.cli.opening import assessments, open_all
 from partnerkit.cli.workspace import Opened, Workspace
 from partnerkit.errors import InvalidFile, WrongUsage
-from partnerkit.files.find import walk
-from partnerkit.files.raw import kind_of, looks_like_assessment, read_bytes
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ class Voices:
 
     def __init__(self, workspace: Workspace, paths: list[Path], window: int | None) -> None:
         """Read what is named. Raises `CannotRead`, `InvalidFile` and `WrongUsage`."""
-        opened = [workspace.open(file) for file in _assessments(paths)]
+        opened = open_all(workspace, assessments(paths))
         self.left_out = [one for one in opened if one.assessment.view is View.AGREED]
         individual = [one for one in opened if one.assessment.view is View.INDIVIDUAL]
         individual.sort(key=lambda one: (one.assessment.date, str(one.path)))
@@ -50,19 +49,6 @@ class Voices:
 
 def _are(number: int) -> str:
     return {0: "is none", 1: "is one"}.get(number, f"are {number}")
-
-
-def _assessments(paths: list[Path]) -> list[Path]:
-    """The files that are named, and the assessments in folders that are."""
-    found = []
-    for file, named in walk(paths):
-        content = read_bytes(file)
-        if named or kind_of(content) == "assessment":
-            found.append(file)
-        elif kind_of(content) is None and looks_like_assessment(content):
-            remedy = "Write `format: partnerkit/assessment/1` as its first line."
-            raise WrongUsage(f"{file} looks like an assessment, but does not say so", remedy=remedy)
-    return found
 
 
 def left_out_note(left_out: list[Opened]) -> str | None:

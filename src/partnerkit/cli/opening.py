@@ -1,0 +1,48 @@
+"""The assessments that are named, or lie in folders that are: found, and read all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from partnerkit.cli.workspace import Opened, Workspace
+from partnerkit.errors import InvalidFile, WrongUsage
+from partnerkit.files.find import walk
+from partnerkit.files.raw import kind_of, looks_like_assessment, read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partnerkit.model.problem import Problem
+
+
+def assessments(paths: list[Path]) -> Iterator[Path]:
+    """The files that are or should be assessments; frameworks, settings and other people's files are passed over.
+
+    Raises `CannotRead`, and `WrongUsage` for a file that was probably meant and does not say what it is: to leave a
+    view out without a word would be worse than to stop.
+    """
+    for file, named in walk(paths):
+        content = read_bytes(file)
+        kind = kind_of(content)
+        if kind == "assessment" or (named and kind not in ("framework", "config")):
+            yield file
+        elif kind is None and looks_like_assessment(content):
+            remedy = "Write `format: partnerkit/assessment/1` as its first line."
+            raise WrongUsage(f"{file} looks like an assessment, but does not say so", remedy=remedy)
+
+
+def open_all(workspace: Workspace, files: Iterable[Path]) -> list[Opened]:
+    """Every file opened. Raises `InvalidFile` with all problems of all of them."""
+    opened: list[Opened] = []
+    problems: list[Problem] = []
+    sentences: list[str] = []
+    for file in files:
+        try:
+            opened.append(workspace.open(file))
+        except InvalidFile as error:
+            problems += error.problems
+            sentences.append(error.sentence)
+    if problems:
+        raise InvalidFile(sentences[0] if len(sentences) == 1 else "these files cannot be used as they are", problems)
+    return opened
