@@ -47,8 +47,7 @@ others: .venv/tools
 	  HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 2 -q $(ON_OTHERS); \
 	done
 
-ON_OTHERS := tests/unit tests/test_data.py tests/test_sentences.py tests/test_schemas.py tests/test_wheel.py \
-  tests/test_readme.py tests/cli/test_command.py tests/cli/test_new.py
+ON_OTHERS := tests/unit tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
 
 bench: .venv/tools
 	$(BIN)/python benchmarks/run.py

@@ -442,5 +442,5 @@ def test_a_missing_extra_says_what_to_install(module: str, extra: str, arguments
     (hidden / "__init__.py").write_text("raise ImportError('not here')\n")
     done = run(*arguments, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "hidden")})
     assert done.status == 3
-    assert f"pip install 'partnerkit[{extra}]'" in done.err
+    assert f'pipx install --force ".[{extra}]"' in done.err
     assert done.err.count("\n") == 1

@@ -60,7 +60,7 @@ def agree(
     if not no_input and interactive():
         from partnerkit.cli.agree_walk import agree_walk
 
-        agreed = agree_walk(agreed, comparison, screen.console())
+        agreed = agree_walk(agreed, comparison, screen.console(), today)
     show(agreed, screen, today, brief=False)
 
 

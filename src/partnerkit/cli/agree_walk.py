@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Issue
 
 
-def agree_walk(opened: Opened, comparison: Comparison, console: Console) -> Opened:
+def agree_walk(opened: Opened, comparison: Comparison, console: Console, today: date) -> Opened:
     """Ask about each issue that is not agreed yet; returns the agreed assessment as it is afterwards."""
-    return _AgreeWalk(opened, comparison, console).run()
+    return _AgreeWalk(opened, comparison, console, today).run()
 
 
 class _AgreeWalk(Walk):
-    def __init__(self, opened: Opened, comparison: Comparison, console: Console) -> None:
-        super().__init__(opened, console)
+    def __init__(self, opened: Opened, comparison: Comparison, console: Console, today: date) -> None:
+        super().__init__(opened, console, today)
         self.comparison = comparison
         self.lines = {line.issue.id: line for line in comparison.lines}
         self.order = tuple(line.issue for line in in_order(comparison))

@@ -45,7 +45,7 @@ def assess(
             from partnerkit.cli.walk import walk
 
             issue = find_issue(one.framework, only) if only is not None else None
-            one = walk(one, screen.console(), issue)  # noqa: PLW2901
+            one = walk(one, screen.console(), today, issue)  # noqa: PLW2901
         show(one, screen, today, brief=brief)
 
 

@@ -50,16 +50,17 @@ class GoBack(Exception):
     """Whoever is asked wants to see the question before: the rating of this issue, or the issue before."""
 
 
-def walk(opened: Opened, console: Console, issue: Issue | None = None) -> Opened:
+def walk(opened: Opened, console: Console, today: date, issue: Issue | None = None) -> Opened:
     """Ask about each issue that is not rated, or about one alone; returns the assessment as it is afterwards.
 
     Raises `CannotWrite` or `CannotChange` where an answer cannot be saved; those before it are.
     """
-    return Walk(opened, console).run(issue)
+    return Walk(opened, console, today).run(issue)
 
 
 class Walk:
-    def __init__(self, opened: Opened, console: Console) -> None:
+    def __init__(self, opened: Opened, console: Console, today: date) -> None:
+        self.today = today
         self.opened, self.console, self.shapes = opened, console, has_shapes(console.file)  # type: ignore[arg-type]
         self.order: tuple[Issue, ...] = opened.framework.issues
         """The issues in the order in which they are asked about."""
@@ -191,7 +192,7 @@ class Walk:
             self.save(Append(place, {"ref": self.opened.assessment.next_ref(), "action": answer}))
             if owner := self.line("  Owner: "):
                 self.save(Set((*place, number, "owner"), owner))
-            if due := self.line("  Due, as 2027-01-31: ", check=_Day()):
+            if due := self.line("  Due, as 2027-01-31: ", check=_Day(self.today)):
                 self.save(Set((*place, number, "due"), understood(due)))
             question = "Another action: "
 
@@ -292,14 +293,15 @@ def _too_short(answer: str) -> str | None:
 class _Day:
     """Checks a due date: one in the past is asked for again, once."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
+        self.today = today.isoformat()
         self.doubted: str | None = None
 
     def __call__(self, answer: str) -> str | None:
         day = understood(answer)
         if day is None:
             return "That is no date; write year, month and day as 2027-01-31."
-        if day < date.today().isoformat() and answer != self.doubted:
+        if day < self.today and answer != self.doubted:
             self.doubted = answer
             return f"{day} has passed. Write it once more to keep it."
         return None
