@@ -135,10 +135,10 @@ def agree(repo: Repo, folder: str, letters: str, on: str, dissent: dict[int, tup
             terminal.answer("Comment:", f"Agreed on {number}\r")
             if number in dissent:
                 organisation, their_rating, why = dissent[number]
-                terminal.answer("Its name:", f"{organisation}\r")
+                terminal.answer("Who:", f"{organisation}\r")
                 terminal.answer("Its rating, [g] [a] [r] [n]:", their_rating)
                 terminal.answer("Why:", f"{why}\r")
-            terminal.answer("Its name:", "\r")
+            terminal.answer("Who:", "\r")
             if letter != "g":
                 terminal.answer(" action:", "\r")
             if "-" not in rated(repo.folder / folder / "agreed.yaml"):
