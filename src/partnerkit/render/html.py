@@ -12,9 +12,8 @@ from markupsafe import Markup, escape
 
 from partnerkit.analysis.paragraphs import on_day
 from partnerkit.render.templates import FOLDER
-from partnerkit.render.words import one_line, visible
+from partnerkit.render.words import ADDRESS, one_line, visible
 
-_ADDRESS = re.compile(r"(https?://[^\s<>\"'`|\\\[\]{}]*[^\s<>\"'`|\\\[\]{}.,;:!?)*_~])")
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 
 
@@ -47,7 +46,7 @@ def _shown(value: Any) -> Any:
 
 def said(text: str) -> Markup:
     """A text of a file; web addresses in it become links, and no other address does."""
-    parts = _ADDRESS.split(visible(text))
+    parts = ADDRESS.split(visible(text))
     linked = (
         Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(part) if number % 2 else escape(part)
         for number, part in enumerate(parts)

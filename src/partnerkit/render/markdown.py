@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from partnerkit.render.words import visible
+from partnerkit.render.words import ADDRESS, visible
 
-_ADDRESS = re.compile(r"(https?://[^\s<>\"'`|\\\[\]{}]*[^\s<>\"'`|\\\[\]{}.,;:!?)*_~])")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w])|!(?=\[)")
 _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
 
@@ -33,5 +32,5 @@ def cell(value: str) -> str:
 
 
 def _escape(value: str) -> str:
-    parts = _ADDRESS.split(value)
+    parts = ADDRESS.split(value)
     return "".join(f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\g<0>", part) for number, part in enumerate(parts))

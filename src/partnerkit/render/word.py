@@ -78,12 +78,6 @@ class Word:
         """A text of a file, its lines as lines."""
         return self.document.add_paragraph(held(text), style=style)
 
-    def labelled(self, label: str, text: str) -> None:
-        """A text behind a word in bold that says what it is."""
-        paragraph = self.document.add_paragraph()
-        paragraph.add_run(f"{label}: ").bold = True
-        paragraph.add_run(held(text))
-
     def bullets(self, items: Sequence[str]) -> None:
         """A real list."""
         for item in items:

@@ -38,6 +38,8 @@ STANDINGS: dict[Standing, str] = {
 
 # Control characters, and those that turn the direction of what follows: what you see would not be what is there.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+ADDRESS = re.compile(r"(https?://[^\s<>\"'`|\\\[\]{}]*[^\s<>\"'`|\\\[\]{}.,;:!?)*_~])")
+"""A web address in a text, in a group of its own, without the full stop or bracket that follows it."""
 
 
 def rating(value: Rating | None, *, shapes: bool = True) -> str:
