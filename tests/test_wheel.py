@@ -77,4 +77,4 @@ def test_the_installed_wheel_works_outside_the_checkout(installed: Path, tmp_pat
 
 def test_the_installed_command_is_called_partnerkit(installed: Path, tmp_path: Path) -> None:
     entry = next(installed.glob("*.dist-info/entry_points.txt")).read_text(encoding="utf-8")
-    assert "partnerkit = partnerkit.cli:run" in entry
+    assert "partnerkit = partnerkit.__main__:run" in entry

@@ -6,7 +6,6 @@ Every command imports what it works with when it is called, so that `--help` sta
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from importlib import import_module
@@ -122,7 +121,6 @@ def main(
 
 def run() -> None:
     """The command `partnerkit`."""
-    gc.set_threshold(100_000, 50, 50)  # loading and reading make many objects and few cycles
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than a file does
     _prepare_streams()
     if "_PARTNERKIT_COMPLETE" in os.environ:

@@ -7,7 +7,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from partnerkit.render import problems as problem_text
 from partnerkit.render.words import SHAPES, visible
 
 if TYPE_CHECKING:
@@ -41,12 +40,14 @@ class Screen:
 
     def problems(self, problems: Iterable[Problem], *, to_errors: bool = False) -> None:
         """Problems, one a line; on a terminal each with its source line and a caret."""
+        from partnerkit.render.problems import excerpt, line
+
         stream = sys.stderr if to_errors else sys.stdout
         with_source = stream.isatty()
         for problem in problems:
-            stream.write(_in_log(problem_text.line(problem)) + "\n")
+            stream.write(_in_log(line(problem)) + "\n")
             if with_source:
-                stream.writelines(f"{line}\n" for line in problem_text.excerpt(problem))
+                stream.writelines(f"{row}\n" for row in excerpt(problem))
 
     def show(self, parts: Iterable[RenderableType], console: Console | None = None) -> None:
         """What rich lays out, to standard output; without the blanks at the ends of lines if piped."""

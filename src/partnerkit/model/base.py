@@ -10,9 +10,12 @@ from pydantic_core import PydanticCustomError
 
 
 class Model(BaseModel):
-    """A part of a file. Unknown keys are refused, and no value is converted on the quiet."""
+    """A part of a file. Unknown keys are refused, and no value is converted on the quiet.
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    What validates is built when it is first used: a part is mostly validated as part of its whole.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 ISO_DATE_LENGTH = len("2026-11-23")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.render.found import json_in_log
 from partnerkit.render.words import one_line, visible
 
 if TYPE_CHECKING:
@@ -48,6 +46,10 @@ def excerpt(problem: Problem) -> list[str]:
 
 def as_json(problems: Iterable[Problem], **facts: Any) -> str:
     """A report for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+    import json
+
+    from partnerkit.render.found import json_in_log
+
     listed = [
         {
             "rule": problem.rule,
