@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from partnerkit.errors import CannotChange, InvalidFile
 from partnerkit.files import events, write
 from partnerkit.files.decode import BYTE_ORDER_MARK
-from partnerkit.files.document import ListNode
+from partnerkit.files.nodes import ListNode
 from partnerkit.files.splice import spliced
 
 if TYPE_CHECKING:

@@ -5,63 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any
 
+from partnerkit.files.nodes import ListNode, MapNode
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
+    from partnerkit.files.nodes import Node, Scalar
     from partnerkit.model.words import Keys
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-class Mark(Protocol):
-    """A place as the parser gives it. All count characters from 0."""
-
-    index: int
-    line: int
-    column: int
-
-
-class Scalar(Protocol):
-    """A scalar as the parser gives it: its event serves as the node, so that reading builds nothing twice."""
-
-    start_mark: Mark
-    end_mark: Mark
-    value: str
-    style: str | None
-    """`'`, `"`, `|` or `>`; empty or None for a plain scalar."""
-
-
-class MapNode:
-    """Where a map and each of its keys and values stand."""
-
-    __slots__ = ("data", "end_mark", "flow", "keys", "start_mark", "values")
-
-    def __init__(self, start_mark: Mark, flow: bool) -> None:
-        self.start_mark = start_mark
-        self.end_mark = start_mark
-        self.flow = flow
-        self.keys: dict[str, Scalar] = {}
-        self.values: dict[str, Node] = {}
-        self.data: dict[str, Any] = {}
-
-
-class ListNode:
-    """Where a list and each of its items stand."""
-
-    __slots__ = ("data", "end_mark", "flow", "items", "start_mark")
-
-    def __init__(self, start_mark: Mark, flow: bool) -> None:
-        self.start_mark = start_mark
-        self.end_mark = start_mark
-        self.flow = flow
-        self.items: list[Node] = []
-        self.data: list[Any] = []
-
-
-Node: TypeAlias = "MapNode | ListNode | Scalar"
 
 
 @dataclass
@@ -74,11 +28,19 @@ class Document:
     """The file byte for byte, to tell later whether it changed meanwhile."""
     text: str = ""
     """The text without a byte-order mark, line ends as they are."""
+    events: list[Any] = field(default_factory=list)
+    """What the parser said; nothing where the file could not be read to its end."""
     data: Any = None
-    root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
     unreadable: list[Keys] = field(default_factory=list)
     """Where something not allowed stood: what the models say of these places would only confuse."""
+
+    @cached_property
+    def root(self) -> Node | None:
+        """Where everything stands; None where the file says nothing, or could not be read to its end."""
+        from partnerkit.files.tree import tree  # most files are only read
+
+        return tree(self.events)[0]
 
     @cached_property
     def lines(self) -> list[str]:

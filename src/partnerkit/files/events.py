@@ -1,4 +1,4 @@
-"""The one way in: bytes to plain data, with the place of every key and value, in one pass over the parser's events.
+"""The one way in: bytes to plain data, in one pass over the parser's events, which know the place of everything.
 
 Limits hold while reading, before anything is built, and what a partnerkit file does not need is refused rather than
 obeyed: anchors, aliases, merge keys, tags, directives, several documents. Nothing is ever composed by the YAML
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from itertools import islice
+from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from ruamel.yaml.error import YAMLError
@@ -18,6 +19,7 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -25,8 +27,9 @@ from ruamel.yaml.events import (
 
 from partnerkit.files.core_schema import MAYBE_NOT_TEXT, scalar
 from partnerkit.files.decode import MAX_ALIKE, decode, line_and_column
-from partnerkit.files.document import Document, ListNode, MapNode, Node
+from partnerkit.files.document import Document
 from partnerkit.files.syntax import NOT_CLOSED, explain
+from partnerkit.files.tree import alias_key, tree
 from partnerkit.model.problem import Place
 
 try:
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 IN_PLACE = "a value must stand where it counts"
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+AT_ONCE = 1_000
+"""Events that are read before they are looked at: few enough that nothing bad grows meanwhile."""
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
 INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 DIRECTIVE = re.compile(r"(?:^|(?<=\r))%", re.MULTILINE)
@@ -60,19 +65,23 @@ def read(content: bytes, file: str) -> Document:
         return document
     document.text = text
     reader = _Reader(document)
+    whole = False
     try:
         with _events(text) as next_event:
             reader.build(next_event)
+        whole = True
     except _LimitReached:
-        document.data = document.root = None
+        pass
     except YAMLError as error:
-        document.data = document.root = None
         _syntax_problem(document, error)
     except ValueError:  # what is left of the parser's own complaints about characters
-        document.data = document.root = None
         document.problems.append(document.problem("yaml-syntax", Place(file, 1, 1), "this cannot be read as YAML"))
+    if reader.has_repeated:
+        reader.refuse_repeated()
     if reader.has_tabs:
         reader.refuse_tabs()
+    if not whole:
+        document.data, document.events = None, []
     return document
 
 
@@ -80,13 +89,14 @@ class _LimitReached(Exception):
     """The rest of the file is not read."""
 
 
-class _Blank:
-    """Stands where an alias was refused."""
+@dataclass(slots=True)
+class _Filling:
+    """Where reading goes on."""
 
-    style = None
-
-    def __init__(self, event: Any, value: str) -> None:
-        self.start_mark, self.end_mark, self.value = event.start_mark, event.end_mark, value
+    filled: Any = None
+    """The list or map that is being filled; None outside of any."""
+    key: Any = None
+    """The key whose value comes next."""
 
 
 def _tag(event: Any) -> str:
@@ -95,122 +105,111 @@ def _tag(event: Any) -> str:
 
 
 class _Reader:
-    """Builds data and nodes from events, and notes what is not allowed."""
+    """Builds data from events, and notes what is not allowed."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.stack: list[tuple[MapNode | ListNode, str | None]] = []
+        self.stack: list[tuple[Any, str | None]] = []
+        """The lists and maps that are being filled, each with its key in the map around it."""
+        self.started = False
+        self.has_repeated = False
         self.has_tabs = "\t" in document.text
         self.scalars_of_lines: list[tuple[int, int]] = []
         """Texts over several lines, as far as a tab makes it worth knowing."""
 
-    def build(self, next_event: Callable[[], Any]) -> None:  # noqa: C901, PLR0912, PLR0915  # the hot loop, no calls
+    def build(self, next_event: Callable[[], Any]) -> None:
         """Take all events in, until there is None. Raises the parser's errors and `_LimitReached`."""
-        document, stack, spans, has_tabs = self.document, self.stack, self.scalars_of_lines, self.has_tabs
-        node: Any = None  # the list or map being filled
-        in_map = False
-        key: Any = None  # the key whose value comes next
-        key_event: Any = None
-        nodes = documents = 0
-        child: Any
+        events = self.document.events
+        source = iter(next_event, None)
+        state = _Filling()
+        start, failure = 0, None
+        while failure is None:
+            try:
+                events.extend(islice(source, AT_ONCE))
+            except (YAMLError, ValueError) as error:
+                failure = error  # what was read before it counts
+            if len(events) > MAX_NODES:
+                self.count(events)
+            self.take(events[start:] if start else events, state)
+            if len(events) - start < AT_ONCE:
+                break
+            start = len(events)
+        if failure is not None:
+            raise failure
+
+    def take(self, events: list[Any], state: _Filling) -> None:  # noqa: C901, PLR0912, PLR0915  # the hot loop, no calls
+        """Take some events in, and go on where the last ones ended."""
+        stack, has_tabs = self.stack, self.has_tabs
+        filled, key = state.filled, state.key
+        in_map = type(filled) is dict
         value: Any
-        keys: dict[str, Any] = {}  # those of the map being filled
-        while (event := next_event()) is not None:
+        for event in events:
             kind = type(event)
             if kind is ScalarEvent:
-                nodes += 1
-                if nodes > MAX_NODES:
-                    self.too_many(event)
                 value = event.value
                 if event.anchor is not None or event.ctag is not None:
-                    self.refuse_decoration(event, node, key)
+                    self.refuse_decoration(event, filled, key)
                 if in_map and key is None:
-                    key, key_event = value, event
+                    key = value
                     if value == "<<":
-                        self.refuse_merge(event, node)
+                        self.refuse_merge(event, filled)
                     continue
                 if not event.style and (not value or value[0] in MAYBE_NOT_TEXT):
                     value = scalar(value)
                 elif has_tabs and event.end_mark.line != event.start_mark.line:
-                    spans.append((event.start_mark.line, event.end_mark.line))
-                child = event
+                    self.scalars_of_lines.append((event.start_mark.line, event.end_mark.line))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                nodes += 1
-                if nodes > MAX_NODES:
-                    self.too_many(event)
                 if len(stack) >= MAX_DEPTH:
                     self.limit(event, f"nested more than {MAX_DEPTH} deep")
                 if event.anchor is not None or event.ctag is not None:
-                    self.refuse_decoration(event, node, key)
+                    self.refuse_decoration(event, filled, key)
                 if in_map and key is None:
                     self.limit(event, "a key must be text, not a list or a map", "yaml-not-allowed")
-                new = (MapNode if kind is MappingStartEvent else ListNode)(event.start_mark, bool(event.flow_style))
-                if node is not None:
-                    self.attach(node, key, key_event, new, new.data)
-                else:
-                    document.root, document.data = new, new.data
-                stack.append((new, key))
-                node, in_map, key = new, kind is MappingStartEvent, None
-                if in_map:
-                    keys = node.keys
+                value = {} if kind is MappingStartEvent else []
+                if filled is None:
+                    self.document.data = value
+                elif not in_map:
+                    filled.append(value)
+                elif filled.setdefault(key, value) is not value:
+                    self.has_repeated = True
+                stack.append((value, key))
+                filled, in_map, key = value, kind is MappingStartEvent, None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                stack.pop()[0].end_mark = event.end_mark
-                node = stack[-1][0] if stack else None
-                in_map, key = type(node) is MapNode, None
-                if in_map:
-                    keys = node.keys
+                stack.pop()
+                filled = stack[-1][0] if stack else None
+                in_map, key = type(filled) is dict, None
                 continue
             elif kind is AliasEvent:
-                nodes += 1
-                if nodes > MAX_NODES:
-                    self.too_many(event)
+                self.refuse_alias(event, filled, key)
                 if in_map and key is None:
-                    key = f"*{event.anchor}"
-                    key_event = _Blank(event, key)
-                    self.refuse_alias(event, node, None)
+                    key = alias_key(event)
                     continue
-                self.refuse_alias(event, node, key)
-                child, value = _Blank(event, ""), None
+                value = None
             elif kind is DocumentStartEvent:
-                documents += 1
-                self.check_start(event, documents)
+                self.check_start(event)
                 continue
             else:
                 continue
             if in_map:
-                if key in keys:
-                    self.refuse_duplicate(node, key, key_event)
+                if key in filled:
+                    self.has_repeated = True
                 else:
-                    keys[key] = key_event
-                    node.values[key] = child
-                    node.data[key] = value
+                    filled[key] = value
                 key = None
-            elif node is not None:
-                node.items.append(child)
-                node.data.append(value)
+            elif filled is not None:
+                filled.append(value)
             else:
-                document.root, document.data = child, value
+                self.document.data = value
+        state.filled, state.key = filled, key
 
-    def attach(self, node: MapNode | ListNode, key: str | None, key_event: Any, child: Node, data: Any) -> None:
-        """Put a list or a map into the one around it."""
-        if isinstance(node, ListNode):
-            node.items.append(child)
-            node.data.append(data)
-        elif key in node.keys:
-            self.refuse_duplicate(node, key, key_event)
-        else:
-            name = cast("str", key)
-            node.keys[name], node.values[name], node.data[name] = key_event, child, data
-
-    def here(self, node: MapNode | ListNode | None, key: str | None) -> Keys:
+    def here(self, filled: Any, key: str | None) -> Keys:
         """The keys that lead to what is being read."""
         keys: list[str | int] = []
-        for depth, (outer, _) in enumerate(self.stack[:-1]):
-            inner_key = self.stack[depth + 1][1]
-            keys.append(len(outer.items) - 1 if isinstance(outer, ListNode) else cast("str", inner_key))
-        if isinstance(node, ListNode):
-            keys.append(len(node.items))
+        for (outer, _), (_, inner_key) in pairwise(self.stack):
+            keys.append(len(outer) - 1 if isinstance(outer, list) else cast("str", inner_key))
+        if isinstance(filled, list):
+            keys.append(len(filled))
         elif key is not None:
             keys.append(key)
         return tuple(keys)
@@ -225,17 +224,17 @@ class _Reader:
             self.document.problem("yaml-not-allowed", self.place(event), message, remedy),
         )
 
-    def refuse_merge(self, event: Any, node: MapNode | ListNode | None) -> None:
+    def refuse_merge(self, event: Any, filled: Any) -> None:
         if not event.style:
-            self.document.unreadable.append(self.here(node, event.value))
+            self.document.unreadable.append(self.here(filled, event.value))
             self.refuse(
                 event,
                 "merge keys (<<) are not allowed in a partnerkit file: every key must stand where it counts",
                 "Write the keys out.",
             )
 
-    def refuse_decoration(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
-        self.document.unreadable.append(self.here(node, key))
+    def refuse_decoration(self, event: Any, filled: Any, key: str | None) -> None:
+        self.document.unreadable.append(self.here(filled, key))
         if event.anchor is not None:
             remedy = "Write the value out."
             self.refuse(event, f"anchors (&{event.anchor}) are not allowed in a partnerkit file: {IN_PLACE}", remedy)
@@ -246,36 +245,41 @@ class _Reader:
                 "Leave the tag out; quote a value that is meant as text.",
             )
 
-    def refuse_alias(self, event: Any, node: MapNode | ListNode | None, key: str | None) -> None:
-        self.document.unreadable.append(self.here(node, key))
+    def refuse_alias(self, event: Any, filled: Any, key: str | None) -> None:
+        """Refuse an alias; one that is a key stands for the place itself."""
+        name = alias_key(event) if key is None and isinstance(filled, dict) else key
+        self.document.unreadable.append(self.here(filled, name))
         remedy = "Write the value out; quote a text that starts with *."
         self.refuse(event, f"aliases (*{event.anchor}) are not allowed in a partnerkit file: {IN_PLACE}", remedy)
 
-    def refuse_duplicate(self, node: MapNode, name: str, event: Any) -> None:
-        first = node.keys[name].start_mark.line + 1
-        self.document.problems.append(
-            self.document.problem(
-                "duplicate-key",
-                self.place(event),
-                f'the key "{_short(name)}" stands here a second time; the first is on line {first}',
-                "Keep one of them.",
+    def refuse_repeated(self) -> None:
+        """Refuse every key that stands in its map a second time."""
+        for first, second in tree(self.document.events)[1]:
+            message = f'the key "{_short(second.value)}" stands here a second time; the first is on line'
+            self.document.problems.append(
+                self.document.problem(
+                    "duplicate-key", self.place(second), f"{message} {first.start_mark.line + 1}", "Keep one of them."
+                )
             )
-        )
 
-    def check_start(self, event: Any, documents: int) -> None:
-        if documents > 1:
+    def check_start(self, event: Any) -> None:
+        if self.started:
             self.limit(
                 event,
                 "a second document starts here; a partnerkit file holds one",
                 "yaml-not-allowed",
                 "Put it into a file of its own.",
             )
+        self.started = True
         directive = DIRECTIVE.search(self.document.text, 0, event.end_mark.index)
         if directive:
             _refuse_directive(self.document, line_and_column(self.document.text, directive.start())[0])
 
-    def too_many(self, event: Any) -> None:
-        self.limit(event, f"more than {MAX_NODES:,} keys and values in one file")
+    def count(self, events: list[Any]) -> None:
+        """Refuse a file of too many keys and values, at the first that is too many."""
+        nodes = (event for event in events if isinstance(event, NodeEvent))
+        if (last := next(islice(nodes, MAX_NODES, None), None)) is not None:
+            self.limit(last, f"more than {MAX_NODES:,} keys and values in one file")
 
     def limit(self, event: Any, message: str, rule: str = "yaml-limit", remedy: str | None = None) -> None:
         self.document.problems.append(self.document.problem(rule, self.place(event), message, remedy))

@@ -47,7 +47,7 @@ def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
     document = events.read(content, file)
     found = document.problems
     validated: M | None = None
-    if document.root is not None or not found:
+    if document.events or not found:
         try:
             validated = model.model_validate(document.data)
         except ValidationError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 
 from pydantic import BaseModel
 
-from partnerkit.files.document import ListNode, MapNode
+from partnerkit.files.nodes import ListNode, MapNode
 from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
 from partnerkit.model.nearest import nearest
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from partnerkit.files.document import Document, Node
+    from partnerkit.files.document import Document
+    from partnerkit.files.nodes import Node
     from partnerkit.model.problem import Problem
     from partnerkit.model.words import Keys
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from partnerkit.errors import CannotChange
 from partnerkit.files import emit
-from partnerkit.files.document import Document, ListNode, MapNode, Node, Scalar
+from partnerkit.files.nodes import ListNode, MapNode, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from partnerkit.files.document import Document
     from partnerkit.model.words import Keys
 
 ShortForm: TypeAlias = "Callable[[Keys], str | None]"
