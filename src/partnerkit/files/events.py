@@ -8,37 +8,23 @@ library: deep nesting crashes its composer, and aliases explode there.
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, NodeEvent
 
 from partnerkit.files.core_schema import MAYBE_NOT_TEXT, scalar
 from partnerkit.files.decode import MAX_ALIKE, decode, line_and_column
 from partnerkit.files.document import Document
+from partnerkit.files.parser import ListEnd, ListStart, MapEnd, MapStart, Scalar, parser
 from partnerkit.files.syntax import NOT_CLOSED, explain
 from partnerkit.files.tree import alias_key, tree
 from partnerkit.model.problem import Place
 
-try:
-    from _ruamel_yaml import CParser
-except ImportError:  # no C extension for this Python: slower, the same events
-    CParser = None
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from partnerkit.model.words import Keys
 
@@ -50,7 +36,6 @@ AT_ONCE = 1_000
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
 INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 DIRECTIVE = re.compile(r"(?:^|(?<=\r))%", re.MULTILINE)
-COLON = re.compile(r"[ \t]*:")
 
 
 def read(content: bytes, file: str) -> Document:
@@ -67,7 +52,7 @@ def read(content: bytes, file: str) -> Document:
     reader = _Reader(document)
     whole = False
     try:
-        with _events(text) as next_event:
+        with parser(text) as next_event:
             reader.build(next_event)
         whole = True
     except _LimitReached:
@@ -145,7 +130,7 @@ class _Reader:
         value: Any
         for event in events:
             kind = type(event)
-            if kind is ScalarEvent:
+            if kind is Scalar:
                 value = event.value
                 if event.anchor is not None or event.ctag is not None:
                     self.refuse_decoration(event, filled, key)
@@ -158,14 +143,14 @@ class _Reader:
                     value = scalar(value)
                 elif has_tabs and event.end_mark.line != event.start_mark.line:
                     self.scalars_of_lines.append((event.start_mark.line, event.end_mark.line))
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            elif kind is MapStart or kind is ListStart:
                 if len(stack) >= MAX_DEPTH:
                     self.limit(event, f"nested more than {MAX_DEPTH} deep")
                 if event.anchor is not None or event.ctag is not None:
                     self.refuse_decoration(event, filled, key)
                 if in_map and key is None:
                     self.limit(event, "a key must be text, not a list or a map", "yaml-not-allowed")
-                value = {} if kind is MappingStartEvent else []
+                value = {} if kind is MapStart else []
                 if filled is None:
                     self.document.data = value
                 elif not in_map:
@@ -173,9 +158,9 @@ class _Reader:
                 elif filled.setdefault(key, value) is not value:
                     self.has_repeated = True
                 stack.append((value, key))
-                filled, in_map, key = value, kind is MappingStartEvent, None
+                filled, in_map, key = value, kind is MapStart, None
                 continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            elif kind is MapEnd or kind is ListEnd:
                 stack.pop()
                 filled = stack[-1][0] if stack else None
                 in_map, key = type(filled) is dict, None
@@ -296,42 +281,6 @@ class _Reader:
         for place in islice(found, MAX_ALIKE):
             message = "a tab stands where only spaces may"
             document.problems.append(document.problem("yaml-syntax", place, message, "Indent with spaces."))
-
-
-@contextmanager
-def _events(text: str) -> Iterator[Callable[[], Any]]:
-    """What gives the next event of a text each time it is called, and None at the end."""
-    if CParser is None:
-        events = _pure_events(text)
-        yield lambda: next(events, None)
-        return
-    parser = CParser(text)
-    try:
-        yield parser.get_event
-    finally:
-        parser.dispose()
-
-
-def _pure_events(text: str) -> Iterator[Any]:
-    """The events of ruamel's own parser. It marks an empty value behind the next key; here it stands behind its own."""
-    from ruamel.yaml import YAML  # nothing is imported that is not used
-
-    before: Any = None
-    for event in YAML(typ="safe", pure=True).parse(text):
-        if type(event) is type(before) is ScalarEvent and not event.value and not event.style:
-            colon = COLON.match(text, before.end_mark.index)
-            if colon:
-                event.start_mark = event.end_mark = _Mark(text, colon.end())
-        before = event
-        yield event
-
-
-class _Mark:
-    """A place in a text, as the parser gives it."""
-
-    def __init__(self, text: str, index: int) -> None:
-        self.index = index
-        self.line, self.column = line_and_column(text, index)
 
 
 def _syntax_problem(document: Document, error: YAMLError) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from partnerkit.errors import CannotChange, CannotWrite, InvalidFile
 from partnerkit.files import events
+from partnerkit.files import parser as parsing
 from partnerkit.files.change import Append, Set, change, changed_document
 from partnerkit.model.words import Rating, Status
 
@@ -261,7 +262,7 @@ def test_what_is_changed_and_nothing_else(name: str) -> None:
 def test_the_same_without_the_c_extension(name: str) -> None:
     before, step, after = EXACT[name]
     after = after.replace("green, b", "green , b") if name == "an empty rating in brackets" else after
-    with patch.object(events, "CParser", None):
+    with patch.object(parsing, "CParser", None):
         assert text_after(before, step) == after
 
 

@@ -15,6 +15,7 @@ from pages import Page, pages
 from ruamel.yaml import YAML
 
 from partnerkit.files import events
+from partnerkit.files import parser as parsing
 from partnerkit.files.nodes import ListNode, MapNode, Node
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 REAL_FILES = sorted([*ROOT.glob("examples/**/*.yaml"), *ROOT.glob("frameworks/*.yaml")])
-PARSERS = [events.CParser, None] if events.CParser is not None else [None]
+PARSERS = [parsing.CParser, None] if parsing.CParser is not None else [None]
 EITHER = pytest.mark.parametrize("parser", PARSERS, ids=["libyaml", "ruamel"][-len(PARSERS) :])
 
 
@@ -49,7 +50,7 @@ def test_a_file_of_one_mebibyte_is_read_and_a_larger_one_is_not() -> None:
 
 @EITHER
 def test_nesting_32_deep_is_read_and_deeper_is_not(parser: Any) -> None:
-    with patch.object(events, "CParser", parser):
+    with patch.object(parsing, "CParser", parser):
         assert said("[" * 32 + "]" * 32) == []
         assert said("[" * 33 + "]" * 33) == [(1, 33, "yaml-limit", "nested more than 32 deep")]
         assert said("- " * 33) == [(1, 65, "yaml-limit", "nested more than 32 deep")]
@@ -59,7 +60,7 @@ def test_nesting_32_deep_is_read_and_deeper_is_not(parser: Any) -> None:
 
 @EITHER
 def test_50_000_nodes_are_read_and_more_are_not(parser: Any) -> None:
-    with patch.object(events, "CParser", parser):
+    with patch.object(parsing, "CParser", parser):
         assert len(read("- a\n" * 49_999).data) == 49_999  # and the list itself
         message = "more than 50,000 keys and values in one file"
         assert said("- a\n" * 50_000) == [(50_000, 3, "yaml-limit", message)]
@@ -195,7 +196,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 )
 @EITHER
 def test_a_file_that_says_nothing_is_no_problem_here(content: bytes, parser: Any) -> None:
-    with patch.object(events, "CParser", parser):
+    with patch.object(parsing, "CParser", parser):
         document = read(content)
     assert (document.data, document.problems) == (None, [])
 
@@ -279,7 +280,7 @@ def test_a_tab_where_only_spaces_may_stand_is_a_problem_at_its_place(
 )
 def test_a_tab_elsewhere_is_fine(text: str, value: str) -> None:
     assert (read(text).data, said(text)) == ({"a": value}, [])
-    with patch.object(events, "CParser", None):  # ruamel's own parser is stricter, never different
+    with patch.object(parsing, "CParser", None):  # ruamel's own parser is stricter, never different
         assert said(text) or read(text).data == {"a": value}
 
 
@@ -325,7 +326,7 @@ def test_the_text_at_the_marks_of_every_key_and_value_says_what_was_read(parser:
                 continue  # counts its indentation from what is around it
             assert read(there).data == value or there == value
 
-    with patch.object(events, "CParser", parser):
+    with patch.object(parsing, "CParser", parser):
         holds()
 
 
@@ -338,7 +339,7 @@ def positions(document: Document) -> list[tuple[int, int]]:
 @given(pages())
 def test_without_the_c_extension_a_file_says_the_same_at_the_same_places(page: Page) -> None:
     document = read(page.content)
-    with patch.object(events, "CParser", None):
+    with patch.object(parsing, "CParser", None):
         other = read(page.content)
     assert (other.data, other.problems) == (document.data, document.problems)
     assert positions(other) == positions(document)
@@ -347,7 +348,7 @@ def test_without_the_c_extension_a_file_says_the_same_at_the_same_places(page: P
 @pytest.mark.parametrize("path", REAL_FILES, ids=lambda path: path.name)
 def test_real_files_read_the_same_with_either_parser(path: Path) -> None:
     document = read(path.read_bytes())
-    with patch.object(events, "CParser", None):
+    with patch.object(parsing, "CParser", None):
         other = read(path.read_bytes())
     assert (document.problems, other.problems) == ([], [])
     assert other.data == document.data
@@ -439,7 +440,7 @@ def test_no_bytes_at_all_raise_anything(parser: Any) -> None:
     def holds(content: bytes) -> None:
         check_that_it_can_be_reported(content)
 
-    with patch.object(events, "CParser", parser):
+    with patch.object(parsing, "CParser", parser):
         holds()
 
 
@@ -456,7 +457,7 @@ def mutated(draw: Any) -> bytes:
 @settings(max_examples=150)
 def test_no_damaged_file_raises_anything_and_both_parsers_agree_on_what_is_whole(content: bytes) -> None:
     document = check_that_it_can_be_reported(content)
-    with patch.object(events, "CParser", None):
+    with patch.object(parsing, "CParser", None):
         other = check_that_it_can_be_reported(content)
     if not document.problems and not other.problems:
         assert repr(document.data) == repr(other.data)
