@@ -90,7 +90,7 @@ class Workspace:
         kind = kind_of(content)
         if kind is None and not named:
             return None
-        meant = (nearest(kind, KINDS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
+        meant = kind if kind in KINDS else _meant(kind, path)
         inspected = Inspected(path, meant, parse(content, str(path), _model(meant)))
         inspected.problems = [*inspected.loaded.problems, *self._rules(inspected)]
         inspected.problems.sort(key=lambda problem: problem.order)
@@ -188,6 +188,11 @@ class Workspace:
             message = f"the framework in {file} has problems"
             return None, document.problem("unknown-framework", ("framework",), message, f"Run partnerkit check {file}.")
         return found.model, None
+
+
+def _meant(kind: str | None, path: Path) -> str:
+    """What a file that does not rightly say what it is was probably meant to be."""
+    return (nearest(kind, KINDS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
 
 
 def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:

@@ -11,25 +11,25 @@ from typing import Any
 MAX_DIGITS = 18
 """Longer numbers fit no field, and converting very long ones takes for ever."""
 
-MAYBE_NOT_TEXT = frozenset("-+.0123456789~nNtTfF")
-NULL = frozenset({"", "~", "null", "Null", "NULL"})
-BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+MAYBE_NUMBER = frozenset("-+.0123456789")
+MAYBE_NOT_TEXT = MAYBE_NUMBER | frozenset("~nNtTfF")
+WORDS = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-FLOAT = re.compile(
+NUMBER = re.compile(
+    rf"{INTEGER.pattern}|"
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 
 
 def scalar(text: str) -> Any:
     """What a plain scalar means under the core schema: None, a boolean, a number or the text itself."""
-    if text in NULL:
-        return None
-    if text in BOOLEAN:
-        return BOOLEAN[text]
+    if text in WORDS:
+        return WORDS[text]
+    if text[0] not in MAYBE_NUMBER or not NUMBER.fullmatch(text):
+        return text
     if INTEGER.fullmatch(text):
         if len(text) > MAX_DIGITS:
             return float("inf")  # a number, of a size that no field takes
         return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
-    if FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text
+    return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))

@@ -20,6 +20,9 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
 # a byte-order mark in the middle, and two numbers that are no characters.
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# The same in UTF-8, roughly: bytes that are no part of any of them, and those without which there is none of the rest.
+HARMLESS = bytes({*range(256)} - {*range(9), 11, 12, *range(14, 32), 127})
+SUSPECT = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\xa9]"), re.compile(rb"\xef"))
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
@@ -49,7 +52,7 @@ def decode(content: bytes, document: Document) -> str | None:
         problem = document.problem("encoding", place, message, SAVE_AS)
         document.problems.append(problem)
         return None
-    bad = NOT_TEXT.search(text)
+    bad = NOT_TEXT.search(text) if _is_suspect(content) else None
     if bad is None:
         return text
     document.text = text
@@ -61,6 +64,11 @@ def decode(content: bytes, document: Document) -> str | None:
         line_end = LINE_END.search(text, bad.end())
         bad = NOT_TEXT.search(text, line_end.end()) if line_end and len(document.problems) < MAX_ALIKE else None
     return None
+
+
+def _is_suspect(content: bytes) -> bool:
+    """Whether it takes a look at every character to know that all are text; of most files it does not, and is slow."""
+    return bool(content.translate(None, HARMLESS)) or any(suspect.search(content) for suspect in SUSPECT)
 
 
 def _looks_like_utf_16(content: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from partnerkit.files.core_schema import BOOLEAN, FLOAT, INTEGER, NULL
+from partnerkit.files.core_schema import NUMBER, WORDS
 
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
 # What YAML 1.1, which other tools still read, takes for something else than text.
@@ -29,7 +29,7 @@ def plain_is_safe(text: str, *, flow: bool) -> bool:
         return False
     if text.startswith(("---", "...")) or (flow and any(character in ",[]{}:?" for character in text)):
         return False
-    known = text in NULL or text in BOOLEAN or INTEGER.fullmatch(text) or FLOAT.fullmatch(text)
+    known = text in WORDS or NUMBER.fullmatch(text)
     return not known and not YAML_1_1.fullmatch(text)
 
 

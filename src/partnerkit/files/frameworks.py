@@ -57,6 +57,7 @@ class Library:
 
     def __init__(self) -> None:
         self._loaded: dict[str, Loaded[Framework]] = {}
+        self._named: dict[tuple[str, str], Loaded[Framework]] = {}
         self._found: dict[tuple[str, str], Path] = {}
         self._digests: dict[Path, bytes] = {}
 
@@ -67,14 +68,17 @@ class Library:
         `frameworks/` folders up to the root of the repository, then among those that come with partnerkit. Raises
         `UnknownFramework`, or `CannotRead` for a path that cannot be read.
         """
-        path = self._path(name, near)
-        key = os.path.realpath(path)
-        if key not in self._loaded:
-            from partnerkit.files.load import load  # where all is known from before, none is read
-            from partnerkit.model.framework import Framework
+        where = (name, os.fspath(near))
+        if where not in self._named:
+            path = self._path(name, near)
+            key = os.path.realpath(path)
+            if key not in self._loaded:
+                from partnerkit.files.load import load  # where all is known from before, none is read
+                from partnerkit.model.framework import Framework
 
-            self._loaded[key] = load(path, Framework)
-        return self._loaded[key]
+                self._loaded[key] = load(path, Framework)
+            self._named[where] = self._loaded[key]
+        return self._named[where]
 
     def digest(self, name: str, near: Path) -> bytes:
         """A digest of the file of the framework that `name` means. Raises as `get` does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -27,6 +28,12 @@ def _day(value: Any) -> Any:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("day_type", "not a date")
+    return _date(value)
+
+
+@lru_cache(1024)
+def _date(value: str) -> date:
+    """A date from its text: the same few stand in many files."""
     if len(value) != ISO_DATE_LENGTH or value[4::3] != "--" or not value.isascii():
         raise PydanticCustomError("day_format", "not a date")
     try:

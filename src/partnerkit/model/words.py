@@ -56,7 +56,7 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
-CLOSED = frozenset({Status.DONE, Status.DROPPED})
+CLOSED = (Status.DONE, Status.DROPPED)
 """The statuses after which nothing more is expected of an action."""
 
 

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
-        if not action.is_open:
-            continue
-        missing = [name for name, value in (("owner", action.owner), ("due date", action.current_due)) if value is None]
-        if missing:
+        if action.is_open and (action.owner is None or action.current_due is None):
+            missing = ["owner"] if action.owner is None else []
+            missing += ["due date"] if action.current_due is None else []
             yield Finding(keys, f"{called(action)} has no {' and no '.join(missing)}", _remedy(action, missing))
 
 

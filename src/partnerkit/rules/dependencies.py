@@ -41,10 +41,8 @@ def circular(case: Case) -> Iterator[Finding]:
     places: dict[str, Keys] = {}
     waits_for: dict[str, tuple[str, ...]] = {}
     for keys, action in actions(case.assessment):
-        if action.ref and action.ref not in places:
+        if action.ref and action.depends_on and action.ref not in places:
             places[action.ref], waits_for[action.ref] = keys, action.depends_on
-    if not any(waits_for.values()):
-        return
     done: set[str] = set()
     for start in places:
         circle = _circle(start, waits_for, done)
