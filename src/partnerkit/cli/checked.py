@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from partnerkit.rules.round import Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What is kept of one file."""
 
     file: str

@@ -20,7 +20,7 @@ from partnerkit.render.found import Unreadable
 if TYPE_CHECKING:
     from partnerkit.cli.workspace import Inspected, Workspace
 
-TASTE = 64
+TASTE = 16
 """Files looked at before it is decided whether more processes pay."""
 WORTH_SHARING = 150
 """Files below which starting processes takes longer than it saves."""
@@ -114,13 +114,14 @@ class Many:
     def _shared(self, files: list[tuple[Path, bool]]) -> Iterator[Result]:
         """Share files among processes. They are forked, so that what was loaded so far need not be loaded again.
 
-        In chunks of an eighth of what there is: smaller ones cost more to hand over than they even out.
+        In chunks, eight for each process: smaller ones cost more to hand over than they even out. Only where they
+        begin and end is handed over, as every process was born with the list.
         """
         from multiprocessing import get_context
 
-        size = max(1, len(files) // max(8, 4 * self.processes))
-        chunks = [files[start : start + size] for start in range(0, len(files), size)]
-        with get_context("fork").Pool(self.processes, _begin, (self,)) as pool:
+        size = max(1, len(files) // (8 * self.processes))
+        chunks = [(start, start + size) for start in range(0, len(files), size)]
+        with get_context("fork").Pool(self.processes, _begin, (self, files)) as pool:
             for results, new in pool.imap(_chunk, chunks):
                 if self.memory is not None:
                     for key, value in new:
@@ -128,24 +129,24 @@ class Many:
                 yield from results
 
 
-_MANY: Many | None = None
-"""In a process that shares the work: what it looks with."""
+_WORK: tuple[Many, list[tuple[Path, bool]]] | None = None
+"""In a process that shares the work: what it looks with, and all files."""
 
 
-def _begin(many: Many) -> None:
+def _begin(many: Many, files: list[tuple[Path, bool]]) -> None:
     """Make a forked process ready: an open database must not be shared with the process that it came from."""
-    global _MANY  # noqa: PLW0603  # the one thing that a chunk of work needs to find
-    _MANY = many
+    global _WORK  # noqa: PLW0603  # the one thing that a chunk of work needs to find
+    _WORK = many, files
     if many.memory is not None:
         many.memory.open()
 
 
-def _chunk(files: list[tuple[Path, bool]]) -> tuple[list[Result], list[tuple[bytes, bytes]]]:
+def _chunk(bounds: tuple[int, int]) -> tuple[list[Result], list[tuple[bytes, bytes]]]:
     """Look at some files; returns what is found and what is to be remembered, which the first process writes."""
-    many = _MANY
-    if many is None:
+    if _WORK is None:
         raise RuntimeError("this process was not made ready")
-    results = [many.one(path, named=named) for path, named in files]
+    many, files = _WORK
+    results = [many.one(path, named=named) for path, named in files[slice(*bounds)]]
     new = many.memory.cache.taken() if many.memory is not None else []
     return results, new
 

@@ -13,12 +13,12 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent, NodeEvent
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, NodeEvent, ScalarEvent
 
 from partnerkit.files.core_schema import MAYBE_NOT_TEXT, scalar
 from partnerkit.files.decode import MAX_ALIKE, decode, line_and_column
 from partnerkit.files.document import Document
-from partnerkit.files.parser import ListEnd, ListStart, MapEnd, MapStart, Scalar, parser
+from partnerkit.files.parser import ListEnd, ListStart, MapEnd, MapStart, parser
 from partnerkit.files.syntax import NOT_CLOSED, explain
 from partnerkit.files.tree import alias_key, tree
 from partnerkit.model.problem import Place
@@ -130,19 +130,19 @@ class _Reader:
         value: Any
         for event in events:
             kind = type(event)
-            if kind is Scalar:
-                value = event.value
-                if event.anchor is not None or event.ctag is not None:
-                    self.refuse_decoration(event, filled, key)
+            if kind is tuple:
+                anchor, tag, _, value, start, end, style = event
+                if anchor is not None or tag is not None:
+                    self.refuse_decoration(ScalarEvent(*event), filled, key)
                 if in_map and key is None:
                     key = value
                     if value == "<<":
-                        self.refuse_merge(event, filled)
+                        self.refuse_merge(ScalarEvent(*event), filled)
                     continue
-                if not event.style and (not value or value[0] in MAYBE_NOT_TEXT):
+                if not style and (not value or value[0] in MAYBE_NOT_TEXT):
                     value = scalar(value)
-                elif has_tabs and event.end_mark.line != event.start_mark.line:
-                    self.scalars_of_lines.append((event.start_mark.line, event.end_mark.line))
+                elif has_tabs and end.line != start.line:
+                    self.scalars_of_lines.append((start.line, end.line))
             elif kind is MapStart or kind is ListStart:
                 if len(stack) >= MAX_DEPTH:
                     self.limit(event, f"nested more than {MAX_DEPTH} deep")
@@ -262,9 +262,12 @@ class _Reader:
 
     def count(self, events: list[Any]) -> None:
         """Refuse a file of too many keys and values, at the first that is too many."""
-        nodes = (event for event in events if isinstance(event, NodeEvent))
+        nodes = (event for event in events if isinstance(event, (tuple, NodeEvent)))
         if (last := next(islice(nodes, MAX_NODES, None), None)) is not None:
-            self.limit(last, f"more than {MAX_NODES:,} keys and values in one file")
+            self.limit(
+                ScalarEvent(*last) if isinstance(last, tuple) else last,
+                f"more than {MAX_NODES:,} keys and values in one file",
+            )
 
     def limit(self, event: Any, message: str, rule: str = "yaml-limit", remedy: str | None = None) -> None:
         self.document.problems.append(self.document.problem(rule, self.place(event), message, remedy))

@@ -14,7 +14,7 @@ class Mark(Protocol):
 
 
 class Scalar(Protocol):
-    """A scalar as the parser gives it: its event serves as the node, so that reading builds nothing twice."""
+    """A scalar. The parser's event serves as the node."""
 
     start_mark: Mark
     end_mark: Mark

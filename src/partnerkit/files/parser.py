@@ -1,13 +1,15 @@
 """The events of a text: libyaml's through ruamel's C extension where there is one, else those of ruamel's own parser.
 
 Most of the time that reading takes goes into making events, as each of ruamel's calls three constructors one inside the
-other. Those that files are full of are made by one flat constructor here; they are ruamel's in every other way.
+other. So those that files are full of come otherwise: a scalar as the tuple of what a `ScalarEvent` is made of, so that
+`ScalarEvent(*scalar)` is the event, and where a map or a list starts and ends as an event with one flat constructor.
 """
 
 from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import events
@@ -23,25 +25,9 @@ except ImportError:  # no C extension for this Python: slower, the same events
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+ONE_AT_A_TIME = Lock()
+"""Held while a file is read: no thread may put the names back that another one's events are made by."""
 COLON = re.compile(r"[ \t]*:")
-
-
-class Scalar(events.ScalarEvent):
-    """A scalar; it serves as its own node, so that reading builds nothing twice."""
-
-    __slots__ = ()
-
-    def __init__(  # noqa: PLR0913, PLR0917  # as the parser calls it
-        self, anchor: Any, tag: Any, implicit: Any, value: str, start_mark: Any, end_mark: Any, style: Any
-    ) -> None:
-        self.anchor = anchor
-        self.ctag = tag
-        self.implicit = implicit
-        self.comment = None
-        self.value = value
-        self.start_mark = start_mark
-        self.end_mark = end_mark
-        self.style = style
 
 
 class MapStart(events.MappingStartEvent):
@@ -80,7 +66,6 @@ class ListEnd(events.SequenceEndEvent):
 
 
 FLAT: dict[type[Any], type[Any]] = {
-    events.ScalarEvent: Scalar,
     events.MappingStartEvent: MapStart,
     events.SequenceStartEvent: ListStart,
     events.MappingEndEvent: MapEnd,
@@ -96,17 +81,20 @@ def parser(text: str) -> Iterator[Callable[[], Any]]:
         yield lambda: next(found, None)
         return
     names = vars(_ruamel_yaml)
-    try:
-        names.update(OURS)  # the extension looks its classes up by name for every event
-        source = CParser(text)
-        yield source.get_event
-        source.dispose()
-    finally:
-        names.update(THEIRS)
+    with ONE_AT_A_TIME:
+        names.update(OURS)  # the extension looks up by name what makes an event
+        try:
+            yield CParser(text).get_event
+        finally:
+            names.update(THEIRS)
 
 
-OURS = {kind.__name__: flat for kind, flat in FLAT.items()}
-THEIRS = {kind.__name__: kind for kind in FLAT}
+def _scalar(*said: Any) -> tuple[Any, ...]:
+    return said
+
+
+OURS = {"ScalarEvent": _scalar, **{kind.__name__: flat for kind, flat in FLAT.items()}}
+THEIRS = {"ScalarEvent": events.ScalarEvent, **{kind.__name__: kind for kind in FLAT}}
 
 
 def _pure_events(text: str) -> Iterator[Any]:
@@ -115,13 +103,17 @@ def _pure_events(text: str) -> Iterator[Any]:
 
     before: Any = None
     for event in YAML(typ="safe", pure=True).parse(text):
-        event.__class__ = FLAT.get(type(event), type(event))
-        if type(event) is type(before) is Scalar and not event.value and not event.style:
-            colon = COLON.match(text, before.end_mark.index)
-            if colon:
-                event.start_mark = event.end_mark = _Mark(text, colon.end())
+        if isinstance(event, events.ScalarEvent):
+            start, end = event.start_mark, event.end_mark
+            if isinstance(before, events.ScalarEvent) and not event.value and not event.style:
+                colon = COLON.match(text, before.end_mark.index)
+                if colon:
+                    start = end = _Mark(text, colon.end())
+            yield event.anchor, event.ctag, event.implicit, event.value, start, end, event.style
+        else:
+            event.__class__ = FLAT.get(type(event), type(event))
+            yield event
         before = event
-        yield event
 
 
 class _Mark:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, ScalarEvent
 
 from partnerkit.files.nodes import Blank, ListNode, MapNode
-from partnerkit.files.parser import ListEnd, ListStart, MapEnd, MapStart, Scalar
+from partnerkit.files.parser import ListEnd, ListStart, MapEnd, MapStart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnerkit.files.nodes import Node
-    from partnerkit.files.nodes import Scalar as ScalarNode
+    from partnerkit.files.nodes import Node, Scalar
 
 
 def alias_key(event: Any) -> str:
@@ -23,13 +22,13 @@ def alias_key(event: Any) -> str:
 
 def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
     events: Iterable[Any],
-) -> tuple[Node | None, list[tuple[ScalarNode, ScalarNode]]]:
+) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
     """The nodes of a document, and every key that stands in its map a second time, each with the first.
 
     The events may stop anywhere; what follows on the first document, or on a key that is no text, is left out.
     """
     root: Node | None = None
-    repeated: list[tuple[ScalarNode, ScalarNode]] = []
+    repeated: list[tuple[Scalar, Scalar]] = []
     stack: list[MapNode | ListNode] = []
     node: MapNode | ListNode | None = None
     key: Any = None  # the key whose value comes next
@@ -40,8 +39,8 @@ def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
             stack.pop().end_mark = event.end_mark
             node, key = stack[-1] if stack else None, None
             continue
-        if kind is Scalar:
-            child = event
+        if kind is tuple:
+            child = ScalarEvent(*event)
         elif kind is AliasEvent:
             child = Blank(event, alias_key(event) if isinstance(node, MapNode) and key is None else "")
         elif kind is MapStart:

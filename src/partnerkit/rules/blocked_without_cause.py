@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    blocked = Status.BLOCKED
     for keys, action in actions(case.assessment):
-        if action.status is Status.BLOCKED and action.blocked_by is None and not action.depends_on:
+        if action.status is blocked and action.blocked_by is None and not action.depends_on:
             remedy = "Write under blocked_by what or whom it waits for, or name an action under depends_on."
             yield Finding((*keys, "status"), f"{called(action)} is blocked, but nothing says by what", remedy)
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    not_applicable = Rating.NOT_APPLICABLE
     for issue, entry in case.assessment.ratings.items():
-        if entry.rating is Rating.NOT_APPLICABLE and entry.reason is None:
+        if entry.rating is not_applicable and entry.reason is None:
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
             message = f"{what} is not applicable, but no reason is given"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.words import Rating, View
 
@@ -30,8 +30,7 @@ class Terms:
     """Those that must give a view."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What is kept of an assessment: little, as it is kept of every one of many."""
 
     file: str
@@ -143,9 +142,9 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
         for one in group:
             if one.view is View.AGREED:
                 views = tuple(_within(individual, one))
-                taken.update(view.location for view in views)
+                taken.update(view.file for view in views)
                 yield Round(Part.AGREED, one, views, whole)
-        for together in _gathered([one for one in individual if one.location not in taken]):
+        for together in _gathered([one for one in individual if one.file not in taken]):
             yield Round(Part.GATHERING, together[-1], together, whole)
         yield Round(Part.LATEST, max(group, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for issue in case.framework.issues:
-        if case.assessment.entry(issue.id).rating is None:
+    ratings = case.assessment.ratings
+    for name, issue in case.framework.by_id.items():
+        entry = ratings.get(name)
+        if entry is None or entry.rating is None:
             message = f"{case.framework.issue_name} {issue.number}, {issue.title}, is not rated"
             yield Finding(("ratings", issue.id), message, f"Write its rating under {issue.id}.", on_key=True)
 

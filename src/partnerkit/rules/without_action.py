@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check(case: Case, rating: Rating) -> Iterator[Finding]:
     for issue, entry in case.assessment.ratings.items():
-        if entry.rating is rating and not entry.open_actions:
+        if entry.rating is rating and not any(action.is_open for action in entry.actions):
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
             if entry.actions:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -290,6 +291,23 @@ def test_a_file_of_nothing_but_tabs_is_not_reported_endlessly() -> None:
 
 def test_a_line_of_many_spaces_is_no_puzzle() -> None:
     assert read("a: |\n" + " " * 2000 + "x\n# \t\n").problems == []
+
+
+# --- the parser's events are made otherwise while a file is read
+
+
+@pytest.mark.parametrize("text", ["a: [b, {c: d}]\n", "a: [b\n", "a: &b\n", "[" * 40])
+def test_whoever_else_uses_the_parser_gets_its_own_events_again(text: str) -> None:
+    before = [type(event) for event in YAML(typ="safe").parse("a: [b, {c: d}]")]
+    read(text)
+    assert [type(event) for event in YAML(typ="safe").parse("a: [b, {c: d}]")] == before
+
+
+def test_threads_that_read_at_once_read_the_same() -> None:
+    content = REAL_FILES[0].read_bytes()
+    data = read(content).data
+    with ThreadPoolExecutor(4) as pool:
+        assert all(document.data == data for document in pool.map(read, [content] * 60))
 
 
 # --- all together
