@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.cli.checked import Checked, Result
-from partnerkit.cli.memory import Memory
 from partnerkit.cli.workspace import format_missing
 from partnerkit.errors import CannotRead
 from partnerkit.files.raw import kind_of, looks_like_assessment, read_bytes
 from partnerkit.render.found import Unreadable
 
 if TYPE_CHECKING:
+    from partnerkit.cli.memory import Memory
     from partnerkit.cli.workspace import Inspected, Workspace
 
 TASTE = 16
@@ -69,9 +69,12 @@ class Many:
         """`jobs` processes, or as many as pay; with RAG tables where a report wants them."""
         self.workspace, self.with_tables = workspace, with_tables
         self.processes = (jobs or min(_processors(), MOST_PROCESSES)) if sys.platform == "linux" else 1
-        # A table is made of more than is remembered.
-        self.memory = Memory(workspace) if use_cache and not with_tables else None
+        self.memory: Memory | None = None
         self.misses = 0
+        if use_cache and not with_tables:  # a table is made of more than is remembered
+            from partnerkit.cli.memory import Memory
+
+            self.memory = Memory(workspace)
 
     def __enter__(self) -> Many:
         return self

@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 
 def check(round_: Round) -> Iterator[Finding]:
     """Report sectors and organisations without a view: at the agreement, or where there is none at the latest view."""
-    if round_.part not in (Part.AGREED, Part.GATHERING):
+    terms = round_.this.terms
+    if round_.part not in (Part.AGREED, Part.GATHERING) or not (terms.sectors or terms.organisations):
         return
     if not round_.whole and not round_.this.views:
         return  # of single files nobody can say what is missing beside them
-    given = [view for view in round_.views if view.ratings]  # a form that nobody filled in is no view
+    given = [view for view in round_.views if view.issues]  # a form that nobody filled in is no view
     sectors = {view.sector for view in given}
     organisations = {_plain(view.organisation) for view in given}
-    terms = round_.this.terms
-    required_sectors, required_organisations = terms.sectors, terms.organisations
-    missing = [f"the sector {sector}" for sector in required_sectors if sector not in sectors]
-    missing += [name for name in required_organisations if _plain(name) not in organisations]
+    missing = [f"the sector {sector}" for sector in terms.sectors if sector not in sectors]
+    missing += [name for name in terms.organisations if _plain(name) not in organisations]
     for who in missing:
         key = "view" if round_.this.view is View.INDIVIDUAL or not round_.this.views else "views"
         yield Finding((key,), f"nobody has given a view for {who} in this round", "Ask for one.", on_key=True)
