@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
@@ -23,6 +23,16 @@ class Checked(NamedTuple):
     table: str | None = None
     """Its RAG table as Markdown, where that was asked for."""
 
+    @property
+    def depends_on_others(self) -> bool:
+        """Whether it hangs on a framework that cannot be used: that is for the framework's own file to decide."""
+        return any(problem.rule == "unknown-framework" for problem in self.problems)
 
-Result: TypeAlias = "Checked | Unreadable | None"
-"""What comes of looking at a file; None for other people's."""
+
+class Looked(NamedTuple):
+    """What comes of looking at a file."""
+
+    found: Checked | Unreadable | None
+    """None for other people's files."""
+    key: bytes = b""
+    """A digest of what decided it, where results are remembered."""

@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.cli.checked import Checked
 from partnerkit.cli.looking import Many, check_file
 from partnerkit.cli.waiting import Waiting
 from partnerkit.cli.workspace import nothing_found
 from partnerkit.errors import CannotRead
 from partnerkit.files.find import walk
 from partnerkit.render.found import Unreadable
-from partnerkit.rules import IDS, OF_ROUNDS
-from partnerkit.rules.round import rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from partnerkit.cli.again import Again
+    from partnerkit.cli.checked import Checked, Looked
+    from partnerkit.cli.memory import Memory
     from partnerkit.cli.workspace import Workspace
     from partnerkit.model.problem import Problem
     from partnerkit.rules.round import Seen
@@ -35,11 +35,16 @@ MOST_OF_TABLES = 1024 * 1024
 class Chosen:
     """Which rules are to be heard. What keeps a file from being read is always told."""
 
-    select: frozenset[str] = frozenset(IDS)
+    select: frozenset[str] | None = None
+    """None for all."""
     ignore: frozenset[str] = frozenset()
 
     def wants(self, problem: Problem) -> bool:
-        return problem.rule not in IDS or (problem.rule in self.select and problem.rule not in self.ignore)
+        if self.select is not None and problem.rule not in self.select:
+            from partnerkit.rules import IDS  # mostly, every rule is to be heard
+
+            return problem.rule not in IDS
+        return problem.rule not in self.ignore
 
 
 @dataclass
@@ -62,6 +67,8 @@ class Run:
     tables: list[str] = field(default_factory=list)
     _seen: list[Seen] = field(default_factory=list)
     _table_size: int = 0
+    _depends_on_others: bool = False
+    """Whether something decided what was found that is none of the files, their settings and frameworks."""
 
     def problems(self) -> Iterator[list[Problem]]:
         """The problems file by file, then those between files."""
@@ -71,25 +78,47 @@ class Run:
                 yield wanted
 
     def _all_problems(self) -> Iterator[list[Problem]]:
-        for checked in self._checked():
-            if checked.kind in self.counts:
-                self.counts[checked.kind] += 1
-            self._remember(checked)
-            yield list(checked.problems)
-        yield self._between_files()
+        many = Many(self.workspace, self.jobs, use_cache=self.use_cache, with_tables=self.with_tables)
+        with self.waiting, many:
+            files = [(file, named and not self.skip_others) for file, named in self._files()]
+            if many.memory is None or self.unreadable:
+                yield from self._found(many.look(iter(files)))
+            else:
+                yield from self._found_again(many, many.memory, files)
         if self.counts["assessment"] == 0 and not self.unreadable and self._has_folder():
             yield [nothing_found(self.paths)]
 
-    def _checked(self) -> Iterator[Checked]:
-        files = ((file, named and not self.skip_others) for file, named in self._files())
-        many = Many(self.workspace, self.jobs, use_cache=self.use_cache, with_tables=self.with_tables)
-        with self.waiting, many:
-            for result in many.look(files):
-                self.waiting.step()
-                if isinstance(result, Unreadable):
-                    self.unreadable.append(result)
-                elif result is not None:
-                    yield result
+    def _found_again(self, many: Many, memory: Memory, files: list[tuple[Path, bool]]) -> Iterator[list[Problem]]:
+        """What was found when the same was asked before, if nothing changed; else what is found now."""
+        from partnerkit.cli.again import Again, Outcome
+
+        again = Again(memory, self.paths, files)
+        outcome = again.outcome(self.waiting.step)
+        if outcome is not None:
+            self.counts, self.files = outcome.counts, outcome.files
+            yield from outcome.problems
+            return
+        groups: list[list[Problem]] = []
+        for problems in self._found(many.look(iter(files)), again):
+            if problems:
+                groups.append(problems)
+                yield problems
+        if not self.unreadable and not self._depends_on_others:
+            again.keep(Outcome(self.counts, self.files, groups))
+
+    def _found(self, looked: Iterable[Looked], again: Again | None = None) -> Iterator[list[Problem]]:
+        """What is found file by file, then between files; `again` is told what decided it."""
+        for found, key in looked:
+            self.waiting.step()
+            if isinstance(found, Unreadable):
+                self.unreadable.append(found)
+                continue
+            if again is not None:
+                again.saw(key, found.framework if found is not None else None, found.file if found is not None else "")
+            if found is not None:
+                self._remember(found)
+                yield list(found.problems)
+        yield self._between_files()
 
     def _files(self) -> Iterator[tuple[Path, bool]]:
         """Every file once, with whether it was named; what cannot be walked is noted."""
@@ -105,6 +134,9 @@ class Run:
 
     def _remember(self, checked: Checked) -> None:
         self.files.append(checked.file)
+        if checked.kind in self.counts:
+            self.counts[checked.kind] += 1
+        self._depends_on_others |= checked.depends_on_others
         if checked.seen is not None:
             self._seen.append(checked.seen)
         if checked.table is not None and self._table_size < MOST_OF_TABLES:
@@ -112,6 +144,9 @@ class Run:
             self._table_size += len(checked.table)
 
     def _between_files(self) -> list[Problem]:
+        from partnerkit.rules import OF_ROUNDS
+        from partnerkit.rules.round import rounds
+
         found = self._named_views()
         for round_ in rounds(self._seen, self.workspace.as_of, whole=self._has_folder()):
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
@@ -131,6 +166,7 @@ class Run:
                 if location in known:
                     continue
                 known.add(location)
+                self._depends_on_others = True
                 try:
                     view = check_file(self.workspace, Path(location), named=True)
                 except CannotRead as error:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.cli.checked import Checked, Result
+from partnerkit.cli.checked import Checked, Looked
 from partnerkit.cli.workspace import format_missing
 from partnerkit.errors import CannotRead
 from partnerkit.files.raw import kind_of, looks_like_assessment, read_bytes
@@ -83,8 +83,8 @@ class Many:
         if self.memory is not None:
             self.memory.close()
 
-    def look(self, files: Iterator[tuple[Path, bool]]) -> Iterator[Result]:
-        """What is found in each file, which comes with whether it was named; None for other people's files."""
+    def look(self, files: Iterator[tuple[Path, bool]]) -> Iterator[Looked]:
+        """What is found in each file, which comes with whether it was named."""
         _spare_the_collector()
         while taste := list(islice(files, TASTE)):
             before = self.misses
@@ -97,24 +97,25 @@ class Many:
                     return
                 files = iter(rest)
 
-    def one(self, path: Path, *, named: bool) -> Result:
+    def one(self, path: Path, *, named: bool) -> Looked:
         """What is found in a file, or was before."""
         try:
             content = read_bytes(path)
+            key = self.memory.key(path, content) if self.memory is not None else b""
             if kind_of(content) is None and not named:
                 meant = looks_like_assessment(content)
-                return Checked(str(path), "other", (format_missing(path),)) if meant else None
-            found = self.memory.recall(path, content) if self.memory is not None else None
+                return Looked(Checked(str(path), "other", (format_missing(path),)) if meant else None, key)
+            found = self.memory.recall(key, path) if self.memory is not None else None
             if found is None:
                 self.misses += 1
                 found = _checked(self.workspace, path, content, named=named, with_table=self.with_tables)
-                if self.memory is not None:
-                    self.memory.keep(path, found)
+                if self.memory is not None and found is not None:
+                    self.memory.keep(key, found)
         except CannotRead as error:
-            return Unreadable(str(path), error.sentence)
-        return found
+            return Looked(Unreadable(str(path), error.sentence))
+        return Looked(found, key)
 
-    def _shared(self, files: list[tuple[Path, bool]]) -> Iterator[Result]:
+    def _shared(self, files: list[tuple[Path, bool]]) -> Iterator[Looked]:
         """Share files among processes. They are forked, so that what was loaded so far need not be loaded again.
 
         In chunks, eight for each process: smaller ones cost more to hand over than they even out. Only where they
@@ -144,7 +145,7 @@ def _begin(many: Many, files: list[tuple[Path, bool]]) -> None:
         many.memory.open()
 
 
-def _chunk(bounds: tuple[int, int]) -> tuple[list[Result], list[tuple[bytes, bytes]]]:
+def _chunk(bounds: tuple[int, int]) -> tuple[list[Looked], list[tuple[bytes, bytes]]]:
     """Look at some files; returns what is found and what is to be remembered, which the first process writes."""
     if _WORK is None:
         raise RuntimeError("this process was not made ready")

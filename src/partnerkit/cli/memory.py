@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import zlib
 from datetime import date
 from pathlib import Path
 from sys import intern
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
 FILE = "checks.sqlite3"
 INTERNED = ("framework", "partnership", "viewpoint", "marks", "sector", "organisation")
 """What many assessments share."""
-FORMAT = b"1"
+SEVERITIES = {str(severity): severity for severity in Severity}
+FORMAT = b"2"
 """To be counted up when what is kept changes its form."""
 
 
@@ -40,10 +40,8 @@ class Memory:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.misses = 0
         self._contexts: dict[str, bytes] = {}
         self._frameworks: dict[tuple[str, str], str | None] = {}
-        self._key = b""
         self._code = _code()
         self.open()
 
@@ -59,74 +57,64 @@ class Memory:
         """Write what is new."""
         self.cache.close()
 
-    def recall(self, path: Path, content: bytes) -> Checked | None:
-        """What was found in a file of this content, if everything that decided it is as it was."""
-        settings = b"settings" if path.name == CONFIG_NAME else b""  # what a file is taken for, where it does not say
-        self._key = key(self._context(path.parent) + settings, content)
-        value = self.cache.get(self._key)
+    def key(self, path: Path, content: bytes) -> bytes:
+        """A digest of everything that decides what is found in a file, but for its framework."""
+        folder, name = os.path.split(path)
+        settings = b"settings" if name == CONFIG_NAME else b""  # what a file is taken for, where it does not say
+        return key(self._context(folder) + settings, content)
+
+    def recall(self, wanted: bytes, path: Path) -> Checked | None:
+        """What was found in the file with a key, if its framework is as it was."""
+        value = self.cache.get(wanted)
         if value is None:
-            self.misses += 1
             return None
-        kept = json.loads(zlib.decompress(value))
-        if kept["framework"] is not None and self._framework(kept["framework"][0], path.parent) != kept["framework"][1]:
-            self.misses += 1
-            return None
+        kept = json.loads(value)
+        if kept["framework"] is not None:
+            name, digest = kept["framework"]
+            if self.framework(name, os.path.dirname(path)) != digest:
+                return None
         return self._unpacked(kept, path)
 
-    def keep(self, path: Path, checked: Checked | None) -> tuple[bytes, bytes] | None:
-        """Remember what was found in the file that was asked for last; returns what is to be remembered."""
-        if checked is None:
-            return None
-        packed = self._packed(checked, path)
-        if packed is None:
-            return None
-        value = zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), 1)
-        self.cache.put(self._key, value)
-        return self._key, value
+    def keep(self, wanted: bytes, checked: Checked) -> None:
+        """Remember what was found in the file with a key, unless it may be another thing next time."""
+        if checked.depends_on_others:
+            return
+        framework = None
+        if checked.framework is not None:
+            framework = [checked.framework, self.framework(checked.framework, os.path.dirname(checked.file))]
+        packed = {
+            "kind": checked.kind,
+            "framework": framework,
+            "problems": [packed_problem(problem) for problem in checked.problems],
+            "seen": None if checked.seen is None else _seen(checked.seen),
+        }
+        self.cache.put(wanted, json.dumps(packed, separators=(",", ":")).encode())
 
-    def _context(self, near: Path) -> bytes:
-        """A digest of everything that decides a result beside a file's content and its framework."""
-        name = os.fspath(near)
-        if name not in self._contexts:
+    def _context(self, folder: str) -> bytes:
+        """A digest of everything that decides a result in a folder beside a file's content and its framework."""
+        if folder not in self._contexts:
             parts = [FORMAT, self._code, self.workspace.as_of.isoformat().encode()]
             try:
-                parts.append(self.workspace.settings.content(near))
+                parts.append(self.workspace.settings.content(Path(folder)))
             except CannotRead:
-                parts.append(name.encode("utf-8", "surrogateescape"))
+                parts.append(os.fsencode(folder))
             lengths = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
-            self._contexts[name] = hashlib.sha256(lengths).digest()
-        return self._contexts[name]
+            self._contexts[folder] = hashlib.sha256(lengths).digest()
+        return self._contexts[folder]
 
-    def _framework(self, name: str, near: Path) -> str | None:
-        """A digest of the framework of that name; None where there is none to be read."""
-        where = (name, os.fspath(near))
+    def framework(self, name: str, folder: str) -> str | None:
+        """A digest of the framework that a name means in a folder; None where there is none to be read."""
+        where = (name, folder)
         if where not in self._frameworks:
             try:
-                self._frameworks[where] = self.workspace.library.digest(name, near).hex()
+                self._frameworks[where] = self.workspace.library.digest(name, Path(folder)).hex()
             except (UnknownFramework, CannotRead):
                 self._frameworks[where] = None
         return self._frameworks[where]
 
-    def _packed(self, checked: Checked, path: Path) -> dict[str, Any] | None:
-        """What to keep, without the file's name; None where what was found may be another thing next time."""
-        framework = None
-        if checked.kind == "assessment":
-            if checked.framework is None:
-                return None  # its framework could not be used, which the framework's own file decides
-            framework = [checked.framework, self._framework(checked.framework, path.parent)]
-        problems = [
-            [problem.rule, str(problem.severity), problem.place[1:], problem.message, problem.remedy, problem.source]
-            for problem in checked.problems
-        ]
-        seen = None if checked.seen is None else _seen(checked.seen)
-        return {"kind": checked.kind, "framework": framework, "problems": problems, "seen": seen}
-
     def _unpacked(self, kept: dict[str, Any], path: Path) -> Checked:
         file = str(path)
-        problems = tuple(
-            Problem(rule, Severity(severity), Place(file, *place), message, remedy, source)
-            for rule, severity, place, message, remedy, source in kept["problems"]
-        )
+        problems = tuple(unpacked_problem(problem, file) for problem in kept["problems"])
         seen = None
         if kept["seen"] is not None:
             values = dict(kept["seen"])
@@ -136,6 +124,18 @@ class Memory:
             seen = Seen(terms=self.workspace.terms(path), issues=shared(tuple(values.pop("issues"))), **values)
         framework = kept["framework"][0] if kept["framework"] else None
         return Checked(file, kept["kind"], problems, framework, seen)
+
+
+def packed_problem(problem: Problem) -> list[Any]:
+    """A problem as data for JSON, without its file."""
+    rule, severity, place, message, remedy, source = problem
+    return [rule, str(severity), place[1:], message, remedy, source]
+
+
+def unpacked_problem(packed: list[Any], file: str) -> Problem:
+    """A problem again, in a file."""
+    rule, severity, place, message, remedy, source = packed
+    return Problem(rule, SEVERITIES[severity], Place(file, *place), message, remedy, source)
 
 
 def _seen(seen: Seen) -> dict[str, Any]:

@@ -100,6 +100,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(path, timeout=2)
+            database.execute("PRAGMA synchronous = OFF")  # what a crash of the machine leaves damaged is begun anew
             database.execute("CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, value BLOB, day INT)")
         except sqlite3.OperationalError:
             return None  # locked, read-only, or no room: not to be repaired from here

@@ -34,6 +34,8 @@ def read_bytes(path: Path) -> bytes:
             raise CannotRead(f"{path} is not a regular file")
         # As much room as the file says it needs: a system call clears all the room that it is given.
         content = os.read(handle, min(status.st_size, MAX_BYTES) + 1)
+        if len(content) == status.st_size:
+            return content
         while len(content) <= MAX_BYTES and (more := os.read(handle, min(BUFFER, MAX_BYTES + 1 - len(content)))):
             content += more
         return content

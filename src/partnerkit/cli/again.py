@@ -1,0 +1,96 @@
+"""A whole check that was made before: where nothing has changed since, what it found need not be found again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnerkit.cli.memory import packed_problem, unpacked_problem
+from partnerkit.errors import CannotRead
+from partnerkit.files.cache import key
+from partnerkit.files.raw import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from partnerkit.cli.memory import Memory
+    from partnerkit.model.problem import Problem
+
+
+class Outcome(NamedTuple):
+    """What a check found."""
+
+    counts: dict[str, int]
+    """How many files there were of each kind."""
+    files: list[str]
+    """Those that were looked at."""
+    problems: list[list[Problem]]
+    """File by file, then those between files."""
+
+
+class Again:
+    """One check: what was found when the same was asked before, or what is to be remembered of it now."""
+
+    def __init__(self, memory: Memory, asked: Sequence[Path], files: Sequence[tuple[Path, bool]]) -> None:
+        """`asked` is what the check was asked to look at, `files` what there is of it, each with whether it was named.
+
+        What was asked only finds what was found; whether that still holds is a matter of the files.
+        """
+        self.memory, self.files = memory, files
+        where = [os.getcwdb(), *(os.fsencode(path) for path in asked)]  # noqa: PTH109  # as bytes, whatever its name
+        self._key = key(b"a whole check", b"\0".join(where))
+        self._frameworks: set[tuple[str, str]] = set()
+        self._digest = hashlib.sha256()
+        self._position = 0
+
+    def outcome(self, step: Callable[[], None]) -> Outcome | None:
+        """What was found before; None if anything that decided it is not as it was. `step` is called for each file."""
+        value = self.memory.cache.get(self._key)
+        if value is None:
+            return None
+        kept = json.loads(value)
+        if any(self.memory.framework(name, near) != digest for name, near, digest in kept["frameworks"]):
+            return None
+        try:
+            for path, _ in self.files:
+                self._add(self.memory.key(path, read_bytes(path)))
+                step()
+        except CannotRead:
+            return None
+        finally:
+            digest, self._digest, self._position = self._digest.hexdigest(), hashlib.sha256(), 0
+        if digest != kept["digest"]:
+            return None
+        problems = [[unpacked_problem(problem, file) for file, problem in group] for group in kept["problems"]]
+        others = set(kept["others"])
+        files = [str(path) for number, (path, _) in enumerate(self.files) if number not in others]
+        return Outcome(kept["counts"], files, problems)
+
+    def saw(self, looked: bytes, framework: str | None, file: str) -> None:
+        """Note what decided the result of the next file: its key, and the framework that it names."""
+        self._add(looked)
+        if framework is not None:
+            self._frameworks.add((framework, os.path.dirname(file)))
+
+    def keep(self, outcome: Outcome) -> None:
+        """Remember what was found, once every file was seen."""
+        looked_at = set(outcome.files)
+        value = {
+            "digest": self._digest.hexdigest(),
+            "frameworks": [[name, near, self.memory.framework(name, near)] for name, near in sorted(self._frameworks)],
+            "counts": outcome.counts,
+            "others": [number for number, (path, _) in enumerate(self.files) if str(path) not in looked_at],
+            "problems": [
+                [(problem.place.file, packed_problem(problem)) for problem in group] for group in outcome.problems
+            ],
+        }
+        self.memory.cache.put(self._key, json.dumps(value, separators=(",", ":")).encode())
+
+    def _add(self, looked: bytes) -> None:
+        path, named = self.files[self._position]
+        name = os.fsencode(path)
+        self._digest.update(b"%d %d " % (named, len(name)) + name + looked)
+        self._position += 1
