@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
 class Again:
     """One check: what was found when the same was asked before, or what is to be remembered of it now."""
 
-    def __init__(self, memory: Memory, asked: Sequence[Path], files: Sequence[tuple[Path, bool]]) -> None:
+    def __init__(self, memory: Memory, asked: Sequence[Path], files: Sequence[tuple[str, bool]]) -> None:
         """`asked` is what the check was asked to look at, `files` what there is of it, each with whether it was named.
 
         What was asked only finds what was found; whether that still holds is a matter of the files.
@@ -55,8 +55,8 @@ class Again:
         if any(self.memory.framework(name, near) != digest for name, near, digest in kept["frameworks"]):
             return None
         try:
-            for path, _ in self.files:
-                self._add(self.memory.key(path, read_bytes(path)))
+            for file, _ in self.files:
+                self._add(self.memory.key(file, read_bytes(file)))
                 step()
         except CannotRead:
             return None
@@ -66,7 +66,7 @@ class Again:
             return None
         problems = [[unpacked_problem(problem, file) for file, problem in group] for group in kept["problems"]]
         others = set(kept["others"])
-        files = [str(path) for number, (path, _) in enumerate(self.files) if number not in others]
+        files = [file for number, (file, _) in enumerate(self.files) if number not in others]
         return Outcome(kept["counts"], files, problems)
 
     def saw(self, looked: bytes, framework: str | None, file: str) -> None:
@@ -82,7 +82,7 @@ class Again:
             "digest": self._digest.hexdigest(),
             "frameworks": [[name, near, self.memory.framework(name, near)] for name, near in sorted(self._frameworks)],
             "counts": outcome.counts,
-            "others": [number for number, (path, _) in enumerate(self.files) if str(path) not in looked_at],
+            "others": [number for number, (file, _) in enumerate(self.files) if file not in looked_at],
             "problems": [
                 [(problem.place.file, packed_problem(problem)) for problem in group] for group in outcome.problems
             ],
@@ -90,7 +90,7 @@ class Again:
         self.memory.cache.put(self._key, json.dumps(value, separators=(",", ":")).encode())
 
     def _add(self, looked: bytes) -> None:
-        path, named = self.files[self._position]
-        name = os.fsencode(path)
+        file, named = self.files[self._position]
+        name = os.fsencode(file)
         self._digest.update(b"%d %d " % (named, len(name)) + name + looked)
         self._position += 1

@@ -88,7 +88,7 @@ class Run:
         if self.counts["assessment"] == 0 and not self.unreadable and self._has_folder():
             yield [nothing_found(self.paths)]
 
-    def _found_again(self, many: Many, memory: Memory, files: list[tuple[Path, bool]]) -> Iterator[list[Problem]]:
+    def _found_again(self, many: Many, memory: Memory, files: list[tuple[str, bool]]) -> Iterator[list[Problem]]:
         """What was found when the same was asked before, if nothing changed; else what is found now."""
         from partnerkit.cli.again import Again, Outcome
 
@@ -120,7 +120,7 @@ class Run:
                 yield list(found.problems)
         yield self._between_files()
 
-    def _files(self) -> Iterator[tuple[Path, bool]]:
+    def _files(self) -> Iterator[tuple[str, bool]]:
         """Every file once, with whether it was named; what cannot be walked is noted."""
         known: set[str] = set()
         for path in self.paths:
@@ -129,8 +129,8 @@ class Run:
             except CannotRead as error:
                 self.unreadable.append(Unreadable(str(path), error.sentence))
 
-    def _closed(self, folder: Path, error: CannotRead) -> None:
-        self.unreadable.append(Unreadable(str(folder), error.sentence))
+    def _closed(self, folder: str, error: CannotRead) -> None:
+        self.unreadable.append(Unreadable(folder, error.sentence))
 
     def _remember(self, checked: Checked) -> None:
         self.files.append(checked.file)

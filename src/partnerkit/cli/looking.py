@@ -83,13 +83,13 @@ class Many:
         if self.memory is not None:
             self.memory.close()
 
-    def look(self, files: Iterator[tuple[Path, bool]]) -> Iterator[Looked]:
+    def look(self, files: Iterator[tuple[str, bool]]) -> Iterator[Looked]:
         """What is found in each file, which comes with whether it was named."""
         _spare_the_collector()
         while taste := list(islice(files, TASTE)):
             before = self.misses
-            for path, named in taste:
-                yield self.one(path, named=named)
+            for file, named in taste:
+                yield self.one(file, named=named)
             if self.processes > 1 and self.misses - before > len(taste) // 2:
                 rest = list(files)
                 if len(rest) >= WORTH_SHARING:
@@ -97,25 +97,25 @@ class Many:
                     return
                 files = iter(rest)
 
-    def one(self, path: Path, *, named: bool) -> Looked:
+    def one(self, file: str, *, named: bool) -> Looked:
         """What is found in a file, or was before."""
         try:
-            content = read_bytes(path)
-            key = self.memory.key(path, content) if self.memory is not None else b""
+            content = read_bytes(file)
+            key = self.memory.key(file, content) if self.memory is not None else b""
             if kind_of(content) is None and not named:
                 meant = looks_like_assessment(content)
-                return Looked(Checked(str(path), "other", (format_missing(path),)) if meant else None, key)
-            found = self.memory.recall(key, path) if self.memory is not None else None
+                return Looked(Checked(file, "other", (format_missing(file),)) if meant else None, key)
+            found = self.memory.recall(key, file) if self.memory is not None else None
             if found is None:
                 self.misses += 1
-                found = _checked(self.workspace, path, content, named=named, with_table=self.with_tables)
+                found = _checked(self.workspace, Path(file), content, named=named, with_table=self.with_tables)
                 if self.memory is not None and found is not None:
                     self.memory.keep(key, found)
         except CannotRead as error:
-            return Looked(Unreadable(str(path), error.sentence))
+            return Looked(Unreadable(file, error.sentence))
         return Looked(found, key)
 
-    def _shared(self, files: list[tuple[Path, bool]]) -> Iterator[Looked]:
+    def _shared(self, files: list[tuple[str, bool]]) -> Iterator[Looked]:
         """Share files among processes. They are forked, so that what was loaded so far need not be loaded again.
 
         In chunks, eight for each process: smaller ones cost more to hand over than they even out. Only where they
@@ -133,11 +133,11 @@ class Many:
                 yield from results
 
 
-_WORK: tuple[Many, list[tuple[Path, bool]]] | None = None
+_WORK: tuple[Many, list[tuple[str, bool]]] | None = None
 """In a process that shares the work: what it looks with, and all files."""
 
 
-def _begin(many: Many, files: list[tuple[Path, bool]]) -> None:
+def _begin(many: Many, files: list[tuple[str, bool]]) -> None:
     """Make a forked process ready: an open database must not be shared with the process that it came from."""
     global _WORK  # noqa: PLW0603  # the one thing that a chunk of work needs to find
     _WORK = many, files
@@ -150,7 +150,7 @@ def _chunk(bounds: tuple[int, int]) -> tuple[list[Looked], list[tuple[bytes, byt
     if _WORK is None:
         raise RuntimeError("this process was not made ready")
     many, files = _WORK
-    results = [many.one(path, named=named) for path, named in files[slice(*bounds)]]
+    results = [many.one(file, named=named) for file, named in files[slice(*bounds)]]
     new = many.memory.cache.taken() if many.memory is not None else []
     return results, new
 

@@ -57,13 +57,13 @@ class Memory:
         """Write what is new."""
         self.cache.close()
 
-    def key(self, path: Path, content: bytes) -> bytes:
+    def key(self, file: str, content: bytes) -> bytes:
         """A digest of everything that decides what is found in a file, but for its framework."""
-        folder, name = os.path.split(path)
+        folder, name = os.path.split(file)
         settings = b"settings" if name == CONFIG_NAME else b""  # what a file is taken for, where it does not say
         return key(self._context(folder) + settings, content)
 
-    def recall(self, wanted: bytes, path: Path) -> Checked | None:
+    def recall(self, wanted: bytes, file: str) -> Checked | None:
         """What was found in the file with a key, if its framework is as it was."""
         value = self.cache.get(wanted)
         if value is None:
@@ -71,9 +71,9 @@ class Memory:
         kept = json.loads(value)
         if kept["framework"] is not None:
             name, digest = kept["framework"]
-            if self.framework(name, os.path.dirname(path)) != digest:
+            if self.framework(name, os.path.dirname(file)) != digest:
                 return None
-        return self._unpacked(kept, path)
+        return self._unpacked(kept, file)
 
     def keep(self, wanted: bytes, checked: Checked) -> None:
         """Remember what was found in the file with a key, unless it may be another thing next time."""
@@ -112,8 +112,7 @@ class Memory:
                 self._frameworks[where] = None
         return self._frameworks[where]
 
-    def _unpacked(self, kept: dict[str, Any], path: Path) -> Checked:
-        file = str(path)
+    def _unpacked(self, kept: dict[str, Any], file: str) -> Checked:
         problems = tuple(unpacked_problem(problem, file) for problem in kept["problems"])
         seen = None
         if kept["seen"] is not None:
@@ -121,7 +120,7 @@ class Memory:
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
             values |= {name: shared(tuple(values[name])) for name in ("identity", "dissent", "views")}
             values |= {name: intern(values[name]) for name in INTERNED}
-            seen = Seen(terms=self.workspace.terms(path), issues=shared(tuple(values.pop("issues"))), **values)
+            seen = Seen(terms=self.workspace.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
         framework = kept["framework"][0] if kept["framework"] else None
         return Checked(file, kept["kind"], problems, framework, seen)
 

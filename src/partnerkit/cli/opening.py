@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.cli.workspace import Opened, Workspace
@@ -11,8 +12,6 @@ from partnerkit.files.find import walk
 from partnerkit.files.raw import kind_of, looks_like_assessment, read_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from partnerkit.model.problem import Problem
 
 
@@ -26,7 +25,7 @@ def assessments(paths: list[Path]) -> Iterator[Path]:
         content = read_bytes(file)
         kind = kind_of(content)
         if kind == "assessment" or (named and kind not in ("framework", "config")):
-            yield file
+            yield Path(file)
         elif kind is None and looks_like_assessment(content):
             remedy = "Write `format: partnerkit/assessment/1` as its first line."
             raise WrongUsage(f"{file} looks like an assessment, but does not say so", remedy=remedy)

@@ -223,8 +223,8 @@ def nothing_found(paths: Iterable[Path]) -> Problem:
     return Problem("no-assessment", Severity.ERROR, Place(", ".join(listed)), message, remedy)
 
 
-def format_missing(path: Path) -> Problem:
+def format_missing(file: str) -> Problem:
     """The problem that a file was probably meant as an assessment, and does not say so."""
     message = "this looks like an assessment, but does not say so, and was left out"
     remedy = "Write `format: partnerkit/assessment/1` as its first line."
-    return Problem("format-missing", Severity.WARNING, Place(str(path), 1, 1), message, remedy)
+    return Problem("format-missing", Severity.WARNING, Place(file, 1, 1), message, remedy)

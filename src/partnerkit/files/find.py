@@ -21,9 +21,9 @@ NOT_OURS = frozenset({"node_modules", "venv", "__pycache__"})
 def walk(
     paths: Iterable[Path],
     seen: set[str] | None = None,
-    closed: Callable[[Path, CannotRead], None] | None = None,
-) -> Iterator[tuple[Path, bool]]:
-    """Each YAML file named or lying under a named folder, once, with whether it was named itself.
+    closed: Callable[[str, CannotRead], None] | None = None,
+) -> Iterator[tuple[str, bool]]:
+    """The path of each YAML file named or lying under a named folder, once, with whether it was named itself.
 
     Folders are walked in the order of their names; hidden files and folders are left alone, links to folders are not
     followed. `seen` holds the real paths of files that were found before; `closed` is told of folders that may not be
@@ -34,7 +34,7 @@ def walk(
     for path in paths:
         named = not _is_folder(path)
         real = os.path.realpath(path)
-        for file, real_file in [(path, real)] if named else _under(path, real, closed):
+        for file, real_file in [(str(path), real)] if named else _under(str(path), real, closed):
             if real_file not in seen:
                 seen.add(real_file)
                 yield file, named
@@ -47,7 +47,7 @@ def _is_folder(path: Path) -> bool:
         raise cannot_read(path, error) from error
 
 
-def _under(folder: Path, real: str, closed: Callable[[Path, CannotRead], None] | None) -> Iterator[tuple[Path, str]]:
+def _under(folder: str, real: str, closed: Callable[[str, CannotRead], None] | None) -> Iterator[tuple[str, str]]:
     waiting = [(folder, real, True)]
     while waiting:
         path, real_path, is_folder = waiting.pop()
@@ -62,12 +62,13 @@ def _under(folder: Path, real: str, closed: Callable[[Path, CannotRead], None] |
             closed(path, error)
 
 
-def _entries(folder: Path, real: str) -> list[tuple[Path, str, bool]]:
+def _entries(folder: str, real: str) -> list[tuple[str, str, bool]]:
     """What in a folder is to be looked at, last name first: its path, its real path, and whether it is a folder.
 
     What is no link has the real path of its folder before its name, so only links are looked up.
     """
     found = []
+    inside = "" if folder == os.curdir else os.path.join(folder, "")
     try:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name, reverse=True):
@@ -75,7 +76,7 @@ def _entries(folder: Path, real: str) -> list[tuple[Path, str, bool]]:
                 if entry.name.startswith(".") or (is_folder and entry.name in NOT_OURS):
                     continue
                 if is_folder or (entry.name.endswith(SUFFIXES) and _is_file(entry)):
-                    path = folder / entry.name
+                    path = inside + entry.name
                     real_path = os.path.realpath(path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
                     found.append((path, real_path, is_folder))
     except PermissionError as error:
@@ -94,18 +95,26 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def repository(folder: Path) -> Path | None:
     """The root of the repository around a folder: where `.git` or `partnerkit.yaml` lies; None where there is none."""
-    start = Path(os.path.abspath(folder))  # links stay: the repository is the one that the user sees
-    for candidate in (start, *start.parents):
-        if (candidate / ".git").exists() or (candidate / CONFIG_NAME).is_file():
-            return candidate
-    return None
+    root = _root(os.path.abspath(folder))  # links stay: the repository is the one that the user sees
+    return None if root is None else Path(root)
+
+
+def _root(folder: str) -> str | None:
+    """The same in plain text: this is asked for every folder of many, and a `Path` for each step is slow."""
+    while True:
+        inside = os.path.join(folder, "")
+        if os.path.exists(f"{inside}.git") or os.path.isfile(inside + CONFIG_NAME):  # noqa: PTH110, PTH113
+            return folder
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return None
 
 
 def folders_up(folder: Path) -> Iterator[Path]:
     """A folder and those above it, up to the root of its repository; without one, only the folder itself."""
-    start = Path(os.path.abspath(folder))
-    root = repository(start) or start
-    for candidate in (start, *start.parents):
-        yield candidate
-        if candidate == root:
-            return
+    candidate = os.path.abspath(folder)
+    root = _root(candidate) or candidate
+    while candidate != root:
+        yield Path(candidate)
+        candidate = os.path.dirname(candidate)
+    yield Path(root)

@@ -19,7 +19,7 @@ _KIND = re.compile(
 )
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """The content of a file, at most one byte more than the limit. Raises `CannotRead` with a plain sentence."""
     try:
         # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
@@ -45,7 +45,7 @@ def read_bytes(path: Path) -> bytes:
         os.close(handle)
 
 
-def cannot_read(path: Path, error: OSError | ValueError) -> CannotRead:
+def cannot_read(path: Path | str, error: OSError | ValueError) -> CannotRead:
     """The system's refusal as a sentence."""
     if isinstance(error, ValueError):
         return CannotRead(f"{path} cannot be read: no name of a file holds such characters")
