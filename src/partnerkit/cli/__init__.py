@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from partnerkit.cli.parameters import lighten
 from partnerkit.errors import InvalidFile, PartnerkitError
 
 COMMANDS = {
@@ -54,6 +55,7 @@ class Group(TyperGroup):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        lighten(self, SETTINGS["context_settings"])
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names are known, commands are loaded
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # the name and order that typer has
@@ -93,6 +95,7 @@ def _load(name: str) -> Any:
         single.command(name)(getattr(module, own))
         command = get_command(single)
     command.name = name
+    lighten(command, SETTINGS["context_settings"])
     return command
 
 

@@ -121,8 +121,8 @@ def _fail_on(given: FailOn | None, *, strict: bool) -> FailOn:
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
     from partnerkit.cli.checking import Chosen
 
-    chosen = Chosen(ignore=_ids("--ignore", ignore or []))
-    return Chosen(_ids("--select", select), chosen.ignore) if select else chosen
+    ignored = _ids("--ignore", ignore) if ignore else frozenset[str]()
+    return Chosen(_ids("--select", select) if select else None, ignored)
 
 
 def _ids(option: str, given: list[str]) -> frozenset[str]:

@@ -1,0 +1,50 @@
+"""What is typed on the command line, converted without pydantic where it is plain.
+
+typer builds a validator of pydantic's for each parameter of a command, and another for each path that is given. To load
+pydantic takes longer than many a command, and a check of a thousand files that are named would spend most of its time
+there. Text, paths, and values that are what they should be need none of it; all else is left to typer, errors included.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import typer
+
+
+def lighten(command: Any, settings: dict[str, Any]) -> None:
+    """Let a command, and those below it, convert plain parameters here; `settings` are those of their contexts.
+
+    This sets what typer keeps for itself. Where a version of typer keeps it elsewhere, all is converted as typer does.
+    """
+    helping = command.get_help_option(typer.Context(command, **settings))
+    for parameter in (*command.params, helping):
+        kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+        if isinstance(kind, type) or get_origin(kind) is list:
+            parameter._runtime_param = Plain(kind)  # noqa: SLF001  # there is no other way
+    for below in getattr(command, "commands", {}).values():
+        lighten(below, settings)
+
+
+class Plain:
+    """Converts the values of one parameter, as typer's `RuntimeParam` does."""
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = get_args(kind)[0] if get_origin(kind) is list else kind
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value of a parameter from what was typed, or from its default. Raises typer's `BadParameter`."""
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        values = value if several else [value]
+        if self.kind is Path:
+            found = [Path(one) for one in values]
+        elif all(isinstance(one, self.kind) for one in values):
+            found = list(values)
+        else:
+            from typer._coercion import build_runtime_param  # what typer itself does
+
+            return build_runtime_param(param.type_descriptor).coerce(value, param, ctx)
+        return found if several else found[0]
