@@ -43,9 +43,10 @@ class Screen:
         from partnerkit.render.problems import excerpt, line
 
         stream = sys.stderr if to_errors else sys.stdout
-        with_source = stream.isatty()
+        with_source, in_log = stream.isatty(), "GITHUB_ACTIONS" in os.environ
         for problem in problems:
-            stream.write(_in_log(line(problem)) + "\n")
+            text = line(problem)
+            stream.write(f"{_in_log(text) if in_log else text}\n")
             if with_source:
                 stream.writelines(f"{row}\n" for row in excerpt(problem))
 

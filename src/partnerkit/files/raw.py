@@ -13,6 +13,8 @@ from partnerkit.files.decode import MAX_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
+# O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _KIND = re.compile(
     rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r)|\{\s*)[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
     re.MULTILINE,
@@ -22,16 +24,14 @@ _KIND = re.compile(
 def read_bytes(path: Path | str) -> bytes:
     """The content of a file, at most one byte more than the limit. Raises `CannotRead` with a plain sentence."""
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, HOW)
     except (OSError, ValueError) as error:
         raise cannot_read(path, error) from error
     try:
         status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            raise CannotRead(f"{path} is a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
-            raise CannotRead(f"{path} is not a regular file")
+            what = "is a folder, not a file" if stat.S_ISDIR(status.st_mode) else "is not a regular file"
+            raise CannotRead(f"{path} {what}")
         # As much room as the file says it needs: a system call clears all the room that it is given.
         content = os.read(handle, min(status.st_size, MAX_BYTES) + 1)
         if len(content) == status.st_size:

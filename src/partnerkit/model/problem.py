@@ -18,7 +18,9 @@ class Place(NamedTuple):
     """The column after the last character, where the value ends on the same line."""
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in self[:3] if part is not None)
+        if self.line is None:
+            return self.file
+        return f"{self.file}:{self.line}" if self.column is None else f"{self.file}:{self.line}:{self.column}"
 
 
 class Problem(NamedTuple):
