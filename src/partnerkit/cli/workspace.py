@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -206,6 +207,7 @@ def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
 
 
+@cache
 def _model(kind: str) -> type[Any]:
     from partnerkit.model.assessment import Assessment
     from partnerkit.model.config import Config

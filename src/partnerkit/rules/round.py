@@ -75,7 +75,8 @@ class Seen(NamedTuple):
     def of(cls, assessment: Assessment, file: str, terms: Terms) -> Seen:
         """What to keep of an assessment."""
         who = assessment.assessor
-        rated = {issue: entry.rating for issue, entry in assessment.ratings.items() if entry.rating is not None}
+        entries = assessment.ratings
+        rated = {issue: entry.rating for issue, entry in entries.items() if entry.rating is not None}
         return cls(
             file,
             intern(assessment.framework),
@@ -87,8 +88,8 @@ class Seen(NamedTuple):
             assessment.date,
             terms,
             shared(tuple(rated)),
-            intern("".join(str(RATINGS.index(rating)) for rating in rated.values())),
-            tuple(issue for issue, entry in assessment.ratings.items() if entry.dissent),
+            intern("".join([MARKS[RATINGS.index(rating)] for rating in rated.values()])),
+            tuple([issue for issue, entry in entries.items() if entry.dissent]),
             assessment.views,
             intern(str(who.sector)) if who else "",
             intern(who.organisation or "") if who else "",
@@ -96,6 +97,7 @@ class Seen(NamedTuple):
 
 
 RATINGS = tuple(Rating)
+MARKS = "0123456789"
 _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 

@@ -28,8 +28,7 @@ class Finding(NamedTuple):
     """Whether the key itself is meant rather than its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """An assessment as the rules see it: with the framework it speaks of, on the day they look."""
 
     assessment: Assessment
