@@ -80,11 +80,11 @@ class Run:
     def _all_problems(self) -> Iterator[list[Problem]]:
         many = Many(self.workspace, self.jobs, use_cache=self.use_cache, with_tables=self.with_tables)
         with self.waiting, many:
-            files = [(file, named and not self.skip_others) for file, named in self._files()]
-            if many.memory is None or self.unreadable:
-                yield from self._found(many.look(iter(files)))
+            files = ((file, named and not self.skip_others) for file, named in self._files())
+            if many.memory is None:
+                yield from self._found(many.look(files))
             else:
-                yield from self._found_again(many, many.memory, files)
+                yield from self._found_again(many, many.memory, list(files))
         if self.counts["assessment"] == 0 and not self.unreadable and self._has_folder():
             yield [nothing_found(self.paths)]
 

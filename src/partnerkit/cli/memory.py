@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from partnerkit.cli.workspace import Workspace
 
 FILE = "checks.sqlite3"
-INTERNED = ("framework", "partnership", "viewpoint", "marks", "sector", "organisation")
+INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """What many assessments share."""
 SEVERITIES = {str(severity): severity for severity in Severity}
-FORMAT = b"2"
+FORMAT = b"3"
 """To be counted up when what is kept changes its form."""
 
 
@@ -118,7 +118,7 @@ class Memory:
         if kept["seen"] is not None:
             values = dict(kept["seen"])
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
-            values |= {name: shared(tuple(values[name])) for name in ("identity", "dissent", "views")}
+            values |= {name: shared(tuple(values[name])) for name in ("dissent", "views")}
             values |= {name: intern(values[name]) for name in INTERNED}
             seen = Seen(terms=self.workspace.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
         framework = kept["framework"][0] if kept["framework"] else None

@@ -98,7 +98,7 @@ class _Reader:
         """The lists and maps that are being filled, each with its key in the map around it."""
         self.started = False
         self.has_repeated = False
-        self.has_tabs = "\t" in document.text
+        self.has_tabs = b"\t" in document.content
         self.scalars_of_lines: list[tuple[int, int]] = []
         """Texts over several lines, as far as a tab makes it worth knowing."""
 

@@ -37,7 +37,8 @@ class Seen(NamedTuple):
     framework: str
     partnership: str
     view: View
-    identity: tuple[str, ...]
+    identity: str
+    """What tells its assessor apart."""
     known: bool
     """Whether it says whose view it is; another rule reports where it does not."""
     viewpoint: str
@@ -82,13 +83,13 @@ class Seen(NamedTuple):
             intern(assessment.framework),
             intern(" ".join(assessment.partnership.casefold().split())),
             assessment.view,
-            shared(assessment.identity),
+            intern("\0".join(assessment.identity)),
             assessment.assessor is not None,
             intern(assessment.viewpoint),
             assessment.date,
             terms,
             shared(tuple(rated)),
-            intern("".join([MARKS[RATINGS.index(rating)] for rating in rated.values()])),
+            "".join([MARKS[RATINGS.index(rating)] for rating in rated.values()]),
             tuple([issue for issue, entry in entries.items() if entry.dissent]),
             assessment.views,
             intern(str(who.sector)) if who else "",
@@ -168,7 +169,7 @@ def _by_date(seen: Seen) -> tuple[date, str]:
 
 
 def _repeated(individual: Sequence[Seen]) -> Iterator[Round]:
-    latest: dict[tuple[str, ...], Seen] = {}
+    latest: dict[str, Seen] = {}
     for one in individual:
         if one.identity in latest:
             yield Round(Part.AGAIN, one, (latest[one.identity],))
