@@ -13,12 +13,12 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent, NodeEvent, ScalarEvent
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent
 
 from partnerkit.files.core_schema import MAYBE_NOT_TEXT, scalar
 from partnerkit.files.decode import MAX_ALIKE, decode, line_and_column
 from partnerkit.files.document import Document
-from partnerkit.files.parser import ListEnd, ListStart, MapEnd, MapStart, parser
+from partnerkit.files.parser import parser
 from partnerkit.files.syntax import NOT_CLOSED, explain
 from partnerkit.files.tree import alias_key, tree
 from partnerkit.model.problem import Place
@@ -84,6 +84,17 @@ class _Filling:
     """The key whose value comes next."""
 
 
+def _said(event: Any) -> Any:
+    """An event of a key or a value as ruamel has it: for complaining about it."""
+    if isinstance(event, tuple):
+        return ScalarEvent(*event)
+    return MappingStartEvent(*event[1:]) if _opens(event) else event
+
+
+def _opens(event: Any) -> bool:
+    return isinstance(event, list) and event[0] is not None
+
+
 def _tag(event: Any) -> str:
     """A tag as the file has it."""
     return str(event.tag).replace("tag:yaml.org,2002:", "!!")
@@ -133,24 +144,30 @@ class _Reader:
             if kind is tuple:
                 anchor, tag, _, value, start, end, style = event
                 if anchor is not None or tag is not None:
-                    self.refuse_decoration(ScalarEvent(*event), filled, key)
+                    self.refuse_decoration(_said(event), filled, key)
                 if in_map and key is None:
                     key = value
                     if value == "<<":
-                        self.refuse_merge(ScalarEvent(*event), filled)
+                        self.refuse_merge(_said(event), filled)
                     continue
                 if not style and (not value or value[0] in MAYBE_NOT_TEXT):
                     value = scalar(value)
                 elif has_tabs and end.line != start.line:
                     self.scalars_of_lines.append((start.line, end.line))
-            elif kind is MapStart or kind is ListStart:
+            elif kind is list:
+                opens = event[0]
+                if opens is None:
+                    stack.pop()
+                    filled = stack[-1][0] if stack else None
+                    in_map, key = type(filled) is dict, None
+                    continue
+                if event[1] is not None or event[2] is not None:
+                    self.refuse_decoration(_said(event), filled, key)
                 if len(stack) >= MAX_DEPTH:
-                    self.limit(event, f"nested more than {MAX_DEPTH} deep")
-                if event.anchor is not None or event.ctag is not None:
-                    self.refuse_decoration(event, filled, key)
+                    self.limit(_said(event), f"nested more than {MAX_DEPTH} deep")
                 if in_map and key is None:
-                    self.limit(event, "a key must be text, not a list or a map", "yaml-not-allowed")
-                value = {} if kind is MapStart else []
+                    self.limit(_said(event), "a key must be text, not a list or a map", "yaml-not-allowed")
+                value = opens()
                 if filled is None:
                     self.document.data = value
                 elif not in_map:
@@ -158,12 +175,7 @@ class _Reader:
                 elif filled.setdefault(key, value) is not value:
                     self.has_repeated = True
                 stack.append((value, key))
-                filled, in_map, key = value, kind is MapStart, None
-                continue
-            elif kind is MapEnd or kind is ListEnd:
-                stack.pop()
-                filled = stack[-1][0] if stack else None
-                in_map, key = type(filled) is dict, None
+                filled, in_map, key = value, opens is dict, None
                 continue
             elif kind is AliasEvent:
                 self.refuse_alias(event, filled, key)
@@ -262,12 +274,9 @@ class _Reader:
 
     def count(self, events: list[Any]) -> None:
         """Refuse a file of too many keys and values, at the first that is too many."""
-        nodes = (event for event in events if isinstance(event, (tuple, NodeEvent)))
+        nodes = (event for event in events if isinstance(event, (tuple, AliasEvent)) or _opens(event))
         if (last := next(islice(nodes, MAX_NODES, None), None)) is not None:
-            self.limit(
-                ScalarEvent(*last) if isinstance(last, tuple) else last,
-                f"more than {MAX_NODES:,} keys and values in one file",
-            )
+            self.limit(_said(last), f"more than {MAX_NODES:,} keys and values in one file")
 
     def limit(self, event: Any, message: str, rule: str = "yaml-limit", remedy: str | None = None) -> None:
         self.document.problems.append(self.document.problem(rule, self.place(event), message, remedy))

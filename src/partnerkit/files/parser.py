@@ -1,8 +1,13 @@
 """The events of a text: libyaml's through ruamel's C extension where there is one, else those of ruamel's own parser.
 
-Most of the time that reading takes goes into making events, as each of ruamel's calls three constructors one inside the
-other. So those that files are full of come otherwise: a scalar as the tuple of what a `ScalarEvent` is made of, so that
-`ScalarEvent(*scalar)` is the event, and where a map or a list starts and ends as an event with one flat constructor.
+Most of the time that reading takes would go into making events, as each of ruamel's calls three constructors one inside
+the other. So those that files are full of come as what they are made of, in the order in which ruamel takes it:
+
+- a scalar as a tuple: anchor, tag, implicit, value, start mark, end mark, style;
+- where a map or a list starts as a list: `dict` or `list`, anchor, tag, implicit, start mark, end mark, flow style;
+- where either ends as a list: None, start mark, end mark.
+
+All others, which are rare, are ruamel's own.
 """
 
 from __future__ import annotations
@@ -30,49 +35,6 @@ ONE_AT_A_TIME = Lock()
 COLON = re.compile(r"[ \t]*:")
 
 
-class MapStart(events.MappingStartEvent):
-    __slots__ = ()
-
-    def __init__(  # noqa: PLR0913, PLR0917  # as the parser calls it
-        self, anchor: Any, tag: Any, implicit: Any, start_mark: Any, end_mark: Any, flow_style: Any
-    ) -> None:
-        self.anchor = anchor
-        self.ctag = tag
-        self.implicit = implicit
-        self.comment = None
-        self.nr_items = None
-        self.start_mark = start_mark
-        self.end_mark = end_mark
-        self.flow_style = flow_style
-
-
-class ListStart(events.SequenceStartEvent):
-    __slots__ = ()
-    __init__ = MapStart.__init__
-
-
-class MapEnd(events.MappingEndEvent):
-    __slots__ = ()
-
-    def __init__(self, start_mark: Any, end_mark: Any) -> None:
-        self.start_mark = start_mark
-        self.end_mark = end_mark
-        self.comment = None
-
-
-class ListEnd(events.SequenceEndEvent):
-    __slots__ = ()
-    __init__ = MapEnd.__init__
-
-
-FLAT: dict[type[Any], type[Any]] = {
-    events.MappingStartEvent: MapStart,
-    events.SequenceStartEvent: ListStart,
-    events.MappingEndEvent: MapEnd,
-    events.SequenceEndEvent: ListEnd,
-}
-
-
 @contextmanager
 def parser(text: str) -> Iterator[Callable[[], Any]]:
     """What gives the next event of a text each time it is called, and None at the end."""
@@ -93,8 +55,26 @@ def _scalar(*said: Any) -> tuple[Any, ...]:
     return said
 
 
-OURS = {"ScalarEvent": _scalar, **{kind.__name__: flat for kind, flat in FLAT.items()}}
-THEIRS = {"ScalarEvent": events.ScalarEvent, **{kind.__name__: kind for kind in FLAT}}
+def _map_start(*said: Any) -> list[Any]:
+    return [dict, *said]
+
+
+def _list_start(*said: Any) -> list[Any]:
+    return [list, *said]
+
+
+def _end(*said: Any) -> list[Any]:
+    return [None, *said]
+
+
+OURS = {
+    "ScalarEvent": _scalar,
+    "MappingStartEvent": _map_start,
+    "SequenceStartEvent": _list_start,
+    "MappingEndEvent": _end,
+    "SequenceEndEvent": _end,
+}
+THEIRS = {name: getattr(events, name) for name in OURS}
 
 
 def _pure_events(text: str) -> Iterator[Any]:
@@ -110,8 +90,13 @@ def _pure_events(text: str) -> Iterator[Any]:
                 if colon:
                     start = end = _Mark(text, colon.end())
             yield event.anchor, event.ctag, event.implicit, event.value, start, end, event.style
+        elif isinstance(event, events.CollectionStartEvent):
+            opens = dict if isinstance(event, events.MappingStartEvent) else list
+            said = event.anchor, event.ctag, event.implicit, event.start_mark, event.end_mark, event.flow_style
+            yield [opens, *said]
+        elif isinstance(event, events.CollectionEndEvent):
+            yield [None, event.start_mark, event.end_mark]
         else:
-            event.__class__ = FLAT.get(type(event), type(event))
             yield event
         before = event
 

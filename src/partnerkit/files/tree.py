@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.events import AliasEvent, DocumentStartEvent, ScalarEvent
 
 from partnerkit.files.nodes import Blank, ListNode, MapNode
-from partnerkit.files.parser import ListEnd, ListStart, MapEnd, MapStart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,18 +34,17 @@ def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
     for event in events:
         kind = type(event)
         child: Node
-        if kind is MapEnd or kind is ListEnd:
-            stack.pop().end_mark = event.end_mark
-            node, key = stack[-1] if stack else None, None
-            continue
         if kind is tuple:
             child = ScalarEvent(*event)
+        elif kind is list:
+            if event[0] is None:
+                stack.pop().end_mark = event[2]
+                node, key = stack[-1] if stack else None, None
+                continue
+            opens, _, _, _, start, _, flow_style = event
+            child = (MapNode if opens is dict else ListNode)(start, bool(flow_style))
         elif kind is AliasEvent:
             child = Blank(event, alias_key(event) if isinstance(node, MapNode) and key is None else "")
-        elif kind is MapStart:
-            child = MapNode(event.start_mark, bool(event.flow_style))
-        elif kind is ListStart:
-            child = ListNode(event.start_mark, bool(event.flow_style))
         elif kind is DocumentStartEvent and root is not None:
             break
         else:
