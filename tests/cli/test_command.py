@@ -15,7 +15,16 @@ from .helping import AGREED, COMMAND, Terminal, environment, run, shell
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 COMMANDS = [("new",), ("assess",), ("check",), ("plan",)]
 COMMANDS += [("frameworks",), ("frameworks", "list"), ("frameworks", "show")]
-HEAVY = {"ruamel", "_ruamel_yaml", "rich", "jinja2", "partnerkit.files", "partnerkit.render", "partnerkit.rules"}
+HEAVY = {
+    "pydantic",
+    "ruamel",
+    "_ruamel_yaml",
+    "rich",
+    "jinja2",
+    "partnerkit.files",
+    "partnerkit.render",
+    "partnerkit.rules",
+}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -69,8 +78,12 @@ def loaded(*arguments: str) -> set[str]:
 def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert "partnerkit.cli" in modules
-    heavy = {*HEAVY, "pydantic"} if len(arguments) == 1 else HEAVY  # for a command's options typer loads it
-    assert not {name for name in modules if any(name == one or name.startswith(f"{one}.") for one in heavy)}
+    assert not {name for name in modules if any(name == one or name.startswith(f"{one}.") for one in HEAVY)}
+
+
+@pytest.mark.parametrize("arguments", [("completion", "bash"), ("rules", "duplicate-ref"), ("check", "nosuch.yaml")])
+def test_what_reads_no_file_loads_no_models(arguments: tuple[str, ...]) -> None:
+    assert "pydantic" not in loaded(*arguments)
 
 
 def test_a_check_loads_neither_templates_nor_what_draws_tables() -> None:

@@ -7,6 +7,7 @@ there. Text, paths, and values that are what they should be need none of it; all
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -39,8 +40,8 @@ class Plain:
         if value is None:
             return () if several else None
         values = value if several else [value]
-        if self.kind is Path:
-            found = [Path(one) for one in values]
+        if self.kind is Path or (issubclass(self.kind, Enum) and all(one in set(self.kind) for one in values)):
+            found = [self.kind(one) for one in values]
         elif all(isinstance(one, self.kind) for one in values):
             found = list(values)
         else:

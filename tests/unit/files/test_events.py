@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pages import Page, pages
 from ruamel.yaml import YAML
 
-from partnerkit.files import events
+from partnerkit.files import decode, events
 from partnerkit.files import parser as parsing
 from partnerkit.files.nodes import ListNode, MapNode, Node
 
@@ -172,6 +172,13 @@ def test_bytes_that_are_not_utf_8_are_named_with_line_and_offset(line_end: bytes
 def test_other_encodings_are_a_problem_not_a_guess(encoding: str) -> None:
     ((_, _, rule, _), *_) = said("a: é\n".encode(encoding))
     assert rule == "encoding"
+
+
+def test_every_character_that_is_no_text_is_found() -> None:
+    bad = [chr(code) for code in range(0x11000) if decode.NOT_TEXT.match(chr(code))]
+    assert len(bad) > 60
+    for character in bad:
+        assert [rule for *_, rule, _ in said(f"a: £ – é 中 {character}\n")] == ["encoding"], hex(ord(character))
 
 
 @pytest.mark.parametrize("code", [0, 1, 7, 8, 0xB, 0xC, 0x1B, 0x7F, 0x80, 0x85, 0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE])
