@@ -76,9 +76,10 @@ def test_a_second_check_reads_no_file_anew(repository: Path, cache: Path) -> Non
     assert seen == ["True", "False"]
 
 
+@pytest.mark.parametrize("where", [".", "2026-05"])
 @pytest.mark.parametrize("what", ["a file", "the framework", "the settings", "the day"])
-def test_what_decides_a_result_is_never_out_of_date(repository: Path, cache: Path, what: str) -> None:
-    before = check(repository, cache)
+def test_what_decides_a_result_is_never_out_of_date(repository: Path, cache: Path, what: str, where: str) -> None:
+    before = checked(repository, cache, where)
     as_of = "2026-11-23"
     if what == "a file":
         path = repository / "2026-05" / "trust.yaml"
@@ -91,9 +92,9 @@ def test_what_decides_a_result_is_never_out_of_date(repository: Path, cache: Pat
         path.write_text("format: partnerkit/config/1\nrules: {unrated-issue: warning}\n", encoding="utf-8")
     else:
         as_of = "2027-02-01"
-    after = check(repository, cache, as_of=as_of)
+    after = checked(repository, cache, where, as_of=as_of)
     assert after != before
-    assert after == check(repository, cache, "--no-cache", as_of=as_of)
+    assert after == checked(repository, cache, where, "--no-cache", as_of=as_of)
 
 
 def changed(repository: Path, how: str) -> None:
@@ -105,7 +106,7 @@ def changed(repository: Path, how: str) -> None:
     elif how == "a view less":
         (folder / "trust.yaml").unlink()
     elif how == "another name":
-        (folder / "trust.yaml").rename(folder / "nhs.yaml")
+        (folder / "trust.yaml").rename(folder / "truss.yaml")
     elif how == "two that change places":
         one, other = (folder / "trust.yaml").read_bytes(), (folder / "vcs.yaml").read_bytes()
         (folder / "trust.yaml").write_bytes(other)
