@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -49,24 +48,24 @@ def test_lines_numbers_and_days_do_not_change_a_fingerprint_and_all_else_does() 
     one = problem("was due 3 days before 2026-11-23")
     (known,) = fingerprints(report(one))
     for same in (
-        replace(one, place=Place("a.yaml", 99, 7)),
-        replace(one, message="was due 4 days before 2026-11-24"),
-        replace(one, source="    x: y  "),
-        replace(one, remedy="Do it."),
+        one._replace(place=Place("a.yaml", 99, 7)),
+        one._replace(message="was due 4 days before 2026-11-24"),
+        one._replace(source="    x: y  "),
+        one._replace(remedy="Do it."),
     ):
         assert fingerprints(report(same)) == [known]
     for other in (
-        replace(one, rule="other"),
-        replace(one, place=Place("b.yaml", 3, 1)),
-        replace(one, message="something else"),
-        replace(one, source="x: z"),
+        one._replace(rule="other"),
+        one._replace(place=Place("b.yaml", 3, 1)),
+        one._replace(message="something else"),
+        one._replace(source="x: z"),
     ):
         assert fingerprints(report(other)) != [known]
     assert len(set(fingerprints(report(one, one, one)))) == 3
 
 
 def test_a_problem_is_one_sentence_on_one_line() -> None:
-    assert sentence(replace(problem("a\nb"), remedy="Do it.")) == "a b. Do it."
+    assert sentence(problem("a\nb")._replace(remedy="Do it.")) == "a b. Do it."
     assert sentence(problem("why?")) == "why?"
 
 
