@@ -66,6 +66,7 @@ class Workspace:
         self.settings = Settings()
         self._default: Config | None = None
         self._terms: dict[str, Terms] = {}
+        self._levels: dict[tuple[int, int], list[tuple[Rule[Any], Severity]]] = {}
 
     def open(self, path: Path) -> Opened:
         """An assessment with its framework. Raises `CannotRead`, or `InvalidFile` with all problems of the file."""
@@ -117,22 +118,21 @@ class Workspace:
                 case = Case(loaded.model, inspected.framework, self.as_of, evidence)
                 yield from self.findings(OF_ASSESSMENTS, case, inspected)
 
-    def findings(self, rules: Iterable[Rule[Any]], subject: Any, inspected: Inspected) -> Iterable[Problem]:
+    def findings(self, rules: tuple[Rule[Any], ...], subject: Any, inspected: Inspected) -> Iterable[Problem]:
         """What rules find, as problems of a file, with the severities that its settings give them."""
-        levels = self.config(inspected.path).rules
-        for rule in rules:
-            level = levels.get(rule.id, rule.severity)
-            if level == "off":
-                continue
+        for rule, severity in self._in_force(rules, self.config(inspected.path)):
             for finding in rule.check(subject):
                 yield inspected.document.problem(
-                    rule.id,
-                    finding.keys,
-                    finding.message,
-                    finding.remedy,
-                    severity=Severity(level),
-                    key=finding.on_key,
+                    rule.id, finding.keys, finding.message, finding.remedy, severity=severity, key=finding.on_key
                 )
+
+    def _in_force(self, rules: tuple[Rule[Any], ...], config: Config) -> list[tuple[Rule[Any], Severity]]:
+        """Those rules that are not off, with their severities; worked out once for all files of one configuration."""
+        both = (id(rules), id(config))  # neither goes while this is there
+        if both not in self._levels:
+            levels = [(rule, config.rules.get(rule.id, rule.severity)) for rule in rules]
+            self._levels[both] = [(rule, Severity(level)) for rule, level in levels if level != "off"]
+        return self._levels[both]
 
     def seen(self, inspected: Inspected) -> Seen:
         """What the rules about rounds look at in an assessment."""

@@ -59,7 +59,7 @@ def read(content: bytes, file: str) -> Document:
         pass
     except YAMLError as error:
         _syntax_problem(document, error)
-    except ValueError:  # what is left of the parser's own complaints about characters
+    except (ValueError, OverflowError):  # what is left of the parser's own complaints about characters
         document.problems.append(document.problem("yaml-syntax", Place(file, 1, 1), "this cannot be read as YAML"))
     if reader.has_repeated:
         reader.refuse_repeated()
@@ -122,7 +122,7 @@ class _Reader:
         while failure is None:
             try:
                 events.extend(islice(source, AT_ONCE))
-            except (YAMLError, ValueError) as error:
+            except (YAMLError, ValueError, OverflowError) as error:
                 failure = error  # what was read before it counts
             if len(events) > MAX_NODES:
                 self.count(events)
@@ -145,7 +145,7 @@ class _Reader:
                 anchor, tag, _, value, start, end, style = event
                 if anchor is not None or tag is not None:
                     self.refuse_decoration(_said(event), filled, key)
-                if in_map and key is None:
+                if key is None and in_map:
                     key = value
                     if value == "<<":
                         self.refuse_merge(_said(event), filled)

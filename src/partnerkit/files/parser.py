@@ -18,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import events
+from ruamel.yaml.error import MarkedYAMLError
 
 from partnerkit.files.decode import line_and_column
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ONE_AT_A_TIME = Lock()
 """Held while a file is read: no thread may put the names back that another one's events are made by."""
+SURROGATE = re.compile("[\ud800-\udfff]")
 COLON = re.compile(r"[ \t]*:")
 
 
@@ -85,6 +87,8 @@ def _pure_events(text: str) -> Iterator[Any]:
     for event in YAML(typ="safe", pure=True).parse(text):
         if isinstance(event, events.ScalarEvent):
             start, end = event.start_mark, event.end_mark
+            if SURROGATE.search(event.value):  # half a character, which libyaml refuses
+                raise MarkedYAMLError(None, None, "found invalid Unicode character escape code", start)
             if isinstance(before, events.ScalarEvent) and not event.value and not event.style:
                 colon = COLON.match(text, before.end_mark.index)
                 if colon:

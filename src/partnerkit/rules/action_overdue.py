@@ -18,15 +18,12 @@ REMEDY = "If it is finished, set its status to done; else write a new date under
 
 def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
-        if action.is_open and action.current_due is not None and action.current_due < case.as_of:
-            days = (case.as_of - action.current_due).days
+        due = action.current_due
+        if due is not None and due < case.as_of and action.is_open:
+            days = (case.as_of - due).days
             late = "1 day" if days == 1 else f"{days} days"
-            message = f"{called(action)} was due on {action.current_due}, {late} before {case.as_of}"
-            yield Finding(
-                (*keys, *_place(action)),
-                message,
-                REMEDY,
-            )
+            message = f"{called(action)} was due on {due}, {late} before {case.as_of}"
+            yield Finding((*keys, *_place(action)), message, REMEDY)
 
 
 def _place(action: Action) -> Keys:

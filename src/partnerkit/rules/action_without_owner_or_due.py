@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     for keys, action in actions(case.assessment):
-        if action.is_open and (action.owner is None or action.current_due is None):
+        if (action.owner is None or action.current_due is None) and action.is_open:
             missing = ["owner"] if action.owner is None else []
             missing += ["due date"] if action.current_due is None else []
             yield Finding(keys, f"{called(action)} has no {' and no '.join(missing)}", _remedy(action, missing))

@@ -10,17 +10,19 @@ from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from partnerkit.model.words import Keys
+
 
 def check(case: Case) -> Iterator[Finding]:
-    first: dict[str, str] = {}
+    first: dict[str, Keys] = {}
     for keys, action in actions(case.assessment):
         if action.ref is None:
             continue
         if action.ref in first:
-            message = f"the ref {action.ref} is taken: the first action that has it is under {first[action.ref]}"
+            message = f"the ref {action.ref} is taken: the first action that has it is under {first[action.ref][1]}"
             yield Finding((*keys, "ref"), message, "Give this action a ref of its own; a ref never changes later.")
         else:
-            first[action.ref] = str(keys[1])
+            first[action.ref] = keys
 
 
 EXPLAINED = Explained(

@@ -459,6 +459,13 @@ yaml_like = st.lists(
 
 
 @EITHER
+@pytest.mark.parametrize("escape", [r"\UAAAAAAAA", r"\UFFFFFFFF", r"\U00110000", r"\ud800"])
+def test_an_escape_of_what_is_no_character_is_a_problem(parser: Any, escape: str) -> None:
+    with patch.object(parsing, "CParser", parser):
+        assert [rule for *_, rule, _ in said(f'a: "{escape}"\n')] == ["yaml-syntax"]
+
+
+@EITHER
 def test_no_bytes_at_all_raise_anything(parser: Any) -> None:
     @given(st.binary() | yaml_like.map(str.encode) | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
     @settings(max_examples=400)
