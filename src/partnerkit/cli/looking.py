@@ -118,12 +118,12 @@ class Many:
     def _shared(self, files: list[tuple[str, bool]]) -> Iterator[Looked]:
         """Share files among processes. They are forked, so that what was loaded so far need not be loaded again.
 
-        In chunks, eight for each process: smaller ones cost more to hand over than they even out. Only where they
+        In chunks, sixteen for each process: smaller ones cost more to hand over than they even out. Only where they
         begin and end is handed over, as every process was born with the list.
         """
         from multiprocessing import get_context
 
-        size = max(1, len(files) // (8 * self.processes))
+        size = max(1, len(files) // (16 * self.processes))
         chunks = [(start, start + size) for start in range(0, len(files), size)]
         with get_context("fork").Pool(self.processes, _begin, (self, files)) as pool:
             for results, new in pool.imap(_chunk, chunks):
