@@ -55,13 +55,13 @@ def once(command: list[str], environment: dict[str, str]) -> Run:
 
 
 def turns(commands: dict[str, list[str]], rounds: int, **environment: str) -> dict[str, Run]:
-    """The medians of commands that take turns, after one run of each that does not count; one run alone counts."""
+    """The medians of commands that take turns, after one run of each that does not count."""
     env = {**peers.environment(), **environment}
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(rounds + 1 if rounds > 1 else 1):
+    for number in range(rounds + 1):
         for name, command in commands.items():
             run = once(command, env)
-            if number or rounds == 1:
+            if number:
                 runs[name].append(run)
     return {
         name: Run(
@@ -71,6 +71,17 @@ def turns(commands: dict[str, list[str]], rounds: int, **environment: str) -> di
         )
         for name, found in runs.items()
     }
+
+
+def beside(ours: list[str], other: list[str], rounds: int, **environment: str) -> tuple[float, float]:
+    """The median time of a slow command, and the median of how many times ours it took, just before and after it."""
+    env = {**peers.environment(), **environment}
+    walls, ratios = [], []
+    for _ in range(rounds):
+        before, wall, after = (once(command, env).wall for command in (ours, other, ours))
+        walls.append(wall)
+        ratios.append(2 * wall / (before + after))
+    return statistics.median(walls), statistics.median(ratios)
 
 
 def row(*cells: str) -> None:
@@ -111,11 +122,15 @@ def check(folder: Path, number: int) -> None:
     if bin_ := peers.node("sourcemeta"):
         native = [str(bin_ / "jsonschema"), "validate", str(peers.schema(relaxed=False)), str(folder)]
         fast["Sourcemeta jsonschema"] = [*native, "--extension", ".yaml"]
-    found = turns(fast, 3 if QUICK else 7) | turns(slow, 1, PYTHONPATH=str(ROOT / "src"))
-    base = found["partnerkit, one process"]
-    for name, run in sorted(found.items(), key=lambda item: item[1].wall):
-        times = f"{run.wall / base.wall:.2f} times partnerkit in one process (clock)"
+    found = turns(fast, 3 if QUICK else 11)
+    chosen, alone = found["partnerkit, as it chooses"], fast["partnerkit, one process"]
+    for name, run in found.items():
+        times = f"{run.wall / chosen.wall:.2f} times partnerkit as it chooses (clock)"
         row(f"check of {number:,} files: {name}", f"{1000 * run.wall / number:.2f} ms a file", times)
+    for name, command in slow.items():
+        wall, ratio = beside(alone, command, 1 if QUICK else 3, PYTHONPATH=str(ROOT / "src"))
+        times = f"{ratio:.1f} times partnerkit in one process (clock)"
+        row(f"check of {number:,} files: {name}", f"{1000 * wall / number:.2f} ms a file", times)
 
 
 def again(folder: Path, number: int) -> None:
