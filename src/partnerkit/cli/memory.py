@@ -31,7 +31,7 @@ FILE = "checks.sqlite3"
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """What many assessments share."""
 SEVERITIES = {str(severity): severity for severity in Severity}
-FORMAT = b"3"
+FORMAT = b"4"
 """To be counted up when what is kept changes its form."""
 
 

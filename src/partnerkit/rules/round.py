@@ -83,7 +83,7 @@ class Seen(NamedTuple):
             intern(assessment.framework),
             intern(" ".join(assessment.partnership.casefold().split())),
             assessment.view,
-            intern("\0".join(assessment.identity)),
+            intern("\n".join(assessment.identity)),
             assessment.assessor is not None,
             intern(assessment.viewpoint),
             assessment.date,
