@@ -59,7 +59,8 @@ class Library:
         self._loaded: dict[str, Loaded[Framework]] = {}
         self._named: dict[tuple[str, str], Loaded[Framework]] = {}
         self._found: dict[tuple[str, str], Path] = {}
-        self._digests: dict[Path, bytes] = {}
+        self._contents: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = {}
 
     def get(self, name: str, near: Path) -> Loaded[Framework]:
         """The framework that `name` means for a file in the folder `near`.
@@ -71,21 +72,28 @@ class Library:
         where = (name, os.fspath(near))
         if where not in self._named:
             path = self._path(name, near)
-            key = os.path.realpath(path)
+            key, content = self._read(path)
             if key not in self._loaded:
-                from partnerkit.files.load import load  # where all is known from before, none is read
+                from partnerkit.files.load import parse  # where all is known from before, none is parsed
                 from partnerkit.model.framework import Framework
 
-                self._loaded[key] = load(path, Framework)
+                self._loaded[key] = parse(content, str(path), Framework)
             self._named[where] = self._loaded[key]
         return self._named[where]
 
     def digest(self, name: str, near: Path) -> bytes:
         """A digest of the file of the framework that `name` means. Raises as `get` does."""
-        path = self._path(name, near)
-        if path not in self._digests:
-            self._digests[path] = hashlib.sha256(read_bytes(path)).digest()
-        return self._digests[path]
+        key, content = self._read(self._path(name, near))
+        if key not in self._digests:
+            self._digests[key] = hashlib.sha256(content).digest()
+        return self._digests[key]
+
+    def _read(self, path: Path) -> tuple[str, bytes]:
+        """The real path of a file and its content: read once, so that its digest is of what is used."""
+        key = os.path.realpath(path)
+        if key not in self._contents:
+            self._contents[key] = read_bytes(path)
+        return key, self._contents[key]
 
     def _path(self, name: str, near: Path) -> Path:
         where = (name, os.fspath(near))

@@ -21,6 +21,7 @@ class Settings:
 
     def __init__(self) -> None:
         self._paths: dict[str, Path | None] = {}
+        self._contents: dict[Path, bytes] = {}
         self._loaded: dict[Path, Loaded[Config]] = {}
 
     def of(self, folder: Path) -> Loaded[Config] | None:
@@ -29,18 +30,22 @@ class Settings:
         if path is None:
             return None
         if path not in self._loaded:
-            from partnerkit.files.load import load  # most folders have none
+            from partnerkit.files.load import parse  # most folders have none
             from partnerkit.model.config import Config
 
-            self._loaded[path] = load(path, Config)
+            self._loaded[path] = parse(self._read(path), str(path), Config)
         return self._loaded[path]
 
     def content(self, folder: Path) -> bytes:
         """The bytes of that `partnerkit.yaml`; none where there is none."""
         path = self._path(folder)
-        if path is None:
-            return b""
-        return self._loaded[path].document.content if path in self._loaded else read_bytes(path)
+        return b"" if path is None else self._read(path)
+
+    def _read(self, path: Path) -> bytes:
+        """The content of a file: read once, so that what is remembered is of what was used."""
+        if path not in self._contents:
+            self._contents[path] = read_bytes(path)
+        return self._contents[path]
 
     def _path(self, folder: Path) -> Path | None:
         key = os.fspath(folder)
