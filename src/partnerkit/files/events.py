@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 IN_PLACE = "a value must stand where it counts"
 MAX_DEPTH = 32
 MAX_NODES = 50_000
-AT_ONCE = 1_000
+AT_ONCE = 500
 """Events that are read before they are looked at: few enough that nothing bad grows meanwhile."""
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
 INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
