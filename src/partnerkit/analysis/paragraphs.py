@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.progress import Move
+from partnerkit.analysis.progress import VERBS, Move
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.words import Rating, Standing, View
 
@@ -94,23 +94,12 @@ def _not_agreed(report: Report) -> str:
     )
 
 
-_VERBS = {
-    Move.IMPROVED: ("improved", "improved"),
-    Move.WORSENED: ("worsened", "worsened"),
-    Move.NEWLY_RATED: ("is newly rated", "are newly rated"),
-    Move.NO_LONGER_RATED: ("is no longer rated", "are no longer rated"),
-    Move.NEWLY_APPLICABLE: ("applies now", "apply now"),
-    Move.NO_LONGER_APPLICABLE: ("no longer applies", "no longer apply"),
-    Move.UNCHANGED: ("did not change", "did not change"),
-}
-
-
 def _how_it_moved(progress: Progress) -> str:
     framework, since = progress.framework, on_day(progress.first.date)
     if len(progress.moves[Move.UNCHANGED]) == len(progress.lines):
         said = [f"Since {since} no {framework.issue_name} has changed."]
     else:
-        moved = [_moved(move, [line.issue for line in progress.moves[move]]) for move in _VERBS if progress.moves[move]]
+        moved = [_moved(move, [line.issue for line in progress.moves[move]]) for move in VERBS if progress.moves[move]]
         said = [f"Since {since}, {_listed(moved)}."]
     counted = [
         (len(progress.opened), "opened"),
@@ -126,7 +115,7 @@ def _how_it_moved(progress: Progress) -> str:
 
 
 def _moved(move: Move, issues: Sequence[Issue]) -> str:
-    verb = _VERBS[move][len(issues) > 1]
+    verb = VERBS[move][len(issues) > 1]
     names = f" ({named(issues)})" if len(issues) <= NAMED and move is not Move.UNCHANGED else ""
     return f"{len(issues)} {verb}{names}"
 

@@ -32,6 +32,18 @@ class Move(StrEnum):
     NO_LONGER_APPLICABLE = "no longer applicable"
 
 
+VERBS = {
+    Move.IMPROVED: ("improved", "improved"),
+    Move.WORSENED: ("worsened", "worsened"),
+    Move.NEWLY_RATED: ("was newly rated", "were newly rated"),
+    Move.NO_LONGER_RATED: ("is no longer rated", "are no longer rated"),
+    Move.NEWLY_APPLICABLE: ("became applicable", "became applicable"),
+    Move.NO_LONGER_APPLICABLE: ("no longer applies", "no longer apply"),
+    Move.UNCHANGED: ("did not change", "did not change"),
+}
+"""Each as one issue did it, and as several did, in the order of telling."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A partnership as an assessment showed it on a day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.progress import Line, Move, Progress, evenly
+from partnerkit.analysis.progress import VERBS, Line, Move, Progress, evenly
 from partnerkit.analysis.standing import days
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.words import View
@@ -54,15 +54,6 @@ def span(progress: Progress) -> str:
     return f"from {first} to {last}" if first != last else f"on {first}"
 
 
-_VERBS = {
-    Move.IMPROVED: ("improved", "improved"),
-    Move.WORSENED: ("worsened", "worsened"),
-    Move.UNCHANGED: ("did not change", "did not change"),
-    Move.NEWLY_RATED: ("was newly rated", "were newly rated"),
-    Move.NO_LONGER_RATED: ("is no longer rated", "are no longer rated"),
-    Move.NEWLY_APPLICABLE: ("became applicable", "became applicable"),
-    Move.NO_LONGER_APPLICABLE: ("no longer applies", "no longer apply"),
-}
 _ALWAYS_SAID = (Move.IMPROVED, Move.WORSENED, Move.UNCHANGED)
 
 
@@ -74,7 +65,7 @@ def _issues(progress: Progress) -> str:
     for move, lines in progress.moves.items():
         if lines or move in _ALWAYS_SAID:
             names = f" ({'; '.join(name(line) for line in lines)})" if 0 < len(lines) <= NAMED else ""
-            listed.append(f"{len(lines) or 'none'} {_VERBS[move][len(lines) > 1]}{names}")
+            listed.append(f"{len(lines) or 'none'} {VERBS[move][len(lines) > 1]}{names}")
     return f"Of {total}, {_listed(listed)}."
 
 
