@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import math
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import StringIO
@@ -308,6 +310,24 @@ def test_whoever_else_uses_the_parser_gets_its_own_events_again(text: str) -> No
     before = [type(event) for event in YAML(typ="safe").parse("a: [b, {c: d}]")]
     read(text)
     assert [type(event) for event in YAML(typ="safe").parse("a: [b, {c: d}]")] == before
+
+
+def test_an_extension_that_makes_other_events_is_not_used() -> None:
+    program = """
+import sys, _ruamel_yaml
+from ruamel.yaml import YAML
+class CParser:
+    def __init__(self, text):
+        self.events = YAML(typ="safe", pure=True).parse(text)
+    def get_event(self):
+        return next(self.events, None)
+sys.modules["_ruamel_yaml"].CParser = CParser
+from partnerkit.files import events, parser
+assert parser.CParser is None
+print(events.read(b"a: [b, {c: 1}]", "f.yaml").data)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "{'a': ['b', {'c': 1}]}\n"
 
 
 def test_threads_that_read_at_once_read_the_same() -> None:
