@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.plan import Source
 from partnerkit.analysis.report import unreportable
-from partnerkit.cli.opening import assessments, open_all
+from partnerkit.cli.opening import open_all
 from partnerkit.cli.workspace import Workspace, nothing_found
 from partnerkit.errors import InvalidFile
 
@@ -19,7 +19,7 @@ class Sources:
 
     def __init__(self, workspace: Workspace, paths: list[Path], window: int | None) -> None:
         """Read what is named. Raises `CannotRead` and `InvalidFile`."""
-        self.opened = open_all(workspace, assessments(paths))
+        self.opened = open_all(workspace, paths)
         if not self.opened:
             raise InvalidFile("there is nothing to report on", [nothing_found(paths)])
         self.window = window if window is not None else workspace.config(self.opened[0].path).round_window

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.progress import Conflict, State, conflicts, same_day, same_partnership, settle
-from partnerkit.cli.opening import assessments, open_all
+from partnerkit.cli.opening import open_all
 from partnerkit.cli.workspace import Opened, Workspace, nothing_found
 from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
 from partnerkit.files.frameworks import UnknownFramework
@@ -52,7 +52,7 @@ class States:
 
 def of_files(workspace: Workspace, paths: list[Path]) -> States:
     """Each assessment that is named, or lies in a folder that is. Raises `CannotRead`, `InvalidFile`, `WrongUsage`."""
-    opened = open_all(workspace, assessments(paths))
+    opened = open_all(workspace, paths)
     if not opened:
         raise InvalidFile("there is nothing to show", [nothing_found(paths)])
     _refuse(opened, conflicts([_state(one) for one in opened], [one.framework for one in opened]))

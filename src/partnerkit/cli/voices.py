@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Voice, incomparable
-from partnerkit.cli.opening import assessments, open_all
+from partnerkit.cli.opening import open_all
 from partnerkit.cli.workspace import Opened, Workspace
 from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.model.words import View
@@ -20,7 +20,7 @@ class Voices:
 
     def __init__(self, workspace: Workspace, paths: list[Path], window: int | None) -> None:
         """Read what is named. Raises `CannotRead`, `InvalidFile` and `WrongUsage`."""
-        opened = open_all(workspace, assessments(paths))
+        opened = open_all(workspace, paths)
         self.left_out = [one for one in opened if one.assessment.view is View.AGREED]
         individual = [one for one in opened if one.assessment.view is View.INDIVIDUAL]
         individual.sort(key=lambda one: (one.assessment.date, str(one.path)))

@@ -68,12 +68,15 @@ class Workspace:
         self._terms: dict[str, Terms] = {}
         self._levels: dict[tuple[int, int], list[tuple[Rule[Any], Severity]]] = {}
 
-    def open(self, path: Path) -> Opened:
-        """An assessment with its framework. Raises `CannotRead`, or `InvalidFile` with all problems of the file."""
-        from partnerkit.files.load import load
+    def open(self, path: Path, content: bytes | None = None) -> Opened:
+        """An assessment with its framework. Raises `CannotRead`, or `InvalidFile` with all problems of the file.
+
+        `content` is what the file holds, where it was read already.
+        """
+        from partnerkit.files.load import parse
         from partnerkit.model.assessment import Assessment
 
-        loaded = load(path, Assessment)
+        loaded = parse(read_bytes(path) if content is None else content, str(path), Assessment)
         assessment = loaded.model
         framework, problem = (None, None) if assessment is None else self._framework(loaded)
         found = [*loaded.problems, *([problem] if problem else [])]
