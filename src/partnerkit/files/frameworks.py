@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.find import SUFFIXES, folders_up
-from partnerkit.files.raw import read_bytes
+from partnerkit.files.once import Once
 from partnerkit.model.nearest import nearest
 
 if TYPE_CHECKING:
@@ -56,11 +55,8 @@ class Library:
     """Frameworks by name or path, each file read once."""
 
     def __init__(self) -> None:
-        self._loaded: dict[str, Loaded[Framework]] = {}
-        self._named: dict[tuple[str, str], Loaded[Framework]] = {}
-        self._found: dict[tuple[str, str], Path] = {}
-        self._contents: dict[str, bytes] = {}
-        self._digests: dict[str, bytes] = {}
+        self._files: dict[str, Once[Framework]] = {}
+        self._named: dict[tuple[str, str], Once[Framework]] = {}
 
     def get(self, name: str, near: Path) -> Loaded[Framework]:
         """The framework that `name` means for a file in the folder `near`.
@@ -69,37 +65,27 @@ class Library:
         `frameworks/` folders up to the root of the repository, then among those that come with partnerkit. Raises
         `UnknownFramework`, or `CannotRead` for a path that cannot be read.
         """
-        where = (name, os.fspath(near))
-        if where not in self._named:
-            path = self._path(name, near)
-            key, content = self._read(path)
-            if key not in self._loaded:
-                from partnerkit.files.load import parse  # where all is known from before, none is parsed
-                from partnerkit.model.framework import Framework
-
-                self._loaded[key] = parse(content, str(path), Framework)
-            self._named[where] = self._loaded[key]
-        return self._named[where]
+        return self._file(name, near).loaded
 
     def digest(self, name: str, near: Path) -> bytes:
         """A digest of the file of the framework that `name` means. Raises as `get` does."""
-        key, content = self._read(self._path(name, near))
-        if key not in self._digests:
-            self._digests[key] = hashlib.sha256(content).digest()
-        return self._digests[key]
+        return self._file(name, near).digest
 
-    def _read(self, path: Path) -> tuple[str, bytes]:
-        """The real path of a file and its content: read once, so that its digest is of what is used."""
-        key = os.path.realpath(path)
-        if key not in self._contents:
-            self._contents[key] = read_bytes(path)
-        return key, self._contents[key]
-
-    def _path(self, name: str, near: Path) -> Path:
+    def _file(self, name: str, near: Path) -> Once[Framework]:
         where = (name, os.fspath(near))
-        if where not in self._found:
-            self._found[where] = _locate(name, near)
-        return self._found[where]
+        if where not in self._named:
+            path = _locate(name, near)
+            real = os.path.realpath(path)
+            if real not in self._files:
+                self._files[real] = Once(path, _model)
+            self._named[where] = self._files[real]
+        return self._named[where]
+
+
+def _model() -> type[Framework]:
+    from partnerkit.model.framework import Framework
+
+    return Framework
 
 
 def is_path(name: str) -> bool:
