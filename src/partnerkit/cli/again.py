@@ -7,6 +7,7 @@ import json
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.cli.checked import Checked
 from partnerkit.cli.memory import packed_problem, unpacked_problem
 from partnerkit.errors import CannotRead
 from partnerkit.files.cache import key
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from partnerkit.cli.checked import Looked
     from partnerkit.cli.memory import Memory
     from partnerkit.model.problem import Problem
 
@@ -42,9 +44,8 @@ class Again:
         self.memory, self.files = memory, files
         where = [os.getcwdb(), *(os.fsencode(path) for path in asked)]  # noqa: PTH109  # as bytes, whatever its name
         self._key = key(b"a whole check", b"\0".join(where))
+        self._looked: list[bytes] = []
         self._frameworks: set[tuple[str, str]] = set()
-        self._digest = hashlib.sha256()
-        self._position = 0
 
     def outcome(self, step: Callable[[], None]) -> Outcome | None:
         """What was found before; None if anything that decided it is not as it was. `step` is called for each file."""
@@ -54,32 +55,31 @@ class Again:
         kept = json.loads(value)
         if any(self.memory.framework(name, near) != digest for name, near, digest in kept["frameworks"]):
             return None
+        looked = []
         try:
             for file, _ in self.files:
-                self._add(self.memory.key(file, read_bytes(file)))
+                looked.append(self.memory.key(file, read_bytes(file)))
                 step()
         except CannotRead:
             return None
-        finally:
-            digest, self._digest, self._position = self._digest.hexdigest(), hashlib.sha256(), 0
-        if digest != kept["digest"]:
+        if self._digest(looked) != kept["digest"]:
             return None
         problems = [[unpacked_problem(problem, file) for file, problem in group] for group in kept["problems"]]
         others = set(kept["others"])
         files = [file for number, (file, _) in enumerate(self.files) if number not in others]
         return Outcome(kept["counts"], files, problems)
 
-    def saw(self, looked: bytes, framework: str | None, file: str) -> None:
+    def saw(self, looked: Looked) -> None:
         """Note what decided the result of the next file: its key, and the framework that it names."""
-        self._add(looked)
-        if framework is not None:
-            self._frameworks.add((framework, os.path.dirname(file)))
+        self._looked.append(looked.key)
+        if isinstance(looked.found, Checked) and looked.found.framework is not None:
+            self._frameworks.add((looked.found.framework, os.path.dirname(looked.found.file)))
 
     def keep(self, outcome: Outcome) -> None:
         """Remember what was found, once every file was seen."""
         looked_at = set(outcome.files)
         value = {
-            "digest": self._digest.hexdigest(),
+            "digest": self._digest(self._looked),
             "frameworks": [[name, near, self.memory.framework(name, near)] for name, near in sorted(self._frameworks)],
             "counts": outcome.counts,
             "others": [number for number, (file, _) in enumerate(self.files) if file not in looked_at],
@@ -89,8 +89,10 @@ class Again:
         }
         self.memory.cache.put(self._key, json.dumps(value, separators=(",", ":")).encode())
 
-    def _add(self, looked: bytes) -> None:
-        file, named = self.files[self._position]
-        name = os.fsencode(file)
-        self._digest.update(b"%d %d " % (named, len(name)) + name + looked)
-        self._position += 1
+    def _digest(self, looked: Sequence[bytes]) -> str:
+        """A digest of every file's name, whether it was named, and its key."""
+        digest = hashlib.sha256()
+        for (file, named), key_ in zip(self.files, looked, strict=True):
+            name = os.fsencode(file)
+            digest.update(b"%d %d " % (named, len(name)) + name + key_)
+        return digest.hexdigest()

@@ -108,16 +108,15 @@ class Run:
 
     def _found(self, looked: Iterable[Looked], again: Again | None = None) -> Iterator[list[Problem]]:
         """What is found file by file, then between files; `again` is told what decided it."""
-        for found, key in looked:
+        for one in looked:
             self.waiting.step()
-            if isinstance(found, Unreadable):
-                self.unreadable.append(found)
-                continue
             if again is not None:
-                again.saw(key, found.framework if found is not None else None, found.file if found is not None else "")
-            if found is not None:
-                self._remember(found)
-                yield list(found.problems)
+                again.saw(one)
+            if isinstance(one.found, Unreadable):
+                self.unreadable.append(one.found)
+            elif one.found is not None:
+                self._remember(one.found)
+                yield list(one.found.problems)
         yield self._between_files()
 
     def _files(self) -> Iterator[tuple[str, bool]]:
