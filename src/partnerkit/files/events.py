@@ -8,7 +8,6 @@ library: deep nesting crashes its composer, and aliases explode there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -74,16 +73,6 @@ class _LimitReached(Exception):
     """The rest of the file is not read."""
 
 
-@dataclass(slots=True)
-class _Filling:
-    """Where reading goes on."""
-
-    filled: Any = None
-    """The list or map that is being filled; None outside of any."""
-    key: Any = None
-    """The key whose value comes next."""
-
-
 def _said(event: Any) -> Any:
     """An event of a key or a value as ruamel has it: for complaining about it."""
     if isinstance(event, tuple):
@@ -107,6 +96,8 @@ class _Reader:
         self.document = document
         self.stack: list[tuple[Any, str | None]] = []
         """The lists and maps that are being filled, each with its key in the map around it."""
+        self.key: Any = None
+        """The key whose value comes next."""
         self.started = False
         self.has_repeated = False
         self.has_tabs = b"\t" in document.content
@@ -117,7 +108,6 @@ class _Reader:
         """Take all events in, until there is None. Raises the parser's errors and `_LimitReached`."""
         events = self.document.events
         source = iter(next_event, None)
-        state = _Filling()
         start, failure = 0, None
         while failure is None:
             try:
@@ -126,17 +116,18 @@ class _Reader:
                 failure = error  # what was read before it counts
             if len(events) > MAX_NODES:
                 self.count(events)
-            self.take(events[start:] if start else events, state)
+            self.take(events[start:] if start else events)
             if len(events) - start < AT_ONCE:
                 break
             start = len(events)
         if failure is not None:
             raise failure
 
-    def take(self, events: list[Any], state: _Filling) -> None:  # noqa: C901, PLR0912, PLR0915  # the hot loop, no calls
+    def take(self, events: list[Any]) -> None:  # noqa: C901, PLR0912, PLR0915  # the hot loop, no calls
         """Take some events in, and go on where the last ones ended."""
         stack, has_tabs = self.stack, self.has_tabs
-        filled, key = state.filled, state.key
+        filled: Any = stack[-1][0] if stack else None
+        key = self.key
         in_map = type(filled) is dict
         value: Any
         for event in events:
@@ -198,7 +189,7 @@ class _Reader:
                 filled.append(value)
             else:
                 self.document.data = value
-        state.filled, state.key = filled, key
+        self.key = key
 
     def here(self, filled: Any, key: str | None) -> Keys:
         """The keys that lead to what is being read."""
