@@ -152,14 +152,13 @@ def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
     """Where the action of that ref stands. Raises `WrongUsage` where there is none, or more than one."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.nearest import nearest
-    from partnerkit.rules.actions import actions
 
-    found = [(keys, action) for keys, action in actions(opened.assessment) if action.ref == ref]
+    found = [(keys, action) for keys, action in opened.assessment.every_action if action.ref == ref]
     if len(found) == 1:
         return found[0]
     if found:
         raise WrongUsage(f"{len(found)} actions of {opened.path} have the ref {ref}", remedy="Run partnerkit check.")
-    every = [action.ref for _, action in actions(opened.assessment)]
+    every = [action.ref for _, action in opened.assessment.every_action]
     refs = [known for known in every if known]
     meant = nearest(ref, refs)
     without = "Its actions have no refs; write one into the file, as `ref: A1`." if every else "It has no actions."
@@ -252,9 +251,8 @@ def _tell(opened: Opened, ref: str, as_of: str | None) -> None:
     from partnerkit.analysis.standing import stands
     from partnerkit.cli.screen import Screen
     from partnerkit.render.words import STANDINGS
-    from partnerkit.rules.actions import actions
 
-    by_ref = {action.ref: action for _, action in actions(opened.assessment) if action.ref}
+    by_ref = {action.ref: action for _, action in opened.assessment.every_action if action.ref}
     found = stands(by_ref[ref], day(as_of), by_ref)
     reason = f": {found.reason}" if found.reason else ""
     Screen().note(f"{ref}: {STANDINGS[found.standing].lower()}{reason}.")

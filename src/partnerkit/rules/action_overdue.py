@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.actions import actions, called
+from partnerkit.rules.actions import called
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ REMEDY = "If it is finished, set its status to done; else write a new date under
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for keys, action in actions(case.assessment):
+    for keys, action in case.assessment.every_action:
         due = action.current_due
         if due is not None and due < case.as_of and action.is_open:
             days = (case.as_of - due).days

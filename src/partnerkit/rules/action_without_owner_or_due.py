@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.actions import actions, called
+from partnerkit.rules.actions import called
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for keys, action in actions(case.assessment):
+    for keys, action in case.assessment.every_action:
         if (action.owner is None or action.current_due is None) and action.is_open:
             missing = ["owner"] if action.owner is None else []
             missing += ["due date"] if action.current_due is None else []

@@ -1,17 +1,11 @@
-"""The actions of an assessment with the keys that lead to them: what several rules walk through."""
+"""How rules speak of an action."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partnerkit.model.assessment import Action, Assessment
-    from partnerkit.model.words import Keys
-
-
-def actions(assessment: Assessment) -> tuple[tuple[Keys, Action], ...]:
-    """Each action, in the order of the file."""
-    return assessment.every_action
+    from partnerkit.model.assessment import Action
 
 
 def called(action: Action) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Status
-from partnerkit.rules.actions import actions, called
+from partnerkit.rules.actions import called
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     blocked = Status.BLOCKED
-    for keys, action in actions(case.assessment):
+    for keys, action in case.assessment.every_action:
         if action.status is blocked and action.blocked_by is None and not action.depends_on:
             remedy = "Write under blocked_by what or whom it waits for, or name an action under depends_on."
             yield Finding((*keys, "status"), f"{called(action)} is blocked, but nothing says by what", remedy)

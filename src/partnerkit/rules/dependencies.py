@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.nearest import nearest
-from partnerkit.rules.actions import actions
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -19,8 +18,8 @@ MOST_LISTED = 12
 
 
 def unknown(case: Case) -> Iterator[Finding]:
-    listed = [(keys, action) for keys, action in actions(case.assessment) if action.depends_on]
-    refs = {action.ref for _, action in actions(case.assessment) if action.ref} if listed else set()
+    listed = [(keys, action) for keys, action in case.assessment.every_action if action.depends_on]
+    refs = {action.ref for _, action in case.assessment.every_action if action.ref} if listed else set()
     for keys, action in listed:
         for number, ref in enumerate(action.depends_on):
             if ref not in refs:
@@ -40,7 +39,7 @@ def circular(case: Case) -> Iterator[Finding]:
     """Report each circle once, at the action of it that stands first in the file."""
     places: dict[str, Keys] = {}
     waits_for: dict[str, tuple[str, ...]] = {}
-    for keys, action in actions(case.assessment):
+    for keys, action in case.assessment.every_action:
         if action.ref and action.depends_on and action.ref not in places:
             places[action.ref], waits_for[action.ref] = keys, action.depends_on
     done: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.actions import actions, called
+from partnerkit.rules.actions import called
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    for keys, action in actions(case.assessment):
+    for keys, action in case.assessment.every_action:
         if action.start is None:
             continue
         dates: list[tuple[Keys, date | None]] = [(("due",), action.due)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.actions import actions
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     first: dict[str, Keys] = {}
-    for keys, action in actions(case.assessment):
+    for keys, action in case.assessment.every_action:
         if action.ref is None:
             continue
         if action.ref in first:
