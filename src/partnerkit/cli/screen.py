@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from partnerkit.render.words import SHAPES, visible
+from partnerkit.render.words import SHAPES, visible, with_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +35,7 @@ class Screen:
 
     def error(self, sentence: str, remedy: str | None = None) -> None:
         """Why a command could not go on."""
-        stop = "" if sentence.endswith((".", "?", "!")) else "."
-        self.note(f"partnerkit: {sentence}{stop}{' ' + remedy if remedy else ''}")
+        self.note(f"partnerkit: {with_remedy(sentence, remedy)}")
 
     def problems(self, problems: Iterable[Problem], *, to_errors: bool = False) -> None:
         """Problems, one a line; on a terminal each with its source line and a caret."""

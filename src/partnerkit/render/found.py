@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Severity
-from partnerkit.render.words import one_line
+from partnerkit.render.words import one_line, with_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,7 @@ class Report:
 
 def sentence(problem: Problem) -> str:
     """What a problem is and what to do about it, on one line."""
-    stop = "" if problem.message.endswith((".", "?", "!")) else "."
-    return one_line(f"{problem.message}{stop}{f' {problem.remedy}' if problem.remedy else ''}")
+    return one_line(with_remedy(problem.message, problem.remedy))
 
 
 def fingerprints(report: Report) -> list[str]:

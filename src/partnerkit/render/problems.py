@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.render.words import one_line, visible
+from partnerkit.render.words import one_line, visible, with_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +17,7 @@ WIDEST = 160
 
 def line(problem: Problem) -> str:
     """A problem on one line: place, severity, sentence, remedy, rule."""
-    remedy = f" {problem.remedy}" if problem.remedy else ""
-    full_stop = "" if problem.message.endswith((".", "?", "!")) else "."
-    sentence = f"{problem.message}{full_stop}{remedy}"
+    sentence = with_remedy(problem.message, problem.remedy)
     return f"{one_line(str(problem.place))}: {problem.severity}: {one_line(sentence)} [{problem.rule}]"
 
 

@@ -54,6 +54,12 @@ def visible(text: str) -> str:
     return HIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def with_remedy(sentence: str, remedy: str | None) -> str:
+    """A sentence with its full stop, and what to do about it."""
+    stop = "" if sentence.endswith((".", "?", "!")) else "."
+    return f"{sentence}{stop}{f' {remedy}' if remedy else ''}"
+
+
 def one_line(text: str) -> str:
     """A text of a file on one line, made visible."""
     return " ".join(visible(text).split())
