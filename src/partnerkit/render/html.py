@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from partnerkit.analysis.paragraphs import on_day
-from partnerkit.render.templates import FOLDER
+from partnerkit.render.templates import made
 from partnerkit.render.words import ADDRESS, one_line, visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 
 
 @cache
 def environment() -> Environment:
-    """Templates from the package's folder, with autoescape said outright: Jinja's own choice skips names in .j2."""
-    result = Environment(
-        loader=FileSystemLoader(FOLDER),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=True,
-        finalize=_shown,
-    )
+    """For pages, with autoescape said outright: Jinja's own choice skips names in .j2."""
+    result = made(autoescape=True, finalize=_shown)
     result.filters.update(
         said=said, day=day, month=month, short_day=short_day, reason=reason, days=days, one_line=one_line
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -13,17 +14,22 @@ from partnerkit.render import markdown, words
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 
-@cache
-def environment() -> Environment:
-    """Templates from the package's folder. What is undefined is an error; escaping is by the filters of each format."""
-    result = Environment(
+def made(*, autoescape: bool, **options: Any) -> Environment:
+    """An environment over the package's folder, in which what is undefined is an error."""
+    return Environment(
         loader=FileSystemLoader(FOLDER),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # Markdown and YAML, not HTML: each value goes through its format's filter
+        autoescape=autoescape,
+        **options,
     )
+
+
+@cache
+def environment() -> Environment:
+    """For Markdown and YAML, not HTML: each value is escaped by its format's filter."""
+    result = made(autoescape=False, keep_trailing_newline=True)
     filters = {
         "md": markdown.text,
         "cell": markdown.cell,
