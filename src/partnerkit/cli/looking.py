@@ -85,7 +85,7 @@ class Many:
 
     def look(self, files: Iterator[tuple[str, bool]]) -> Iterator[Looked]:
         """What is found in each file, which comes with whether it was named."""
-        _spare_the_collector()
+        gc.freeze()  # what was loaded stays: the collector of cycles need not look through it
         while taste := list(islice(files, TASTE)):
             before = self.misses
             for file, named in taste:
@@ -157,8 +157,3 @@ def _chunk(bounds: tuple[int, int]) -> tuple[list[Looked], list[tuple[bytes, byt
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _spare_the_collector() -> None:
-    """Let the collector of cycles leave alone what was loaded; how seldom it runs is set where partnerkit starts."""
-    gc.freeze()
