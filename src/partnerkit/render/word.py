@@ -164,12 +164,12 @@ class Word:
 
 
 def _fill(cell: _Cell, value: object, *, bold: bool) -> None:
+    if isinstance(value, Rating):
+        value = rated(value)
+    elif isinstance(value, Standing):
+        value = standing(value, "")
     if isinstance(value, Tinted):
         _write(cell, value.text, bold=True, tint=value.tint)
-    elif isinstance(value, Rating):
-        _write(cell, f"{SHAPES[value]} {WORDS[value]}", bold=True, tint=palette.RATINGS[value])
-    elif isinstance(value, Standing):
-        _write(cell, STANDINGS[value], bold=True, tint=palette.STANDINGS[value])
     else:
         _write(cell, "" if value is None else str(value), bold=bold)
 
