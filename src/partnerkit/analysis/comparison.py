@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.by import Grouping
 from partnerkit.analysis.measures import krippendorff, median, sign_test, van_der_eijk
+from partnerkit.model.text import folded
 from partnerkit.model.words import COLOURS, Rating, Sector
 
 if TYPE_CHECKING:
@@ -269,11 +270,6 @@ def _repeated(voices: Sequence[Voice]) -> Iterator[Obstacle]:
         else:
             reason = f"is of the same assessor as {earlier.file}: {voice.name}"
             yield Obstacle(voice, "assessor", reason, "Leave one out; two people in one role need a name each.")
-
-
-def folded(name: str) -> str:
-    """A name without what does not tell names apart: case, and how many spaces."""
-    return " ".join(name.casefold().split())
 
 
 def groups(voices: Sequence[Voice], by: Grouping, minimum: int) -> tuple[tuple[Group, ...], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import VERBS, Move
 from partnerkit.analysis.summary import KINDS
+from partnerkit.model.text import enumerated
 from partnerkit.model.words import Rating, Standing, View
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _where_it_stands(summary: Summary) -> str:
         whose = _flat(summary.assessment.viewpoint)
         first = f"This is one view of how the partnership stands against {guide}, not an agreed one: {whose}, {when}."
     shown = [_counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
-    said = [first, f"Of {framework.count(len(summary.rows))}, {_listed(shown)}."]
+    said = [first, f"Of {framework.count(len(summary.rows))}, {enumerated(shown)}."]
     red = [row.issue for row in summary.rows if row.entry.rating is Rating.RED]
     if red:
         if len(red) <= NAMED:
@@ -100,7 +101,7 @@ def _how_it_moved(progress: Progress) -> str:
         said = [f"Since {since} no {framework.issue_name} has changed."]
     else:
         moved = [_moved(move, [line.issue for line in progress.moves[move]]) for move in VERBS if progress.moves[move]]
-        said = [f"Since {since}, {_listed(moved)}."]
+        said = [f"Since {since}, {enumerated(moved)}."]
     counted = [
         (len(progress.opened), "opened"),
         (len(progress.finished), "finished"),
@@ -110,7 +111,7 @@ def _how_it_moved(progress: Progress) -> str:
     ]
     actions = [f"{number} {'was' if number == 1 else 'were'} {word}" for number, word in counted if number]
     if actions:
-        said.append(f"Of the actions, {_listed(actions)}.")
+        said.append(f"Of the actions, {enumerated(actions)}.")
     return " ".join(said)
 
 
@@ -138,7 +139,7 @@ def _what_is_planned(report: Report) -> str:
         return "There are no actions yet."
     listed = [_standing(kind, plan.counts[kind]) for kind in _STANDINGS if plan.counts[kind]]
     said = [f"The plan holds {number} {'action' if number == 1 else 'actions'}."]
-    said.append(f"On {on_day(plan.as_of)}, {_listed(listed)}.")
+    said.append(f"On {on_day(plan.as_of)}, {enumerated(listed)}.")
     if plan.waiting:
         waiting = len(plan.waiting)
         verb = "waits" if waiting == 1 else "wait"
@@ -166,11 +167,6 @@ def _standing(kind: Standing, number: int) -> str:
 def _given_since(report: Report) -> str:
     names = "; ".join(f"{_flat(one.assessment.viewpoint)}, {on_day(one.assessment.date)}" for one in report.newer)
     return f"Given since, and not in what stands here: {names}."
-
-
-def _listed(parts: Sequence[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _flat(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.by import By
 from partnerkit.analysis.standing import Stands, stands
+from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, Standing, Status
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _rating(items: list[Item]) -> Rating | None:
 
 
 def _named(name: str | None, without: str) -> tuple[Any, str]:
-    return ((False, " ".join(name.casefold().split())), name) if name else ((True, ""), without)
+    return ((False, folded(name)), name) if name else ((True, ""), without)
 
 
 def _month(day: date | None) -> tuple[Any, str]:

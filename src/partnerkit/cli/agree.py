@@ -70,8 +70,8 @@ def _same_file(path: Path, other: Path) -> bool:
 
 def _previous(workspace: Workspace, found: Voices, path: Path) -> Opened:
     """Last round's agreement. Raises `WrongUsage` where it is none of these views' partnership."""
-    from partnerkit.analysis.comparison import folded
     from partnerkit.errors import WrongUsage
+    from partnerkit.model.text import folded
     from partnerkit.model.words import View
 
     opened, first = workspace.open(path), found.opened[0]
@@ -105,8 +105,8 @@ def _begun(workspace: Workspace, found: Voices, output: Path, on: date, last: Op
 
 def _refuse_another_round(opened: Opened, found: Voices) -> None:
     """Raise `WrongUsage` where an agreed assessment cannot be what these views agree on."""
-    from partnerkit.analysis.comparison import folded
     from partnerkit.errors import WrongUsage
+    from partnerkit.model.text import folded
 
     first, agreed = found.opened[0], opened.assessment
     same_partnership = folded(agreed.partnership) == folded(first.assessment.partnership)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.files.change import Append, Set
 from partnerkit.model import form
+from partnerkit.model.assessment import ref_number
 from partnerkit.model.nearest import nearest
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import Severity
@@ -62,7 +63,7 @@ class _Merge:
         self.today, self.is_new, self.form_wins = today, is_new, form_wins
         self.merged = Merged()
         given = filled.last_ref if is_new else ""
-        highest = max(_number(assessment.next_ref()), _number(given) + 1)
+        highest = max(ref_number(assessment.next_ref()), ref_number(given) + 1)
         self.refs = (f"A{number}" for number in count(highest))
 
     def merge(self) -> Merged:
@@ -238,7 +239,3 @@ def _texts(wish: Wish) -> dict[str, str]:
 def _shortened(text: str) -> str:
     flat = " ".join(text.split())
     return f"“{flat}”" if 0 < len(flat) <= 60 else f"“{flat[:59]}…”" if flat else ""
-
-
-def _number(ref: str) -> int:
-    return int(ref[1:]) if ref[:1] == "A" and ref[1:].isascii() and ref[1:].isdecimal() else 0

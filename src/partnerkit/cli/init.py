@@ -76,6 +76,7 @@ def init(
 def _partners(given: list[str] | None) -> tuple[Partner, ...]:
     """Who gives a view. Raises `WrongUsage` for what is not meant so, and where nobody is named and can be asked."""
     from partnerkit.errors import WrongUsage
+    from partnerkit.model.text import folded
 
     if given:
         found = [_partner(text) for text in given]
@@ -85,7 +86,7 @@ def _partners(given: list[str] | None) -> tuple[Partner, ...]:
         raise WrongUsage("--partner is missing, and there is no terminal to ask on")
     known: set[str] = set()
     for one in found:
-        who = " ".join(one.who.casefold().split())
+        who = folded(one.who)
         if who in known:
             raise WrongUsage(f"{one.who} is named twice", remedy="Tell them apart by their roles.")
         known.add(who)

@@ -18,6 +18,7 @@ from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
 from partnerkit.model.nearest import nearest
 from partnerkit.model.problem import Place
+from partnerkit.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +111,7 @@ def _other_key(model: type[BaseModel], keys: Keys) -> str:
         return f"Did you mean {meant}?"
     if " " in str(keys[-1]):
         return COLON_MAKES_A_KEY
-    return f"Keys here are {_listed(known, 'and')}."
+    return f"Keys here are {enumerated(known)}."
 
 
 def _example(model: type[BaseModel], keys: Keys) -> str:
@@ -120,7 +121,7 @@ def _example(model: type[BaseModel], keys: Keys) -> str:
     if len(choices) == 1:
         return f'Add "{keys[-1]}: {choices[0]}".'
     if choices:
-        return f'Add "{keys[-1]}: …", which can be {_listed(choices, "or")}.'
+        return f'Add "{keys[-1]}: …", which can be {enumerated(choices, "or")}.'
     return f'Add "{keys[-1]}: {"2026-11-23" if annotation is date else "…"}".'
 
 
@@ -129,9 +130,9 @@ def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) 
     name = _name(keys)
     source = _source(document, keys, value)
     if value is None:
-        return document.problem("wrong-value", keys, f"{name} is empty", f"It can be {_listed(choices, 'or')}.")
+        return document.problem("wrong-value", keys, f"{name} is empty", f"It can be {enumerated(choices, 'or')}.")
     meant = nearest(str(value), choices) if isinstance(value, str) else None
-    remedy = f"Did you mean {meant}?" if meant else f"It can be {_listed(choices, 'or')}."
+    remedy = f"Did you mean {meant}?" if meant else f"It can be {enumerated(choices, 'or')}."
     if isinstance(value, (list, dict)):
         return document.problem("wrong-value", keys, f"{name} must be one word, but {_stands(value)} here", remedy)
     if keys == ("format",):
@@ -220,7 +221,7 @@ def _not_keys(name: str, value: Any, annotation: Any) -> tuple[str, str | None]:
         return f"{name} must be a sentence, or hold keys with values, but {_stands(value)} here", None
     message = f"{name} must hold keys with values, but {_stands(value)} here"
     if _fields(annotation):
-        return message, f"Keys here are {_listed(_fields(annotation), 'and')}."
+        return message, f"Keys here are {enumerated(_fields(annotation))}."
     hyphens = ", without a hyphen" if isinstance(value, list) else ""
     return message, f"Write each on its own line as `key: value`{hyphens}."
 
@@ -266,11 +267,6 @@ def _name(keys: Keys) -> str:
     if isinstance(keys[-1], int):
         return f"item {keys[-1] + 1} of {_name(keys[:-1])}"
     return _cut(keys[-1])
-
-
-def _listed(words: Iterable[str], conjunction: str) -> str:
-    *most, last = words
-    return f"{', '.join(most)} {conjunction} {last}" if most else last
 
 
 def _annotation(model: type[BaseModel], keys: Keys) -> Any:

@@ -9,11 +9,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from partnerkit.model.base import Day, Model, Several, Text
+from partnerkit.model.text import folded
 from partnerkit.model.words import CLOSED, Keys, Rating, Sector, Status, View
 
 FORMAT = "partnerkit/assessment/1"
 
 Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
+
+
+def ref_number(ref: str) -> int:
+    """The number of a ref such as `A7`; 0 for one that is not counted."""
+    return int(ref[1:]) if ref[:1] == "A" and ref[1:].isdecimal() and ref.isascii() else 0
 
 
 class Progress(Model):
@@ -153,7 +159,7 @@ class Assessment(Model):
         """What tells assessors apart: view, name, role and organisation, whatever their case and spaces."""
         who = self.assessor
         known = (who.name, who.role, who.organisation) if who else ()
-        return (str(self.view), *(" ".join((part or "").casefold().split()) for part in known))
+        return (str(self.view), *(folded(part or "") for part in known))
 
     def next_ref(self) -> str:
         """The next free ref: A and one more than the highest number that any `A…` of the file has, or ever had."""
@@ -166,7 +172,7 @@ class Assessment(Model):
     def _highest_ref(self) -> int:
         refs = [action.ref for entry in self.ratings.values() for action in entry.actions if action.ref]
         refs += [self.last_ref] if self.last_ref else []
-        return max((int(ref[1:]) for ref in refs if ref[0] == "A" and ref[1:].isdecimal() and ref.isascii()), default=0)
+        return max(map(ref_number, refs), default=0)
 
     @property
     def viewpoint(self) -> str:

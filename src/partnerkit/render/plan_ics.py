@@ -6,8 +6,8 @@ import hashlib
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.comparison import folded
 from partnerkit.errors import MissingExtra
+from partnerkit.model.text import folded
 from partnerkit.model.words import Standing, Status
 from partnerkit.render.words import STANDINGS, WORDS, one_line, visible
 

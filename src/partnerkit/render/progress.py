@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import VERBS, Line, Move, Progress, evenly
 from partnerkit.analysis.standing import days
 from partnerkit.analysis.summary import KINDS
+from partnerkit.model.text import enumerated
 from partnerkit.model.words import View
 from partnerkit.render.templates import fill
 from partnerkit.render.words import SHAPES, WORDS
@@ -39,7 +40,7 @@ def _only_one(progress: Progress) -> str:
 def _where_it_stands(progress: Progress) -> str:
     counts = progress.counts[-1]
     listed = [f"{counts[kind]} {_are(counts[kind])} {WORDS[kind].lower()}" for kind in KINDS if counts[kind]]
-    return f"Of {progress.framework.count(len(progress.lines))}, {_listed(listed)}."
+    return f"Of {progress.framework.count(len(progress.lines))}, {enumerated(listed)}."
 
 
 def _from_when_to_when(progress: Progress) -> str:
@@ -66,7 +67,7 @@ def _issues(progress: Progress) -> str:
         if lines or move in _ALWAYS_SAID:
             names = f" ({'; '.join(name(line) for line in lines)})" if 0 < len(lines) <= NAMED else ""
             listed.append(f"{len(lines) or 'none'} {VERBS[move][len(lines) > 1]}{names}")
-    return f"Of {total}, {_listed(listed)}."
+    return f"Of {total}, {enumerated(listed)}."
 
 
 def short(progress: Progress) -> str:
@@ -100,7 +101,7 @@ def _counts(progress: Progress) -> str:
         for kind in KINDS
         if first[kind] or last[kind]
     ]
-    sentence = f"{_listed(listed)}."
+    sentence = f"{enumerated(listed)}."
     return sentence[0].upper() + sentence[1:]
 
 
@@ -121,7 +122,7 @@ def _actions(progress: Progress) -> str:
         listed.append(f"{lost} {_are(lost)} no longer listed, though open when last seen")
     if not listed:
         return "No action was opened, finished, dropped or put back."
-    return f"Of the actions, {_listed(listed)}."
+    return f"Of the actions, {enumerated(listed)}."
 
 
 def _took(progress: Progress) -> str:
@@ -142,11 +143,6 @@ def _are(number: int) -> str:
 
 def _were(number: int) -> str:
     return "was" if number == 1 else "were"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def happenings(progress: Progress) -> Iterator[tuple[str, list[str]]]:

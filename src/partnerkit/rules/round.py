@@ -11,6 +11,7 @@ from enum import Enum, auto
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, View
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Seen(NamedTuple):
         return cls(
             file,
             intern(assessment.framework),
-            intern(" ".join(assessment.partnership.casefold().split())),
+            intern(folded(assessment.partnership)),
             assessment.view,
             intern("\n".join(assessment.identity)),
             assessment.assessor is not None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.text import folded
 from partnerkit.model.words import View
 from partnerkit.rules.round import Part, Round
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
@@ -21,16 +22,12 @@ def check(round_: Round) -> Iterator[Finding]:
         return  # of single files nobody can say what is missing beside them
     given = [view for view in round_.views if view.issues]  # a form that nobody filled in is no view
     sectors = {view.sector for view in given}
-    organisations = {_plain(view.organisation) for view in given}
+    organisations = {folded(view.organisation) for view in given}
     missing = [f"the sector {sector}" for sector in terms.sectors if sector not in sectors]
-    missing += [name for name in terms.organisations if _plain(name) not in organisations]
+    missing += [name for name in terms.organisations if folded(name) not in organisations]
     for who in missing:
         key = "view" if round_.this.view is View.INDIVIDUAL or not round_.this.views else "views"
         yield Finding((key,), f"nobody has given a view for {who} in this round", "Ask for one.", on_key=True)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 _SETTINGS = """\
