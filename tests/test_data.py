@@ -15,12 +15,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from partnerkit.cli import app
-from partnerkit.cli.workspace import Inspected, Workspace
-from partnerkit.files.decode import MAX_BYTES
-from partnerkit.files.document import LINE_END
-from partnerkit.files.events import MAX_DEPTH, MAX_NODES
+from partnerkit.files.read import MAX_BYTES
+from partnerkit.files.yaml.constructor import MAX_DEPTH, MAX_NODES
+from partnerkit.files.yaml.document import LINE_END
 from partnerkit.model.words import Severity
 from partnerkit.rules import IDS, OF_ROUNDS
+from partnerkit.services.workspace import Inspected, Workspace
 
 AS_OF = "2026-11-23"
 DATA = Path(__file__).parent / "data"

@@ -12,9 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from partnerkit.cli import app
-from partnerkit.cli.workspace import Inspected, Workspace
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import Rating, Severity, View
+from partnerkit.services.workspace import Inspected, Workspace
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework

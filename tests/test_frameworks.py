@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from partnerkit.cli.workspace import Workspace
-from partnerkit.files import events
 from partnerkit.files.frameworks import shipped_folder
 from partnerkit.files.load import load
+from partnerkit.files.yaml import constructor
 from partnerkit.model.framework import Framework
 from partnerkit.model.words import COLOURS
+from partnerkit.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -193,7 +193,7 @@ def runs(words: list[str], length: int = RUN) -> Iterator[Words]:
 
 def texts_of(content: bytes) -> Iterator[str]:
     """Every text value and every block of comments of a YAML file."""
-    document = events.read(content, "a file")
+    document = constructor.read(content, "a file")
     assert document.problems == []
     yield from (text for _, text in values_of(document.data))
     block: list[str] = []
@@ -220,7 +220,7 @@ def values_of(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 def names_of(content: bytes) -> Iterator[str]:
     """Titles, published names and addresses in a framework."""
-    return (text for key, text in values_of(events.read(content, "a file").data) if key in NAMES)
+    return (text for key, text in values_of(constructor.read(content, "a file").data) if key in NAMES)
 
 
 def in_common(texts: Iterable[str], sources: Iterable[str], names: Iterable[str]) -> list[str]:

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator, FormatChecker
 
-from partnerkit.files.events import read
+from partnerkit.files import schema
 from partnerkit.files.frameworks import Library
+from partnerkit.files.identify import kind_of
 from partnerkit.files.load import parse
-from partnerkit.files.raw import kind_of
-from partnerkit.render import schema
+from partnerkit.files.yaml.constructor import read
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("assessment", "framework", "config")

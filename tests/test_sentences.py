@@ -14,19 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from partnerkit.files import events
 from partnerkit.files.load import Loaded, parse
-from partnerkit.files.syntax import NOT_CLOSED, explain
+from partnerkit.files.yaml import constructor
+from partnerkit.files.yaml.syntax_messages import NOT_CLOSED, explain
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.base import Model
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
-from partnerkit.render.problems import excerpt, line
+from partnerkit.render.check.text import excerpt, line
 
 ROOT = Path(__file__).parent.parent
 MODELS: list[type[Any]] = [Assessment, Framework, Config]
 EXAMPLES: dict[type[Any], Any] = {
-    model: events.read((ROOT / path).read_bytes(), path).data
+    model: constructor.read((ROOT / path).read_bytes(), path).data
     for model, path in {
         Assessment: "tests/data/ok/every-key.yaml",
         Framework: "tests/data/ok/frameworks/third.yaml",

@@ -173,7 +173,7 @@ def test_hostile_text_in_a_framework_is_shown_and_not_obeyed(
 
 def seen(text: str) -> str:
     """A text as a terminal is to show it."""
-    from partnerkit.render.words import one_line
+    from partnerkit.model.text import one_line
 
     return one_line(text)
 

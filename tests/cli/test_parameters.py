@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from partnerkit.cli.parameters import lighten
+from partnerkit.cli.fast_parameters import lighten
 
 
 class Colour(StrEnum):

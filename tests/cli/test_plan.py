@@ -18,9 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from partnerkit.model.text import visible
 from partnerkit.render import markdown
-from partnerkit.render.gantt import _name
-from partnerkit.render.words import visible
+from partnerkit.render.plan.mermaid import _name
 
 from .helping import AGREED, HOSTILE, ROOT, TODAY, assessment, framework, inside, run, write
 

@@ -485,7 +485,7 @@ def test_a_long_history_starts_a_fixed_number_of_processes(repo: Repo, tmp_path:
 
 
 def test_one_content_in_many_commits_is_parsed_once(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    from partnerkit.cli import states as module
+    from partnerkit.services import history as module
 
     repo.import_versions("a.yaml", [version(("red", "green")[number % 2]) for number in range(50)])
     parsed: list[bytes] = []

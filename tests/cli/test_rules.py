@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit.rules import IDS
-from partnerkit.rules.explained import EVERY
+from partnerkit.rules.catalogue import EVERY
 
 from .helping import AGREED, ROOT, run
 

@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from partnerkit.cli.templates import OF_PARTNERKIT
-from partnerkit.render import sandbox
+from partnerkit.render.user_template import sandbox
 
 from .helping import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, Done, inside, run
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.by import Grouping
 from partnerkit.analysis.measures import krippendorff, median, sign_test, van_der_eijk
 from partnerkit.model.text import folded
-from partnerkit.model.words import COLOURS, Rating, Sector
+from partnerkit.model.words import COLOURS, SECTORS, Grouping, Rating
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Assessment, Entry
@@ -300,16 +299,6 @@ def _group_of(voice: Voice, by: Grouping) -> str:
     if by is Grouping.SECTOR:
         return SECTORS[assessor.sector]
     return assessor.organisation or "no organisation"
-
-
-SECTORS = {
-    Sector.NHS: "NHS",
-    Sector.VCS: "VCS",
-    Sector.LOCAL_AUTHORITY: "local authority",
-    Sector.COMMISSIONER: "commissioner",
-    Sector.LIVED_EXPERIENCE: "lived experience",
-    Sector.OTHER: "other sector",
-}
 
 
 def by_group(comparison: Comparison, grouped: Sequence[Group]) -> tuple[GroupLine, ...]:

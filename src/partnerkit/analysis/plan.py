@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.analysis.by import By
 from partnerkit.analysis.standing import Stands, stands
 from partnerkit.model.text import folded
-from partnerkit.model.words import Rating, Standing, Status
+from partnerkit.model.words import By, Rating, Standing, Status
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action, Assessment

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.followed import Followed, Late, Sighting, follow, late
+from partnerkit.analysis.action_history import Followed, Late, Sighting, follow, late
 from partnerkit.analysis.measures import median
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.words import COLOURS, Rating

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Comparison, Voice, compare
-from partnerkit.analysis.paragraphs import paragraphs
 from partnerkit.analysis.plan import Gap, Item, Plan, Source, make_plan
 from partnerkit.analysis.progress import Conflict, Progress, State, conflicts, make_progress, same_day
 from partnerkit.analysis.summary import Row, Summary, summarise
@@ -91,11 +89,6 @@ class Report:
     def gaps(self) -> tuple[Gap, ...]:
         """What is not rated, or red without an open action."""
         return self.plan.gaps
-
-    @cached_property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The report in plain language."""
-        return tuple(paragraphs(self))
 
 
 def _point(row: Row, items: Sequence[Item]) -> Point:

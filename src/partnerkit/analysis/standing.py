@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.model.dates import days
 from partnerkit.model.words import Standing, Status
 
 if TYPE_CHECKING:
@@ -47,11 +48,6 @@ def stands(action: Action, as_of: date, others: Mapping[str, Action]) -> Stands:
     if action.current_due is not None and (action.current_due - as_of).days <= SOON:
         return Stands(Standing.AT_RISK, f"not started, {_due_in(action, as_of)}")
     return Stands(Standing.NOT_STARTED, f"starts on {action.start}" if action.start else _due_in(action, as_of))
-
-
-def days(number: int) -> str:
-    """A number of days in words."""
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def _due_in(action: Action, as_of: date) -> str:

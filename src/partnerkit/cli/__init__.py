@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from partnerkit.cli.parameters import lighten
+from partnerkit.cli.fast_parameters import lighten
 from partnerkit.errors import InvalidFile, PartnerkitError
 
 COMMANDS = {
@@ -73,7 +73,7 @@ class Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except PartnerkitError as error:
-            from partnerkit.cli.screen import Screen
+            from partnerkit.cli.console import Screen
 
             screen = Screen()
             if isinstance(error, InvalidFile):

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
-from partnerkit.cli import completing
+from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, day
 from partnerkit.model.words import Status
 
 if TYPE_CHECKING:
-    from partnerkit.cli.workspace import Opened
-    from partnerkit.files.change import Append, Set
+    from partnerkit.files.yaml.edit import Append, Set
     from partnerkit.model.assessment import Action
     from partnerkit.model.words import Keys
+    from partnerkit.services.workspace import Opened
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,7 +27,7 @@ app = typer.Typer(
 
 File: TypeAlias = Annotated[Path, typer.Argument(help="The assessment.", metavar="FILE")]
 Ref: TypeAlias = Annotated[
-    str, typer.Argument(help="The action's ref, such as A3.", metavar="REF", autocompletion=completing.refs)
+    str, typer.Argument(help="The action's ref, such as A3.", metavar="REF", autocompletion=completers.refs)
 ]
 Owner: TypeAlias = Annotated[str | None, typer.Option("--owner", help="Who does it.")]
 Organisation: TypeAlias = Annotated[str | None, typer.Option("--organisation", help="The owner's organisation.")]
@@ -41,7 +41,7 @@ Note: TypeAlias = Annotated[str | None, typer.Option("--note", help="A note on i
 def add(
     file: File,
     issue: Annotated[
-        str, typer.Argument(help="The issue's number or id.", metavar="ISSUE", autocompletion=completing.issues)
+        str, typer.Argument(help="The issue's number or id.", metavar="ISSUE", autocompletion=completers.issues)
     ],
     text: Annotated[str, typer.Argument(help="What is to be done.", metavar="ACTION")],
     outcome: Outcome = None,
@@ -58,9 +58,9 @@ def add(
 
     Add an action to an issue, under the next free ref, which is printed.
     """
-    from partnerkit.cli.frameworks import find_issue
-    from partnerkit.cli.screen import Screen
-    from partnerkit.files.change import Append
+    from partnerkit.cli.console import Screen
+    from partnerkit.files.yaml.edit import Append
+    from partnerkit.services.frameworks import find_issue
 
     opened = _open(file)
     found = find_issue(opened.framework, issue)
@@ -100,7 +100,7 @@ def update(
 
     Say how an action goes: a dated note, a status, a moved date with its reason. The first due date stays where it was.
     """
-    from partnerkit.files.change import Set
+    from partnerkit.files.yaml.edit import Set
 
     opened, today = _open(file), day(as_of)
     place, found = _find(opened, ref)
@@ -137,13 +137,13 @@ def done(file: File, ref: Ref, note: Note = None, as_of: AsOf = None) -> None:
 
 
 def _open(file: Path) -> Opened:
-    from partnerkit.cli.workspace import Workspace
+    from partnerkit.services.workspace import Workspace
 
     return Workspace(day(None)).open(file)
 
 
 def _save(opened: Opened, changes: list[Set | Append]) -> Opened:
-    from partnerkit.cli.taking_over import saved
+    from partnerkit.services.agree import saved
 
     return saved(opened, changes)
 
@@ -151,7 +151,7 @@ def _save(opened: Opened, changes: list[Set | Append]) -> Opened:
 def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
     """Where the action of that ref stands. Raises `WrongUsage` where there is none, or more than one."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.nearest import nearest
+    from partnerkit.model.suggest import nearest
 
     found = [(keys, action) for keys, action in opened.assessment.every_action if action.ref == ref]
     if len(found) == 1:
@@ -181,7 +181,7 @@ def _refuse_closed(action: Action, status: Status | None) -> None:
 def _moved(place: Keys, action: Action, due: str | None, reason: str | None, today: str) -> Set | Append:
     """The change for a new due date: a first one is set, a later one is a revision with its reason."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.files.change import Append, Set
+    from partnerkit.files.yaml.edit import Append, Set
 
     if due is None:
         raise WrongUsage("--reason goes with --due")
@@ -202,7 +202,7 @@ def _status(
 ) -> list[Set | Append]:
     """The changes for a new status: what blocks goes when it no longer does, and what is closed is dated."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.files.change import Set
+    from partnerkit.files.yaml.edit import Set
     from partnerkit.model.words import CLOSED
 
     changes: list[Set | Append] = []
@@ -224,7 +224,7 @@ def _status(
 
 
 def _noted(place: Keys, note: str, today: str) -> Append:
-    from partnerkit.files.change import Append
+    from partnerkit.files.yaml.edit import Append
 
     return Append((*place, "progress"), {"date": today, "note": _needed(note, "--note")})
 
@@ -249,8 +249,8 @@ def _date(text: str | None, option: str) -> str | None:
 def _tell(opened: Opened, ref: str, as_of: str | None) -> None:
     """Say how the action stands now."""
     from partnerkit.analysis.standing import stands
-    from partnerkit.cli.screen import Screen
-    from partnerkit.render.words import STANDINGS
+    from partnerkit.cli.console import Screen
+    from partnerkit.model.words import STANDINGS
 
     by_ref = {action.ref: action for _, action in opened.assessment.every_action if action.ref}
     found = stands(by_ref[ref], day(as_of), by_ref)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.analysis.comparison import Comparison
-    from partnerkit.cli.screen import Screen
-    from partnerkit.cli.voices import Voices
-    from partnerkit.cli.workspace import Opened, Workspace
+    from partnerkit.cli.console import Screen
+    from partnerkit.services.voices import Voices
+    from partnerkit.services.workspace import Opened, Workspace
 
 
 def agree(
@@ -43,10 +43,9 @@ def agree(
     or dropped there does not come back with a view.
     """
     from partnerkit.analysis.comparison import compare
-    from partnerkit.cli.assess import show
-    from partnerkit.cli.screen import Screen, interactive
-    from partnerkit.cli.voices import Voices, left_out_note
-    from partnerkit.cli.workspace import Workspace
+    from partnerkit.cli.console import Screen, interactive, show
+    from partnerkit.services.voices import Voices, left_out_note
+    from partnerkit.services.workspace import Workspace
 
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
@@ -58,7 +57,7 @@ def agree(
     agreed = _begun(workspace, found, output, day(on, "--date") if on else today, last)
     agreed = _take_over(agreed, comparison, last, screen)
     if not no_input and interactive():
-        from partnerkit.cli.agree_walk import agree_walk
+        from partnerkit.cli.agree_interview import agree_walk
 
         agreed = agree_walk(agreed, comparison, screen.console(), today)
     show(agreed, screen, today, brief=False)
@@ -83,9 +82,9 @@ def _previous(workspace: Workspace, found: Voices, path: Path) -> Opened:
 
 def _begun(workspace: Workspace, found: Voices, output: Path, on: date, last: Opened | None) -> Opened:
     """The agreed assessment as far as it is, or a new one. Raises what opening and creating raise."""
-    from partnerkit.cli.blank import Blank, framework_name, refuse_name, write_blank
     from partnerkit.errors import WrongUsage
     from partnerkit.model.words import View
+    from partnerkit.services.new_assessment import Blank, framework_name, refuse_name, write_blank
 
     first = found.opened[0]
     if not os.path.lexists(output):
@@ -122,7 +121,7 @@ def _refuse_another_round(opened: Opened, found: Voices) -> None:
 
 def _take_over(agreed: Opened, comparison: Comparison, last: Opened | None, screen: Screen) -> Opened:
     """Take over what is unanimous, and the views and actions that are not in the agreed file yet; says what."""
-    from partnerkit.cli.taking_over import take_over
+    from partnerkit.services.agree import take_over
 
     before = {action.ref for entry in agreed.assessment.ratings.values() for action in entry.actions}
     taken = take_over(agreed, comparison, last)
@@ -145,8 +144,8 @@ def _actions(number: int) -> str:
 
 def _show_alike(agreed: Opened, before: set[str | None], screen: Screen) -> None:
     """Show the actions that may be the same, of which one was not there before."""
-    from partnerkit.analysis.agreement import alike
-    from partnerkit.render.words import one_line
+    from partnerkit.analysis.carry_over import alike
+    from partnerkit.model.text import one_line
 
     for issue in agreed.framework.issues:
         texts = {action.ref or "": action.action for action in agreed.assessment.entry(issue.id).actions}

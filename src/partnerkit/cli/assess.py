@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from partnerkit.cli.options import AsOf, day
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from partnerkit.cli.screen import Screen
-    from partnerkit.cli.workspace import Opened
 
 
 def assess(
@@ -31,8 +25,8 @@ def assess(
     guidance and asked about; every answer is saved as it is given, so that you can leave and go on at any time.
     Then, or anywhere else at once, comes the table. --issue asks about one issue again.
     """
-    from partnerkit.cli.screen import Screen, interactive
-    from partnerkit.cli.workspace import Workspace
+    from partnerkit.cli.console import Screen, interactive, show
+    from partnerkit.services.workspace import Workspace
 
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
@@ -41,20 +35,9 @@ def assess(
         if number:
             screen.result("")
         if not no_input and interactive():
-            from partnerkit.cli.frameworks import find_issue
-            from partnerkit.cli.walk import walk
+            from partnerkit.cli.interview import walk
+            from partnerkit.services.frameworks import find_issue
 
             issue = find_issue(one.framework, only) if only is not None else None
             one = walk(one, screen.console(), today, issue)  # noqa: PLW2901
         show(one, screen, today, brief=brief)
-
-
-def show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
-    from partnerkit.analysis.summary import summarise
-    from partnerkit.cli.screen import has_shapes
-    from partnerkit.render.table import assessment
-
-    console = screen.console()
-    summary = summarise(opened.assessment, opened.framework, as_of)
-    parts = assessment(summary, console.width, str(opened.path), shapes=has_shapes(), brief=brief)
-    screen.show(parts, console)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.completing import rule_ids
+from partnerkit.cli.completers import rule_ids
 from partnerkit.cli.options import AsOf, day
+from partnerkit.cli.progress_bar import Waiting
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from partnerkit.cli.checking import Chosen, Run
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
+    from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Problem
-    from partnerkit.render.found import Report
+    from partnerkit.services.check.run import Chosen, Run
 
 
 class Format(StrEnum):
@@ -86,9 +87,9 @@ def check(
     everything, with the RAG tables, to the step's summary. Exit status: 0 nothing wrong, 1 problems found, 2 wrong
     usage, 3 something could not be read.
     """
-    from partnerkit.cli.checking import Run, default_paths
-    from partnerkit.cli.screen import Screen
-    from partnerkit.cli.workspace import Workspace
+    from partnerkit.cli.console import Screen
+    from partnerkit.services.check.run import Run, default_paths
+    from partnerkit.services.workspace import Workspace
 
     failing = FAILING[_fail_on(fail_on, strict=strict)]
     chosen = _chosen(select, ignore)
@@ -98,13 +99,15 @@ def check(
     run = Run(workspace, paths or default_paths(workspace), chosen, skip_others, tables, jobs, not no_cache)
     counts = dict.fromkeys(Severity, 0)
     kept: list[Problem] = []
-    for problems in run.problems():
-        for problem in problems:
-            counts[problem.severity] += 1
-        if form is Format.TEXT:
-            screen.problems(problems)
-        else:
-            kept += problems
+    with Waiting("Checking") as bar:
+        run.on_file = bar.step
+        for problems in run.problems():
+            for problem in problems:
+                counts[problem.severity] += 1
+            if form is Format.TEXT:
+                screen.problems(problems)
+            else:
+                kept += problems
     _show(form, screen, run, counts, kept, failing)
     failed = any(counts[severity] for severity in failing)
     raise typer.Exit(3 if run.unreadable else 1 if failed else 0)
@@ -119,7 +122,7 @@ def _fail_on(given: FailOn | None, *, strict: bool) -> FailOn:
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
-    from partnerkit.cli.checking import Chosen
+    from partnerkit.services.check.run import Chosen
 
     ignored = _ids("--ignore", ignore) if ignore else frozenset[str]()
     return Chosen(_ids("--select", select) if select else None, ignored)
@@ -128,9 +131,9 @@ def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
 def _ids(option: str, given: list[str]) -> frozenset[str]:
     """The rules that an option names. Raises `WrongUsage` for one that there is not, or that cannot be left out."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.nearest import nearest
+    from partnerkit.model.suggest import nearest
     from partnerkit.rules import IDS
-    from partnerkit.rules.reading import READING
+    from partnerkit.rules.preconditions import READING
 
     ids = [part.strip() for text in given for part in text.split(",") if part.strip()]
     for one in ids:
@@ -172,35 +175,37 @@ def _show(
             screen.error(unreadable.sentence)
 
 
-def _for_ci(form: Format, screen: Screen, report: Report, run: Run) -> None:
+def _for_ci(form: Format, screen: Screen, report: CheckReport, run: Run) -> None:
     if form is Format.GITHUB:
         from partnerkit.cli.step_summary import write_summary
-        from partnerkit.render import github
+        from partnerkit.render.check import github
 
         screen.result("\n".join(github.commands(report)))
         write_summary(screen, report, run.tables)
     elif form is Format.GITLAB:
-        from partnerkit.render import gitlab
+        from partnerkit.render.check import gitlab
 
         screen.result(gitlab.as_text(report))
     elif form is Format.JUNIT:
-        from partnerkit.render import junit
+        from partnerkit.render.check import junit
 
         screen.result(junit.as_text(report))
     else:
         from partnerkit import __version__
-        from partnerkit.render import sarif
-        from partnerkit.rules.explained import EVERY
+        from partnerkit.render.check import sarif
+        from partnerkit.rules.catalogue import EVERY
 
         screen.result(sarif.as_text(report, EVERY, __version__))
 
 
-def _report(run: Run, counts: dict[Severity, int], problems: list[Problem], failing: frozenset[Severity]) -> Report:
-    from partnerkit.render.found import Report
+def _report(
+    run: Run, counts: dict[Severity, int], problems: list[Problem], failing: frozenset[Severity]
+) -> CheckReport:
+    from partnerkit.model.check_report import CheckReport
 
     here = str(Path.cwd())
     root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or here
-    return Report(
+    return CheckReport(
         run.files,
         problems,
         run.unreadable,
@@ -233,7 +238,7 @@ def _count(number: int, word: str) -> str:
 
 def _json(run: Run, counts: dict[Severity, int], problems: list[Problem]) -> str:
     from partnerkit import __version__
-    from partnerkit.render.problems import as_json
+    from partnerkit.render.check.text import as_json
 
     return as_json(
         problems,

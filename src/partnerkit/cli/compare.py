@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.analysis.by import Grouping
 from partnerkit.cli.options import Force, Output, Window
+from partnerkit.model.words import Grouping
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, Group
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
 
 
 class Format(StrEnum):
@@ -48,13 +48,13 @@ def compare(
     wider circulation use --by sector --min-group 3, which shows no single view. Agreed views are left out.
     """
     from partnerkit.analysis.comparison import compare as compared
+    from partnerkit.cli.console import Screen
     from partnerkit.cli.options import day
     from partnerkit.cli.output import deliver
-    from partnerkit.cli.screen import Screen
-    from partnerkit.cli.voices import Voices, left_out_note
-    from partnerkit.cli.workspace import Workspace
     from partnerkit.errors import WrongUsage
-    from partnerkit.render import comparison as rendered
+    from partnerkit.render.comparison import document as rendered
+    from partnerkit.services.voices import Voices, left_out_note
+    from partnerkit.services.workspace import Workspace
 
     _refuse_contradictions(by, min_group, agenda, names, format)
     if output is not None and format is Format.TEXT:
@@ -65,7 +65,7 @@ def compare(
         screen.note(note)
     comparison = compared(found.voices, found.framework)
     if agenda is not None:
-        from partnerkit.render.agenda import markdown
+        from partnerkit.render.comparison.agenda import markdown
 
         deliver(markdown(comparison, agenda, names=names), output, force=force, kind="markdown")
         return
@@ -105,8 +105,8 @@ def _grouped(
 
 
 def _show(comparison: Comparison, grouped: tuple[tuple[Group, ...], tuple[str, ...]] | None, screen: Screen) -> None:
-    from partnerkit.cli.screen import has_shapes
-    from partnerkit.render import comparison as rendered
+    from partnerkit.cli.console import has_shapes
+    from partnerkit.render.comparison import document as rendered
 
     console = screen.console()
     screen.show(rendered.text(comparison, grouped, console.width, shapes=has_shapes()), console)

@@ -29,7 +29,7 @@ def completion(shell: Annotated[Shell, typer.Argument(help="The shell.", metavar
     """
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
 
     Screen().result(get_completion_script(prog_name="partnerkit", complete_var=VARIABLE, shell=str(shell)))
 

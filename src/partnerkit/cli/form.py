@@ -41,11 +41,11 @@ def form(
     --format xlsx is for who would rather use Excel: `partnerkit import` reads what comes back. --format docx is for
     paper and for Word: the guide's own table, which nothing reads back.
     """
-    from partnerkit.cli.frameworks import load_framework
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
     from partnerkit.errors import WrongUsage
-    from partnerkit.files import own
-    from partnerkit.render.form import page
+    from partnerkit.files import generated
+    from partnerkit.render.form.page import page
+    from partnerkit.services.frameworks import load_framework
 
     if partnership is not None and not partnership.strip():
         raise WrongUsage("--partnership is empty")
@@ -60,17 +60,17 @@ def form(
     if output is None:
         Screen().result(page(model, name, partnership=given))
         return
-    own.deliver(output, page(model, name, partnership=given, mark=own.mark()), force=force)
+    generated.deliver(output, page(model, name, partnership=given, mark=generated.mark()), force=force)
     Screen().note(f"Wrote {output}. Send it to each assessor; then: partnerkit check on what comes back.")
 
 
 def _document(kind: Format, framework: Framework, partnership: str | None, as_of: str | None) -> bytes:
     """A blank form for Word or Excel."""
     if kind is Format.DOCX:
-        from partnerkit.render.word_form import form as as_docx
+        from partnerkit.render.form.word import form as as_docx
 
         return as_docx(framework, None, day(as_of), partnership)
-    from partnerkit.render.excel_form import form_book
+    from partnerkit.render.form.excel import form_book
 
     return form_book(framework, None, day(as_of), partnership)
 

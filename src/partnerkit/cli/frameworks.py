@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from partnerkit.cli import completing
+from partnerkit.cli import completers
 from partnerkit.cli.options import Force, Output
-
-if TYPE_CHECKING:
-    from partnerkit.files.load import Loaded
-    from partnerkit.model.framework import Framework, Issue
+from partnerkit.services.frameworks import find_issue, load_framework
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,7 +28,7 @@ def list_() -> None:
     List the frameworks that an assessment in this folder can name: the repository's own, and those that come with
     partnerkit.
     """
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
     from partnerkit.files.frameworks import Library, available
     from partnerkit.render.framework import listing
 
@@ -47,18 +44,18 @@ def list_() -> None:
 @app.command("show", short_help="Show a framework, or one issue with its guidance.")
 def show(
     framework: Annotated[
-        str, typer.Argument(help="A framework's name, or the path of its file.", autocompletion=completing.frameworks)
+        str, typer.Argument(help="A framework's name, or the path of its file.", autocompletion=completers.frameworks)
     ],
     issue: Annotated[
         str | None,
-        typer.Argument(help="An issue's number or id; without it, the whole list.", autocompletion=completing.issues),
+        typer.Argument(help="An issue's number or id; without it, the whole list.", autocompletion=completers.issues),
     ] = None,
 ) -> None:
     """Example:  partnerkit frameworks show working-partnership 4
 
     Show a framework, or one issue of it with its guidance.
     """
-    from partnerkit.cli.screen import Screen, has_shapes
+    from partnerkit.cli.console import Screen, has_shapes
     from partnerkit.render import framework as rendered
 
     model = load_framework(framework).valid
@@ -94,35 +91,9 @@ def schema(
     """
     from partnerkit.cli.output import deliver
     from partnerkit.errors import WrongUsage
-    from partnerkit.render.schema import text
+    from partnerkit.files.schema import text
 
     if framework is not None and kind is not Kind.ASSESSMENT:
         raise WrongUsage("--framework goes with the schema of assessments")
     model = load_framework(framework).valid if framework is not None else None
     deliver(text(kind, model), output, force=force, kind="schema")
-
-
-def load_framework(name: str) -> Loaded[Framework]:
-    """The framework of that name or path. Raises `WrongUsage` where there is none."""
-    from partnerkit.errors import WrongUsage
-    from partnerkit.files.frameworks import Library, UnknownFramework
-
-    try:
-        return Library().get(name, Path())
-    except UnknownFramework as error:
-        raise WrongUsage(error.sentence, remedy=error.remedy) from None
-
-
-def find_issue(framework: Framework, wanted: str) -> Issue:
-    """The issue of that number or id. Raises `WrongUsage` where there is none."""
-    from partnerkit.errors import WrongUsage
-    from partnerkit.model.nearest import nearest
-
-    for candidate in framework.issues:
-        if wanted in (candidate.id, str(candidate.number)):
-            return candidate
-    meant = nearest(wanted, framework.by_id)
-    raise WrongUsage(
-        f'{framework.title} has no {framework.issue_name} "{wanted}"',
-        remedy=f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {framework.id}` lists all.",
-    )

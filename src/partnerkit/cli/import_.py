@@ -15,10 +15,10 @@ from partnerkit.model.words import Sector
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerkit.cli.blank import Blank
-    from partnerkit.cli.import_changes import Merged
-    from partnerkit.files.form import Filled
+    from partnerkit.files.form.merge import Merged
+    from partnerkit.files.form.reader import Filled
     from partnerkit.model.problem import Problem
+    from partnerkit.services.new_assessment import Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def import_(
     form is changed, and comments stay. What cannot be read is listed by sheet and cell; nothing is written then, unless
     --partial is given. What the form does not say about the assessor, options can.
     """
-    from partnerkit.files.form import read_form
+    from partnerkit.files.form.reader import read_form
 
     options = {"role": role, "organisation": organisation, "sector": sector, "name": name}
     known = {key: str(value) for key, value in {"partnership": partnership, **options}.items() if value}
@@ -76,12 +76,12 @@ def import_(
 
 def _create(filled: Filled, file: Path, wanted: Wanted) -> None:
     """Write a new assessment that says what the form says."""
-    from partnerkit.cli.blank import blank_content, put, refuse_name
-    from partnerkit.cli.import_changes import merge, unanswered
     from partnerkit.errors import InvalidFile
-    from partnerkit.files.change import changed_document
+    from partnerkit.files.form.merge import Mode, merge, unanswered
     from partnerkit.files.load import parse
+    from partnerkit.files.yaml.edit import changed_document
     from partnerkit.model.assessment import Assessment
+    from partnerkit.services.new_assessment import blank_content, put, refuse_name
 
     refuse_name(file)
     missing = list(unanswered(filled, wanted.known))
@@ -89,7 +89,7 @@ def _create(filled: Filled, file: Path, wanted: Wanted) -> None:
         raise InvalidFile(f"{file} was not written: who fills it in must be known", [*filled.problems, *missing])
     blank = _blank(filled, file, wanted)
     loaded = parse(blank_content(file, blank), str(file), Assessment)
-    merged = merge(filled, loaded.valid, blank.framework, wanted.today, is_new=True, form_wins=False)
+    merged = merge(filled, loaded.valid, blank.framework, wanted.today, Mode.NEW)
     problems = _refuse(filled, merged, file, wanted)
     content = changed_document(loaded.document, merged.changes).content
     _ = parse(content, str(file), Assessment).valid
@@ -99,10 +99,10 @@ def _create(filled: Filled, file: Path, wanted: Wanted) -> None:
 
 def _change(filled: Filled, file: Path, wanted: Wanted) -> None:
     """Change an assessment where the form was changed."""
-    from partnerkit.cli.import_changes import merge
-    from partnerkit.cli.taking_over import saved
-    from partnerkit.cli.workspace import Workspace
     from partnerkit.errors import WrongUsage
+    from partnerkit.files.form.merge import Mode, merge
+    from partnerkit.services.agree import saved
+    from partnerkit.services.workspace import Workspace
 
     if wanted.known or wanted.framework:
         raise WrongUsage(
@@ -113,7 +113,8 @@ def _change(filled: Filled, file: Path, wanted: Wanted) -> None:
         theirs = f"an {filled.view} view against {filled.framework}"
         mine = f"an {opened.assessment.view} view against {opened.framework.id}"
         raise WrongUsage(f"{filled.file} is {theirs}, and {file} {mine}", remedy="Give another file to -o.")
-    merged = merge(filled, opened.assessment, opened.framework, wanted.today, is_new=False, form_wins=wanted.form_wins)
+    mode = Mode.FORM_WINS if wanted.form_wins else Mode.CHANGES
+    merged = merge(filled, opened.assessment, opened.framework, wanted.today, mode)
     problems = _refuse(filled, merged, file, wanted)
     saved(opened, merged.changes)
     _tell(f"Changed {file}" if merged.changes else f"{file} stays as it is: the form changes nothing", merged, problems)
@@ -135,18 +136,18 @@ def _blank(filled: Filled, file: Path, wanted: Wanted) -> Blank:
     """What the new assessment starts from. Raises `WrongUsage` where the form's framework is not there."""
     from datetime import date
 
-    from partnerkit.cli.blank import Blank
-    from partnerkit.cli.new import named_framework
     from partnerkit.errors import WrongUsage
-    from partnerkit.model import form
+    from partnerkit.files.form import protocol
     from partnerkit.model.words import View
+    from partnerkit.services.frameworks import named_framework
+    from partnerkit.services.new_assessment import Blank
 
     named, framework = named_framework(wanted.framework or filled.framework, file)
     if framework.id != filled.framework:
         raise WrongUsage(f"{filled.file} is a form of {filled.framework}, not of {framework.id}")
     said = {key: answer.text for key, answer in filled.about.items() if answer.text}
     if "sector" in said:
-        said["sector"] = str(form.SECTORS[said["sector"]])
+        said["sector"] = str(protocol.SECTORS[said["sector"]])
     said |= wanted.known
     assessor: dict[str, str | None] = {key: said.get(key) for key in ("name", "role", "organisation", "sector")}
     view = View(filled.view) if filled.view in list(View) else View.INDIVIDUAL
@@ -163,7 +164,7 @@ def _blank(filled: Filled, file: Path, wanted: Wanted) -> Blank:
 
 def _tell(what: str, merged: Merged, problems: list[Problem]) -> None:
     """Say what was done, then what could not be; that is the exit status, too."""
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
 
     screen = Screen()
     names = {"rating": "rating", "comment": "comment", "action": "change to actions", "other": "other change"}

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.completing import frameworks
+from partnerkit.cli.completers import frameworks
 from partnerkit.cli.options import AsOf, day
 
 if TYPE_CHECKING:
-    from partnerkit.cli.layout import Partner
+    from partnerkit.services.scaffold import Partner
 
 
 class CI(StrEnum):
@@ -56,9 +56,10 @@ def init(
     """
     from tempfile import TemporaryDirectory
 
-    from partnerkit.cli.layout import Plan, lay_out, put_in_place
-    from partnerkit.cli.new import asked, named_framework
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
+    from partnerkit.cli.prompts import asked
+    from partnerkit.services.frameworks import named_framework
+    from partnerkit.services.scaffold import Plan, lay_out, put_in_place
 
     spoken_of = day(on or as_of, "--date" if on else "--as-of")
     named, model = named_framework(framework, folder / "round" / "view.yaml")
@@ -95,11 +96,11 @@ def _partners(given: list[str] | None) -> tuple[Partner, ...]:
 
 def _partner(text: str) -> Partner:
     """A partner from "Role, Organisation, sector"; an organisation may hold commas, or be left out."""
-    from partnerkit.cli.keys import as_text
-    from partnerkit.cli.layout import Partner
+    from partnerkit.cli.prompts import as_text
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.nearest import nearest
+    from partnerkit.model.suggest import nearest
     from partnerkit.model.words import Sector
+    from partnerkit.services.scaffold import Partner
 
     parts = [as_text(part) for part in text.split(",")]
     sectors = [str(sector) for sector in Sector]
@@ -114,8 +115,8 @@ def _partner(text: str) -> Partner:
 
 def _asked() -> list[Partner]:
     """Partners from whoever sits at the terminal, until there is no further one."""
-    from partnerkit.cli.layout import Partner
-    from partnerkit.cli.new import asked, asked_sector
+    from partnerkit.cli.prompts import asked, asked_sector
+    from partnerkit.services.scaffold import Partner
 
     found: list[Partner] = []
     while True:

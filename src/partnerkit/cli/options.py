@@ -34,3 +34,9 @@ def day(text: str | None, option: str = "--as-of") -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongUsage(f'{option} is no date: "{text}"', remedy="Write it as 2026-11-23.") from None
+
+
+Template: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="FILE", help="Fill in a template of your own (see `partnerkit templates`)."),
+]

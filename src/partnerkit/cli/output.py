@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from partnerkit.files.generated import marked, sealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,53 +22,34 @@ def by_name(output: Path | None, formats: type[E], otherwise: E) -> E:
 
 def deliver(text: str, output: Path | None, *, force: bool, kind: str) -> None:
     """Print a document, or write it to a file and say so. Raises `CannotWrite`."""
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
 
     if output is None:
         Screen().result(text)
         return
-    from partnerkit.files import own
+    from partnerkit.files import generated
 
-    own.deliver(output, marked(text, kind), force=force)
+    generated.deliver(output, marked(text, kind), force=force)
     Screen().note(f"Wrote {output}.")
 
 
 def deliver_bytes(content: bytes, output: Path | None, *, force: bool) -> None:
     """Write a document that is no text to a file, and say so. Raises `WrongUsage` without one, and `CannotWrite`."""
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
     from partnerkit.errors import WrongUsage
-    from partnerkit.files import own
+    from partnerkit.files import generated
 
     if output is None:
         raise WrongUsage("this is not for the screen", remedy="Give a file to write to with -o.")
-    own.deliver(output, _sealed(content), force=force)
+    generated.deliver(output, sealed(content), force=force)
     Screen().note(f"Wrote {output}.")
 
 
-def _sealed(content: bytes) -> bytes:
-    """A zip file, as Word and Excel write, with the mark as its comment: whatever changes the file drops it."""
-    from io import BytesIO
-    from zipfile import ZipFile
+def deliver_filled(template: Path, context: dict[str, Any], output: Path | None, *, force: bool) -> None:
+    """Fill in a template and hand the document over. Raises `CannotRead`, `CannotRender` and `CannotWrite`."""
+    from partnerkit.render.user_template.sandbox import is_html
+    from partnerkit.services.user_template import filled_in
 
-    from partnerkit.files.own import MARK, mark
-
-    stream = BytesIO(content)
-    with ZipFile(stream, "a") as package:
-        # The length of the comment stands in the file: room for the digest is as long as the digest.
-        package.comment = f"{MARK} [{'0' * 16}]".encode()
-        comment = package.comment
-    return stream.getvalue().replace(comment, mark().encode())
-
-
-def marked(text: str, kind: str) -> str:
-    """A document with the mark by which partnerkit knows its own files; as it is where it has no place for one."""
-    from partnerkit.files.own import mark
-
-    if kind in ("csv", "text"):
-        return text
-    if kind == "ics":  # in quotes, for what stands there without them must not hold such characters
-        return text.replace("VERSION:2.0\r\n", f'VERSION:2.0\r\nX-WRITTEN-BY;X-MARK="{mark()}":partnerkit\r\n', 1)
-    if kind in ("json", "schema"):
-        key = "written" if kind == "json" else "$comment"
-        return text.replace("{\n", f'{{\n  "{key}": "{mark()}",\n', 1).rstrip("\n") + "\n"
-    return f"<!-- {mark()} -->\n\n{text}"
+    text = filled_in(template, context)
+    kind = "html" if is_html(template.name) else "markdown" if ".md" in template.suffixes else "text"
+    deliver(text, output, force=force, kind=kind)

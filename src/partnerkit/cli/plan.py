@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.analysis.by import By
-from partnerkit.cli.options import AsOf, Force, Output, day
-from partnerkit.cli.templating import Template
+from partnerkit.cli.options import AsOf, Force, Output, Template, day
+from partnerkit.model.words import By
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
@@ -49,8 +48,8 @@ def plan(
     """
     from partnerkit.analysis.plan import Source, make_plan
     from partnerkit.cli.output import by_name
-    from partnerkit.cli.workspace import Workspace
     from partnerkit.errors import WrongUsage
+    from partnerkit.services.workspace import Workspace
 
     kind = format or by_name(output, Format, Format.MARKDOWN)
     if gantt and kind is not Format.MARKDOWN:
@@ -65,10 +64,10 @@ def plan(
     ]
     made = make_plan(sources, today, by)
     if template is not None:
-        from partnerkit.cli import templating
-        from partnerkit.render.context import of_plan
+        from partnerkit.cli.output import deliver_filled
+        from partnerkit.render.user_template.context import of_plan
 
-        templating.deliver(template, of_plan(made), output, force=force)
+        deliver_filled(template, of_plan(made), output, force=force)
         return
     _write(made, kind, output, gantt=gantt, force=force)
 
@@ -78,18 +77,18 @@ def _write(made: Plan, kind: Format, output: Path | None, *, gantt: bool, force:
     from partnerkit.cli import output as out
 
     if kind is Format.DOCX:
-        from partnerkit.render.word_plan import plan as as_docx
+        from partnerkit.render.plan.word import plan as as_docx
 
         out.deliver_bytes(as_docx(made), output, force=force)
         return
     if kind is Format.CSV:
-        from partnerkit.render.plan_csv import as_csv
+        from partnerkit.render.plan.csv import as_csv
 
         text = as_csv(made)
     elif kind is Format.ICS:
         text = _calendar(made)
     else:
-        from partnerkit.render import plan as rendered
+        from partnerkit.render.plan import markdown as rendered
 
         text = rendered.as_json(made) if kind is Format.JSON else rendered.markdown(made, gantt=gantt)
     out.deliver(text, output, force=force, kind=str(kind))
@@ -97,9 +96,9 @@ def _write(made: Plan, kind: Format, output: Path | None, *, gantt: bool, force:
 
 def _calendar(made: Plan) -> str:
     """The plan as calendar entries; says which actions have no day to stand on."""
-    from partnerkit.cli.screen import Screen
-    from partnerkit.render.plan_ics import as_ics
-    from partnerkit.render.words import one_line
+    from partnerkit.cli.console import Screen
+    from partnerkit.model.text import one_line
+    from partnerkit.render.plan.ics import as_ics
 
     text = as_ics(made)
     undated = [item for item in made.items if item.action.current_due is None]

@@ -12,7 +12,7 @@ from partnerkit.cli.options import AsOf, Force, Output, day
 
 if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
 
 
 class Format(StrEnum):
@@ -41,13 +41,13 @@ def progress(
     changed, fit for a comment on a pull request: partnerkit progress FILE --since origin/main --format markdown
     """
     from partnerkit.analysis.progress import make_progress
+    from partnerkit.cli.console import Screen
     from partnerkit.cli.output import deliver
-    from partnerkit.cli.screen import Screen
-    from partnerkit.cli.states import of_files, of_history
-    from partnerkit.cli.workspace import Workspace
     from partnerkit.errors import WrongUsage
-    from partnerkit.render.progress import markdown
-    from partnerkit.render.progress_json import as_json
+    from partnerkit.render.progress.json import as_json
+    from partnerkit.render.progress.markdown import markdown
+    from partnerkit.services.history import of_files, of_history
+    from partnerkit.services.workspace import Workspace
 
     if output and format is Format.TEXT:
         raise WrongUsage("-o goes with --format markdown or json")
@@ -75,8 +75,8 @@ def _one_file(paths: list[Path]) -> Path:
 
 
 def _show(made: Progress, screen: Screen) -> None:
-    from partnerkit.cli.screen import has_shapes
-    from partnerkit.render.progress_table import text
+    from partnerkit.cli.console import has_shapes
+    from partnerkit.render.progress.text import text
 
     console = screen.console()
     screen.show(text(made, console.width, shapes=has_shapes()), console)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, Window, day
-from partnerkit.cli.templating import Template
+from partnerkit.cli.options import AsOf, Force, Output, Template, Window, day
 
 if TYPE_CHECKING:
     from partnerkit.analysis.report import Report
@@ -45,11 +44,11 @@ def report(
     reads back when somebody has changed it.
     """
     from partnerkit.analysis.report import make_report
+    from partnerkit.cli.console import Screen
     from partnerkit.cli.output import by_name
-    from partnerkit.cli.screen import Screen
-    from partnerkit.cli.sources import Sources
-    from partnerkit.cli.workspace import Workspace
     from partnerkit.errors import WrongUsage
+    from partnerkit.services.sources import Sources
+    from partnerkit.services.workspace import Workspace
 
     if template is not None and (format is not None or form):
         raise WrongUsage("--template goes without --format and --form: the template decides")
@@ -65,10 +64,10 @@ def report(
     if form:
         _write_form(made, kind, output, force=force)
     elif template is not None:
-        from partnerkit.cli import templating
-        from partnerkit.render.context import of_report
+        from partnerkit.cli.output import deliver_filled
+        from partnerkit.render.user_template.context import of_report
 
-        templating.deliver(template, of_report(made), output, force=force)
+        deliver_filled(template, of_report(made), output, force=force)
     else:
         _write(made, kind, output, force=force)
 
@@ -84,11 +83,11 @@ def _write_form(made: Report, kind: Format, output: Path | None, *, force: bool)
         raise WrongUsage("several views and no agreed one: nobody can tell whose form", remedy="Name one assessment.")
     content: bytes
     if kind is Format.DOCX:
-        from partnerkit.render.word_form import form as as_docx
+        from partnerkit.render.form.word import form as as_docx
 
         content = as_docx(made.framework, made.current.assessment, made.as_of)
     else:
-        from partnerkit.render.excel_form import form_book
+        from partnerkit.render.form.excel import form_book
 
         content = form_book(made.framework, made.current.assessment, made.as_of)
     deliver_bytes(content, output, force=force)
@@ -99,17 +98,17 @@ def _write(made: Report, kind: Format, output: Path | None, *, force: bool) -> N
     from partnerkit.cli import output as out
 
     if kind is Format.HTML:
-        from partnerkit.render.report import html
+        from partnerkit.render.report.html import html
 
         out.deliver(html(made), output, force=force, kind=str(kind))
         return
     content: bytes
     if kind is Format.DOCX:
-        from partnerkit.render.word_report import report as as_docx
+        from partnerkit.render.report.word import report as as_docx
 
         content = as_docx(made)
     else:
-        from partnerkit.render.excel_report import report as as_xlsx
+        from partnerkit.render.report.excel import report as as_xlsx
 
         content = as_xlsx(made)
     out.deliver_bytes(content, output, force=force)

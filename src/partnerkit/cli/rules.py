@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.completing import every_rule_id
+from partnerkit.cli.completers import every_rule_id
 
 if TYPE_CHECKING:
-    from partnerkit.rules.explained import AnyRule
+    from partnerkit.rules.catalogue import AnyRule
 
 
 def rules(
@@ -23,10 +23,10 @@ def rules(
     List every rule with its severity; or explain one: what must hold, why, an example that fails and one that passes.
     The id of a rule stands in brackets behind each problem that `partnerkit check` shows.
     """
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
     from partnerkit.render import rules as rendered
     from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS, OF_ROUNDS
-    from partnerkit.rules.reading import READING
+    from partnerkit.rules.preconditions import READING
 
     if rule is None:
         groups = (
@@ -43,8 +43,8 @@ def rules(
 def _named(rule: str) -> AnyRule:
     """What has that id. Raises `WrongUsage` where nothing has."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.nearest import nearest
-    from partnerkit.rules.explained import EVERY
+    from partnerkit.model.suggest import nearest
+    from partnerkit.rules.catalogue import EVERY
 
     if rule not in EVERY:
         meant = nearest(rule, EVERY)

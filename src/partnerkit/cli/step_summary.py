@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partnerkit.cli.screen import Screen
-    from partnerkit.render.found import Report
+    from partnerkit.cli.console import Screen
+    from partnerkit.model.check_report import CheckReport
 
 
-def write_summary(screen: Screen, report: Report, tables: list[str]) -> None:
+def write_summary(screen: Screen, report: CheckReport, tables: list[str]) -> None:
     """Add to the file in `GITHUB_STEP_SUMMARY`, if there is one. If it cannot be written, the log says so."""
-    from partnerkit.render.github import MOST, summary
+    from partnerkit.render.check.github import MOST, summary
 
     name = os.environ.get("GITHUB_STEP_SUMMARY")
     if not name:

@@ -33,7 +33,7 @@ def list_() -> None:
 
     List the templates that come with partnerkit to start from, each with the command that it is made for.
     """
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
 
     width = max(map(len, OF_PARTNERKIT))
     Screen().result("\n".join(f"{name:<{width}}  {what}" for name, what in OF_PARTNERKIT.items()))
@@ -51,11 +51,11 @@ def copy(
     Copy a template to a file of your own; a file that exists is never overwritten. Change it, then fill it in with
     `partnerkit report --template FILE`, or `plan --template FILE`. docs/templates.md says what it is given.
     """
-    from partnerkit.cli.screen import Screen
+    from partnerkit.cli.console import Screen
     from partnerkit.errors import WrongUsage
     from partnerkit.files.write import create
-    from partnerkit.model.nearest import nearest
-    from partnerkit.render.templates import FOLDER
+    from partnerkit.model.suggest import nearest
+    from partnerkit.render.jinja import FOLDER
 
     known = name.removesuffix(SUFFIX)
     if known not in OF_PARTNERKIT:

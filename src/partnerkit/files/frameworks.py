@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.find import SUFFIXES, folders_up
+from partnerkit.files.discovery import SUFFIXES, folders_up
 from partnerkit.files.once import Once
-from partnerkit.model.nearest import nearest
+from partnerkit.model.suggest import nearest
 
 if TYPE_CHECKING:
     from partnerkit.files.load import Loaded

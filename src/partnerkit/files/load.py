@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from partnerkit.errors import InvalidFile
-from partnerkit.files import events
-from partnerkit.files.raw import read_bytes
+from partnerkit.files.read import read_bytes
+from partnerkit.files.yaml import constructor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partnerkit.files.document import Document
+    from partnerkit.files.yaml.document import Document
     from partnerkit.model.problem import Problem
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,14 +44,14 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 
 def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
     """Read the bytes of a file as a model; messages are to call the file `file`."""
-    document = events.read(content, file)
+    document = constructor.read(content, file)
     found = document.problems
     validated: M | None = None
     if document.events or not found:
         try:
             validated = model.model_validate(document.data)
         except ValidationError as error:
-            from partnerkit.files.sentences import problems  # most files have none
+            from partnerkit.files.validation_messages import problems  # most files have none
 
             found = found + list(problems(document, model, error.errors(include_url=False)))
     if found:

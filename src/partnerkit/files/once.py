@@ -6,7 +6,7 @@ import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from partnerkit.files.raw import read_bytes
+from partnerkit.files.read import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
-from partnerkit.files.raw import read_bytes
+from partnerkit.files.read import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -76,3 +76,58 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+WORDS: dict[Rating | None, str] = {
+    Rating.GREEN: "Green",
+    Rating.AMBER: "Amber",
+    Rating.RED: "Red",
+    Rating.NOT_APPLICABLE: "Not applicable",
+    None: "Not rated",
+}
+
+
+STANDINGS: dict[Standing, str] = {
+    Standing.COMPLETE: "Complete",
+    Standing.ON_TRACK: "On track",
+    Standing.AT_RISK: "At risk",
+    Standing.OVERDUE: "Overdue",
+    Standing.NOT_STARTED: "Not started",
+    Standing.DROPPED: "Dropped",
+}
+
+
+class By(StrEnum):
+    """What the actions of a plan are grouped by."""
+
+    ISSUE = "issue"
+    OWNER = "owner"
+    DUE = "due"
+    WORKSTREAM = "workstream"
+
+
+class Grouping(StrEnum):
+    """What the views of a comparison can be grouped by."""
+
+    ORGANISATION = "organisation"
+    SECTOR = "sector"
+
+
+SECTORS = {
+    Sector.NHS: "NHS",
+    Sector.VCS: "VCS",
+    Sector.LOCAL_AUTHORITY: "local authority",
+    Sector.COMMISSIONER: "commissioner",
+    Sector.LIVED_EXPERIENCE: "lived experience",
+    Sector.OTHER: "other sector",
+}
+
+
+STANDINGS_KEY = (
+    (Standing.COMPLETE, "its status is done"),
+    (Standing.ON_TRACK, "in progress, and nothing speaks against its due date"),
+    (Standing.AT_RISK, "blocked, late in starting, or waiting for something that is late"),
+    (Standing.OVERDUE, "its due date has passed"),
+    (Standing.NOT_STARTED, "not started, and the day on which it is to start has not come"),
+)
+"""What the standings of actions mean."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from partnerkit.render.table import key
-from partnerkit.render.words import STYLES, one_line, rating, visible
+from partnerkit.model.text import one_line, visible
+from partnerkit.render.assessment.text import key
+from partnerkit.render.words import STYLES, rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

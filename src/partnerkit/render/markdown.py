@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from partnerkit.render.words import ADDRESS, visible
+from partnerkit.model.text import ADDRESS, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w])|!(?=\[)")
 _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.render.words import one_line, visible
-from partnerkit.rules.reading import Reading
+from partnerkit.model.text import one_line, visible
+from partnerkit.rules.preconditions import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
-    from partnerkit.rules.explained import AnyRule
+    from partnerkit.rules.catalogue import AnyRule
     from partnerkit.rules.rule import Example
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from partnerkit.rules import (
     action_overdue,
     action_without_owner_or_due,
-    agreement,
+    agreed_view,
     assessment_too_old,
     assessor_missing,
     blocked_without_cause,
@@ -47,8 +47,8 @@ OF_ASSESSMENTS = (
 OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
 OF_ROUNDS = (
     duplicate_view.RULE,
-    agreement.SUPPORT,
-    agreement.MISSING,
+    agreed_view.SUPPORT,
+    agreed_view.MISSING,
     view_required.RULE,
     assessment_too_old.RULE,
 )

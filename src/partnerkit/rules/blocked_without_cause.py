@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Status
-from partnerkit.rules.actions import called
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
+from partnerkit.rules.wording import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.actions import called
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
+from partnerkit.rules.wording import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from views import compared, compared_voices, voice
 
-from partnerkit.analysis.agreement import alike, carried, in_order, same_words
+from partnerkit.analysis.carry_over import alike, carried, in_order, same_words
 from partnerkit.model.assessment import Action
 
 

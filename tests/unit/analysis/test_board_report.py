@@ -11,6 +11,7 @@ from makers import AS_OF, assessment, framework
 from partnerkit.analysis.plan import Source
 from partnerkit.analysis.report import Report, make_report, unreportable
 from partnerkit.model.words import Rating
+from partnerkit.render.report.prose import paragraphs
 
 FRAMEWORK = framework()
 WINDOW = 45
@@ -90,7 +91,7 @@ def test_without_an_agreed_assessment_several_views_have_no_current_one() -> Non
     assert made.rounds == ()
     assert made.points == made.attention == made.others == ()
     assert len(made.plan.sources) == 2
-    assert "no rating here is agreed" in made.paragraphs[0]
+    assert "no rating here is agreed" in next(iter(paragraphs(made)))
 
 
 def test_the_plan_without_an_agreed_assessment_is_that_of_the_views_compared() -> None:
@@ -118,7 +119,7 @@ def test_the_only_view_of_the_latest_round_is_current_and_another_assessor_is_le
 def test_views_after_the_latest_agreed_assessment_are_told_of() -> None:
     made = report(agreed("2026-05-11"), view("2026-11-01", "Trust"), view("2026-11-09", "Trust"))
     assert files(made.newer) == ["2026-11-09/Trust.yaml"]
-    assert made.paragraphs[-1] == "Given since, and not in what stands here: Manager, Trust, 9 November 2026."
+    assert tuple(paragraphs(made))[-1] == "Given since, and not in what stands here: Manager, Trust, 9 November 2026."
 
 
 def test_red_comes_before_amber_and_silence_is_left_out_of_the_others() -> None:
@@ -190,7 +191,7 @@ def test_the_summary_says_it_in_sentences() -> None:
         view("2026-11-02", "Mind", {"vision": "red", "it": "red"}),
         agreed("2026-11-11", second),
     )
-    assert made.paragraphs == (
+    assert tuple(paragraphs(made)) == (
         (
             "This is how the partnership, on 11 November 2026, agreed that it stands against Four issues. "
             "Of 4 issues, 1 is green, 2 are red and 1 does not apply. Red are 1 Vision; 10 IT. "
@@ -213,7 +214,7 @@ def test_the_summary_says_it_in_sentences() -> None:
 
 def test_the_summary_of_little_is_short() -> None:
     made = report(view("2026-05-01", "Trust", {"vision": "red"}))
-    assert made.paragraphs == (
+    assert tuple(paragraphs(made)) == (
         (
             "This is one view of how the partnership stands against Four issues, not an agreed one: "
             "Manager, Trust, 1 May 2026. Of 4 issues, 1 is red and 3 are not rated yet. Red is 1 Vision. "

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from makers import framework
 from views import ISSUES, compared, compared_voices, rated, voice
 
-from partnerkit.analysis.by import Grouping
 from partnerkit.analysis.comparison import OTHERS, by_group, groups, incomparable
-from partnerkit.model.words import Rating
+from partnerkit.model.words import Grouping, Rating
 
 letters = st.text("garn-", min_size=4, max_size=4)
 

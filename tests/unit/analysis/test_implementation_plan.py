@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import AS_OF, assessment, framework
 
-from partnerkit.analysis.by import By
 from partnerkit.analysis.plan import Plan, Source, make_plan
-from partnerkit.model.words import Rating, Standing, Status
+from partnerkit.model.words import By, Rating, Standing, Status
 
 RATINGS: dict[str, Any] = {
     "parking": {"rating": "red", "actions": [{"ref": "A9", "action": "park"}]},

@@ -23,7 +23,7 @@ from partnerkit.analysis.progress import (
 from partnerkit.model.words import Rating
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.followed import Followed
+    from partnerkit.analysis.action_history import Followed
 
 GREEN, AMBER, RED, NOT_APPLICABLE = Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_APPLICABLE
 

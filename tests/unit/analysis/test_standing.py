@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.analysis.standing import Stands, days, stands
+from partnerkit.analysis.standing import Stands, stands
 from partnerkit.model.assessment import Action
+from partnerkit.model.dates import days
 from partnerkit.model.words import Standing, Status
 
 TODAY = date(2026, 11, 23)

@@ -8,9 +8,9 @@ from unittest.mock import patch
 import pytest
 
 from partnerkit.errors import CannotChange, CannotWrite, InvalidFile
-from partnerkit.files import events
-from partnerkit.files import parser as parsing
-from partnerkit.files.change import Append, Set, change, changed_document
+from partnerkit.files.yaml import constructor
+from partnerkit.files.yaml import parser as parsing
+from partnerkit.files.yaml.edit import Append, Set, change, changed_document
 from partnerkit.model.words import Rating, Status
 
 R = ("ratings", "a", "rating")
@@ -249,7 +249,7 @@ EXACT: dict[str, tuple[str, Set | Append, str]] = {
 
 
 def text_after(text: str, *steps: Set | Append) -> str:
-    return changed_document(events.read(text.encode(), "f.yaml"), steps).content.decode()
+    return changed_document(constructor.read(text.encode(), "f.yaml"), steps).content.decode()
 
 
 @pytest.mark.parametrize("name", EXACT)
@@ -341,14 +341,14 @@ def test_of_several_changes_none_is_written_if_one_is_refused(tmp_path: Path) ->
     path = tmp_path / "f.yaml"
     path.write_bytes(b"ratings:\n  a: red\n")
     with pytest.raises(CannotChange):
-        change(path, events.read(path.read_bytes(), "f.yaml"), [Set(R, "green"), Append(R, "x")])
+        change(path, constructor.read(path.read_bytes(), "f.yaml"), [Set(R, "green"), Append(R, "x")])
     assert path.read_bytes() == b"ratings:\n  a: red\n"
 
 
 def test_a_file_that_changed_since_it_was_read_is_not_changed(tmp_path: Path) -> None:
     path = tmp_path / "f.yaml"
     path.write_bytes(b"ratings:\n  a: red\n")
-    document = events.read(path.read_bytes(), "f.yaml")
+    document = constructor.read(path.read_bytes(), "f.yaml")
     path.write_bytes(b"ratings:\n  a: amber\n")
     with pytest.raises(CannotWrite, match="changed meanwhile"):
         change(path, document, [Set(R, "green")])
@@ -359,5 +359,5 @@ def test_a_change_to_what_is_there_already_writes_nothing(tmp_path: Path) -> Non
     path = tmp_path / "f.yaml"
     path.write_bytes(b"ratings:\n  a: red\n")
     path.chmod(0o444)
-    document = change(path, events.read(path.read_bytes(), "f.yaml"), [Set(R, "red")])
+    document = change(path, constructor.read(path.read_bytes(), "f.yaml"), [Set(R, "red")])
     assert document.content == b"ratings:\n  a: red\n"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pages import RATINGS, STATUSES, Page, hostile_texts, pages
 
 from partnerkit.errors import CannotChange
-from partnerkit.files import events
-from partnerkit.files.change import Append, Set, change, changed_document
+from partnerkit.files.yaml import constructor
+from partnerkit.files.yaml.edit import Append, Set, change, changed_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def after_change(case: Case) -> bytes | None:
     """The content after the change; None where it was refused."""
     try:
-        return changed_document(events.read(case.page.content, "f.yaml"), [case.step]).content
+        return changed_document(constructor.read(case.page.content, "f.yaml"), [case.step]).content
     except CannotChange:
         return None
 
@@ -147,11 +147,11 @@ def test_a_change_says_exactly_what_is_meant_or_is_refused_and_leaves_the_file_a
     before = case.page.content
     path.write_bytes(before)
     try:
-        returned = change(path, events.read(before, str(path)), [case.step])
+        returned = change(path, constructor.read(before, str(path)), [case.step])
     except CannotChange:
         assert path.read_bytes() == before
         return
-    again = events.read(path.read_bytes(), str(path))
+    again = constructor.read(path.read_bytes(), str(path))
     assert again.problems == []
     assert again.data == case.meant
     assert returned.content == path.read_bytes()
@@ -161,7 +161,7 @@ def test_a_change_says_exactly_what_is_meant_or_is_refused_and_leaves_the_file_a
 def test_a_change_of_a_plainly_formatted_file_is_never_refused(case: Case) -> None:
     content = after_change(case)
     assert content is not None
-    assert events.read(content, "f.yaml").data == case.meant
+    assert constructor.read(content, "f.yaml").data == case.meant
 
 
 def common(left: list[str], right: list[str]) -> int:
@@ -247,7 +247,7 @@ def test_a_change_of_a_rating_changes_one_line_and_changing_back_gives_the_same_
     page, keys, rating = case
     entry = page.data["ratings"][keys[1]]
     old = entry["rating"] if isinstance(entry, dict) else entry
-    document = events.read(page.content, "f.yaml")
+    document = constructor.read(page.content, "f.yaml")
     changed = changed_document(document, [Set(keys, rating)])
     before, after = (LINES.findall(content.decode()) for content in (page.content, changed.content))
     differing = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
@@ -263,4 +263,4 @@ def test_many_changes_one_after_the_other_add_up(data: st.DataObject) -> None:
     meant = deepcopy(page.data)
     wanted = [steps(data.draw, meant) for _ in range(4)]
     assume(not any(isinstance(step, Set) and step.value is None for step in wanted))
-    assert changed_document(events.read(page.content, "f.yaml"), wanted).data == meant
+    assert changed_document(constructor.read(page.content, "f.yaml"), wanted).data == meant

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pages import hostile_texts, plain_texts
 from ruamel.yaml import YAML
 
-from partnerkit.files import emit, events
+from partnerkit.files.yaml import constructor, emitter
 
 # Halves of pairs can stand in no file; `change` refuses them.
 any_text = st.one_of(st.text(st.characters(codec="utf-8")), hostile_texts, plain_texts)
@@ -25,7 +25,7 @@ TRAPS = [
 
 def readings(text: str) -> list[Any]:
     """What partnerkit and readers of YAML 1.1 and 1.2 take a file for."""
-    document = events.read(text.encode(), "f.yaml")
+    document = constructor.read(text.encode(), "f.yaml")
     assert document.problems == []
     found = [document.data]
     for version in ("1.1", "1.2"):
@@ -36,7 +36,7 @@ def readings(text: str) -> list[Any]:
 
 
 def check_that_it_stays_that_text(text: str) -> None:
-    in_block, in_flow = emit.scalar(text), emit.scalar(text, flow=True)
+    in_block, in_flow = emitter.scalar(text), emitter.scalar(text, flow=True)
     assert readings(f"k: {in_block}\n") == [{"k": text}] * 3
     assert readings(f"- {in_block}\n") == [[text]] * 3
     assert readings(f"[{in_flow}, {{k: {in_flow}}}]\n") == [[text, {"k": text}]] * 3
@@ -55,7 +55,7 @@ def test_any_text_stays_that_text_for_every_reader(text: str) -> None:
 
 @given(any_text | scalar_like, st.sampled_from(["'", '"']))
 def test_any_text_stays_that_text_in_the_quotation_marks_that_were_there(text: str, quote: str) -> None:
-    quoted = emit.scalar(text, quote=quote)
+    quoted = emitter.scalar(text, quote=quote)
     assert quoted[0] == quote or quoted[0] == '"'
     assert readings(f"k: {quoted} # c\n") == [{"k": text}] * 3
 
@@ -64,7 +64,7 @@ def test_any_text_stays_that_text_in_the_quotation_marks_that_were_there(text: s
 @example("a\n\tb", 2)
 @example("# a\n- b\n---\n...\n%c", 2)
 def test_a_block_says_the_text_or_is_not_offered(text: str, indent: int) -> None:
-    lines = emit.block(text, indent)
+    lines = emitter.block(text, indent)
     if lines is not None:
         body = "\n".join(lines)
         assert readings(f"k: {body}\nl: x\n") == [{"k": text, "l": "x"}] * 3
@@ -73,8 +73,8 @@ def test_a_block_says_the_text_or_is_not_offered(text: str, indent: int) -> None
 
 @given(st.lists(plain_texts, min_size=2, max_size=5))
 def test_plain_lines_are_always_offered_as_a_block(parts: list[str]) -> None:
-    assert emit.block("\n".join(parts), 2) == ["|-", *(f"  {part}" for part in parts)]
-    assert emit.block("\n".join(parts) + "\n", 2) == ["|", *(f"  {part}" for part in parts)]
+    assert emitter.block("\n".join(parts), 2) == ["|-", *(f"  {part}" for part in parts)]
+    assert emitter.block("\n".join(parts) + "\n", 2) == ["|", *(f"  {part}" for part in parts)]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_plain_lines_are_always_offered_as_a_block(parts: list[str]) -> None:
      "no one", "A1"],
 )  # fmt: skip
 def test_a_text_that_needs_no_quotes_gets_none(text: str) -> None:
-    assert emit.scalar(text) == text
+    assert emitter.scalar(text) == text
 
 
 @pytest.mark.parametrize(
@@ -103,19 +103,19 @@ def test_a_text_that_needs_no_quotes_gets_none(text: str) -> None:
     ],
 )
 def test_a_text_that_needs_quotes_gets_the_simplest_that_will_do(text: str, block: str, flow: str) -> None:
-    assert (emit.scalar(text), emit.scalar(text, flow=True)) == (block, flow)
+    assert (emitter.scalar(text), emitter.scalar(text, flow=True)) == (block, flow)
 
 
 def test_a_day_stands_without_quotes_where_a_day_belongs() -> None:
-    assert emit.scalar("2026-11-23", day=True) == "2026-11-23"
-    assert emit.scalar("2026-11-23 or so", day=True) == "'2026-11-23 or so'"
-    assert emit.flow({"date": "2026-11-23", "note": "2026-11-23"}) == "{date: 2026-11-23, note: '2026-11-23'}"
+    assert emitter.scalar("2026-11-23", day=True) == "2026-11-23"
+    assert emitter.scalar("2026-11-23 or so", day=True) == "'2026-11-23 or so'"
+    assert emitter.flow({"date": "2026-11-23", "note": "2026-11-23"}) == "{date: 2026-11-23, note: '2026-11-23'}"
 
 
 def test_what_is_no_text_is_written_as_the_core_schema_has_it() -> None:
     values = [None, True, False, 3, -1.5]
-    assert [emit.scalar(value) for value in values] == ["", "true", "false", "3", "-1.5"]
-    assert emit.flow({"a": None, "b": [None, True, []], "c: d": {}}) == "{a: null, b: [null, true, []], 'c: d': {}}"
+    assert [emitter.scalar(value) for value in values] == ["", "true", "false", "3", "-1.5"]
+    assert emitter.flow({"a": None, "b": [None, True, []], "c: d": {}}) == "{a: null, b: [null, true, []], 'c: d': {}}"
 
 
 structures = st.recursive(
@@ -127,8 +127,8 @@ structures = st.recursive(
 
 @given(structures, st.integers(1, 4), st.booleans())
 def test_a_list_or_a_map_says_the_same_in_block_and_in_flow_style(value: Any, step: int, blocks: bool) -> None:
-    first, *below = emit.lines(value, step, "k", step, blocks=blocks)
-    assert events.read("\n".join([f"k: {first}", *below, ""]).encode(), "f").data == {"k": value}
-    assert events.read(f"k: {emit.flow(value)}".encode(), "f").data == {"k": value}
-    items = emit.item_lines(value, 1, "k", step, blocks=blocks)
-    assert events.read("\n".join(["k:", *items, ""]).encode(), "f").data == {"k": [value]}
+    first, *below = emitter.lines(value, step, "k", step, blocks=blocks)
+    assert constructor.read("\n".join([f"k: {first}", *below, ""]).encode(), "f").data == {"k": value}
+    assert constructor.read(f"k: {emitter.flow(value)}".encode(), "f").data == {"k": value}
+    items = emitter.item_lines(value, 1, "k", step, blocks=blocks)
+    assert constructor.read("\n".join(["k:", *items, ""]).encode(), "f").data == {"k": [value]}

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from pages import Page, pages
 from ruamel.yaml import YAML
 
-from partnerkit.files import decode, events
-from partnerkit.files import parser as parsing
-from partnerkit.files.nodes import ListNode, MapNode, Node
+from partnerkit.files.yaml import constructor, decoder
+from partnerkit.files.yaml import parser as parsing
+from partnerkit.files.yaml.nodes import ListNode, MapNode, Node
 
 if TYPE_CHECKING:
-    from partnerkit.files.document import Document
+    from partnerkit.files.yaml.document import Document
 
 ROOT = Path(__file__).parents[3]
 REAL_FILES = sorted([*ROOT.glob("examples/**/*.yaml"), *ROOT.glob("frameworks/*.yaml")])
@@ -31,7 +31,7 @@ EITHER = pytest.mark.parametrize("parser", PARSERS, ids=["libyaml", "ruamel"][-l
 
 
 def read(text: str | bytes) -> Document:
-    return events.read(text if isinstance(text, bytes) else text.encode(), "f.yaml")
+    return constructor.read(text if isinstance(text, bytes) else text.encode(), "f.yaml")
 
 
 def said(text: str | bytes) -> list[tuple[int | None, int | None, str, str]]:
@@ -71,7 +71,7 @@ def test_50_000_nodes_are_read_and_more_are_not(parser: Any) -> None:
 
 
 def test_aliases_count_too() -> None:
-    assert len(said("[" + "*a," * 60_000 + "]")) <= events.MAX_NODES + 1
+    assert len(said("[" + "*a," * 60_000 + "]")) <= constructor.MAX_NODES + 1
 
 
 # --- what is not allowed
@@ -177,7 +177,7 @@ def test_other_encodings_are_a_problem_not_a_guess(encoding: str) -> None:
 
 
 def test_every_character_that_is_no_text_is_found() -> None:
-    bad = [chr(code) for code in range(0x11000) if decode.NOT_TEXT.match(chr(code))]
+    bad = [chr(code) for code in range(0x11000) if decoder.NOT_TEXT.match(chr(code))]
     assert len(bad) > 60
     for character in bad:
         assert [rule for *_, rule, _ in said(f"a: £ – é 中 {character}\n")] == ["encoding"], hex(ord(character))
@@ -322,9 +322,9 @@ class CParser:
     def get_event(self):
         return next(self.events, None)
 sys.modules["_ruamel_yaml"].CParser = CParser
-from partnerkit.files import events, parser
+from partnerkit.files.yaml import constructor, parser
 assert parser.CParser is None
-print(events.read(b"a: [b, {c: 1}]", "f.yaml").data)
+print(constructor.read(b"a: [b, {c: 1}]", "f.yaml").data)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "{'a': ['b', {'c': 1}]}\n"
@@ -458,7 +458,7 @@ def test_an_unquoted_scalar_means_what_it_means_to_another_reader_of_yaml_1_2(te
 
 
 def check_that_it_can_be_reported(content: bytes) -> Document:
-    document = events.read(content, "f.yaml")
+    document = constructor.read(content, "f.yaml")
     for problem in document.problems:
         line, column = problem.place.line, problem.place.column
         assert problem.message

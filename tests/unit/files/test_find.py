@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.find import folders_up, walk
+from partnerkit.files.discovery import folders_up, walk
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="asks for POSIX files")
 

@@ -11,8 +11,8 @@ import pytest
 
 from gitrepo import IDENTITY, Repo, counting_git, trap
 from partnerkit.errors import CannotRead, PartnerkitError, WrongUsage
-from partnerkit.files.decode import MAX_BYTES
-from partnerkit.files.history import read_history
+from partnerkit.files.git.history import read_history
+from partnerkit.files.read import MAX_BYTES
 
 LINES = "".join(f"line {number}\n" for number in range(20))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from partnerkit.errors import CannotRead, InvalidFile
+from partnerkit.files.identify import kind_of
 from partnerkit.files.load import load
-from partnerkit.files.raw import kind_of, read_bytes
+from partnerkit.files.read import read_bytes
 from partnerkit.model.config import Config
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="asks for POSIX files")

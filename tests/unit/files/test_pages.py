@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from pages import Page, pages
 
-from partnerkit.files import events
+from partnerkit.files.yaml import constructor
 
 
 @given(pages())
 def test_a_generated_file_reads_as_what_it_was_made_to_say(page: Page) -> None:
-    document = events.read(page.content, "f.yaml")
+    document = constructor.read(page.content, "f.yaml")
     assert document.problems == []
     assert document.data == page.data

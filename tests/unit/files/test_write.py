@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from partnerkit.errors import CannotRead, CannotWrite
-from partnerkit.files import events
 from partnerkit.files.write import create, replace
+from partnerkit.files.yaml import constructor
 
 OLD, NEW = b"old: 1\n" * 3000, b"new: 2\n" * 9000
 AS_ADMINISTRATOR = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -254,14 +254,14 @@ ADD_LINES = """
 import sys
 from pathlib import Path
 from partnerkit.errors import CannotWrite
-from partnerkit.files.change import Append, change
-from partnerkit.files import events
+from partnerkit.files.yaml.edit import Append, change
+from partnerkit.files.yaml import constructor
 path, name = Path(sys.argv[1]), sys.argv[2]
 done = []
 for count in range(60):
     content = path.read_bytes()
     try:
-        change(path, events.read(content, str(path)), [Append(("ratings", "a", "evidence"), f"{name}-{count}")])
+        change(path, constructor.read(content, str(path)), [Append(("ratings", "a", "evidence"), f"{name}-{count}")])
     except CannotWrite:
         continue
     done.append(f"{name}-{count}")
@@ -278,7 +278,7 @@ def test_of_two_processes_that_change_a_file_at_once_neither_loses_a_change_sile
     ]
     outputs = [process.communicate()[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0]
-    document = events.read(path.read_bytes(), "f.yaml")
+    document = constructor.read(path.read_bytes(), "f.yaml")
     assert document.problems == []
     assert sorted(document.data["ratings"]["a"]["evidence"]) == sorted(" ".join(outputs).split())
     assert os.listdir(tmp_path) == ["both.yaml"]

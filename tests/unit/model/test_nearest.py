@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.model.nearest import nearest
+from partnerkit.model.suggest import nearest
 from partnerkit.model.words import Rating, Sector, Status
 
 RATINGS, STATUSES, SECTORS = list(Rating), list(Status), list(Sector)

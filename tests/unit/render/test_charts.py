@@ -14,7 +14,7 @@ from partnerkit.analysis.plan import Source, make_plan
 from partnerkit.files.frameworks import Library
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import COLOURS, Rating
-from partnerkit.render.charts import Gantt, gantt, strip
+from partnerkit.render.report.charts import Gantt, gantt, strip
 
 AS_OF = date(2026, 11, 23)
 DAYS = st.dates().map(date.isoformat)

@@ -16,8 +16,8 @@ from partnerkit.analysis.report import Report, make_report
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
-from partnerkit.render import context
-from partnerkit.render.sandbox import FILTERS
+from partnerkit.render.user_template import context
+from partnerkit.render.user_template.sandbox import FILTERS
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 11, 23)

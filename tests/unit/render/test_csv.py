@@ -8,8 +8,8 @@ import io
 import pytest
 from documents import ANYTOWN, HOSTILE, plan
 
-from partnerkit.render.plan_csv import COLUMNS, as_csv, cell
-from partnerkit.render.words import visible
+from partnerkit.model.text import visible
+from partnerkit.render.plan.csv import COLUMNS, as_csv, cell
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 

@@ -16,9 +16,9 @@ pytest.importorskip("xlsxwriter")
 from partnerkit.files.frameworks import shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
-from partnerkit.render.excel_form import form_book  # noqa: E402
-from partnerkit.render.excel_report import report as report_book  # noqa: E402
-from partnerkit.render.office import held  # noqa: E402
+from partnerkit.model.text import held  # noqa: E402
+from partnerkit.render.form.excel import form_book  # noqa: E402
+from partnerkit.render.report.excel import report as report_book  # noqa: E402
 
 TRUST = ANYTOWN / "2026-11" / "trust.yaml"
 

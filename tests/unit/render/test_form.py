@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit.files.frameworks import Library
-from partnerkit.render.form import page
+from partnerkit.render.form.page import page
 
 AWKWARD = "</script><!-- <b>&amp; \u2028 \u2029 {{ 7*7 }} \" '"
 

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerkit.model.check_report import CheckReport
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import Severity
-from partnerkit.render.found import Report, fingerprints, in_log, json_in_log, sentence
+from partnerkit.render.check.common import fingerprints, in_log, json_in_log, sentence
 
 
 def problem(message: str = "wrong", *, file: str = "a.yaml", line: int = 3, source: str = "x: y") -> Problem:
     return Problem("some-rule", Severity.ERROR, Place(file, line, 1), message, source=source)
 
 
-def report(*problems: Problem, here: str = "/repo/sub", root: str = "/repo") -> Report:
-    return Report([], problems, [], "Checked.", here, root)
+def report(*problems: Problem, here: str = "/repo/sub", root: str = "/repo") -> CheckReport:
+    return CheckReport([], problems, [], "Checked.", here, root)
 
 
 @pytest.mark.skipif(os.sep != "/", reason="paths of POSIX")

@@ -9,7 +9,7 @@ from documents import ANYTOWN, HOSTILE, TODAY, plan
 
 icalendar = pytest.importorskip("icalendar")
 
-from partnerkit.render.plan_ics import as_ics, dated  # noqa: E402
+from partnerkit.render.plan.ics import as_ics, dated  # noqa: E402
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 EARLIER = ANYTOWN / "2026-05" / "agreed.yaml"

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from partnerkit.analysis.report import Report, make_report
-from partnerkit.cli.sources import Sources
-from partnerkit.cli.workspace import Workspace
+from partnerkit.model.text import visible
 from partnerkit.model.words import Rating
-from partnerkit.render.html import days, month, reason, said
-from partnerkit.render.report import html
-from partnerkit.render.words import visible
+from partnerkit.render.jinja_html import days, month, reason, said
+from partnerkit.render.report.html import html
+from partnerkit.services.sources import Sources
+from partnerkit.services.workspace import Workspace
 
 AS_OF = date(2026, 11, 23)
 ROOT = Path(__file__).resolve().parents[3]

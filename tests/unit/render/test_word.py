@@ -15,11 +15,12 @@ docx = pytest.importorskip("docx")
 from partnerkit.files.frameworks import Library, shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
-from partnerkit.render.office import held  # noqa: E402
-from partnerkit.render.word_form import form  # noqa: E402
-from partnerkit.render.word_plan import plan as plan_document  # noqa: E402
-from partnerkit.render.word_report import report as report_document  # noqa: E402
-from partnerkit.render.words import SHAPES, WORDS  # noqa: E402
+from partnerkit.model.text import held  # noqa: E402
+from partnerkit.model.words import WORDS  # noqa: E402
+from partnerkit.render.form.word import form  # noqa: E402
+from partnerkit.render.plan.word import plan as plan_document  # noqa: E402
+from partnerkit.render.report.word import report as report_document  # noqa: E402
+from partnerkit.render.words import SHAPES  # noqa: E402
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 TRUST = ANYTOWN / "2026-11" / "trust.yaml"

@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 
 from partnerkit.cli import app
 from partnerkit.rules import IDS
+from partnerkit.rules.catalogue import EVERY
 from partnerkit.rules.examples import AS_OF, whole
-from partnerkit.rules.explained import EVERY
-from partnerkit.rules.reading import READING
+from partnerkit.rules.preconditions import READING
 
 if TYPE_CHECKING:
     from partnerkit.rules.rule import Example
@@ -64,8 +64,8 @@ def test_every_id_that_a_check_gives_to_a_problem_is_explained() -> None:
     """Ids are written as texts where problems are made; rules' ids come from the rules."""
     source = ROOT / "src" / "partnerkit"
     made = re.compile(r'(?:\.problem\(|Problem\(|\.limit\([^)]*?)\s*"([a-z-]+)"', re.DOTALL)
-    reading = [*(source / "files").glob("*.py"), source / "cli" / "workspace.py"]
-    texts = [path.read_text(encoding="utf-8") for path in reading if path.name != "form.py"]
+    reading = [*(source / "files").rglob("*.py"), source / "services" / "workspace.py"]
+    texts = [path.read_text(encoding="utf-8") for path in reading if path.parent.name != "form"]
     ids = {one for text in texts for one in made.findall(text)}
     assert ids <= set(EVERY)
     assert {one.id for one in READING} - {"yaml-limit"} <= ids | {"yaml-limit"}

@@ -1,0 +1,106 @@
+"""The walk through what is to be agreed: every view, then the agreed rating, why, and who differs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from partnerkit.analysis.carry_over import in_order
+from partnerkit.cli.interview import RATINGS, GoBack, Leave, Walk
+from partnerkit.cli.prompts import read_key
+from partnerkit.files.yaml.edit import Append
+from partnerkit.model.text import one_line
+from partnerkit.render.comparison.agenda import said
+from partnerkit.render.words import rating
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from partnerkit.analysis.comparison import Comparison, Voice
+    from partnerkit.model.assessment import Entry
+    from partnerkit.model.framework import Issue
+    from partnerkit.services.workspace import Opened
+
+
+def agree_walk(opened: Opened, comparison: Comparison, console: Console, today: date) -> Opened:
+    """Ask about each issue that is not agreed yet; returns the agreed assessment as it is afterwards."""
+    return _AgreeWalk(opened, comparison, console, today).run()
+
+
+class _AgreeWalk(Walk):
+    def __init__(self, opened: Opened, comparison: Comparison, console: Console, today: date) -> None:
+        super().__init__(opened, console, today)
+        self.comparison = comparison
+        self.lines = {line.issue.id: line for line in comparison.lines}
+        self.order = tuple(line.issue for line in in_order(comparison))
+
+    def said_before(self, issue: Issue) -> None:
+        """Show what every view says."""
+        line = self.lines[issue.id]
+        self.say("")
+        self.say(Text(f"The views: {line.spread}", style="bold"))
+        for voice, entry in said(self.comparison, line):
+            self.indented(2, f"{rating(entry.rating, shapes=self.shapes)}  {one_line(voice.name)}")
+            evidence = (f"Evidence: {text}" for text in entry.evidence)
+            for text in (entry.comment, entry.reason, *evidence):
+                if text:
+                    self.indented(4, one_line(text))
+        if line.missing:
+            self.indented(2, f"{rating(None, shapes=self.shapes)}  by {line.missing} of {len(line.entries)} views")
+        if self.entry(issue).actions:
+            self.say("")
+            self.say(Text("Its actions, with those of the views:", style="bold"))
+            self.said_actions(issue)
+        super().said_before(issue)
+
+    def indented(self, by: int, text: str) -> None:
+        self.say(Padding(Text(text), (0, 0, 0, by)))
+
+    def comment(self, issue: Issue) -> None:
+        super().comment(issue)
+        self.dissent(issue)
+
+    def dissent(self, issue: Issue) -> None:
+        """Take in who would have rated otherwise, until there is nobody more."""
+        for known in self.entry(issue).dissent:
+            self.say(Text(f"Differs: {one_line(known.organisation)}, {rating(known.rating, shapes=self.shapes)}"))
+        differing = self.differing(issue)
+        for number, (voice, entry) in enumerate(differing, start=1):
+            self.indented(2, f"{number}  {one_line(voice.name)}: {rating(entry.rating, shapes=self.shapes)}")
+        how = "A number, or an organisation's name" if differing else "An organisation's name"
+        self.say(f"Who keeps to another rating? {how}; Enter for nobody.")
+        while said_by := self.line("Who: ", check=_nobody):
+            if said_by.isdecimal() and 0 < int(said_by) <= len(differing):
+                voice, entry = differing[int(said_by) - 1]
+                who = voice.assessment.assessor
+                organisation = (who.organisation or who.role) if who else voice.name
+                chosen = str(entry.rating)
+            else:
+                organisation, chosen = said_by, self.their_rating()
+            reason = self.line("  Why: ", needed="A reason is needed, so that others understand.")
+            dissent = {"organisation": organisation, "rating": chosen, "reason": reason}
+            self.save(Append(("ratings", issue.id, "dissent"), dissent))
+
+    def differing(self, issue: Issue) -> list[tuple[Voice, Entry]]:
+        """The views that rate the issue otherwise than was agreed."""
+        agreed = self.entry(issue).rating
+        pairs = said(self.comparison, self.lines[issue.id])
+        return [(voice, entry) for voice, entry in pairs if entry.rating not in (agreed, None)]
+
+    def their_rating(self) -> str:
+        while True:
+            key = read_key("  Its rating, [g] [a] [r] [n]: ").lower()
+            self.say(one_line(key))
+            if key in RATINGS:
+                return str(RATINGS[key])
+            if key == "b":
+                raise GoBack
+            if key == "q":
+                raise Leave
+
+
+def _nobody(answer: str) -> str | None:
+    return "Press Enter where nobody does." if answer.lower() in ("n", "no", "none", "nobody") else None

@@ -1,0 +1,70 @@
+"""What a shell can complete: called only when it asks, and then quick and silent, whatever is wrong.
+
+Each function gets what was typed so far and returns what could stand there, most with a word of help.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer  # noqa: TC002  # typer looks at the annotations to know what to give
+
+if TYPE_CHECKING:
+    from partnerkit.model.framework import Framework
+
+
+def rule_ids(incomplete: str) -> list[tuple[str, str]]:
+    """The rules that can be chosen; behind a comma the next one."""
+    from partnerkit.rules import RULES
+
+    before, comma, _ = incomplete.rpartition(",")
+    return [(f"{before}{comma}{rule.id}", rule.summary) for rule in RULES]
+
+
+def every_rule_id() -> list[tuple[str, str]]:
+    """All ids that can stand behind a problem."""
+    from partnerkit.rules.catalogue import EVERY
+
+    return [(rule.id, rule.summary) for rule in EVERY.values()]
+
+
+def frameworks() -> list[str]:
+    """The names that an assessment in this folder can give."""
+    from partnerkit.files.frameworks import available
+
+    return list(available(Path()))
+
+
+def issues(ctx: typer.Context) -> list[tuple[str, str]]:
+    """The issues of the framework, or of the assessment, that was typed before."""
+    with suppress(Exception):  # a shell that completes is no place for complaints
+        return [(issue.id, f"{issue.number} {issue.title}") for issue in _framework(ctx.params).issues]
+    return []
+
+
+def refs(ctx: typer.Context) -> list[tuple[str, str]]:
+    """The refs of the actions in the assessment that was typed before."""
+    with suppress(Exception):
+        assessment = _opened(ctx.params["file"]).assessment
+        actions = (action for entry in assessment.ratings.values() for action in entry.actions)
+        return [(action.ref, " ".join(action.action.split())) for action in actions if action.ref]
+    return []
+
+
+def _framework(given: dict[str, Any]) -> Framework:
+    from partnerkit.files.frameworks import Library
+
+    if given.get("framework"):
+        return Library().get(given["framework"], Path()).valid
+    framework: Framework = _opened(given["file"]).framework
+    return framework
+
+
+def _opened(file: str | Path) -> Any:
+    from datetime import date
+
+    from partnerkit.services.workspace import Workspace
+
+    return Workspace(date.today()).open(Path(file))

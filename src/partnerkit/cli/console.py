@@ -1,0 +1,130 @@
+"""Standard output for results, standard error for everything else, each as wide and as colourful as it may be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from partnerkit.model.text import visible, with_remedy
+from partnerkit.render.words import SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rich.console import Console, RenderableType
+
+    from partnerkit.model.problem import Problem
+    from partnerkit.services.workspace import Opened
+
+WIDTH_OF_A_PIPE = 80
+NARROWEST = 20
+
+
+class Screen:
+    """Where a command writes to."""
+
+    def result(self, text: str) -> None:
+        """A result as it is, to standard output."""
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def note(self, text: str) -> None:
+        """Something to know that is not the result, to standard error."""
+        sys.stdout.flush()
+        with contextlib.suppress(OSError):  # who cannot be told is not told; what is done is done
+            sys.stderr.write(_in_log(visible(text)) + "\n")
+
+    def error(self, sentence: str, remedy: str | None = None) -> None:
+        """Why a command could not go on."""
+        self.note(f"partnerkit: {with_remedy(sentence, remedy)}")
+
+    def problems(self, problems: Iterable[Problem], *, to_errors: bool = False) -> None:
+        """Problems, one a line; on a terminal each with its source line and a caret."""
+        from partnerkit.render.check.text import excerpt, line
+
+        stream = sys.stderr if to_errors else sys.stdout
+        with_source, in_log = stream.isatty(), "GITHUB_ACTIONS" in os.environ
+        for problem in problems:
+            text = line(problem)
+            stream.write(f"{_in_log(text) if in_log else text}\n")
+            if with_source:
+                stream.writelines(f"{row}\n" for row in excerpt(problem))
+
+    def show(self, parts: Iterable[RenderableType], console: Console | None = None) -> None:
+        """What rich lays out, to standard output; without the blanks at the ends of lines if piped."""
+        console = console or self.console()
+        if console.is_terminal:
+            for part in parts:
+                console.print(part)
+            return
+        with console.capture() as captured:
+            for part in parts:
+                console.print(part)
+        self.result("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+    def console(self, stream: TextIO | None = None) -> Console:
+        """A rich console on a stream; without colour where colour is not wanted."""
+        from rich.console import Console
+
+        stream = stream or sys.stdout
+        return Console(
+            file=stream,
+            width=_width(stream),
+            highlight=False,
+            markup=False,
+            emoji=False,
+            no_color=True if plain(stream) else None,
+            force_terminal=False if plain(stream) else None,
+            legacy_windows=False if plain(stream) else None,
+        )
+
+
+def _in_log(text: str) -> str:
+    """A text that GitHub, if this runs there, takes for no command: it reads both streams for some."""
+    if "GITHUB_ACTIONS" not in os.environ:
+        return text
+    from partnerkit.render.check.common import in_log
+
+    return in_log(text)
+
+
+def _width(stream: TextIO) -> int | None:
+    """How wide to print; None for as wide as the terminal is at the time."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return max(int(columns), NARROWEST)
+    if not stream.isatty():
+        return WIDTH_OF_A_PIPE
+    return (os.get_terminal_size(stream.fileno()).columns or WIDTH_OF_A_PIPE) if columns else None
+
+
+def plain(stream: TextIO) -> bool:
+    """Whether nothing but characters should go to a stream: no colour, bold or dim."""
+    return not stream.isatty() or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
+
+
+def has_shapes(stream: TextIO | None = None) -> bool:
+    """Whether a stream can show the shapes of ratings; else their words stand alone."""
+    encoding = getattr(stream or sys.stdout, "encoding", None) or "ascii"
+    try:
+        "".join(SHAPES.values()).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def interactive() -> bool:
+    """Whether there is somebody to ask: a terminal to read from, and one to show questions on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
+    from partnerkit.analysis.summary import summarise
+    from partnerkit.render.assessment.text import assessment
+
+    console = screen.console()
+    summary = summarise(opened.assessment, opened.framework, as_of)
+    parts = assessment(summary, console.width, str(opened.path), shapes=has_shapes(), brief=brief)
+    screen.show(parts, console)

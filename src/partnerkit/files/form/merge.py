@@ -1,0 +1,251 @@
+"""What a form changes in an assessment, as changes to its file: nothing that the form left alone, nothing by guessing.
+
+A cell counts as changed if it no longer holds what it held when the form was made. It is carried over if the file
+still says what the form said then; where both have moved on, that is a conflict, and a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.files.form import protocol
+from partnerkit.files.form import values as form_values
+from partnerkit.files.yaml.edit import Append, Set
+from partnerkit.model.assessment import ref_number
+from partnerkit.model.problem import Place, Problem
+from partnerkit.model.suggest import nearest
+from partnerkit.model.words import Severity
+
+if TYPE_CHECKING:
+    from partnerkit.files.form.reader import Answer, Filled, Row, Wish
+    from partnerkit.model.assessment import Action, Assessment, Entry
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.words import Keys
+
+REASON = "Moved in the form that came back"
+"""Why a due date was moved, where the form cannot say it."""
+KEYS = {protocol.COMMENT: "comment", protocol.REASON: "reason"}
+
+
+@dataclass
+class Merged:
+    """The changes, and what could not be carried over."""
+
+    changes: list[Set | Append] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=lambda: {"rating": 0, "comment": 0, "action": 0, "other": 0})
+
+
+class Mode(Enum):
+    """How a form is merged."""
+
+    NEW = auto()
+    """Into an assessment that is new: everything that the form says counts."""
+    CHANGES = auto()
+    """Only what was changed in the form counts; where the assessment was changed too, that is a conflict."""
+    FORM_WINS = auto()
+    """As `CHANGES`, but of a conflict the form's side is taken."""
+
+
+def merge(filled: Filled, assessment: Assessment, framework: Framework, today: date, mode: Mode) -> Merged:
+    """Return what a form changes in an assessment, and what could not be carried over."""
+    return _Merge(filled, assessment, framework, today, mode).merge()
+
+
+class _Merge:
+    """One form and one assessment."""
+
+    def __init__(self, filled: Filled, assessment: Assessment, framework: Framework, today: date, mode: Mode) -> None:
+        self.filled, self.assessment, self.framework, self.today = filled, assessment, framework, today
+        self.is_new, self.form_wins = mode is Mode.NEW, mode is Mode.FORM_WINS
+        self.merged = Merged()
+        given = filled.last_ref if self.is_new else ""
+        highest = max(ref_number(assessment.next_ref()), ref_number(given) + 1)
+        self.refs = (f"A{number}" for number in count(highest))
+
+    def merge(self) -> Merged:
+        if not self.is_new:
+            self._about()
+        for row in self.filled.rows:
+            if row.issue in self.framework.by_id:
+                self._row(row)
+            else:
+                meant = nearest(row.issue, self.framework.by_id)
+                remedy = f"Did you mean {meant}?" if meant else None
+                name = self.framework.issue_name
+                self._problem("form-row", row.place, f"the guide has no {name} “{row.issue}”", remedy)
+        return self.merged
+
+    def _about(self) -> None:
+        known = form_values.about(self.assessment)
+        for key, answer in self.filled.about.items():
+            if not self._is_wanted(answer, known.get(key, "")):
+                continue
+            keys: Keys = (key,) if key in protocol.OF_AGREED else ("assessor", key)
+            value = str(protocol.SECTORS[answer.text]) if key == "sector" and answer.text else answer.text
+            if not value and key not in ("name", "organisation"):
+                self._problem("form-about", answer.place, f"the {key} was taken out; it is needed", None)
+                continue
+            self._set(keys, value or None, "other")
+
+    def _row(self, row: Row) -> None:
+        entry, place = self.assessment.entry(row.issue), ("ratings", row.issue)
+        known = form_values.of_entry(entry)
+        if (rating := row.cells.get(protocol.RATING)) and self._is_wanted(rating, known[protocol.RATING]):
+            self._set((*place, "rating"), str(protocol.RATINGS[rating.text]) if rating.text else None, "rating")
+        for name, key in KEYS.items():
+            if (said := row.cells.get(name)) and self._is_wanted(said, known[name]):
+                self._set((*place, key), said.text or None, "comment")
+        if (evidence := row.cells.get(protocol.EVIDENCE)) and self._is_wanted(evidence, known[protocol.EVIDENCE]):
+            self._evidence(entry, evidence, (*place, "evidence"))
+        for wish in row.wishes:
+            self._wish(entry, wish, (*place, "actions"))
+        if not self.is_new:
+            for ref, where in row.emptied:
+                self._emptied(entry, ref, where)
+
+    def _evidence(self, entry: Entry, answer: Answer, place: Keys) -> None:
+        items = answer.text.split("\n") if answer.text else []
+        known = form_values.of_entry(entry)[protocol.EVIDENCE].split("\n") if entry.evidence else []
+        if len(items) < len(known):
+            message = f"there are {len(known) - len(items)} fewer items here than in the assessment"
+            self._problem("form-evidence", answer.place, message, "Take out in the assessment what no longer holds.")
+            return
+        for number, (item, before) in enumerate(zip(items, known, strict=False)):
+            if item != before:
+                self._set((*place, number), item, "other")
+        for item in items[len(known) :]:
+            self._append(place, item, "other")
+
+    # --- actions -----------------------------------------------------------------------------------------------------
+
+    def _wish(self, entry: Entry, wish: Wish, place: Keys) -> None:
+        action = wish.cells.get(protocol.ACTION)
+        if action is None or any(answer.unreadable for answer in wish.cells.values()) or not action.text:
+            return
+        if self.is_new or not wish.ref:
+            if not any(form_values.of_action(known) == _texts(wish) for known in entry.actions):
+                self._append(place, self._written(wish), "action")  # else it came with an earlier import
+            return
+        found = self._found(entry, wish)
+        if found is None:
+            if any(answer.changed for answer in wish.cells.values()):
+                message = f"this action is no longer in the assessment: {_shortened(action.text)}"
+                self._problem("form-action", action.place, message, "If it is a new one, add it as one.")
+            return
+        number, known = found
+        self._update(known, wish, (*place, number))
+
+    def _found(self, entry: Entry, wish: Wish) -> tuple[int, Action] | None:
+        """The action that a form was made from: by its ref, or by its words where it has none."""
+        for number, action in enumerate(entry.actions):
+            if action.ref == wish.ref:
+                return number, action
+        base = wish.cells[protocol.ACTION].base
+        for number, action in enumerate(entry.actions):
+            words = protocol.fingerprint(form_values.of_action(action)[protocol.ACTION])
+            if wish.ref.startswith(protocol.BY_PLACE) and action.ref is None and words == base:
+                return number, action
+        return None
+
+    def _update(self, action: Action, wish: Wish, place: Keys) -> None:
+        known = form_values.of_action(action)
+        wanted = {name for name, answer in wish.cells.items() if self._is_wanted(answer, known[name])}
+        if protocol.ACTION in wanted:
+            self._set((*place, "action"), wish.cells[protocol.ACTION].text, "action")
+        if protocol.OWNER in wanted:
+            self._set((*place, "owner"), wish.cells[protocol.OWNER].text or None, "action")
+        if protocol.DUE in wanted:
+            self._due(action, wish.cells[protocol.DUE], place)
+
+    def _due(self, action: Action, answer: Answer, place: Keys) -> None:
+        """A first date is set; a later one is a revision, for a slipped action keeps its first date."""
+        if action.current_due is None:
+            self._set((*place, "due"), answer.text, "action")
+        elif not answer.text:
+            message = f"the due date was taken out; the assessment keeps {action.current_due}"
+            self._problem("form-date", answer.place, message, "Write the new date, or drop the action.")
+        else:
+            moved = {"due": answer.text, "reason": REASON, "date": self.today.isoformat()}
+            self._append((*place, "revised"), moved, "action")
+
+    def _written(self, wish: Wish) -> Any:
+        """A new action as it stands in a file. What had no ref in the form's assessment stays without."""
+        texts = _texts(wish)
+        ref = "" if wish.ref.startswith(protocol.BY_PLACE) else wish.ref or next(self.refs)
+        found = {
+            "ref": ref,
+            "action": texts[protocol.ACTION],
+            "owner": texts[protocol.OWNER],
+            "due": texts[protocol.DUE],
+        }
+        kept = {key: value for key, value in found.items() if value}
+        return kept["action"] if len(kept) == 1 else kept
+
+    def _emptied(self, entry: Entry, ref: str, where: Place) -> None:
+        action = next((one for place, one in form_values.in_form(entry) if place == ref), None)
+        if action is not None:
+            name = f"action {action.ref}" if action.ref else "an action"
+            remedy = "If it is dropped, say so: partnerkit action update FILE REF --status dropped."
+            self._problem("form-action", where, f"{name} was taken out; the assessment keeps it", remedy)
+
+    # --- whether, and how --------------------------------------------------------------------------------------------
+
+    def _is_wanted(self, answer: Answer, now: str) -> bool:
+        """Whether an answer is to be carried over to where `now` stands; a conflict is a problem."""
+        in_file, in_form = protocol.fingerprint(now), protocol.fingerprint(answer.text)
+        if answer.unreadable or in_file == in_form:
+            return False
+        if self.is_new:
+            return True
+        if not answer.changed:
+            return False
+        if answer.base.startswith(protocol.CUT):
+            message = "this text was too long for a cell, so only its beginning stands here"
+            self._problem("form-text", answer.place, message, "Change it in the assessment.")
+            return False
+        if in_file == answer.base or self.form_wins:
+            return True
+        message = f"both the form and the assessment have changed here: {_shortened(now) or 'nothing'} stands there now"
+        self._problem("form-conflict", answer.place, message, "Settle it, or give --form-wins to take the form's.")
+        return False
+
+    def _set(self, keys: Keys, value: Any, what: str) -> None:
+        self.merged.changes.append(Set(keys, value))
+        self.merged.counts[what] += 1
+
+    def _append(self, keys: Keys, value: Any, what: str) -> None:
+        self.merged.changes.append(Append(keys, value))
+        self.merged.counts[what] += 1
+
+    def _problem(self, rule: str, place: Place, message: str, remedy: str | None) -> None:
+        self.merged.problems.append(Problem(rule, Severity.ERROR, place, message, remedy))
+
+
+def unanswered(filled: Filled, known: dict[str, str]) -> Iterator[Problem]:
+    """What a new assessment needs to know and neither the form nor an option says."""
+    needed = {"partnership": "--partnership", "date": "--date", "role": "--role", "sector": "--sector"}
+    for key in protocol.OF_AGREED if filled.view == "agreed" else needed:
+        answer = filled.about.get(key)
+        if known.get(key) or (answer is not None and (answer.text or answer.unreadable)):
+            continue
+        place = answer.place if answer else Place(f"{filled.file} {protocol.ABOUT_SHEET}")
+        message = f"{protocol.QUESTIONS[key].split(',')[0].lower()} is missing"
+        yield Problem("form-about", Severity.ERROR, place, message, f"Fill it in, or give {needed[key]}.")
+
+
+def _texts(wish: Wish) -> dict[str, str]:
+    return {
+        name: wish.cells[name].text if name in wish.cells else ""
+        for name in (protocol.ACTION, protocol.OWNER, protocol.DUE)
+    }
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"“{flat}”" if 0 < len(flat) <= 60 else f"“{flat[:59]}…”" if flat else ""

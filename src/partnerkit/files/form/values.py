@@ -1,0 +1,61 @@
+"""What the cells of a form hold for an assessment; an import compares the same texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.files.form import protocol
+from partnerkit.model.text import flat, held
+from partnerkit.model.words import WORDS
+
+if TYPE_CHECKING:
+    from partnerkit.model.assessment import Action, Assessment, Entry
+
+SECTORS = {sector: word for word, sector in protocol.SECTORS.items()}
+
+
+def about(assessment: Assessment) -> dict[str, str]:
+    """The answers about the assessor, by key."""
+    who = assessment.assessor
+    found = {"partnership": flat(assessment.partnership), "date": assessment.date.isoformat()}
+    if who is not None:
+        found |= {
+            "role": flat(who.role),
+            "organisation": flat(who.organisation or ""),
+            "sector": SECTORS[who.sector],
+            "name": flat(who.name or ""),
+        }
+    return found
+
+
+def of_entry(entry: Entry) -> dict[str, str]:
+    """The cells of an issue but those of its actions, by header."""
+    return {
+        protocol.RATING: WORDS[entry.rating] if entry.rating else "",
+        protocol.COMMENT: _held(entry.comment),
+        protocol.REASON: _held(entry.reason),
+        protocol.EVIDENCE: _held("\n".join(flat(item) for item in entry.evidence)),
+    }
+
+
+def of_action(action: Action) -> dict[str, str]:
+    """The cells of an action, by header."""
+    return {
+        protocol.ACTION: _held(action.action),
+        protocol.OWNER: flat(action.owner or ""),
+        protocol.DUE: action.current_due.isoformat() if action.current_due else "",
+    }
+
+
+def in_form(entry: Entry) -> list[tuple[str, Action]]:
+    """The actions that a form shows, those that are open, each with its ref or its place."""
+    return [
+        (action.ref or f"{protocol.BY_PLACE}{place}", action)
+        for place, action in enumerate(entry.actions, start=1)
+        if action.is_open
+    ]
+
+
+def _held(text: str | None) -> str:
+    # LibreOffice drops tabs on the way to its own format: a form that nobody touched must come back as it was.
+    return protocol.as_held(held(text or "").replace("\t", " ").strip())

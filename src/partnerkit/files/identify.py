@@ -1,0 +1,27 @@
+"""What the bytes of a file say that it is, before anything is parsed."""
+
+from __future__ import annotations
+
+import re
+
+_KIND = re.compile(
+    rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r)|\{\s*)[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
+    re.MULTILINE,
+)
+
+
+_RATINGS = re.compile(rb"^ratings[ ]*:", re.MULTILINE)
+
+
+_RATED = re.compile(rb":[ ]+(?:green|amber|red|not-applicable)\b")
+
+
+def looks_like_assessment(content: bytes) -> bool:
+    """Whether a file that does not say what it is was probably meant as an assessment: ratings, and colours in them."""
+    return bool(_RATINGS.search(content) and _RATED.search(content))
+
+
+def kind_of(content: bytes) -> str | None:
+    """What a file says it is: `assessment`, `framework`, `config`, another word, or None for other people's files."""
+    match = _KIND.search(content)
+    return match.group(1).decode() if match else None

@@ -1,0 +1,296 @@
+"""What the models say of a file, as problems in plain words at their place.
+
+Built from the `type`, `loc` and `ctx` of pydantic's errors (https://docs.pydantic.dev/latest/errors/validation_errors/)
+and from the models themselves, never from pydantic's messages.
+"""
+
+from __future__ import annotations
+
+import types
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from partnerkit.files.yaml.nodes import ListNode, MapNode
+from partnerkit.model import assessment, framework
+from partnerkit.model.base import Identifier, Text
+from partnerkit.model.dates import meant_day
+from partnerkit.model.problem import Place
+from partnerkit.model.suggest import nearest
+from partnerkit.model.text import enumerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from partnerkit.files.yaml.document import Document
+    from partnerkit.files.yaml.nodes import Node
+    from partnerkit.model.problem import Problem
+    from partnerkit.model.words import Keys
+
+
+def _pattern(annotated: Any) -> str:
+    return str(next(item.pattern for item in get_args(annotated)[1].metadata if hasattr(item, "pattern")))
+
+
+_SHAPES = {
+    _pattern(Text): "must not be blank",
+    _pattern(Identifier): "may hold only lower case letters and digits, with single hyphens between them",
+    _pattern(assessment.Ref): (
+        "must be such as A1: a letter or a digit first, then letters from a to z, digits, dots, hyphens or underscores"
+    ),
+    _pattern(framework.Address): "must be an address that starts with http:// or https://, without spaces",
+    _pattern(framework.Published): 'must be a year, a month or a day, in quotes: "2022", "2022-10" or "2022-10-17"',
+}
+
+ISO_DATE = "Write year, month and day as 2026-11-23."
+COLON_MAKES_A_KEY = "A colon with a space after it makes a key: if it belongs to a text, put the text in quotes."
+
+
+def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Iterator[Problem]:
+    """The problems behind pydantic's errors about the data of `document`.
+
+    What stands in or below a place that could not be read (an alias, a tag) is left out: it is reported already. So
+    is a key that is missing because it stands there with a slip in its name.
+    """
+    listed = list(errors)
+    meant = {
+        (*error["loc"][:-1], _meant_key(model, error["loc"])) for error in listed if error["type"] == "extra_forbidden"
+    }
+    for error in listed:
+        keys: Keys = error["loc"]
+        if any(keys[: len(there)] == there for there in document.unreadable):
+            continue
+        if error["type"] == "missing" and keys in meant:
+            continue
+        yield _problem(document, model, error, keys)
+
+
+def _problem(document: Document, model: type[BaseModel], error: ErrorDetails, keys: Keys) -> Problem:
+    kind, ctx, value = error["type"], error.get("ctx", {}), error["input"]
+    name = _name(keys)
+    if kind == "extra_forbidden":
+        return document.problem(
+            "unknown-key", keys, f'"{_cut(keys[-1])}" is not a key here', _other_key(model, keys), key=True
+        )
+    if kind == "missing":
+        remedy = _example(model, keys)
+        return document.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', remedy, key=True)
+    if kind in ("enum", "literal_error"):
+        return _choice(document, model, keys, value)
+    if kind.startswith("day_"):
+        return document.problem("wrong-value", keys, *_day(kind, name, value, _source(document, keys, value)))
+    if kind == "string_pattern_mismatch":
+        return document.problem("wrong-value", keys, f"{name} {_SHAPES[ctx['pattern']]}")
+    if kind in _BOUNDS:
+        bound, sentence = _BOUNDS[kind]
+        return document.problem("wrong-value", keys, f"{name} {sentence.format(ctx[bound])}")
+    if not keys:
+        return _not_a_file_of_keys(document, model, value)
+    wanted = _WANTED.get(kind, "something else")
+    return document.problem("wrong-value", keys, *_wrong_type(wanted, value, document, model, keys))
+
+
+def _meant_key(model: type[BaseModel], keys: Keys) -> str | None:
+    """The key that was probably meant by one that is not known."""
+    annotation = _annotation(model, keys[:-1])
+    meant = nearest(str(keys[-1]), _fields(annotation))
+    if meant is None and annotation is assessment.Action and " " in str(keys[-1]):
+        return "action"  # a sentence with a colon in it
+    return meant
+
+
+def _other_key(model: type[BaseModel], keys: Keys) -> str:
+    known = _fields(_annotation(model, keys[:-1]))
+    meant = nearest(str(keys[-1]), known)
+    if meant:
+        return f"Did you mean {meant}?"
+    if " " in str(keys[-1]):
+        return COLON_MAKES_A_KEY
+    return f"Keys here are {enumerated(known)}."
+
+
+def _example(model: type[BaseModel], keys: Keys) -> str:
+    """How to write a key that is missing."""
+    annotation = _annotation(model, keys)
+    choices = _choices(annotation)
+    if len(choices) == 1:
+        return f'Add "{keys[-1]}: {choices[0]}".'
+    if choices:
+        return f'Add "{keys[-1]}: …", which can be {enumerated(choices, "or")}.'
+    return f'Add "{keys[-1]}: {"2026-11-23" if annotation is date else "…"}".'
+
+
+def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) -> Problem:
+    choices = _choices(_annotation(model, keys))
+    name = _name(keys)
+    source = _source(document, keys, value)
+    if value is None:
+        return document.problem("wrong-value", keys, f"{name} is empty", f"It can be {enumerated(choices, 'or')}.")
+    meant = nearest(str(value), choices) if isinstance(value, str) else None
+    remedy = f"Did you mean {meant}?" if meant else f"It can be {enumerated(choices, 'or')}."
+    if isinstance(value, (list, dict)):
+        return document.problem("wrong-value", keys, f"{name} must be one word, but {_stands(value)} here", remedy)
+    if keys == ("format",):
+        return document.problem("unknown-format", keys, f'this partnerkit knows no format "{source}"', remedy)
+    if keys[:-1] == ("rules",):
+        return document.problem("wrong-value", keys, f'"{source}" is not a severity for {name}', remedy)
+    if isinstance(keys[-1], int):
+        return document.problem("wrong-value", keys, f'"{source}" cannot be {name}', remedy)
+    return document.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
+
+
+def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None]:
+    if value is None:
+        return f"{name} is empty", ISO_DATE
+    if isinstance(value, (list, dict)):
+        return f"{name} must be a day written as 2026-11-23, but {_stands(value)} here", None
+    if kind == "day_impossible":
+        return f"there is no day {source}", "Check the month and the day."
+    meant = meant_day(source)
+    remedy = f"Did you mean {meant}?" if meant else None
+    return f'{name} must be a day written as 2026-11-23, but "{source}" stands here', remedy
+
+
+_BOUNDS = {
+    "greater_than_equal": ("ge", "must be at least {}"),
+    "less_than_equal": ("le", "must be at most {}"),
+    "string_too_long": ("max_length", "may have at most {} characters"),
+    "too_short": ("min_length", "must have at least {} item"),
+}
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+}
+
+
+def _not_a_file_of_keys(document: Document, model: type[BaseModel], value: Any) -> Problem:
+    first = f"Its first line is `format: {_choices(model.model_fields['format'].annotation)[0]}`."
+    if value is None:
+        return document.problem("wrong-value", Place(document.file), "nothing is in this file", first)
+    return document.problem("wrong-value", (), f"the file must hold keys with values, but {_stands(value)} here", first)
+
+
+def _wrong_type(
+    wanted: str, value: Any, document: Document, model: type[BaseModel], keys: Keys
+) -> tuple[str, str | None]:
+    name = _name(keys)
+    if value is None:
+        return f"{name} is empty", None
+    source = _source(document, keys, value)
+    if wanted == "text":
+        return _not_text(name, value, source, document.find(keys)[0])
+    if wanted == "a whole number" and isinstance(value, (str, float)):
+        if isinstance(value, str) and value.isdecimal():
+            return f'{name} must be a whole number, but "{source}" in quotes is text', f"Write {source} without quotes."
+        return f'{name} must be a whole number, but "{source}" is none', None
+    if wanted == "true or false":
+        stands = f'"{source}" stands' if isinstance(value, str) else _stands(value)
+        return f"{name} must be true or false, without quotes, but {stands} here", None
+    if wanted == "a list":
+        remedy = "Start each item on its own line with a hyphen and a space."
+        return f"{name} must be a list, but {_stands(value)} here", remedy
+    return _not_keys(name, value, _annotation(model, keys))
+
+
+def _not_keys(name: str, value: Any, annotation: Any) -> tuple[str, str | None]:
+    if annotation is assessment.Action:
+        return f"{name} must be a sentence, or hold keys with values, but {_stands(value)} here", None
+    message = f"{name} must hold keys with values, but {_stands(value)} here"
+    if _fields(annotation):
+        return message, f"Keys here are {enumerated(_fields(annotation))}."
+    hyphens = ", without a hyphen" if isinstance(value, list) else ""
+    return message, f"Write each on its own line as `key: value`{hyphens}."
+
+
+def _not_text(name: str, value: Any, source: str, node: Node | None) -> tuple[str, str | None]:
+    if not isinstance(value, (list, dict)):
+        return f"{name} must be text, but {source} without quotes is {_a(value)}", f'Write "{source}".'
+    message = f"{name} must be text, but {_stands(value)} here"
+    if isinstance(node, (MapNode, ListNode)) and node.flow:
+        return message, f"Write one text, in quotes if it starts with {'[' if isinstance(value, list) else '{'}."
+    return message, COLON_MAKES_A_KEY if isinstance(value, dict) else None
+
+
+def _source(document: Document, keys: Keys, value: Any) -> str:
+    """A scalar as the file has it."""
+    node = document.find(keys)[0]
+    if node is None or isinstance(node, (MapNode, ListNode)):
+        return _cut(value)
+    return _cut(node.value)
+
+
+def _cut(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _a(value: Any) -> str:
+    return "a yes-or-no value" if isinstance(value, bool) else "a number"
+
+
+def _stands(value: Any) -> str:
+    """What stands somewhere, as `a list stands`."""
+    if isinstance(value, dict):
+        return "keys with values stand"
+    kinds = {list: "a list", str: "text", type(None): "nothing"}
+    return f"{kinds.get(type(value)) or _a(value)} stands"
+
+
+def _name(keys: Keys) -> str:
+    """What a value is called: its key, or the list it is in and its number."""
+    if not keys:
+        return "the file"
+    if isinstance(keys[-1], int):
+        return f"item {keys[-1] + 1} of {_name(keys[:-1])}"
+    return _cut(keys[-1])
+
+
+def _annotation(model: type[BaseModel], keys: Keys) -> Any:
+    """The annotation of the models that governs the value at the end of `keys`."""
+    current: Any = model
+    for step in keys:
+        current = _bare(current)
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            fields = current.model_fields
+            if step not in fields:
+                return None
+            current = fields[str(step)].annotation
+        elif get_origin(current) is tuple:
+            current = get_args(current)[0]
+        elif get_origin(current) is dict:
+            current = get_args(current)[1]
+        else:
+            return None
+    return _bare(current)
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without `Annotated` and `| None`."""
+    while True:
+        if get_origin(annotation) is Annotated:
+            annotation = get_args(annotation)[0]
+        elif get_origin(annotation) in (Union, types.UnionType):
+            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+        else:
+            return annotation
+
+
+def _fields(annotation: Any) -> list[str]:
+    return list(annotation.model_fields) if isinstance(annotation, type) and issubclass(annotation, BaseModel) else []
+
+
+def _choices(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(choice) for choice in get_args(annotation)]
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(member.value) for member in annotation]
+    return []

@@ -1,0 +1,71 @@
+"""From the parser's events to the places of every key and value, once somebody asks for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, ScalarEvent
+
+from partnerkit.files.yaml.nodes import Blank, ListNode, MapNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerkit.files.yaml.nodes import Node, Scalar
+
+
+def alias_key(event: Any) -> str:
+    """What a key is called that is an alias."""
+    return f"*{event.anchor}"
+
+
+def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
+    events: Iterable[Any],
+) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
+    """The nodes of a document, and every key that stands in its map a second time, each with the first.
+
+    The events may stop anywhere; what follows on the first document, or on a key that is no text, is left out.
+    """
+    root: Node | None = None
+    repeated: list[tuple[Scalar, Scalar]] = []
+    stack: list[MapNode | ListNode] = []
+    node: MapNode | ListNode | None = None
+    key: Any = None  # the key whose value comes next
+    for event in events:
+        kind = type(event)
+        child: Node
+        if kind is tuple:
+            child = ScalarEvent(*event)
+        elif kind is list:
+            if event[0] is None:
+                stack.pop().end_mark = event[2]
+                node, key = stack[-1] if stack else None, None
+                continue
+            opens, _, _, _, start, _, flow_style = event
+            child = (MapNode if opens is dict else ListNode)(start, bool(flow_style))
+        elif kind is AliasEvent:
+            child = Blank(event, alias_key(event) if isinstance(node, MapNode) and key is None else "")
+        elif kind is DocumentStartEvent and root is not None:
+            break
+        else:
+            continue
+        if isinstance(node, ListNode):
+            node.items.append(child)
+        elif node is None:
+            root = child
+        elif key is None:
+            if isinstance(child, (MapNode, ListNode)):
+                break
+            key = child
+            continue
+        else:
+            first = node.keys.setdefault(key.value, key)
+            if first is key:
+                node.values[key.value] = child
+            else:
+                repeated.append((first, key))
+            key = None
+        if isinstance(child, (MapNode, ListNode)):
+            stack.append(child)
+            node = child
+    return root, repeated

@@ -1,0 +1,81 @@
+"""Bytes to text: UTF-8, not too much of it, and nothing in it that programs take for different things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerkit.files.read import MAX_BYTES
+from partnerkit.files.yaml.document import LINE_END
+from partnerkit.model.problem import Place
+
+if TYPE_CHECKING:
+    from partnerkit.files.yaml.document import Document
+
+MAX_ALIKE = 20
+"""More complaints about tabs or control characters help nobody."""
+SAVE_AS = "Save the file as UTF-8."
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
+# a byte-order mark in the middle, and two numbers that are no characters.
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# The same in UTF-8, roughly: bytes that are no part of any of them, and those without which there is none of the rest.
+HARMLESS = bytes({*range(256)} - {*range(9), 11, 12, *range(14, 32), 127})
+SUSPECT = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\xa9]"), re.compile(rb"\xef"))
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Where a character stands, counted from 0."""
+    ends = [match.end() for match in LINE_END.finditer(text, 0, index)]
+    return len(ends), index - (ends[-1] if ends else 0)
+
+
+def decode(content: bytes, document: Document) -> str | None:
+    """The text of a file, without its byte-order mark; None, with problems in the document, where it is none."""
+    if len(content) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB; it is not read"
+        document.problems.append(document.problem("yaml-limit", Place(document.file), message))
+        return None
+    if content.startswith(UTF_16_MARKS) or _looks_like_utf_16(content):
+        message = "this is UTF-16, not UTF-8"
+        document.problems.append(document.problem("encoding", Place(document.file, 1), message, SAVE_AS))
+        return None
+    skip = len(BYTE_ORDER_MARK) if content.startswith(BYTE_ORDER_MARK) else 0
+    try:
+        text = content[skip:].decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = error.start + skip
+        line = line_and_column(content[skip:offset].decode("utf-8"), error.start)[0] + 1
+        message = f"not UTF-8: the byte {content[offset]:#04x} at offset {offset} does not belong there"
+        place = Place(document.file, line)
+        problem = document.problem("encoding", place, message, SAVE_AS)
+        document.problems.append(problem)
+        return None
+    bad = NOT_TEXT.search(text) if _is_suspect(content) else None
+    if bad is None:
+        return text
+    document.text = text
+    while bad is not None:
+        line, column = line_and_column(text, bad.start())
+        place = Place(document.file, line + 1, column + 1)
+        message = f"the character U+{ord(bad.group()):04X} cannot stand in a partnerkit file"
+        document.problems.append(document.problem("encoding", place, message, _remedy(bad.group())))
+        line_end = LINE_END.search(text, bad.end())
+        bad = NOT_TEXT.search(text, line_end.end()) if line_end and len(document.problems) < MAX_ALIKE else None
+    return None
+
+
+def _is_suspect(content: bytes) -> bool:
+    """Whether it takes a look at every character to know that all are text; of most files it does not, and is slow."""
+    return bool(content.translate(None, HARMLESS)) or any(suspect.search(content) for suspect in SUSPECT)
+
+
+def _looks_like_utf_16(content: bytes) -> bool:
+    """Whether every other byte at the start is nothing, as in English text in UTF-16 without a mark."""
+    start = content[:40]
+    return 0 in start and max(start) > ord(" ") and (not any(start[::2]) or not any(start[1::2]))
+
+
+def _remedy(character: str) -> str:
+    return "Put a space or a line break in its place." if character in "\x0b\x0c\x85\u2028\u2029" else "Delete it."

@@ -1,0 +1,99 @@
+"""What was read from a file: plain data, and the place of every key and value in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.files.yaml.nodes import ListNode, MapNode
+from partnerkit.model.problem import Place, Problem
+from partnerkit.model.words import Severity
+
+if TYPE_CHECKING:
+    from partnerkit.files.yaml.nodes import Node, Scalar
+    from partnerkit.model.words import Keys
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass
+class Document:
+    """A file as read. `data` is what it says; `problems` what is wrong with it as YAML."""
+
+    file: str
+    """How the file is named in messages."""
+    content: bytes = b""
+    """The file byte for byte, to tell later whether it changed meanwhile."""
+    text: str = ""
+    """The text without a byte-order mark, line ends as they are."""
+    events: list[Any] = field(default_factory=list)
+    """What the parser said; nothing where the file could not be read to its end."""
+    data: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    unreadable: list[Keys] = field(default_factory=list)
+    """Where something not allowed stood: what the models say of these places would only confuse."""
+
+    @cached_property
+    def root(self) -> Node | None:
+        """Where everything stands; None where the file says nothing, or could not be read to its end."""
+        from partnerkit.files.yaml.composer import tree  # most files are only read
+
+        return tree(self.events)[0]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return LINE_END.split(self.text)
+
+    def find(self, keys: Keys) -> tuple[Node | None, Scalar | None, int]:
+        """The node at the end of `keys`, the key that leads to it, and how many of `keys` were found.
+
+        Where the file has a short form, or lacks a key, the node is the deepest that is there.
+        """
+        node, key, found = self.root, None, 0
+        for step in keys:
+            if isinstance(node, MapNode) and step in node.values:
+                key, node = node.keys[step], node.values[step]
+            elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+                key, node = None, node.items[step]
+            else:
+                break
+            found += 1
+        return node, key, found
+
+    def place(self, keys: Keys, *, key: bool = False) -> Place:
+        """The place of a value, or of its key; of the deepest part of the way that is in the file.
+
+        A value that is empty or not there is named by the key above it.
+        """
+        node, key_node, found = self.find(keys)
+        if node is None:
+            return Place(self.file)
+        empty = not isinstance(node, (MapNode, ListNode)) and not node.value and not node.style
+        missing = found < len(keys) and isinstance(node, (MapNode, ListNode))
+        if key_node is not None and (key or empty or missing):
+            node = key_node
+        start, end = node.start_mark, node.end_mark
+        end_column = end.column + 1 if end.line == start.line and end.column > start.column else None
+        if isinstance(node, (MapNode, ListNode)) and not node.flow:
+            end_column = None
+        return Place(self.file, start.line + 1, start.column + 1, end_column)
+
+    def problem(  # noqa: PLR0913  # everything a problem is made of
+        self,
+        rule: str,
+        keys: Keys | Place,
+        message: str,
+        remedy: str | None = None,
+        *,
+        severity: Severity = Severity.ERROR,
+        key: bool = False,
+    ) -> Problem:
+        """A problem at the place of `keys` in this file, with the line as it stands there."""
+        place = keys if isinstance(keys, Place) else self.place(keys, key=key)
+        source = None
+        if place.line is not None and place.line <= len(self.lines):
+            source = self.lines[place.line - 1]
+        return Problem(rule, severity, place, message, remedy, source)

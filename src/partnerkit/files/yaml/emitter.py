@@ -1,0 +1,134 @@
+"""Values to YAML text, in the plainest form that every reader takes for the same value."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from partnerkit.files.yaml.core_schema import NUMBER, WORDS
+
+INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
+# What YAML 1.1, which other tools still read, takes for something else than text.
+YAML_1_1 = re.compile(
+    r"(?:y|n|yes|no|on|off|true|false|null|~)"
+    r"|[-+]?(?:0b[01_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9][0-9_,]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?)"
+    r"|[-+]?\.(?:inf|nan)|\.[0-9_]+(?:e[-+]?[0-9]+)?|<<|=|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*",
+    re.IGNORECASE,
+)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Beside control characters: line ends of other kinds, invisible characters, halves of pairs.
+ESCAPED = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+ESCAPES = {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\\e", "\x85": "\\N", "\xa0": "\\_"}
+
+
+def plain_is_safe(text: str, *, flow: bool) -> bool:
+    """Whether a text can stand without quotes and still be that text for every reader."""
+    if not text or text[0] in INDICATORS or text[-1] in ": \t":
+        return False
+    if ": " in text or ":\t" in text or " #" in text or "\t#" in text or ESCAPED.search(text):
+        return False
+    if text.startswith(("---", "...")) or (flow and any(character in ",[]{}:?" for character in text)):
+        return False
+    known = text in WORDS or NUMBER.fullmatch(text)
+    return not known and not YAML_1_1.fullmatch(text)
+
+
+def scalar(value: Any, *, flow: bool = False, quote: str | None = None, day: bool = False) -> str:
+    """A value on one line. `quote` is the quotation mark to prefer; `day` lets an ISO date stand without quotes."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    if quote == '"' or ESCAPED.search(value):
+        return _double_quoted(value)
+    if quote == "'":
+        return _single_quoted(value)
+    if plain_is_safe(value, flow=flow) or (day and DAY.fullmatch(value)):
+        return value
+    return _double_quoted(value) if "'" in value else _single_quoted(value)
+
+
+def block(text: str, indent: int) -> list[str] | None:
+    """A text of several lines as a literal block, its first line the header; None where it cannot stand as one."""
+    body, chomping = text, "-"
+    if text.endswith("\n"):
+        body, chomping = text[:-1], ""
+    lines = body.split("\n")
+    other = ESCAPED.search(body.replace("\n", "").replace("\t", "").replace("\xa0", ""))
+    if other or not lines[0].strip() or lines[0][0] in " \t" or not lines[-1].strip():
+        return None
+    if any(line != line.rstrip() for line in lines):
+        return None
+    pad = " " * indent
+    return [f"|{chomping}", *(pad + line if line else "" for line in lines)]
+
+
+def flow(value: Any, key: str = "") -> str:
+    """A value of any kind on one line, as it can stand inside brackets, where nothing needs a word."""
+    if value is None:
+        return "null"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{scalar(name, flow=True)}: {flow(item, name)}" for name, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(flow(item, key) for item in value) + "]"
+    return scalar(value, flow=True, day=key in DAYS)
+
+
+DAYS = frozenset({"date", "start", "due", "closed"})
+"""The keys whose values are dates."""
+ON_ONE_LINE = frozenset({"depends_on", "origin"})
+"""The keys whose lists are short enough for one line."""
+
+
+def lines(value: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool = True) -> list[str]:
+    """A value in block style: what follows the key on its line, then the lines below it, which start at `indent`.
+
+    The first is empty for a list or a map that goes below. Without `blocks`, texts of several lines stand in quotes.
+    """
+    pad = " " * indent
+    if isinstance(value, dict) and value:
+        found = [""]
+        for name, item in value.items():
+            first, *rest = lines(item, indent + step, name, step, blocks=blocks)
+            found += [f"{pad}{scalar(name)}: {first}".rstrip(), *rest]
+        return found
+    if isinstance(value, (list, tuple)) and value and key not in ON_ONE_LINE:
+        found = [""]
+        for item in value:
+            found += item_lines(item, indent, key, step, blocks=blocks)
+        return found
+    if isinstance(value, (dict, list, tuple)):
+        return [flow(value, key)]
+    if blocks and isinstance(value, str) and "\n" in value and (literal := block(value, indent)):
+        return literal
+    return [scalar(value, day=key in DAYS)]
+
+
+def item_lines(item: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool = True) -> list[str]:
+    """An item of a block list whose hyphen stands at `indent`."""
+    pad = " " * indent
+    if isinstance(item, dict) and item:
+        if all(not isinstance(value, (dict, list, tuple)) for value in item.values()) and key in (
+            "progress",
+            "revised",
+            "dissent",
+        ):
+            return [f"{pad}- {flow(item)}"]
+        below = lines(item, indent + 2, key, step, blocks=blocks)[1:]
+        return [f"{pad}- {below[0][indent + 2 :]}", *below[1:]]
+    first, *rest = lines(item, indent + 2, key, step, blocks=blocks)
+    return [f"{pad}- {first}".rstrip(), *rest]
+
+
+def _single_quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _double_quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + ESCAPED.sub(lambda match: _escape(match.group()), escaped) + '"'
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return ESCAPES.get(character) or (f"\\x{code:02X}" if code < 256 else f"\\u{code:04X}")

@@ -1,0 +1,161 @@
+"""The RAG table of an assessment and what belongs with it, for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.box import ASCII, SIMPLE_HEAD
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from partnerkit.analysis.summary import KINDS
+from partnerkit.model.text import one_line, visible
+from partnerkit.model.words import WORDS, Rating, View
+from partnerkit.render.words import SHAPES, STYLES, day, rating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from partnerkit.analysis.summary import Row, Summary
+    from partnerkit.model.framework import Framework
+
+NARROW = 76
+"""Below this width a comment stands under its issue rather than in a column of its own."""
+
+
+def assessment(
+    summary: Summary, width: int, file: str, *, shapes: bool = True, brief: bool = False
+) -> Iterator[RenderableType]:
+    """Everything that `assess` shows of one assessment, for a console of `width` columns."""
+    yield from title(summary)
+    yield ""
+    yield table(summary, width, shapes=shapes, brief=brief)
+    yield ""
+    yield from counts(summary, shapes=shapes)
+    yield from unrated(summary)
+    yield from next_due(summary)
+    yield from to_do(summary, file)
+    yield ""
+    yield from key(summary.framework, shapes=shapes)
+    yield ""
+    yield Text(visible(summary.framework.acknowledgement), style="dim")
+
+
+def title(summary: Summary) -> Iterator[Text]:
+    shown, framework = summary.assessment, summary.framework
+    yield Text(one_line(shown.partnership), style="bold")
+    yield Text(f"{one_line(shown.viewpoint)}, {shown.date}")
+    published = f", {framework.published}" if framework.published else ""
+    yield Text(f"{one_line(framework.title)} ({one_line(framework.publisher)}{published})")
+
+
+def table(summary: Summary, width: int, *, shapes: bool = True, brief: bool = False) -> Table:
+    """The RAG table: issues by part, with rating, comment (unless `brief`) and number of actions."""
+    wide = width >= NARROW and not brief
+    result = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=(0, 1, 0, 0), show_edge=False)
+    result.add_column("", justify="right", no_wrap=True)
+    result.add_column(summary.framework.issue_name.capitalize(), ratio=None if brief else 2, overflow="fold")
+    result.add_column("Rating", no_wrap=brief, max_width=None if brief else len("○ Not rated"))
+    if wide:
+        result.add_column("Comment", ratio=4, overflow="fold")
+    result.add_column("Actions" if width >= NARROW else "Act.", justify="right", no_wrap=True)
+    result.expand = not brief
+    result.width = None if brief else width
+    for part in summary.parts:
+        if len(summary.parts) > 1:
+            result.add_row("", Text(one_line(part.section.title), style="bold"))
+        for number, row in enumerate(part.rows, 1):
+            cells = _cells(row, wide=wide, shapes=shapes, brief=brief)
+            result.add_row(*cells, end_section=number == len(part.rows))
+    return result
+
+
+def _cells(row: Row, *, wide: bool, shapes: bool, brief: bool) -> list[Text]:
+    entry, issue = row.entry, row.issue
+    said = [one_line(text) for text in (entry.comment, entry.reason) if text]
+    name = Text(one_line(issue.title))
+    if not wide and said and not brief:
+        name.append("\n" + "\n".join(said), style="dim")
+    cells = [Text(str(issue.number)), name, Text(rating(entry.rating, shapes=shapes), style=STYLES[entry.rating])]
+    if wide:
+        cells.append(Text("\n".join(said)))
+    still_open, every = len(entry.open_actions), len(entry.actions)
+    cells.append(Text("" if not every else str(every) if still_open == every else f"{still_open} of {every}"))
+    return cells
+
+
+def counts(summary: Summary, *, shapes: bool = True) -> Iterator[Text]:
+    """A bar with one mark for each issue, and the counts."""
+    shown = [kind for kind in KINDS if summary.counts[kind]]
+    bar, words = Text(), Text()
+    for kind in shown:
+        mark = SHAPES[kind] if shapes else WORDS[kind][0]
+        bar.append(mark * summary.counts[kind], style=STYLES[kind])
+        if words:
+            words.append("   ")
+        words.append(f"{rating(kind, shapes=shapes)} {summary.counts[kind]}", style=STYLES[kind])
+    yield bar
+    yield words
+
+
+def unrated(summary: Summary) -> Iterator[Text]:
+    if summary.unrated:
+        framework = summary.framework
+        yield Text("")
+        yield Text(f"Not rated yet: {framework.count(len(summary.unrated))}", style="bold")
+        yield Text(", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.unrated))
+
+
+def next_due(summary: Summary) -> Iterator[RenderableType]:
+    if not summary.next_due:
+        return
+    yield Text("")
+    later = summary.open_with_date - len(summary.next_due)
+    yield Text("Due next" + (f" ({later} more later)" if later > 0 else ""), style="bold")
+    for issue, action in summary.next_due:
+        ref = f"{action.ref}  " if action.ref else ""
+        who = ", ".join(one_line(part) for part in (action.owner, action.organisation) if part) or "no owner"
+        late = "overdue  " if action.current_due is not None and action.current_due < summary.as_of else ""
+        where = f"{issue.number} {one_line(issue.title)}"
+        text = f"{day(action.current_due)}  {late}{ref}{one_line(action.action)} ({who}; {where})"
+        yield Padding(Text(text), (0, 0, 0, 2))
+
+
+def to_do(summary: Summary, file: str) -> Iterator[RenderableType]:
+    """What stands between the assessment in a file and a plan."""
+    steps, file = [], one_line(file)
+    if summary.unrated:
+        count = summary.framework.count(len(summary.unrated))
+        agreed = summary.assessment.view is View.AGREED
+        how = (
+            f"Agree on {count}: partnerkit agree VIEW… -o {file}"
+            if agreed
+            else f"Rate {count}: partnerkit assess {file}"
+        )
+        steps.append(how)
+    if summary.bare:
+        names = ", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.bare)
+        steps.append(f"Agree an action for what is red and has none: {names}.")
+        steps.append(f'partnerkit action add {file} {summary.bare[0].number} "…" --owner "…" --due 2027-01-31')
+    if not steps and any(row.entry.open_actions for row in summary.rows):
+        steps.append(f"Turn the actions into a plan: partnerkit plan {file}")
+    if steps:
+        yield Text("")
+        yield Text("What to do next", style="bold")
+        for step in steps:
+            yield Padding(Text(step), (0, 0, 0, 2))
+
+
+def key(framework: Framework, *, shapes: bool = True) -> Iterator[Text]:
+    """What the ratings mean, in the guide's sense."""
+    yield Text("Key", style="bold")
+    for colour, meaning in framework.ratings.in_order():
+        line = Text("  ")
+        line.append(rating(colour, shapes=shapes), style=STYLES[colour])
+        line.append(f"  {one_line(meaning)}")
+        yield line
+    yield Text(f"  {rating(Rating.NOT_APPLICABLE, shapes=shapes)}  does not apply here; the reason is given")
+    yield Text(f"  {rating(None, shapes=shapes)}  nothing is said yet")

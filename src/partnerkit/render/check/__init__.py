@@ -1,0 +1,1 @@
+"""The problems that a check found, one module a format."""

@@ -1,0 +1,52 @@
+"""A check as the formats for CI see it, and what they share: paths from the repository's root, harmless log lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerkit.model.text import one_line, with_remedy
+
+if TYPE_CHECKING:
+    from partnerkit.model.check_report import CheckReport
+    from partnerkit.model.problem import Problem
+
+
+def sentence(problem: Problem) -> str:
+    """What a problem is and what to do about it, on one line."""
+    return one_line(with_remedy(problem.message, problem.remedy))
+
+
+def fingerprints(report: CheckReport) -> list[str]:
+    """For each problem a digest by which it is known again after edits elsewhere in its file, and on another day.
+
+    It is made of the rule, the path, the line as it stands there and the message without its numbers, which may be
+    other lines' or count days; two problems that are alike in all this differ by their order.
+    """
+    import hashlib
+
+    found: list[str] = []
+    times: dict[str, int] = {}
+    for problem in report.problems:
+        message = re.sub(r"\d+", "0", problem.message)
+        parts = (problem.rule, report.path(problem.place.file), (problem.source or "").strip(), message)
+        alike = "\0".join(parts)
+        times[alike] = times.get(alike, 0) + 1
+        text = f"{alike}\0{times[alike]}".encode(errors="surrogatepass")
+        found.append(hashlib.sha256(text).hexdigest()[:32])
+    return found
+
+
+def in_log(text: str) -> str:
+    """A text for a log in which lines can be commands: none of its lines is.
+
+    A line that starts with `::`, after white space, may be one, and one that holds `##[` anywhere:
+    https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
+    lines = (re.sub(r"^(\s*):(?=:)", r"\1: ", line) for line in text.splitlines(keepends=True))
+    return "".join(lines).replace("##[", "## [")
+
+
+def json_in_log(text: str) -> str:
+    """JSON for such a log: the same data, and no command."""
+    return text.replace("##[", "##\\u005b")

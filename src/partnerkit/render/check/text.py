@@ -1,0 +1,74 @@
+"""Problems as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.model.text import one_line, visible, with_remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerkit.model.problem import Problem
+
+WIDEST = 160
+"""How much of a long source line is shown."""
+
+
+def line(problem: Problem) -> str:
+    """A problem on one line: place, severity, sentence, remedy, rule."""
+    sentence = with_remedy(problem.message, problem.remedy)
+    return f"{one_line(str(problem.place))}: {problem.severity}: {one_line(sentence)} [{problem.rule}]"
+
+
+def excerpt(problem: Problem) -> list[str]:
+    """The source line of a problem with carets under its place; nothing where there is no line to show."""
+    place = problem.place
+    if problem.source is None or place.line is None or place.column is None:
+        return []
+    start = place.column - 1
+    end = max(place.end_column - 1 if place.end_column else start + 1, start + 1)
+    skip = max(0, start - WIDEST // 2)
+    before, marked, after = (
+        problem.source[skip:start],
+        problem.source[start:end][:WIDEST],
+        problem.source[end : skip + WIDEST],
+    )
+    number = str(place.line)
+    gutter = " " * len(number)
+    cut = "…" if skip else ""
+    shown = [_flat(part) for part in (cut + before, marked, after)]
+    carets = " " * _width(shown[0]) + "^" * max(1, _width(shown[1]))
+    return [f"  {number} | {''.join(shown)}".rstrip(), f"  {gutter} | {carets}"]
+
+
+def as_json(problems: Iterable[Problem], **facts: Any) -> str:
+    """A report for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+    import json
+
+    from partnerkit.render.check.common import json_in_log
+
+    listed = [
+        {
+            "rule": problem.rule,
+            "severity": str(problem.severity),
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "end_column": problem.place.end_column,
+            "message": problem.message,
+            "remedy": problem.remedy,
+        }
+        for problem in problems
+    ]
+    return json_in_log(json.dumps({"schema_version": 1, **facts, "problems": listed}, indent=2, ensure_ascii=True))
+
+
+def _flat(text: str) -> str:
+    return visible(text).replace("\t", " ")
+
+
+def _width(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)

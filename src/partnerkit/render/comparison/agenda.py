@@ -1,0 +1,40 @@
+"""The agenda of the meeting where notes are compared, as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.agenda import make_agenda
+from partnerkit.analysis.summary import KINDS
+from partnerkit.render.comparison.words import title
+from partnerkit.render.jinja import fill
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison, Line, Voice
+    from partnerkit.model.assessment import Entry
+
+
+def markdown(comparison: Comparison, minutes: int, *, names: bool = False) -> str:
+    """The agenda; whose view is whose only with `names`."""
+    return fill(
+        "agenda.md.j2",
+        agenda=make_agenda(comparison, minutes),
+        comparison=comparison,
+        title=title(comparison),
+        names=names,
+        said=lambda line: said(comparison, line),
+    )
+
+
+def said(comparison: Comparison, line: Line) -> list[tuple[Voice, Entry]]:
+    """What the views that rate an issue or comment on it say, the worst rating first.
+
+    Within a rating the order is that of the comments, so that without names nobody's place tells who they are.
+    """
+    pairs = [
+        (voice, entry)
+        for voice, entry in zip(comparison.voices, line.entries, strict=True)
+        if entry.rating is not None or entry.comment or entry.evidence
+    ]
+    worst_first = [*reversed(KINDS[:3]), *KINDS[3:]]
+    return sorted(pairs, key=lambda pair: (worst_first.index(pair[1].rating), pair[1].comment or ""))

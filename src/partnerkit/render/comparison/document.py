@@ -1,0 +1,208 @@
+"""A comparison of views: as text for a terminal, as Markdown, as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from partnerkit.analysis.comparison import by_group
+from partnerkit.model.text import one_line
+from partnerkit.model.words import COLOURS, SECTORS
+from partnerkit.render.comparison.words import gap, group_cell, number, subtitle, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from partnerkit.analysis.comparison import Comparison, Group, Line, Tendency
+
+AGREEMENT = "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
+GAP = "how far the groups' middle ratings lie apart: from green to amber is 1 step, from green to red are 2"
+Grouped: TypeAlias = "tuple[tuple[Group, ...], tuple[str, ...]] | None"
+
+
+def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
+    """Everything that `compare` shows, for a console of `width` columns."""
+    from rich.text import Text
+
+    from partnerkit.model.text import visible
+    from partnerkit.render.assessment.text import key
+    from partnerkit.render.comparison import table
+
+    yield Text(title(comparison), style="bold")
+    yield Text(subtitle(comparison))
+    yield Text("")
+    if grouped is None:
+        yield from table.legend(comparison)
+        yield table.of_views(comparison, width, shapes=shapes)
+    else:
+        yield table.of_groups(comparison, grouped[0], width, shapes=shapes)
+    yield Text("")
+    for sentence in sentences(comparison, grouped):
+        yield Text(sentence)
+    yield Text("")
+    yield from key(comparison.framework, shapes=shapes)
+    yield table.hanging("  Agr.  " if grouped is None else "  Gap  ", AGREEMENT if grouped is None else GAP)
+    yield Text("")
+    yield Text(visible(comparison.framework.acknowledgement), style="dim")
+
+
+def markdown(comparison: Comparison, grouped: Grouped) -> str:
+    """The comparison as Markdown."""
+    from partnerkit.render.jinja import fill
+
+    return fill(
+        "comparison.md.j2",
+        comparison=comparison,
+        title=title(comparison),
+        subtitle=subtitle(comparison),
+        grouped=grouped,
+        group_lines=by_group(comparison, grouped[0]) if grouped else (),
+        sentences=list(sentences(comparison, grouped)),
+        sectors=SECTORS,
+        number=number,
+        group_cell=group_cell,
+        gap=gap,
+        measure=f"Agreement: {AGREEMENT.partition(': ')[2]}" if grouped is None else f"Gap: {GAP}",
+    )
+
+
+def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
+    """What the table amounts to, in plain words; of single views only where no groups were asked for."""
+    rated = [line for line in comparison.lines if any(entry.rating for entry in line.entries)]
+    name = comparison.framework.issue_name
+    agreed = sum(line.unanimous is not None for line in rated)
+    split = sum(line.spread.startswith("split") for line in rated)
+    yield f"All views that rated them agree on {agreed} of {len(rated)} {name}s and split red to green on {split}."
+    yield alpha(comparison)
+    if grouped is None:
+        for tendency in comparison.tendencies:
+            yield tendency_sentence(tendency, name)
+    elif grouped[1]:
+        yield f"Merged into others, as too small to be shown: {len(grouped[1])} groups."
+    yield from _not_counted(comparison, grouped)
+
+
+def alpha(comparison: Comparison) -> str:
+    """Krippendorff's alpha, what it rests on, and what it means."""
+    value = comparison.alpha
+    issues, ratings = comparison.pairable
+    rests = f"{ratings} ratings of {comparison.framework.count(issues)}"
+    if value is None:
+        why = (
+            f"no {comparison.framework.issue_name} has a colour from two views"
+            if issues == 0
+            else "all ratings are the same, so there is nothing to measure on"
+        )
+        return f"Agreement over all (Krippendorff's alpha, ordinal) is undefined: {why} ({rests})."
+    meaning = (
+        "the views agree closely"
+        if value >= 0.8
+        else "the views agree in the main"
+        if value >= 2 / 3
+        else "the views differ on much"
+        if value > 0
+        else "the views agree no more than chance would have it"
+    )
+    scale = "1 is full agreement, 0 what chance would give; with few views it points, it does not prove"
+    return f"Agreement over all (Krippendorff's alpha, ordinal) is {number(value)}, from {rests}: {meaning}. ({scale}.)"
+
+
+def tendency_sentence(tendency: Tendency, name: str) -> str:
+    who = f"View {tendency.voice.number}, {one_line(tendency.voice.name)},"
+    if not tendency.compared:
+        return f"{who} shares no rated {name} with another view."
+    counted = f"harsher than the middle of the others on {tendency.harsher} of {tendency.compared} {name}s"
+    result = f"systematically {tendency.word}" if tendency.word else "no clear tendency"
+    return f"{who} is {counted}, kinder on {tendency.kinder}: {result}."
+
+
+def _not_counted(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
+    missing = sum(line.missing for line in comparison.lines)
+    if missing:
+        where = _where(comparison, "missing") if grouped is None else ""
+        yield f"Not rated, and counted as no colour: {missing}{where}."
+    outside = sum(line.not_applicable for line in comparison.lines)
+    if outside:
+        where = _where(comparison, "not_applicable") if grouped is None else ""
+        yield f"Called not applicable, and counted as no colour: {outside}{where}."
+
+
+def _where(comparison: Comparison, what: str) -> str:
+    issues = [str(line.issue.number) for line in comparison.lines if getattr(line, what)]
+    name = comparison.framework.issue_name
+    return f" ({name if len(issues) == 1 else name + 's'} {', '.join(issues)})"
+
+
+def as_json(comparison: Comparison, grouped: Grouped) -> str:
+    """The comparison for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+    issues, ratings = comparison.pairable
+    found: dict[str, Any] = {
+        "schema_version": 1,
+        "partnership": comparison.voices[0].assessment.partnership,
+        "framework": comparison.framework.id,
+        "number_of_views": len(comparison.voices),
+        "alpha": {"value": comparison.alpha, "issues": issues, "ratings": ratings},
+    }
+    if grouped is None:
+        found["views"] = [
+            {
+                "number": voice.number,
+                "file": voice.file,
+                "viewpoint": voice.name,
+                "date": voice.assessment.date.isoformat(),
+            }
+            for voice in comparison.voices
+        ]
+        found["tendencies"] = [
+            {
+                "view": tendency.voice.number,
+                "harsher": tendency.harsher,
+                "kinder": tendency.kinder,
+                "compared": tendency.compared,
+                "chance": tendency.chance,
+                "tendency": tendency.word or None,
+            }
+            for tendency in comparison.tendencies
+        ]
+        found["issues"] = [
+            {**_line(line), "ratings": [_rating(entry) for entry in line.entries]} for line in comparison.lines
+        ]
+    else:
+        shown, merged = grouped
+        found["groups"] = [{"name": group.name, "views": len(group.voices)} for group in shown]
+        found["merged"] = len(merged)
+        found["issues"] = [
+            {
+                "issue": line.issue.id,
+                "number": line.issue.number,
+                "gap": line.gap,
+                "groups": [
+                    {"counts": _counts(counts), "median": middle}
+                    for counts, middle in zip(line.counts, line.medians, strict=True)
+                ],
+            }
+            for line in by_group(comparison, shown)
+        ]
+    return json.dumps(found, indent=2, ensure_ascii=True, allow_nan=False)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "issue": line.issue.id,
+        "number": line.issue.number,
+        "counts": _counts(line.counts),
+        "missing": line.missing,
+        "not_applicable": line.not_applicable,
+        "spread": line.spread,
+        "agreement": line.agreement,
+    }
+
+
+def _counts(counts: tuple[int, ...]) -> dict[str, int]:
+    return {str(colour): count for colour, count in zip(COLOURS, counts, strict=True)}
+
+
+def _rating(entry: Any) -> str | None:
+    return str(entry.rating) if entry.rating is not None else None

@@ -1,0 +1,122 @@
+"""The tables of a comparison for a terminal: of single views, of groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.box import ASCII, SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from partnerkit.analysis.comparison import by_group
+from partnerkit.analysis.summary import KINDS
+from partnerkit.model.text import one_line
+from partnerkit.model.words import SECTORS
+from partnerkit.render.comparison.words import gap, group_cell, number
+from partnerkit.render.words import STYLES, rating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from partnerkit.analysis.comparison import Comparison, Group, GroupLine, Line
+
+RATING = len("○ Not rated")
+SPREAD = len("amber or green")
+NUMBER = len("-0.33")
+ROOM_FOR_THE_ISSUE = 18
+ROOM_FOR_A_GROUP = 15
+GAP = len("1.5 steps")
+
+
+def legend(comparison: Comparison) -> Iterator[RenderableType]:
+    """Whose views they are, by the numbers that head the columns."""
+    for voice in comparison.voices:
+        who = voice.assessment.assessor
+        sector = f" ({SECTORS[who.sector]})" if who else ""
+        yield hanging(f"{voice.number:>3}  ", f"{one_line(voice.name)}{sector}, {voice.assessment.date}")
+    yield Text("")
+
+
+def hanging(mark: str, text: str) -> Table:
+    """A text whose further lines stand below its first rather than below its mark."""
+    table = Table.grid()
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(Text(mark), Text(text))
+    return table
+
+
+def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Table:
+    """Issues down, views across; where there is no room for a column each, each rating with the views that give it."""
+    views = len(comparison.voices)
+    others = 3 + views * (RATING + 1) + SPREAD + 1 + NUMBER + 1
+    wide = width - others >= ROOM_FOR_THE_ISSUE
+    table = _table(comparison, shapes=shapes)
+    if wide:
+        for voice in comparison.voices:
+            table.add_column(str(voice.number), max_width=RATING)
+    else:
+        table.add_column("Views")
+    table.add_column("Spread", max_width=SPREAD)
+    table.add_column("Agr.", justify="right", no_wrap=True, min_width=NUMBER)
+
+    def cells(line: Line) -> list[Text]:
+        shown = _each(line, shapes=shapes) if wide else [_together(line, shapes=shapes)]
+        return [*shown, Text(line.spread), Text(number(line.agreement))]
+
+    _rows(table, comparison, [cells(line) for line in comparison.lines])
+    return table
+
+
+def of_groups(comparison: Comparison, grouped: Sequence[Group], width: int, *, shapes: bool = True) -> Table:
+    """Issues down, groups across, or all in one column where there is no room; then the gap between their middles."""
+    wide = width - 3 - len(grouped) * (ROOM_FOR_A_GROUP + 1) - GAP - 1 >= ROOM_FOR_THE_ISSUE
+    names = [f"{one_line(group.name)} ({len(group.voices)})" for group in grouped]
+    table = _table(comparison, shapes=shapes)
+    for heading in names if wide else ["Groups"]:
+        table.add_column(Text(heading), overflow="fold")
+    table.add_column("Gap", justify="right", no_wrap=True, min_width=GAP)
+
+    def cells(line: GroupLine) -> list[Text]:
+        each = [group_cell(line, place, shapes=shapes) for place in range(len(grouped))]
+        if not wide:
+            each = ["\n".join(f"{name}: {cell}" for name, cell in zip(names, each, strict=True))]
+        return [*map(Text, each), Text(gap(line))]
+
+    _rows(table, comparison, [cells(line) for line in by_group(comparison, grouped)])
+    return table
+
+
+def _table(comparison: Comparison, *, shapes: bool) -> Table:
+    table = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=0, show_edge=False)  # the box has room between
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column(comparison.framework.issue_name.capitalize(), overflow="fold")
+    return table
+
+
+def _rows(table: Table, comparison: Comparison, cells: list[list[Text]]) -> None:
+    place = 0
+    for section in comparison.framework.sections:
+        if len(comparison.framework.sections) > 1:
+            table.add_row("", Text(one_line(section.title), style="bold"))
+        for position, issue in enumerate(section.issues, start=1):
+            end = position == len(section.issues)
+            table.add_row(str(issue.number), Text(one_line(issue.title)), *cells[place], end_section=end)
+            place += 1
+
+
+def _each(line: Line, *, shapes: bool) -> list[Text]:
+    return [Text(rating(entry.rating, shapes=shapes), style=STYLES[entry.rating]) for entry in line.entries]
+
+
+def _together(line: Line, *, shapes: bool) -> Text:
+    """Each rating that was given, with the numbers of the views that give it."""
+    found = Text()
+    for kind in KINDS:
+        numbers = [str(place) for place, entry in enumerate(line.entries, start=1) if entry.rating is kind]
+        if numbers:
+            found.append("\n" if found else "")
+            found.append(f"{rating(kind, shapes=shapes)}: {', '.join(numbers)}", style=STYLES[kind])
+    return found

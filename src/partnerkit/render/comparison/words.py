@@ -1,0 +1,53 @@
+"""The words and numbers of a comparison, whatever they are shown in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.text import one_line
+from partnerkit.model.words import COLOURS, WORDS, Rating
+from partnerkit.render.words import rating
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison, GroupLine
+
+
+def title(comparison: Comparison) -> str:
+    return one_line(comparison.voices[0].assessment.partnership)
+
+
+def subtitle(comparison: Comparison) -> str:
+    dates = sorted(voice.assessment.date for voice in comparison.voices)
+    when = f"{dates[0]}" if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    return f"{len(comparison.voices)} views, {when}, against {one_line(comparison.framework.title)}"
+
+
+def number(value: float | None) -> str:
+    """A measure with two decimals; an en dash where it is undefined, and never a minus before nothing."""
+    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
+
+
+def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
+    """A group's middle rating and its counts."""
+    middle, counts, outside = line.medians[place], line.counts[place], line.not_applicable[place]
+    if middle is None:
+        return rating(Rating.NOT_APPLICABLE, shapes=shapes) if outside else "no rating"
+    if middle == int(middle):
+        word = rating(COLOURS[int(middle)], shapes=shapes)
+    else:
+        word = f"{WORDS[COLOURS[int(middle)]]} to {WORDS[COLOURS[int(middle) + 1]].lower()}"
+    if line.views[place] == 1:
+        return word
+    counted = [f"{count} {colour}" for colour, count in zip(COLOURS, counts, strict=True) if count]
+    counted += [f"{outside} not applicable"] if outside else []
+    return f"{word} ({', '.join(counted)})"
+
+
+def gap(line: GroupLine) -> str:
+    """How far apart the groups' middles lie."""
+    if line.gap is None:
+        return "–"
+    if line.gap == 0:
+        return "none"
+    steps = f"{line.gap:g}"
+    return f"{steps} step" if line.gap <= 1 else f"{steps} steps"

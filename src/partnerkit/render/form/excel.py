@@ -1,0 +1,207 @@
+"""The form as sheets of a workbook: about the assessor, the issues to rate, and what an import needs, hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.files.form import protocol
+from partnerkit.files.form import values as form_values
+from partnerkit.model.assessment import Entry
+from partnerkit.model.text import one_line, visible
+from partnerkit.model.words import WORDS, Rating, View
+from partnerkit.render import palette
+from partnerkit.render.office.excel import FIRST_ROW, Book, Column
+from partnerkit.render.words import SHAPES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.framework import Framework, Issue
+
+HOW = (
+    "Fill in the cells with a pale ground. Choose a rating from the list in its cell; leave empty what you cannot "
+    "judge. Save the file and send it back."
+)
+NO_RATING = "Choose Green, Amber, Red or Not applicable from the list, or leave the cell empty."
+
+
+def form_book(framework: Framework, assessment: Assessment | None, made: date, partnership: str | None = None) -> bytes:
+    """A workbook to fill in: blank, or with what an assessment says already."""
+    from partnerkit.render.office.excel_key import add_key
+
+    title = f"Self-assessment: {framework.title}"
+    book = Book(title, (assessment.partnership if assessment else partnership) or framework.publisher, made)
+    add_form(book, framework, assessment, partnership)
+    add_key(book, framework)
+    return book.content()
+
+
+def add_form(book: Book, framework: Framework, assessment: Assessment | None, partnership: str | None = None) -> None:
+    """The sheets of the form; a blank one can name the partnership already."""
+    base: list[tuple[str, str]] = []
+    answers = form_values.about(assessment) if assessment else {"partnership": one_line(partnership or "")}
+    _about(book, framework, assessment, answers, base)
+    _issues(book, framework, assessment, base)
+    _remembered(book, framework, assessment, base)
+
+
+# --- about the assessor ----------------------------------------------------------------------------------------------
+
+
+def _about(
+    book: Book,
+    framework: Framework,
+    assessment: Assessment | None,
+    answers: dict[str, str],
+    base: list[tuple[str, str]],
+) -> None:
+    sheet = book.sheet(protocol.ABOUT_SHEET, f"Self-assessment: {one_line(framework.title)}", HOW)
+    agreed = assessment is not None and assessment.view is View.AGREED
+    keys = protocol.OF_AGREED if agreed else tuple(protocol.QUESTIONS)
+    columns = (Column("Question", 44), Column(protocol.ANSWER, 60, "text-in"), Column(protocol.ID, 20, "id"))
+    rows = [(protocol.QUESTIONS[key], answers.get(key), f"{protocol.ABOUT}{key}") for key in keys]
+    book.table(sheet, "About", columns, rows)
+    for row, key in enumerate(keys, start=FIRST_ROW + 1):
+        text = answers.get(key, "")
+        if key == "date":
+            book.write(sheet, row, 1, Column("", 0, "day-in"), assessment.date if assessment else None)
+            _days_only(sheet, row, 1, row, 1)
+        elif key == "sector":
+            _list(sheet, (row, 1, row, 1), list(protocol.SECTORS), "Choose a sector from the list.")
+        base.append((f"{protocol.ABOUT}{key}", protocol.fingerprint(text)))
+    sheet.freeze_panes(FIRST_ROW + 1, 0)
+
+
+# --- the issues ------------------------------------------------------------------------------------------------------
+
+
+def _issues(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
+    name = framework.issue_name
+    sheet = book.sheet(protocol.FORM_SHEET, f"Rate each {name}: {one_line(framework.title)}", HOW)
+    entries = [(issue, assessment.entry(issue.id) if assessment else Entry()) for issue in framework.issues]
+    slots = max([protocol.ACTIONS, *(len(form_values.in_form(entry)) for _, entry in entries)])
+    columns = list(_columns(framework, slots))
+    place = {column.header: number for number, column in enumerate(columns)}
+    rows = []
+    for issue, entry in entries:
+        values = _guidance(framework, issue) | _values(issue, entry, base)
+        rows.append([values.get(column.header) for column in columns])
+    book.table(sheet, "Issues", columns, rows)
+    first, last = FIRST_ROW + 1, FIRST_ROW + len(rows)
+    _list(sheet, (first, place[protocol.RATING], last, place[protocol.RATING]), list(protocol.RATINGS), NO_RATING)
+    _coloured(book, sheet, (first, place[protocol.RATING], last, place[protocol.RATING]))
+    for slot in range(1, slots + 1):
+        column = place[protocol.DUE.format(slot)]
+        _days_only(sheet, first, column, last, column)
+    sheet.freeze_panes(FIRST_ROW + 1, place[name.capitalize()] + 1)
+    sheet.repeat_columns(0, place[name.capitalize()])
+    sheet.set_paper(8)  # A3, for who prints it to write on
+    sheet.fit_to_pages(3, 0)
+
+
+def _columns(framework: Framework, slots: int) -> Iterator[Column]:
+    yield Column("Number", 9, "number")
+    if len(framework.sections) > 1:
+        yield Column("Part", 12)
+    yield Column(framework.issue_name.capitalize(), 26)
+    yield Column("Ask yourselves", 58)
+    yield Column("What it looks like", 50)
+    yield Column(protocol.RATING, 16, "text-in")
+    yield Column(protocol.COMMENT, 44, "text-in")
+    yield Column(protocol.REASON, 26, "text-in")
+    yield Column(protocol.EVIDENCE, 34, "text-in")
+    for slot in range(1, slots + 1):
+        yield Column(protocol.ACTION.format(slot), 38, "text-in")
+        yield Column(protocol.OWNER.format(slot), 22, "text-in")
+        yield Column(protocol.DUE.format(slot), 14, "day-in")
+    yield Column(protocol.ID, 20, "id")
+    for slot in range(1, slots + 1):
+        yield Column(protocol.REF.format(slot), 8, "id")
+
+
+def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
+    section = next(section for section in framework.sections if issue in section.issues)
+    looks = issue.looks_like.in_order() if issue.looks_like else ()
+    return {
+        "Number": issue.number,
+        "Part": one_line(section.title),
+        framework.issue_name.capitalize(): one_line(issue.title),
+        "Ask yourselves": "\n".join(f"• {one_line(question)}" for question in issue.questions)
+        or visible(issue.why or issue.summary or ""),
+        "What it looks like": "\n".join(f"{SHAPES[kind]} {WORDS[kind]}: {one_line(text)}" for kind, text in looks),
+    }
+
+
+def _values(issue: Issue, entry: Entry, base: list[tuple[str, str]]) -> dict[str, Any]:
+    """What the cells of an issue hold; what each holds now is remembered in `base`."""
+    found: dict[str, Any] = dict(form_values.of_entry(entry))
+    _remember(base, issue.id, found)
+    for slot, (ref, action) in enumerate(form_values.in_form(entry), start=1):
+        cells = form_values.of_action(action)
+        _remember(base, f"{issue.id} {ref}", cells)
+        named = {header.format(slot): text for header, text in cells.items()}
+        found |= named | {protocol.DUE.format(slot): action.current_due, protocol.REF.format(slot): ref}
+    return found | {protocol.ID: issue.id}
+
+
+def _remember(base: list[tuple[str, str]], what: str, cells: dict[str, str]) -> None:
+    for header, text in cells.items():
+        if text:
+            cut = protocol.CUT if len(text) == protocol.LONGEST else ""
+            base.append((f"{what} / {header}", cut + protocol.fingerprint(text)))
+
+
+# --- help while filling in -------------------------------------------------------------------------------------------
+
+
+def _list(sheet: Worksheet, area: tuple[int, int, int, int], words: list[str], sentence: str) -> None:
+    sheet.data_validation(
+        *area, {"validate": "list", "source": words, "error_title": "Not in the list", "error_message": sentence}
+    )
+
+
+def _days_only(sheet: Worksheet, *area: int) -> None:
+    from datetime import date
+
+    sheet.data_validation(
+        *area,
+        {
+            "validate": "date",
+            "criteria": ">=",
+            "value": date(2000, 1, 1),
+            "error_title": "Not a date",
+            "error_message": "Write a date, such as 2027-01-31.",
+        },
+    )
+
+
+def _coloured(book: Book, sheet: Worksheet, area: tuple[int, int, int, int]) -> None:
+    """Each rating with its colours as it is chosen; the word says it, the shape before it too."""
+    for rating in Rating:
+        text, ground = palette.RATINGS[rating]
+        look = book.book.add_format(
+            {"font_color": text, "bg_color": ground, "bold": True, "num_format": f'"{SHAPES[rating]} "@'}
+        )
+        word = f'"{WORDS[rating]}"'
+        sheet.conditional_format(*area, {"type": "cell", "criteria": "==", "value": word, "format": look})
+
+
+# --- what an import needs --------------------------------------------------------------------------------------------
+
+
+def _remembered(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
+    """The hidden sheet: what the form is, and what each cell held when it was made."""
+    sheet = book.sheet(protocol.HIDDEN_SHEET, "For partnerkit import: please leave this sheet as it is")
+    facts = [
+        ("format", protocol.FORMAT),
+        ("framework", framework.id),
+        ("view", str(assessment.view if assessment else View.INDIVIDUAL)),
+        ("last_ref", (assessment.highest_ref() if assessment else None) or ""),
+    ]
+    rows = [*facts, *base]
+    book.table(sheet, "Remembered", (Column("Key", 60), Column("Value", 30)), rows)
+    sheet.very_hidden()

@@ -1,0 +1,48 @@
+"""The Jinja environment for partnerkit's own templates."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from partnerkit.files.yaml import emitter
+from partnerkit.model.text import one_line
+from partnerkit.render import markdown, words
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates"
+
+
+def made(*, autoescape: bool, **options: Any) -> Environment:
+    """An environment over the package's folder, in which what is undefined is an error."""
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=autoescape,
+        **options,
+    )
+
+
+@cache
+def environment() -> Environment:
+    """For Markdown and YAML, not HTML: each value is escaped by its format's filter."""
+    result = made(autoescape=False, keep_trailing_newline=True)
+    filters = {
+        "md": markdown.text,
+        "cell": markdown.cell,
+        "day": words.day,
+        "rating": words.rating,
+        "yaml": emitter.scalar,
+        "comment": one_line,
+    }
+    result.filters.update(filters)
+    return result
+
+
+def fill(template: str, **values: object) -> str:
+    """A template filled in."""
+    return environment().get_template(template).render(**values)

@@ -1,0 +1,1 @@
+"""What Word and Excel documents have in common."""

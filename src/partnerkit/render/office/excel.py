@@ -1,0 +1,158 @@
+"""Excel workbooks as public-sector guidance asks: the title in A1, real tables with one header row, no merged cells.
+
+Text is written as text: nothing in a workbook of partnerkit is a formula. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.errors import MissingExtra
+from partnerkit.files.form import protocol
+from partnerkit.model.text import held
+from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
+from partnerkit.render import palette
+from partnerkit.render.words import SHAPES
+
+try:
+    import xlsxwriter
+except ImportError as error:
+    raise MissingExtra("An Excel workbook", "excel") from error
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from partnerkit.render.palette import Colours
+
+FIRST_ROW = 3
+"""Where tables begin, counted from 0: above stand the title, what to know, and an empty row."""
+TO_FILL_IN = "#fff9e5"
+"""The ground of cells that somebody is to fill in."""
+FIRST_DAY = date(1900, 3, 1)
+"""The first that all spreadsheet programs count alike; what is earlier stands there as text."""
+HIGHEST = 409.0
+"""How high Excel lets a row be, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its header, its width in characters, and what its cells hold."""
+
+    header: str
+    width: int
+    kind: str = "text"
+    """text, number, day, id for what is hidden; with `-in` behind text or day, where something is to be filled in."""
+
+
+class Book:
+    """A workbook that is being written."""
+
+    def __init__(self, title: str, author: str, made: date) -> None:
+        self.stream = BytesIO()
+        self.book = xlsxwriter.Workbook(
+            self.stream,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        properties = {"title": plain(title), "author": plain(author), "created": datetime.combine(made, time())}
+        self.book.set_properties({**properties, "comments": "", "company": "", "subject": "", "keywords": ""})
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def format(self, **properties: Any) -> Format:
+        """A format of cells; the same one for the same properties."""
+        base = {"font_name": "Arial", "font_size": 11, "font_color": palette.INK, "valign": "top"}
+        known = tuple(sorted((base | properties).items()))
+        if known not in self._formats:
+            self._formats[known] = self.book.add_format(dict(known))
+        return self._formats[known]
+
+    def sheet(self, name: str, title: str, known: str = "") -> Worksheet:
+        """A sheet with its title in A1 and what to know below it."""
+        sheet = self.book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_footer("&L&A&RPage &P of &N")
+        sheet.write_string(0, 0, plain(title), self.format(bold=True, font_size=16))
+        if known:
+            sheet.write_string(1, 0, plain(known), self.format())
+        return sheet
+
+    def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
+        """A real table: one header row, which stays in view and is repeated on paper."""
+        last = FIRST_ROW + max(len(rows), 1)
+        header = self.format(bold=True, font_color=palette.PAPER, bg_color=palette.ACCENT, text_wrap=True, border=1)
+        sheet.add_table(
+            FIRST_ROW, 0, last, len(columns) - 1,
+            {
+                "name": name,
+                "style": None,
+                "columns": [{"header": plain(one.header), "header_format": header} for one in columns],
+            },
+        )  # fmt: skip
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, column.width, None, {"hidden": column.kind == "id"})
+        for number, row in enumerate(rows, start=FIRST_ROW + 1):
+            for place, (column, value) in enumerate(zip(columns, row, strict=True)):
+                self.write(sheet, number, place, column, value)
+            sheet.set_row(number, _height(columns, row))
+        sheet.set_row(0, 24)
+        sheet.set_row(FIRST_ROW, 15 * max(lines(one.header, one.width) for one in columns if one.kind != "id") + 4)
+        sheet.repeat_rows(FIRST_ROW)
+
+    def write(self, sheet: Worksheet, row: int, place: int, column: Column, value: object) -> None:
+        """A value in a cell: a day as a day, a number as a number, everything else as text that is shown as it is."""
+        kind = self._kind(column)
+        if isinstance(value, date) and value >= FIRST_DAY:
+            sheet.write_datetime(row, place, datetime.combine(value, time()), kind)
+        elif isinstance(value, int):
+            sheet.write_number(row, place, value, kind)
+        elif isinstance(value, Rating) or (value is None and column.kind == "rating"):
+            sheet.write_string(row, place, f"{SHAPES[value]} {WORDS[value]}", self._tinted(palette.RATINGS[value]))
+        elif isinstance(value, Standing):
+            sheet.write_string(row, place, STANDINGS[value], self._tinted(palette.STANDINGS[value]))
+        elif value in (None, ""):
+            sheet.write_blank(row, place, None, kind)
+        else:
+            sheet.write_string(row, place, plain(str(value)), kind)
+
+    def _kind(self, column: Column) -> Format:
+        look: dict[str, Any] = {"text_wrap": True, "border": 1, "border_color": palette.QUIET}
+        if column.kind.startswith("day"):
+            look |= {"num_format": "yyyy-mm-dd", "align": "left"}
+        elif column.kind == "number":
+            look |= {"align": "left"}
+        else:
+            look |= {"num_format": "@"}  # what is typed stays text: no 1/2 becomes a date, no = a formula
+        if column.kind.endswith("-in"):
+            look |= {"bg_color": TO_FILL_IN}
+        return self.format(**look)
+
+    def _tinted(self, tint: Colours) -> Format:
+        look = {"text_wrap": True, "border": 1, "border_color": palette.QUIET, "num_format": "@", "bold": True}
+        return self.format(**look, font_color=tint.text, bg_color=tint.ground)
+
+    def content(self) -> bytes:
+        """The workbook; nothing can be written to it afterwards."""
+        self.book.close()
+        return self.stream.getvalue()
+
+
+def _height(columns: Sequence[Column], row: Sequence[object]) -> float:
+    """How high a row must be for all of its text: not every program works it out when it opens the file."""
+    shown = [lines(str(value), column.width) for column, value in zip(columns, row, strict=True) if value is not None]
+    return min(HIGHEST, 14.5 * max([1, *shown]) + 4)
+
+
+def lines(text: str, width: int) -> int:
+    """How many lines a text takes in a cell, about; rather one too many."""
+    return sum(1 + int(len(line) * 0.95 // width) for line in held(text).splitlines() or [""])
+
+
+def plain(text: str) -> str:
+    """A text as a cell can hold it: nothing hidden in it, and not longer than a cell is."""
+    return protocol.as_held(held(text))

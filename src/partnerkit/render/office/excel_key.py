@@ -1,0 +1,28 @@
+"""The sheet with the key: what ratings and standings mean, and whose guide it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.text import visible
+from partnerkit.model.words import STANDINGS_KEY, Rating
+from partnerkit.render.office.excel import FIRST_ROW, Book, Column
+
+if TYPE_CHECKING:
+    from partnerkit.model.framework import Framework
+
+
+def add_key(book: Book, framework: Framework) -> None:
+    """The key, always with the ratings that it explains."""
+    rows: list[tuple[str, object, str]] = [
+        ("Rating", rating, meaning) for rating, meaning in framework.ratings.in_order()
+    ]
+    rows.append(("Rating", Rating.NOT_APPLICABLE, "does not apply here; the reason is given"))
+    rows.append(("Rating", None, "nothing is said yet"))
+    rows += [("How an action stands", standing, meaning) for standing, meaning in STANDINGS_KEY]
+    sheet = book.sheet("Key", "Key: what the words mean", visible(framework.acknowledgement))
+    columns = (Column("What", 24), Column("Word", 20, "rating"), Column("Meaning", 90))
+    book.table(sheet, "Key", columns, rows)
+    if framework.terms:
+        sheet.write_string(FIRST_ROW + len(rows) + 2, 0, visible(framework.terms), book.format())
+    sheet.fit_to_pages(1, 0)

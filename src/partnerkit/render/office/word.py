@@ -1,0 +1,336 @@
+"""Word documents that can be edited: real styles, real tables with header rows that repeat, no library's defaults.
+
+The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.errors import MissingExtra
+from partnerkit.model.text import flat, held
+from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
+from partnerkit.render import palette
+from partnerkit.render.words import SHAPES
+
+try:
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, RGBColor
+except ImportError as error:
+    raise MissingExtra("A Word document", "word") from error
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section
+    from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
+
+    from partnerkit.render.palette import Colours
+
+LANGUAGE = "en-GB"
+FONT = "Arial"
+MARGIN = 20
+HEADER = palette.Colours(palette.PAPER, palette.ACCENT)
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The date of every part in the package: the earliest that a zip file knows."""
+
+
+class Word:
+    """A document that is being written."""
+
+    def __init__(self, title: str, author: str, made: date) -> None:
+        self.document: Document = docx.Document()
+        self._properties(flat(title), flat(author), made)
+        _without_leftovers(self.document)
+        _styles(self.document)
+        _page(self.document.sections[0])
+        _footer(self.document.sections[0], flat(title))
+
+    def _properties(self, title: str, author: str, made: date) -> None:
+        known = self.document.core_properties
+        # 255 characters are what the standard has room for.
+        known.title, known.author, known.last_modified_by = title[:255], author[:255], author[:255]
+        known.created = known.modified = datetime.combine(made, time())
+        known.language, known.revision = LANGUAGE, 1
+        known.comments = known.keywords = known.subject = known.category = known.version = ""
+
+    # --- text --------------------------------------------------------------------------------------------------------
+
+    def title(self, text: str, below: Sequence[str] = ()) -> None:
+        """The title, and lines that belong to it."""
+        self.document.add_paragraph(flat(text), style="Title")
+        for line in below:
+            self.document.add_paragraph(flat(line), style="Subtitle")
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading, in the style of its level."""
+        self.document.add_heading(flat(text), level)
+
+    def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
+        """A text of a file, its lines as lines."""
+        return self.document.add_paragraph(held(text), style=style)
+
+    def bullets(self, items: Sequence[str]) -> None:
+        """A real list."""
+        for item in items:
+            self.document.add_paragraph(flat(item), style="List Bullet")
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def table(
+        self,
+        described: str,
+        headers: Sequence[str],
+        widths: Sequence[float],
+        rows: Sequence[Sequence[object]],
+        *,
+        first_is_header: bool = False,
+    ) -> Table:
+        """A table with a header row that repeats on each page, and a description for who does not see it.
+
+        `widths` are shares of the page. A rating or standing is shown with its word, shape and ground.
+        """
+        table: Table = self.document.add_table(rows=1, cols=len(headers), style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.autofit = False
+        _described(table, described)
+        lengths = self._lengths(widths)
+        for cell, header in zip(table.rows[0].cells, headers, strict=True):
+            _write(cell, header, bold=True, tint=HEADER)
+            cell._tc.get_or_add_tcPr().append(_ground(HEADER))  # noqa: SLF001  # the library has no call for it
+        _marked(table.rows[0], "w:tblHeader")
+        _marked(table.rows[0], "w:cantSplit")
+        for row in rows:
+            added = table.add_row()  # type: ignore[no-untyped-call]
+            if _is_short(row):
+                _marked(added, "w:cantSplit")
+            for number, (cell, value) in enumerate(zip(added.cells, row, strict=True)):
+                _fill(cell, value, bold=first_is_header and number == 0)
+        for column, length in zip(table.columns, lengths, strict=True):
+            column.width = length
+        for row_ in table.rows:
+            for cell, length in zip(row_.cells, lengths, strict=True):
+                cell.width = length
+        self.document.add_paragraph(style="After Table")
+        return table
+
+    def _lengths(self, widths: Sequence[float]) -> list[Any]:
+        section = self.document.sections[-1]
+        room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+        return [int(room * width / sum(widths)) for width in widths]
+
+    def landscape(self) -> None:
+        """What follows stands on pages that lie on their side."""
+        self._section(WD_ORIENT.LANDSCAPE)
+
+    def landscape_only(self) -> None:
+        """The whole document lies on its side; for the start."""
+        self.document.sections[0].orientation = WD_ORIENT.LANDSCAPE
+        _page(self.document.sections[0])
+
+    def portrait(self) -> None:
+        """What follows stands upright again."""
+        self._section(WD_ORIENT.PORTRAIT)
+
+    def _section(self, orientation: WD_ORIENT) -> None:
+        if self.document.sections[-1].orientation != orientation:
+            section = self.document.add_section()
+            section.orientation = orientation
+            _page(section)
+
+    # --- the package -------------------------------------------------------------------------------------------------
+
+    def content(self) -> bytes:
+        """The document as bytes that depend on nothing but what is in it."""
+        written, result = BytesIO(), BytesIO()
+        self.document.save(written)
+        with zipfile.ZipFile(written) as before, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as after:
+            for part in before.infolist():
+                entry = zipfile.ZipInfo(part.filename, LONG_AGO)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                after.writestr(entry, before.read(part))
+        return result.getvalue()
+
+
+# --- cells ---------------------------------------------------------------------------------------------------------
+
+
+def _fill(cell: _Cell, value: object, *, bold: bool) -> None:
+    if isinstance(value, Rating):
+        value = rated(value)
+    elif isinstance(value, Standing):
+        value = standing(value, "")
+    if isinstance(value, Tinted):
+        _write(cell, value.text, bold=True, tint=value.tint)
+    else:
+        _write(cell, "" if value is None else str(value), bold=bold)
+
+
+class Tinted:
+    """A text on a ground of its own; its first line, the word that counts, is bold."""
+
+    def __init__(self, text: str, tint: Colours) -> None:
+        self.text, self.tint = text, tint
+
+
+def rated(rating: Rating | None, more: str = "") -> Tinted:
+    """A rating, or that there is none, as a cell."""
+    return Tinted(f"{SHAPES[rating]} {WORDS[rating]}{more}", palette.RATINGS[rating])
+
+
+def standing(found: Standing, reason: str) -> Tinted:
+    """How an action stands, and why, as a cell."""
+    return Tinted("\n".join(filter(None, (STANDINGS[found], reason))), palette.STANDINGS[found])
+
+
+def _write(cell: _Cell, text: str, *, bold: bool = False, tint: Colours | None = None) -> None:
+    """A text in a cell, a paragraph for each of its lines. Bold and ground are those of the first: the word counts."""
+    for number, line in enumerate(held(text).split("\n")):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.style = "Table Text"
+        run = paragraph.add_run(line)
+        if number:
+            continue
+        run.bold = bold or None
+        if tint is not None:
+            run.font.color.rgb = _rgb(tint.text)
+            paragraph._p.get_or_add_pPr().append(_ground(tint))  # noqa: SLF001  # the library has no call for it
+
+
+def _ground(tint: Colours) -> Any:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", tint.ground.removeprefix("#"))):
+        shading.set(qn(f"w:{name}"), value)
+    return shading
+
+
+def _is_short(row: Sequence[object]) -> bool:
+    """Whether a row fits on a page, so that it need not be split."""
+    return sum(len(str(value)) for value in row if value is not None) < 1500
+
+
+def _marked(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  # as above
+
+
+def _described(table: Table, text: str) -> None:
+    """Alternative text for a table: its title and its description."""
+    properties = table._tbl.tblPr  # noqa: SLF001  # as above
+    for name in ("w:tblCaption", "w:tblDescription"):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), flat(text))
+        properties.append(element)
+
+
+# --- styles and pages -----------------------------------------------------------------------------------------------
+
+
+LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties")
+"""What relates the parts of the library's template that say nothing of our document, or something untrue."""
+
+
+def _without_leftovers(document: Document) -> None:
+    part: Any = document.part
+    for relations in (part.rels, part.package.rels):
+        for name, relation in list(relations.items()):
+            if relation.reltype.endswith(LEFTOVERS):
+                del relations[name]
+    settings: Any = document.settings.element
+    for name in ("w:rsids", "w:savePreviewPicture", "w:proofState"):
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    for element in settings.iter(qn("w:themeFontLang")):
+        element.attrib.clear()
+        element.set(qn("w:val"), LANGUAGE)
+    for element in settings.iter(qn("w:compatSetting")):
+        if element.get(qn("w:name")) == "compatibilityMode":
+            element.set(qn("w:val"), "15")  # else Word says that the document is of an old kind
+
+
+def _styles(document: Document) -> None:
+    """Our own looks for the styles that Word knows by name, so that an editor can change them all at once."""
+    styles: Any = document.styles
+    for language in styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+        language.set(qn("w:eastAsia"), LANGUAGE)
+    looks = {
+        "Normal": (11, False, 0, 6),
+        "Title": (24, True, 0, 6),
+        "Subtitle": (12, False, 0, 3),
+        "Heading 1": (17, True, 18, 6),
+        "Heading 2": (13, True, 12, 4),
+        "Heading 3": (11, True, 8, 2),
+        "List Bullet": (11, False, 0, 3),
+    }
+    for name, look in looks.items():
+        _look(styles[name], *look)
+    _look(styles.add_style("Table Text", 1), 9.5, False, 1, 1)
+    _look(styles.add_style("After Table", 1), 6, False, 0, 0)
+    for name in ("Table Text", "After Table"):
+        styles[name].base_style = styles["Normal"]
+        styles[name].quick_style = True
+    for name in ("Heading 1", "Heading 2", "Heading 3"):
+        styles[name].paragraph_format.keep_with_next = True
+    _without_border(styles["Title"])
+
+
+def _look(style: Any, size: float, bold: bool, before: float, after: float) -> None:
+    font = style.font
+    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
+    font.color.rgb = _rgb(palette.INK)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)  # else the theme's fonts would win
+    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{name}"), FONT)
+    for spacing in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(spacing)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.line_spacing = 1.15 if size == 11 else 1.0
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.removeprefix("#"))
+
+
+def _without_border(style: Any) -> None:
+    for border in style.element.pPr.findall(qn("w:pBdr")):
+        style.element.pPr.remove(border)
+
+
+def _page(section: Section) -> None:
+    """A4, upright or on its side."""
+    width, height = Mm(210), Mm(297)
+    if section.orientation == WD_ORIENT.LANDSCAPE:
+        width, height = height, width
+    section.page_width, section.page_height = width, height
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.footer_distance = Mm(10)
+
+
+def _footer(section: Section, title: str) -> None:
+    paragraph = section.footer.paragraphs[0]
+    paragraph.style = "Table Text"
+    paragraph.add_run(f"{title}    Page ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _field(paragraph, "NUMPAGES")
+
+
+def _field(paragraph: Paragraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001  # the library has no call for it

@@ -1,0 +1,1 @@
+"""The implementation plan, one module a format."""

@@ -1,0 +1,110 @@
+"""The implementation plan as a Word document, and as a part of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from partnerkit.model.words import STANDINGS, STANDINGS_KEY, WORDS, By
+from partnerkit.render.office.word import Word, standing
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.plan import Gap, Item, Plan
+
+HEADERS = ("Ref", "Issue", "Action", "Owner", "Start", "Due", "Standing", "Depends on", "Latest")
+WIDTHS = (5, 13, 26, 14, 11, 11, 15, 11, 20)
+GROUPED = {By.ISSUE: "Issue", By.OWNER: "Owner"}
+
+
+def plan(made: Plan) -> bytes:
+    """The plan alone."""
+    partnerships = ", ".join(dict.fromkeys(source.assessment.partnership for source in made.sources))
+    word = Word(f"Implementation plan: {partnerships}", partnerships, made.as_of)
+    word.landscape_only()
+    word.title(f"Implementation plan: {partnerships}", [f"As of {made.as_of}"])
+    for source in made.sources:
+        view = source.assessment
+        number = f"{source.number}. " if len(made.sources) > 1 else ""
+        word.paragraph(f"{number}From: {view.viewpoint}, {view.date}, against {source.framework.title}")
+    word.paragraph(counted(made))
+    gaps(word, made.gaps, several=len(made.sources) > 1, level=1)
+    actions(word, made, level=1)
+    key(word)
+    for acknowledgement in dict.fromkeys(source.framework.acknowledgement for source in made.sources):
+        word.paragraph(acknowledgement)
+    return word.content()
+
+
+def counted(made: Plan) -> str:
+    """How many actions stand how."""
+    total = len(made.items)
+    counts = [f"{number} {STANDINGS[kind].lower()}" for kind, number in made.counts.items() if number]
+    actions = "1 action" if total == 1 else f"{total} actions"
+    return f"{actions}: {', '.join(counts)}." if counts else "There are no actions yet."
+
+
+def gaps(word: Word, found: Sequence[Gap], *, several: bool, level: int) -> None:
+    """What the plan does not cover although it should."""
+    if not found:
+        return
+    word.heading("Gaps", level)
+    word.paragraph("Nobody should take silence for health: these are not covered by the plan.")
+    word.bullets(
+        [
+            f"{gap.issue.number} {gap.issue.title}: "
+            + (f"{WORDS[gap.rating]}, and no open action" if gap.rating else WORDS[None])
+            + (f" (assessment {gap.source.number})" if several else "")
+            for gap in found
+        ]
+    )
+
+
+def actions(word: Word, made: Plan, *, level: int) -> None:
+    """Every action, in a table for each group."""
+    if not made.items and not made.dropped:
+        word.paragraph("There are no actions yet.")
+    for group in made.groups:
+        rating = f" ({WORDS[group.rating]})" if group.rating is not None else ""
+        word.heading(f"{group.title}{rating}", level)
+        table(word, f"Actions: {group.title}", group.items, GROUPED.get(made.by))
+    for title, items, known in (
+        ("Waiting for others", made.waiting, "These can go on only when somebody or something outside moves."),
+        ("Dropped", made.dropped, "Nothing more is expected of these."),
+    ):
+        if items:
+            word.heading(title, level)
+            word.paragraph(known)
+            table(word, f"Actions: {title}", items, None)
+
+
+def table(word: Word, described: str, items: Sequence[Item], without: str | None) -> None:
+    """Actions as a table; the column that the heading stands for is left out."""
+    shown = [number for number, header in enumerate(HEADERS) if header != without]
+    rows = [[row(item)[number] for number in shown] for item in items]
+    word.table(described, [HEADERS[number] for number in shown], [WIDTHS[number] for number in shown], rows)
+
+
+def row(item: Item) -> list[object]:
+    """The cells of an action under `HEADERS`."""
+    action = item.action
+    latest, moved = action.latest_progress, action.revised[-1] if action.revised else None
+    notes = [f"{latest.date}: {latest.note}"] if latest else []
+    if moved:
+        notes.append(f"Date moved{f' from {action.due}' if action.due else ''}: {moved.reason}")
+    return [
+        item.ref,
+        item.issue_title,
+        action.action + (f"\nOutcome: {action.outcome}" if action.outcome else ""),
+        "\n".join(part for part in (action.owner, action.organisation, action.workstream) if part),
+        action.start,
+        action.current_due,
+        standing(item.stands.standing, item.stands.reason),
+        ", ".join(item.depends_on),
+        "\n".join(notes),
+    ]
+
+
+def key(word: Word) -> None:
+    """What the standings mean."""
+    word.heading("Key: how an action stands", 2)
+    word.table("What the standings of actions mean", ["Standing", "Meaning"], [1, 4], [*STANDINGS_KEY])

@@ -1,0 +1,1 @@
+"""Progress over rounds, one module a format."""

@@ -1,0 +1,215 @@
+"""How a partnership moves, in sentences and as Markdown. For a terminal: `progress_table`; as JSON: `progress_json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.progress import VERBS, Line, Move, Progress, evenly
+from partnerkit.analysis.summary import KINDS
+from partnerkit.model.dates import days
+from partnerkit.model.text import enumerated
+from partnerkit.model.words import WORDS, View
+from partnerkit.render.jinja import fill
+from partnerkit.render.words import SHAPES
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.action_history import Followed, Late, Shift
+
+NAMED = 5
+"""Above this number issues are counted rather than named."""
+SHOWN = 24
+"""How many states are shown at most, however much room there is."""
+
+
+def paragraph(progress: Progress) -> str:
+    """What happened, in a few plain sentences that a board can read."""
+    if len(progress.states) == 1:
+        said = [_only_one(progress), _where_it_stands(progress)]
+    else:
+        said = [_from_when_to_when(progress), _issues(progress), _counts(progress), _actions(progress)]
+    said.append(_overdue(progress))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _only_one(progress: Progress) -> str:
+    what = "version of this assessment" if progress.is_history else "assessment"
+    return f"There is one {what} so far, of {progress.first.date}, and nothing yet to hold it against."
+
+
+def _where_it_stands(progress: Progress) -> str:
+    counts = progress.counts[-1]
+    listed = [f"{counts[kind]} {_are(counts[kind])} {WORDS[kind].lower()}" for kind in KINDS if counts[kind]]
+    return f"Of {progress.framework.count(len(progress.lines))}, {enumerated(listed)}."
+
+
+def _from_when_to_when(progress: Progress) -> str:
+    what = "versions of its assessment" if progress.is_history else "assessments"
+    whose = "the partnership" if progress.last.assessment.view is View.AGREED else "one view of the partnership"
+    return f"This is how {whose} moved over {len(progress.states)} {what}, {span(progress)}."
+
+
+def span(progress: Progress) -> str:
+    """From when to when, in words."""
+    first, last = progress.first.date, progress.last.date
+    return f"from {first} to {last}" if first != last else f"on {first}"
+
+
+_ALWAYS_SAID = (Move.IMPROVED, Move.WORSENED, Move.UNCHANGED)
+
+
+def _issues(progress: Progress) -> str:
+    total = progress.framework.count(len(progress.lines))
+    if len(progress.moves[Move.UNCHANGED]) == len(progress.lines):
+        return f"Of {total}, none changed."
+    listed = []
+    for move, lines in progress.moves.items():
+        if lines or move in _ALWAYS_SAID:
+            names = f" ({'; '.join(name(line) for line in lines)})" if 0 < len(lines) <= NAMED else ""
+            listed.append(f"{len(lines) or 'none'} {VERBS[move][len(lines) > 1]}{names}")
+    return f"Of {total}, {enumerated(listed)}."
+
+
+def short(progress: Progress) -> str:
+    """What happened, in one short line."""
+    issues = [f"{len(lines)} {move}" for move, lines in progress.moves.items() if lines and move is not Move.UNCHANGED]
+    counted = [
+        (len(progress.opened), "opened"),
+        (len(progress.finished), "finished"),
+        (len(progress.dropped), "dropped"),
+        (len(progress.slipped), "put back"),
+        (len(progress.brought_forward), "brought forward"),
+        (len(progress.lost), "no longer listed"),
+        (len(progress.late), f"overdue on {progress.as_of}"),
+    ]
+    actions = [f"{number} {word}" for number, word in counted if number]
+    of_issues = f"{progress.framework.issue_name.capitalize()}s: {', '.join(issues) or 'no change'}"
+    return f"{of_issues}. Actions: {', '.join(actions) or 'no change'}."
+
+
+def name(line: Line) -> str:
+    """An issue by its number and title."""
+    return f"{line.issue.number} {line.issue.title}"
+
+
+def _counts(progress: Progress) -> str:
+    first, last = progress.counts[0], progress.counts[-1]
+    listed = [
+        f"{WORDS[kind].lower()} stayed at {last[kind]}"
+        if first[kind] == last[kind]
+        else f"{WORDS[kind].lower()} went from {first[kind]} to {last[kind]}"
+        for kind in KINDS
+        if first[kind] or last[kind]
+    ]
+    sentence = f"{enumerated(listed)}."
+    return sentence[0].upper() + sentence[1:]
+
+
+def _actions(progress: Progress) -> str:
+    if not progress.followed:
+        return "" if progress.without_ref else "No actions are recorded."
+    took = f" (median {_took(progress)})" if progress.finished else ""
+    counted = [
+        (len(progress.opened), "opened"),
+        (len(progress.finished), f"finished{took}"),
+        (len(progress.dropped), "dropped"),
+        (len(progress.slipped), "put back"),
+        (len(progress.brought_forward), "brought forward"),
+    ]
+    listed = [f"{number} {_were(number)} {word}" for number, word in counted if number]
+    lost = len(progress.lost)
+    if lost:
+        listed.append(f"{lost} {_are(lost)} no longer listed, though open when last seen")
+    if not listed:
+        return "No action was opened, finished, dropped or put back."
+    return f"Of the actions, {enumerated(listed)}."
+
+
+def _took(progress: Progress) -> str:
+    median = progress.median_days or 0.0
+    return days(int(median)) if median.is_integer() else f"{median} days"
+
+
+def _overdue(progress: Progress) -> str:
+    number = len(progress.late)
+    if not number:
+        return ""
+    return f"On {progress.as_of}, {number} {'action is' if number == 1 else 'actions are'} overdue."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def happenings(progress: Progress) -> Iterator[tuple[str, list[str]]]:
+    """What happened to actions: headings, and under each its actions. Headings without actions are left out."""
+    finished = f"Finished, median {_took(progress)}" if progress.finished else ""
+    groups = [
+        ("Opened", [f"{_named(one)}{_due(one)}" for one in progress.opened]),
+        (finished, [f"{_named(one)}: {_finished(one)}" for one in progress.finished]),
+        ("Dropped", [_named(one) for one in progress.dropped]),
+        ("Put back", [f"{_named(one)}: {_shifted(one.shift)}" for one in progress.slipped if one.shift]),
+        ("Brought forward", [f"{_named(one)}: {_shifted(one.shift)}" for one in progress.brought_forward if one.shift]),
+        ("No longer listed, though open when last seen", [_named(one) for one in progress.lost]),
+        (f"Overdue on {progress.as_of}", [_late(one) for one in progress.late]),
+    ]
+    yield from ((f"{heading} ({len(items)})", items) for heading, items in groups if items)
+    if progress.without_ref:
+        number = progress.without_ref
+        these = "1 action has no ref" if number == 1 else f"{number} actions have no ref"
+        yield "Not followed", [f"{these}, so nobody can tell what became of {'it' if number == 1 else 'them'}"]
+
+
+def _named(followed: Followed) -> str:
+    return f"{followed.ref} {followed.action.action}"
+
+
+def _due(followed: Followed) -> str:
+    due = followed.action.current_due
+    return f" (due {due})" if due and followed.action.is_open else ""
+
+
+def _finished(followed: Followed) -> str:
+    took = followed.finished
+    return f"{days(took.days)}, {took.start} to {took.end}" if took else ""
+
+
+def _shifted(shift: Shift) -> str:
+    moved = f"from {shift.before} to {shift.after or 'no date'}"
+    often = f", moved {shift.times} times" if shift.times > 1 else ""
+    return f"{moved}{often}{': ' + shift.reason if shift.reason else ''}"
+
+
+def _late(late: Late) -> str:
+    action = late.sighting.action
+    ref = f"{action.ref} " if action.ref else ""
+    return f"{ref}{action.action}: due {action.current_due}, {days(late.days)} ago"
+
+
+def markdown(progress: Progress) -> str:
+    """The document; of two states one that is short enough to be a comment: only what changed."""
+    shown = evenly(len(progress.states), SHOWN)
+    return fill(
+        "progress-of-two.md.j2" if len(progress.states) == 2 else "progress.md.j2",
+        progress=progress,
+        span=span(progress),
+        paragraph=paragraph(progress),
+        short=short(progress),
+        changed=[line for line in progress.lines if line.move is not Move.UNCHANGED],
+        unchanged=progress.framework.count(len(progress.moves[Move.UNCHANGED])),
+        happenings=list(happenings(progress)),
+        shown=shown,
+        thinned=thinned(progress, len(shown)),
+        shapes=SHAPES,
+        kinds=KINDS,
+        words=WORDS,
+    )
+
+
+def thinned(progress: Progress, shown: int) -> str:
+    """What to say where not all states are shown; nothing where they are."""
+    return f"{shown} of {len(progress.states)} states are shown." if shown < len(progress.states) else ""

@@ -1,0 +1,1 @@
+"""The report for a board, one module a format."""

@@ -1,0 +1,211 @@
+"""A report as one page that needs nothing but a browser: no script, no request, nothing from anywhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from partnerkit.analysis.progress import Move, evenly, move
+from partnerkit.analysis.summary import KINDS
+from partnerkit.model.dates import on_day
+from partnerkit.model.text import one_line
+from partnerkit.model.words import SECTORS, STANDINGS, STANDINGS_KEY, WORDS
+from partnerkit.render import palette
+from partnerkit.render.jinja_html import environment, fill
+from partnerkit.render.progress.markdown import happenings
+from partnerkit.render.report.charts import Strip, gantt, strip
+from partnerkit.render.report.prose import paragraphs
+from partnerkit.render.words import SHAPES
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison, Line, Voice
+    from partnerkit.analysis.plan import Item
+    from partnerkit.analysis.progress import Progress
+    from partnerkit.analysis.report import Report
+    from partnerkit.analysis.summary import Summary
+    from partnerkit.model.assessment import Entry
+    from partnerkit.model.framework import Issue
+    from partnerkit.model.words import Rating, Standing
+
+SHOWN = 12
+"""How many rounds are shown at most."""
+WITH_WORDS = 4
+"""Up to how many columns a rating's word has room beside its shape."""
+
+
+def html(report: Report) -> str:
+    """The page."""
+    style = _style()
+    return fill(
+        "report/page.html.j2",
+        report=report,
+        paragraphs=paragraphs(report),
+        current=report.current,
+        framework=report.framework,
+        comparison=report.comparison,
+        plan=report.plan,
+        noun=report.framework.issue_name,
+        title=_title(report),
+        style=Markup(style),  # our own file, with our own colours
+        policy=f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'",
+        strips=list(_strips(report)),
+        before=_before(report),
+        happenings=list(happenings(report.progress)) if report.progress else [],
+        timeline=_timeline(report.progress),
+        matrix=_matrix(report),
+        voiced=list(_voiced(report)),
+        gantt=gantt(report.plan),
+        anchors=_Anchors(report),
+        words=WORDS,
+        shapes=SHAPES,
+        kinds=KINDS,
+        standings=STANDINGS,
+        standings_key=STANDINGS_KEY,
+        sectors=SECTORS,
+    )
+
+
+def _title(report: Report) -> str:
+    """What stands on the browser's tab, and what a printed page is called."""
+    when = on_day(report.sources[-1].assessment.date if report.current is None else report.current.assessment.date)
+    return one_line(f"{report.partnership}: {report.framework.title}, {when}")
+
+
+def _style() -> str:
+    """The style sheet with the palette's colours in it."""
+    template = environment().get_template("report/style.css.j2")
+    return template.render(palette=palette, ratings=_classes(palette.RATINGS), standings=_classes(palette.STANDINGS))
+
+
+def _classes(colours: dict[Any, palette.Colours]) -> dict[str, palette.Colours]:
+    return {css_class(kind): pair for kind, pair in colours.items()}
+
+
+def css_class(kind: Rating | Standing | None) -> str:
+    """The class of what is rated, or stands, so; what is not rated has one too."""
+    return str(kind) if kind is not None else "not-rated"
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+class _Anchors:
+    """A place on the page for each issue and each action. Refs and ids may be there twice; these are not."""
+
+    def __init__(self, report: Report) -> None:
+        issues, items = report.framework.issues, (*report.plan.items, *report.plan.dropped)
+        self._of = {id(issue): f"issue-{number}" for number, issue in enumerate(issues, start=1)}
+        self._of |= {id(item): f"action-{number}" for number, item in enumerate(items, start=1)}
+
+    def __call__(self, thing: Issue | Item) -> str:
+        return self._of[id(thing)]
+
+
+def _strips(report: Report) -> Iterator[Strip]:
+    """Where the partnership stands, as bars: all issues, and each part."""
+    if report.current is None:
+        return
+    parts = report.current.parts
+    yield strip(f"All {report.framework.count(len(report.current.rows))}", _ratings(report.current))
+    if len(parts) > 1:
+        for part in parts:
+            yield strip(part.section.title, [row.entry.rating for row in part.rows])
+
+
+def _ratings(summary: Summary) -> list[Rating | None]:
+    return [row.entry.rating for row in summary.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The round before the current one, and what became of each issue since."""
+
+    summary: Summary
+    moves: dict[str, Move]
+
+
+def _before(report: Report) -> _Before | None:
+    if len(report.rounds) < 2:
+        return None
+    before, now = report.rounds[-2], report.rounds[-1]
+    moves = {row.issue.id: move(before.assessment.entry(row.issue.id).rating, row.entry.rating) for row in now.rows}
+    return _Before(before, moves)
+
+
+@dataclass(frozen=True, slots=True)
+class _Timeline:
+    """The rounds that are shown, and how the partnership stood in each."""
+
+    progress: Progress
+    shown: tuple[int, ...]
+    strips: tuple[Strip, ...]
+
+    @property
+    def with_words(self) -> bool:
+        """Whether the words have room beside the shapes."""
+        return len(self.shown) <= WITH_WORDS
+
+
+def _timeline(progress: Progress | None) -> _Timeline | None:
+    if progress is None:
+        return None
+    shown = evenly(len(progress.states), SHOWN)
+    strips = tuple(
+        strip(on_day(progress.states[place].date), [line.ratings[place] for line in progress.lines]) for place in shown
+    )
+    return _Timeline(progress, shown, strips)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """Views side by side, with what was agreed where something was."""
+
+    comparison: Comparison
+    lines: tuple[Line, ...]
+    agreed: Summary | None
+
+    @property
+    def with_words(self) -> bool:
+        """Whether the words have room beside the shapes."""
+        return len(self.comparison.voices) <= WITH_WORDS
+
+
+def _matrix(report: Report) -> _Matrix | None:
+    if report.comparison is None:
+        return None
+    return _Matrix(report.comparison, report.comparison.lines, report.current)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """One issue with all that the views say of it, where nothing is agreed yet."""
+
+    line: Line
+    said: tuple[tuple[Voice, Entry, tuple[Item, ...]], ...]
+
+
+def _voiced(report: Report) -> Iterator[_Voiced]:
+    """What views say, first of issues on which they differ, then of the rest in the guide's order."""
+    comparison = report.comparison
+    if report.current is not None or comparison is None:
+        return
+    first = comparison.by_disagreement
+    done = {line.issue.id for line in first}
+    items = (*report.plan.items, *report.plan.dropped)
+    for line in (*first, *(line for line in comparison.lines if line.issue.id not in done)):
+        said = [
+            (voice, entry, _own(items, voice, line))
+            for voice, entry in zip(comparison.voices, line.entries, strict=True)
+        ]
+        if any(entry.rating or entry.comment or entry.evidence or entry.actions for _, entry, _ in said):
+            yield _Voiced(line, tuple(said))
+
+
+def _own(items: Sequence[Item], voice: Voice, line: Line) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.source.file == voice.file and item.issue_id == line.issue.id)

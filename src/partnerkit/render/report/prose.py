@@ -1,0 +1,167 @@
+"""A report in plain language: what a board reads when it reads nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.progress import VERBS, Move
+from partnerkit.analysis.summary import KINDS
+from partnerkit.model.dates import on_day
+from partnerkit.model.text import enumerated
+from partnerkit.model.words import Rating, Standing, View
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.progress import Progress
+    from partnerkit.analysis.report import Report
+    from partnerkit.analysis.summary import Summary
+    from partnerkit.model.framework import Issue
+
+NAMED = 5
+"""Above this number issues are counted rather than named."""
+
+
+def paragraphs(report: Report) -> Iterator[str]:
+    """Where the partnership stands, how it moved, where views differ, what is planned: a paragraph each."""
+    if report.current is not None:
+        yield _where_it_stands(report.current)
+    else:
+        yield _not_agreed(report)
+    if report.progress is not None:
+        yield _how_it_moved(report.progress)
+    if report.comparison is not None:
+        yield _where_views_differ(report.comparison, agreed=report.current is not None)
+    yield _what_is_planned(report)
+    if report.newer:
+        yield _given_since(report)
+
+
+def named(issues: Iterable[Issue]) -> str:
+    """Issues by number and title, in one row."""
+    return "; ".join(f"{issue.number} {_flat(issue.title)}" for issue in issues)
+
+
+def _where_it_stands(summary: Summary) -> str:
+    framework, counts = summary.framework, summary.counts
+    when, guide = on_day(summary.assessment.date), _flat(framework.title)
+    if summary.assessment.view is View.AGREED:
+        first = f"This is how the partnership, on {when}, agreed that it stands against {guide}."
+    else:
+        whose = _flat(summary.assessment.viewpoint)
+        first = f"This is one view of how the partnership stands against {guide}, not an agreed one: {whose}, {when}."
+    shown = [_counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
+    said = [first, f"Of {framework.count(len(summary.rows))}, {enumerated(shown)}."]
+    red = [row.issue for row in summary.rows if row.entry.rating is Rating.RED]
+    if red:
+        if len(red) <= NAMED:
+            said.append(f"Red {'is' if len(red) == 1 else 'are'} {named(red)}.")
+        said.append(_acted_on(len(red), summary.bare))
+    return " ".join(said)
+
+
+def _colon(issues: Sequence[Issue]) -> str:
+    return f": {named(issues)}" if len(issues) <= NAMED else ""
+
+
+def _counted(kind: Rating | None, number: int) -> str:
+    if kind is Rating.NOT_APPLICABLE:
+        return f"{number} {'does' if number == 1 else 'do'} not apply"
+    return f"{number} {'is' if number == 1 else 'are'} {kind or 'not rated yet'}"
+
+
+def _acted_on(red: int, bare: Sequence[Issue]) -> str:
+    """Whether what is red is being worked on."""
+    if not bare:
+        return "It has an open action." if red == 1 else "Each that is red has an open action."
+    if len(bare) == red:
+        return "It has no open action." if red == 1 else "None that is red has an open action."
+    return f"Of what is red, {len(bare)} {'has' if len(bare) == 1 else 'have'} no open action{_colon(bare)}."
+
+
+def _not_agreed(report: Report) -> str:
+    voices = report.comparison.voices if report.comparison else ()
+    first, last = voices[0].assessment.date, voices[-1].assessment.date
+    when = f"of {on_day(first)}" if first == last else f"from {on_day(first)} to {on_day(last)}"
+    return (
+        f"These are {len(voices)} views of how the partnership stands against {_flat(report.framework.title)}, {when}. "
+        "They have not been brought together yet, so no rating here is agreed."
+    )
+
+
+def _how_it_moved(progress: Progress) -> str:
+    framework, since = progress.framework, on_day(progress.first.date)
+    if len(progress.moves[Move.UNCHANGED]) == len(progress.lines):
+        said = [f"Since {since} no {framework.issue_name} has changed."]
+    else:
+        moved = [_moved(move, [line.issue for line in progress.moves[move]]) for move in VERBS if progress.moves[move]]
+        said = [f"Since {since}, {enumerated(moved)}."]
+    counted = [
+        (len(progress.opened), "opened"),
+        (len(progress.finished), "finished"),
+        (len(progress.dropped), "dropped"),
+        (len(progress.slipped), "put back"),
+        (len(progress.brought_forward), "brought forward"),
+    ]
+    actions = [f"{number} {'was' if number == 1 else 'were'} {word}" for number, word in counted if number]
+    if actions:
+        said.append(f"Of the actions, {enumerated(actions)}.")
+    return " ".join(said)
+
+
+def _moved(move: Move, issues: Sequence[Issue]) -> str:
+    verb = VERBS[move][len(issues) > 1]
+    names = f" ({named(issues)})" if len(issues) <= NAMED and move is not Move.UNCHANGED else ""
+    return f"{len(issues)} {verb}{names}"
+
+
+def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
+    several = [line for line in comparison.lines if sum(entry.rating is not None for entry in line.entries) > 1]
+    alike = sum(line.unanimous is not None for line in several)
+    split = [line.issue for line in several if line.spread.startswith("split")]
+    views = f"{len(comparison.voices)} views"
+    first = f"It rests on {views}." if agreed else ""
+    said = f"On {alike} of the {comparison.framework.count(len(several))} that more than one view rates, they agree"
+    if split:
+        said += f"; on {len(split)} they lie as far apart as red and green{_colon(split)}"
+    return f"{first} {said}.".strip()
+
+
+def _what_is_planned(report: Report) -> str:
+    plan, number = report.plan, len(report.plan.items)
+    if not number:
+        return "There are no actions yet."
+    listed = [_standing(kind, plan.counts[kind]) for kind in _STANDINGS if plan.counts[kind]]
+    said = [f"The plan holds {number} {'action' if number == 1 else 'actions'}."]
+    said.append(f"On {on_day(plan.as_of)}, {enumerated(listed)}.")
+    if plan.waiting:
+        waiting = len(plan.waiting)
+        verb = "waits" if waiting == 1 else "wait"
+        said.append(f"Of all, {waiting} {verb} for somebody or something outside the partnership's own actions.")
+    due = [item.action.current_due for item in plan.items if item.action.is_open and item.action.current_due]
+    following = [day for day in due if day >= plan.as_of]
+    if following:
+        said.append(f"The next due date is {on_day(min(following))}.")
+    return " ".join(said)
+
+
+_STANDINGS = {
+    Standing.OVERDUE: ("is overdue", "are overdue"),
+    Standing.AT_RISK: ("is at risk", "are at risk"),
+    Standing.ON_TRACK: ("is on track", "are on track"),
+    Standing.NOT_STARTED: ("has not started and need not have", "have not started and need not have"),
+    Standing.COMPLETE: ("is complete", "are complete"),
+}
+
+
+def _standing(kind: Standing, number: int) -> str:
+    return f"{number} {_STANDINGS[kind][number > 1]}"
+
+
+def _given_since(report: Report) -> str:
+    names = "; ".join(f"{_flat(one.assessment.viewpoint)}, {on_day(one.assessment.date)}" for one in report.newer)
+    return f"Given since, and not in what stands here: {names}."
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

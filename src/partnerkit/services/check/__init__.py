@@ -1,0 +1,1 @@
+"""Checking files: every rule over each file, then over the rounds that they make up."""

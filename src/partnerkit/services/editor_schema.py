@@ -1,0 +1,37 @@
+"""What an editor needs to complete and explain an assessment: its schema, and a line that names it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerkit.errors import PartnerkitError
+from partnerkit.files import generated
+from partnerkit.files.discovery import repository
+from partnerkit.files.generated import marked
+
+if TYPE_CHECKING:
+    from partnerkit.model.framework import Framework
+
+FOLDER = ".partnerkit"
+
+
+def schema_line(file: Path, framework: Framework) -> str | None:
+    """The path by which a new file names its schema, which is written into the repository's folder `.partnerkit`.
+
+    None outside a repository, where a folder beside somebody's documents would only be in the way, and where the schema
+    cannot be written: an editor's comfort must not keep anybody from starting.
+    """
+    from partnerkit.files import schema
+
+    root = repository(file.parent)
+    if root is None:
+        return None
+    path = root / FOLDER / schema.name("assessment", framework)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        generated.deliver(path, marked(schema.text("assessment", framework), "schema"))
+    except (PartnerkitError, OSError):
+        return None
+    return Path(os.path.relpath(path, file.parent)).as_posix()

@@ -1,0 +1,51 @@
+"""Frameworks and their issues by the names that people type."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnerkit.files.load import Loaded
+    from partnerkit.model.framework import Framework, Issue
+
+
+def named_framework(name: str, file: Path) -> tuple[str, Framework]:
+    """The framework, and how the new file is to name it: a path is as seen from the file's folder."""
+    from partnerkit.errors import WrongUsage
+    from partnerkit.files.frameworks import Library, UnknownFramework, is_path
+
+    folder = file.parent
+    if is_path(name):
+        return Path(os.path.relpath(name, folder)).as_posix(), Library().get(os.path.abspath(name), Path()).valid
+    try:
+        return name, Library().get(name, folder).valid
+    except UnknownFramework as error:
+        raise WrongUsage(error.sentence, remedy=error.remedy) from None
+
+
+def load_framework(name: str) -> Loaded[Framework]:
+    """The framework of that name or path. Raises `WrongUsage` where there is none."""
+    from partnerkit.errors import WrongUsage
+    from partnerkit.files.frameworks import Library, UnknownFramework
+
+    try:
+        return Library().get(name, Path())
+    except UnknownFramework as error:
+        raise WrongUsage(error.sentence, remedy=error.remedy) from None
+
+
+def find_issue(framework: Framework, wanted: str) -> Issue:
+    """The issue of that number or id. Raises `WrongUsage` where there is none."""
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.suggest import nearest
+
+    for candidate in framework.issues:
+        if wanted in (candidate.id, str(candidate.number)):
+            return candidate
+    meant = nearest(wanted, framework.by_id)
+    raise WrongUsage(
+        f'{framework.title} has no {framework.issue_name} "{wanted}"',
+        remedy=f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {framework.id}` lists all.",
+    )

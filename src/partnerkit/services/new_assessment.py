@@ -1,0 +1,136 @@
+"""An assessment that is to be filled in, put where no file is yet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.errors import CannotWrite, WrongUsage
+from partnerkit.files.discovery import SUFFIXES
+from partnerkit.files.frameworks import is_path
+
+if TYPE_CHECKING:
+    from partnerkit.model.assessment import Action, Entry
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.words import View
+    from partnerkit.services.workspace import Opened
+
+
+INDENT = 6
+"""Where the actions of an issue stand in the template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What is known of an assessment before anything is rated."""
+
+    framework: Framework
+    name: str
+    """How the file is to name the framework."""
+    partnership: str
+    on: date
+    view: View
+    assessor: Mapping[str, str | None] = field(default_factory=dict)
+    before: Mapping[str, Entry] = field(default_factory=dict)
+    """What was said of each issue last time: its rating becomes a comment, its open actions are carried on."""
+    last_ref: str | None = None
+    """The highest ref that was given last time."""
+    before_in: Path | None = None
+    """The folder of last time's file, from which it names where its actions come from."""
+
+
+def framework_name(opened: Opened, file: Path) -> str:
+    """How a new file is to name the framework of another assessment: a path is as seen from the new file's folder."""
+    name = opened.assessment.framework
+    if not is_path(name):
+        return name
+    return Path(os.path.relpath(opened.path.parent / name, file.parent)).as_posix()
+
+
+def refuse_name(file: Path) -> None:
+    """Raise `WrongUsage` for a name under which no file would be found again, `CannotWrite` for one that is taken."""
+    if file.suffix not in SUFFIXES or file.name.startswith("."):
+        hidden = " and must not be hidden" if file.name.startswith(".") else ""
+        raise WrongUsage(f"{file} must end in .yaml{hidden}, or it would not be found again")
+    if os.path.lexists(file):
+        raise CannotWrite(f"{file} exists already; nothing was written")
+
+
+def write_blank(file: Path, blank: Blank) -> None:
+    """Write the file, once it has proved to be readable as what it should be. Raises `InvalidFile`, `CannotWrite`."""
+    from partnerkit.files.load import parse
+    from partnerkit.model.assessment import Assessment
+
+    content = blank_content(file, blank)
+    _ = parse(content, str(file), Assessment).valid
+    put(file, content)
+
+
+def put(file: Path, content: bytes) -> None:
+    """Write a file that does not exist yet, in a folder that may not either. Raises `CannotWrite`."""
+    from partnerkit.files.write import create
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{file.parent} cannot be made: {error.strerror}") from error
+    create(file, content)
+
+
+def blank_content(file: Path, blank: Blank) -> bytes:
+    """What the file is to hold before anything is rated."""
+    from partnerkit.render.jinja import fill
+    from partnerkit.services.editor_schema import schema_line
+
+    return fill(
+        "assessment.yaml.j2",
+        schema=schema_line(file, blank.framework),
+        blank=blank,
+        framework=blank.framework,
+        last=_last(blank.before),
+        actions=_actions(blank, file.parent),
+    ).encode("utf-8", errors="replace")
+
+
+def _last(before: Mapping[str, Entry]) -> dict[str, str]:
+    """Last time's ratings, in words, by issue."""
+    from partnerkit.model.words import WORDS
+
+    return {issue: WORDS[entry.rating].lower() for issue, entry in before.items() if entry.rating is not None}
+
+
+def _actions(blank: Blank, folder: Path) -> dict[str, str]:
+    """The open actions that are carried on, as block lists, by issue."""
+    from partnerkit.files.yaml import emitter
+
+    still_there = {action.ref for entry in blank.before.values() for action in entry.open_actions}
+    found = {}
+    for issue, entry in blank.before.items():
+        written = [_carried_on(action, still_there) for action in entry.open_actions]
+        for one in written:
+            if "origin" in one and blank.before_in is not None:
+                one["origin"] = [_seen_from(folder, blank.before_in, origin) for origin in one["origin"]]
+        if written:
+            found[issue] = "\n".join(emitter.lines(written, INDENT)[1:])
+    return found
+
+
+def _carried_on(action: Action, still_there: set[str | None]) -> dict[str, Any]:
+    """An open action as it stood, no longer waiting for what is done or dropped."""
+    written = action.written()
+    depends = [ref for ref in action.depends_on if ref in still_there]
+    written.pop("depends_on", None)
+    return written | ({"depends_on": depends} if depends else {})
+
+
+def _seen_from(folder: Path, before_in: Path, origin: str) -> str:
+    """An origin, such as `trust.yaml A3`, as named from another folder; what names no file stays."""
+    file, _, ref = origin.rpartition(" ")
+    for name, rest in ((origin, ""), (file, f" {ref}")):
+        if name and os.path.lexists(before_in / name):
+            return Path(os.path.relpath(before_in / name, folder)).as_posix() + rest
+    return origin

@@ -1,0 +1,165 @@
+"""What a new repository holds, laid out in a folder of its own first, so that all of it or nothing is put in place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerkit.errors import CannotWrite
+from partnerkit.files import generated, schema
+from partnerkit.files.generated import marked
+from partnerkit.files.write import create
+from partnerkit.model.words import CONFIG_NAME, View
+from partnerkit.render.jinja import fill
+from partnerkit.services.editor_schema import FOLDER as SCHEMAS
+from partnerkit.services.new_assessment import Blank, write_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from partnerkit.model.framework import Framework
+
+COMPLETENESS = ("unrated-issue", "red-without-action", "green-without-evidence", "view-required")
+"""The rules that say what is missing: a commit may be made without it, a round not be closed."""
+NO_SOURCE = "git+https://forge.example/our/partnerkit"
+"""Stands in the CI's file until somebody puts the right one there; the host is one that can never exist."""
+TAKEN_NAMES = re.compile(r"agreed|con|prn|aux|nul|com\d|lpt\d")
+"""What a partner's file must not be called: the agreed view, and Windows' devices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody who is to give a view."""
+
+    role: str
+    organisation: str
+    sector: str
+
+    @property
+    def who(self) -> str:
+        return ", ".join(part for part in (self.role, self.organisation) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be laid out."""
+
+    partnership: str
+    partners: tuple[Partner, ...]
+    framework: Framework
+    framework_name: str
+    """How the assessments, which lie one folder down, name the framework."""
+    on: date
+    ci: str
+    source: str | None
+    """Where the CI installs partnerkit from."""
+
+    @property
+    def folder(self) -> str:
+        """The folder of the first round."""
+        return f"{self.on:%Y-%m}"
+
+    @property
+    def files(self) -> dict[str, Partner]:
+        """Each partner's file, named for the organisation, with the role where that is not enough."""
+        found: dict[str, Partner] = {}
+        organisations = [_slug(partner.organisation or partner.role) for partner in self.partners]
+        for partner, name in zip(self.partners, organisations, strict=True):
+            if organisations.count(name) > 1:
+                name = f"{name}-{_slug(partner.role)}"  # noqa: PLW2901
+            number = sum(file == name or re.fullmatch(rf"{name}-\d+", file) is not None for file in found)
+            found[f"{name}-{number + 1}" if number else name] = partner
+        return {f"{self.folder}/{name}.yaml": partner for name, partner in found.items()}
+
+
+def lay_out(plan: Plan, root: Path) -> None:
+    """Write the whole repository below an empty folder. Raises `CannotWrite`."""
+    bound = f"{SCHEMAS}/{schema.name('assessment', plan.framework)}"
+    views = [{"who": partner.who, "file": file} for file, partner in plan.files.items()]
+    values = {
+        "partnership": plan.partnership,
+        "framework": plan.framework,
+        "folder": plan.folder,
+        "views": views,
+        "sectors": list(dict.fromkeys(partner.sector for partner in plan.partners)),
+        "ci": plan.ci,
+        "source": plan.source or NO_SOURCE,
+        "placeholder": plan.source is None,
+        "completeness": COMPLETENESS,
+    }
+    for name, template, schema_file in _templates(plan.ci, bound):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = fill(f"init/{template}.j2", schema=schema_file, **values)
+        create(path, text.encode(errors="replace"))
+    (root / SCHEMAS).mkdir()
+    generated.deliver(root / SCHEMAS / schema.name("config"), marked(schema.text("config"), "schema"))
+    for file, partner in plan.files.items():
+        assessor = {"role": partner.role, "organisation": partner.organisation, "sector": partner.sector}
+        name = plan.framework_name
+        write_blank(root / file, Blank(plan.framework, name, plan.partnership, plan.on, View.INDIVIDUAL, assessor))
+
+
+def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
+    """Each file but the assessments: its path, its template and the schema that it names."""
+    yield CONFIG_NAME, "partnerkit.yaml", f"{SCHEMAS}/{schema.name('config')}"
+    yield "README.md", "README.md", ""
+    yield ".pre-commit-config.yaml", "pre-commit-config.yaml", ""
+    yield ".vscode/settings.json", "vscode-settings.json", bound
+    yield ".vscode/extensions.json", "vscode-extensions.json", ""
+    yield ".editorconfig", "editorconfig", ""
+    yield ".gitattributes", "gitattributes", ""
+    if ci == "github":
+        yield ".github/workflows/partnerkit.yml", "github.yml", ""
+    elif ci == "gitlab":
+        yield ".gitlab-ci.yml", "gitlab.yml", ""
+
+
+def put_in_place(laid_out: Path, target: Path, *, keep: bool) -> list[str]:
+    """Copy what was laid out to where it belongs, all of it or nothing; the files that were written.
+
+    A file that is there already is never touched: with `keep` it is left, without it nothing is written at all. Raises
+    `CannotWrite`.
+    """
+    names = [path.relative_to(laid_out).as_posix() for path in sorted(laid_out.rglob("*")) if path.is_file()]
+    there = [name for name in names if os.path.lexists(target / name)]
+    if there and not keep:
+        sentence = f"nothing was written, because {target} holds already: {', '.join(there)}"
+        raise CannotWrite(sentence, remedy="Name another folder; or leave these as they are with --keep.")
+    written: list[Path] = []
+    folders: list[Path] = []
+    try:
+        for name in (name for name in names if name not in there):
+            folders += _made(target / name)
+            create(target / name, (laid_out / name).read_bytes())
+            written.append(target / name)
+    except (CannotWrite, OSError) as error:
+        for path in reversed(written):
+            path.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        sentence = error.sentence if isinstance(error, CannotWrite) else f"{target} cannot be used: {error.strerror}"
+        raise CannotWrite(f"{sentence}; nothing was laid out") from error
+    return [name for name in names if name not in there]
+
+
+def _made(file: Path) -> list[Path]:
+    """Make the folders above a file; those that were not there, the outermost first."""
+    missing = [folder for folder in reversed(file.parents) if not folder.exists()]
+    for folder in missing:
+        folder.mkdir()
+    return missing
+
+
+def _slug(text: str) -> str:
+    """A name for a file, in small letters, digits and hyphens, whatever a partner is called."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    name = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "partner"
+    return f"{name}-view" if TAKEN_NAMES.fullmatch(name) else name
