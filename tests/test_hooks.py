@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.cli.helping import TODAY, assessment, run, write
+
+from tests.support.command import TODAY, assessment, run, write
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from browser.browsing import Browser, needed
-from cli.helping import EXAMPLES, ROOT, run
-from office.programs import PDFTOPPM, PDFTOTEXT, convert, needs_pages
+from tests.support.browser import Browser, needed
+from tests.support.command import EXAMPLES, ROOT, run
+from tests.support.office import PDFTOPPM, PDFTOTEXT, convert, needs_pages
 
 PAGE = ROOT / "docs" / "documents.md"
 KEPT = ROOT / "docs" / "pictures"

@@ -20,11 +20,11 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from browser.browsing import Browser, needed
-from cli.helping import ROOT, Done, run
-from office.programs import PDFTOTEXT, convert, needs_pages
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
+from tests.support.browser import Browser, needed
+from tests.support.command import ROOT, Done, run
+from tests.support.office import PDFTOTEXT, convert, needs_pages
 
 PARTNERSHIP = "Anytown crisis alternatives"
 PAGE = ROOT / "docs" / "documents.md"

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from cli.helping import Done, Terminal, run
-from gitrepo import Repo
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Action, Assessment
 from partnerkit.model.words import Rating
+from tests.support.command import Done, Terminal, run
+from tests.support.git_repo import Repo
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX"),

@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from cli.helping import HOSTILE, run
 from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import Rating
-
-from .browsing import WITHOUT_STORAGE, Browser, needed
+from tests.support.browser import WITHOUT_STORAGE, Browser, needed
+from tests.support.command import HOSTILE, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

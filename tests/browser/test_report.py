@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cli.helping import EXAMPLES, ROOT, TODAY, run
-
-from .browsing import Browser, needed
+from tests.support.browser import Browser, needed
+from tests.support.command import EXAMPLES, ROOT, TODAY, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,7 @@ import pytest
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Action, Assessment
 from partnerkit.model.words import Status
-
-from .helping import COMMAND, HOSTILE, Done, environment, run
+from tests.support.command import COMMAND, HOSTILE, Done, environment, run
 
 DAY = "2026-12-14"
 FILE = """\

@@ -14,8 +14,7 @@ import pytest
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Action, Assessment, Entry
 from partnerkit.model.words import Rating, View
-
-from .helping import EXAMPLES, HOSTILE, TODAY, Done, Terminal, assessment, framework, letters, run, write
+from tests.support.command import EXAMPLES, HOSTILE, TODAY, Done, Terminal, assessment, framework, letters, run, write
 
 ROUND = EXAMPLES / "anytown" / "2026-11"
 VISION, EQUITY, STRENGTHS = (

@@ -12,7 +12,20 @@ from typing import Any
 
 import pytest
 
-from .helping import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, Done, assessment, framework, inside, letters, run, write
+from tests.support.command import (
+    AGREED,
+    EXAMPLES,
+    HOSTILE,
+    ROOT,
+    TODAY,
+    Done,
+    assessment,
+    framework,
+    inside,
+    letters,
+    run,
+    write,
+)
 
 EXPECTED = Path(__file__).resolve().parent / "expected"
 SHAPES = "●▲■–○"

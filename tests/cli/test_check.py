@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from .helping import AGREED, EXAMPLES, TODAY, Done, Terminal, assessment, framework, run, shell, write
+from tests.support.command import AGREED, EXAMPLES, TODAY, Done, Terminal, assessment, framework, run, shell, write
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX")
 COMPLETE = {f"issue-{part}-{number}": "green" for part in (0, 1) for number in (1, 2)}

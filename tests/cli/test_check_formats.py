@@ -24,8 +24,7 @@ from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
 from partnerkit.cli import app
-
-from .helping import EXAMPLES, HOSTILE, ROOT, TODAY, Done, assessment, write
+from tests.support.command import EXAMPLES, HOSTILE, ROOT, TODAY, Done, assessment, write
 
 OUTSIDE_CI = dict.fromkeys(
     ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GITLAB_CI", "CI_PROJECT_DIR", "CI")

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit import __version__
-
-from .helping import AGREED, COMMAND, Terminal, environment, run, shell
+from tests.support.command import AGREED, COMMAND, Terminal, environment, run, shell
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 COMMANDS = [("new",), ("assess",), ("check",), ("plan",)]

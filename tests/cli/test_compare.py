@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markdown_it import MarkdownIt
 
-from .helping import EXAMPLES, HOSTILE, Done, assessment, framework, letters, run, write
+from tests.support.command import EXAMPLES, HOSTILE, Done, assessment, framework, letters, run, write
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .helping import EXAMPLES, TODAY, inside
+from tests.support.command import EXAMPLES, TODAY, inside
 
 AGREED = EXAMPLES / "anytown" / "2026-11" / "agreed.yaml"
 TRUST = EXAMPLES / "anytown" / "2026-11" / "trust.yaml"

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .helping import ROOT, inside
+from tests.support.command import ROOT, inside
 
 if TYPE_CHECKING:
     import pytest

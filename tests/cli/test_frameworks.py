@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .helping import ROOT, framework, run, write
+from tests.support.command import ROOT, framework, run, write
 
 
 def test_the_list_names_what_comes_with_partnerkit(tmp_path: Path) -> None:

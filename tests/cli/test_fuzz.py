@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .helping import EXAMPLES, ROOT, TODAY, inside
+from tests.support.command import EXAMPLES, ROOT, TODAY, inside
 
 FILES = [*sorted(EXAMPLES.rglob("*.yaml")), *sorted((ROOT / "frameworks").glob("*.yaml"))]
 CONTENTS = [file.read_bytes() for file in FILES]

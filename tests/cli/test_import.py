@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from .helping import EXAMPLES, TODAY, Done, inside, run
+from tests.support.command import EXAMPLES, TODAY, Done, inside, run
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")

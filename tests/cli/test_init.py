@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
-from .helping import TODAY, Done, Terminal, run
+from tests.support.command import TODAY, Done, Terminal, run
 
 PARTNERS = [
     "Operations manager, Anytown NHS Trust, nhs",

@@ -9,8 +9,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
-
-from .helping import HOSTILE, TODAY, framework, inside, run, write
+from tests.support.command import HOSTILE, TODAY, framework, inside, run, write
 
 GIVEN = ("--partnership", "Anytown", "--role", "Manager", "--sector", "nhs", "--as-of", TODAY)
 

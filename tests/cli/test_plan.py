@@ -21,8 +21,7 @@ from markdown_it import MarkdownIt
 from partnerkit.model.text import visible
 from partnerkit.render import markdown
 from partnerkit.render.plan.mermaid import _name
-
-from .helping import AGREED, HOSTILE, ROOT, TODAY, assessment, framework, inside, run, write
+from tests.support.command import AGREED, HOSTILE, ROOT, TODAY, assessment, framework, inside, run, write
 
 MARKUP = [
     "a | b || c",

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from gitrepo import IDENTITY, Repo, counting_git
-
-from .helping import HOSTILE, TODAY, as_yaml, assessment, environment, framework, inside, run, write
+from tests.support.command import HOSTILE, TODAY, as_yaml, assessment, environment, framework, inside, run, write
+from tests.support.git_repo import IDENTITY, Repo, counting_git
 
 ISSUES = ("shared-values-and-vision", "partnership-agreement", "it-systems", "piloting")
 GIT = {name: IDENTITY[name] for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .helping import AGREED, EXAMPLES, HOSTILE, TODAY, Done, assessment, run, write
+from tests.support.command import AGREED, EXAMPLES, HOSTILE, TODAY, Done, assessment, run, write
 
 ANYTOWN = EXAMPLES / "anytown"
 

@@ -12,8 +12,7 @@ import pytest
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Action, Assessment
 from partnerkit.model.words import Rating
-
-from .helping import EXAMPLES, HOSTILE, TODAY, Done, assessment, framework, run, write
+from tests.support.command import EXAMPLES, HOSTILE, TODAY, Done, assessment, framework, run, write
 
 ANYTOWN = EXAMPLES / "anytown"
 VISION, AGREEMENT, IT = "shared-values-and-vision", "partnership-agreement", "it-systems"

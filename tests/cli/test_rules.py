@@ -13,8 +13,7 @@ import pytest
 
 from partnerkit.rules import IDS
 from partnerkit.rules.catalogue import EVERY
-
-from .helping import AGREED, ROOT, run
+from tests.support.command import AGREED, ROOT, run
 
 
 def test_every_rule_is_listed_with_its_severity() -> None:

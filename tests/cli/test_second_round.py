@@ -9,8 +9,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
-
-from .helping import EXAMPLES, TODAY, Terminal, run
+from tests.support.command import EXAMPLES, TODAY, Terminal, run
 
 ROUND = EXAMPLES / "anytown" / "2026-11"
 FIRST = "shared-values-and-vision"

@@ -11,8 +11,7 @@ from markdown_it import MarkdownIt
 
 from partnerkit.cli.templates import OF_PARTNERKIT
 from partnerkit.render.user_template import sandbox
-
-from .helping import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, Done, inside, run
+from tests.support.command import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, Done, inside, run
 
 ANYTOWN = (EXAMPLES / "anytown" / "2026-05", EXAMPLES / "anytown" / "2026-11")
 SECRET = "the secret of another folder"
@@ -299,7 +298,7 @@ def test_a_template_that_is_nested_very_deep_ends_well(tmp_path: Path, text: str
 @pytest.fixture
 def hostile(tmp_path: Path) -> Path:
     """An assessment whose texts are hostile."""
-    from .helping import as_yaml
+    from tests.support.command import as_yaml
 
     texts = [
         *HOSTILE,

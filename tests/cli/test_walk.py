@@ -12,8 +12,7 @@ import pytest
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
 from partnerkit.model.words import Rating
-
-from .helping import SEQUENCE, TODAY, Terminal, assessment, framework, run, write
+from tests.support.command import SEQUENCE, TODAY, Terminal, assessment, framework, run, write
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX"),

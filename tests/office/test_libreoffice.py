@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from programs import convert, needs_office, needs_pages, pages, pictures
+
+from tests.support.office import convert, needs_office, needs_pages, pages, pictures
 
 ROOT = Path(__file__).resolve().parents[2]
 ANYTOWN = ROOT / "examples" / "anytown"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from views import compared
 
 from partnerkit.analysis.agenda import SHORTEST, make_agenda
+from tests.support.views import compared
 
 views = st.lists(st.text("garn-", min_size=4, max_size=4), min_size=2, max_size=6)
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import framework
-from views import ISSUES, compared, compared_voices, rated, voice
 
 from partnerkit.analysis.comparison import OTHERS, by_group, groups, incomparable
 from partnerkit.model.words import Grouping, Rating
+from tests.support.models import framework
+from tests.support.views import ISSUES, compared, compared_voices, rated, voice
 
 letters = st.text("garn-", min_size=4, max_size=4)
 

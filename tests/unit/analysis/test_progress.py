@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from makers import AS_OF, assessment, framework
 
 from partnerkit.analysis.progress import (
     Move,
@@ -21,6 +20,7 @@ from partnerkit.analysis.progress import (
     settle,
 )
 from partnerkit.model.words import Rating
+from tests.support.models import AS_OF, assessment, framework
 
 if TYPE_CHECKING:
     from partnerkit.analysis.action_history import Followed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from makers import AS_OF, assessment, framework
 
 from partnerkit.analysis.summary import KINDS, Summary, summarise
 from partnerkit.model.words import Rating
+from tests.support.models import AS_OF, assessment, framework
 
 RATINGS = {
     "it": {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from colours import VISIONS, contrast, difference, lab, least_difference, linear, luminance
-from palette_search import search
 
 from partnerkit.model.words import COLOURS, Rating, Standing
 from partnerkit.render import palette
 from partnerkit.render.palette import ACCENT, FAINT, INK, PAPER, QUIET, RATINGS, RULE, STANDINGS
+from tests.support.colours import VISIONS, contrast, difference, lab, least_difference, linear, luminance
+from tests.support.palette_search import search
 
 GROUNDS = [RATINGS[colour].ground for colour in COLOURS]
 

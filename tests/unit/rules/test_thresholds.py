@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.helping import assessment, run, write
 
 from partnerkit.model.config import Config
+from tests.support.command import assessment, run, write
 
 AS_OF = "2026-11-23"
 NHS = {"role": "Manager", "organisation": "Anytown Trust", "sector": "nhs"}

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pages import hostile_texts, plain_texts
 from ruamel.yaml import YAML
 
 from partnerkit.files.yaml import constructor, emitter
+from tests.support.yaml_pages import hostile_texts, plain_texts
 
 # Halves of pairs can stand in no file; `change` refuses them.
 any_text = st.one_of(st.text(st.characters(codec="utf-8")), hostile_texts, plain_texts)

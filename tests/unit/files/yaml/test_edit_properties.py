@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from pages import RATINGS, STATUSES, Page, hostile_texts, pages
 
 from partnerkit.errors import CannotChange
 from partnerkit.files.yaml import constructor
 from partnerkit.files.yaml.edit import Append, Set, change, changed_document
+from tests.support.yaml_pages import RATINGS, STATUSES, Page, hostile_texts, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

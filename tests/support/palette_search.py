@@ -1,4 +1,4 @@
-"""The search that found the grounds of green, amber and red: `python tests/unit/render/palette_search.py` repeats it.
+"""The search that found the grounds of green, amber and red: `python -m tests.support.palette_search` repeats it.
 
 Candidates are all colours on a grid in CIELAB, by lightness, chroma and hue angle, within what people call red, amber
 and green: a brown red and a teal would lie further apart, but nobody would take them for a signal. White or ink must
@@ -14,9 +14,8 @@ from functools import cache
 from itertools import product
 from math import cos, radians, sin
 
-from colours import WHITE_D65, ciede2000, contrast, lab, linear, seen
-
 from partnerkit.render.palette import INK, PAPER
+from tests.support.colours import WHITE_D65, ciede2000, contrast, lab, linear, seen
 
 RED = (range(34, 48, 2), range(50, 85, 5), range(24, 42, 2))
 AMBER = (range(72, 86, 2), range(55, 90, 5), range(68, 86, 2))

@@ -16,11 +16,11 @@ from partnerkit.rules import IDS
 from partnerkit.rules.catalogue import EVERY
 from partnerkit.rules.examples import AS_OF, whole
 from partnerkit.rules.preconditions import READING
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from partnerkit.rules.rule import Example
 
-ROOT = Path(__file__).resolve().parents[3]
 EXPLAINED = pytest.mark.parametrize("rule", EVERY.values(), ids=EVERY)
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.support import ROOT
+
 EXAMPLES = ROOT / "examples"
 AGREED = EXAMPLES / "anytown" / "2026-05" / "agreed.yaml"
 COMMAND = [sys.executable, "-m", "partnerkit"]

@@ -12,8 +12,8 @@ from partnerkit.analysis.report import Report, make_report
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
+from tests.support import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 ANYTOWN = ROOT / "examples" / "anytown"
 HOSTILE = ROOT / "tests" / "data" / "hostile.yaml"
 TODAY = date(2026, 11, 23)

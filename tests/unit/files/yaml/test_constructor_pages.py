@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hypothesis import given
-from pages import Page, pages
 
 from partnerkit.files.yaml import constructor
+from tests.support.yaml_pages import Page, pages
 
 
 @given(pages())

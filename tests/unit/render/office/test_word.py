@@ -8,7 +8,8 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, plan, report, source, texts
+
+from tests.support.documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, plan, report, source, texts
 
 docx = pytest.importorskip("docx")
 

@@ -6,10 +6,10 @@ import csv
 import io
 
 import pytest
-from documents import ANYTOWN, HOSTILE, plan
 
 from partnerkit.model.text import visible
 from partnerkit.render.plan.csv import COLUMNS, as_csv, cell
+from tests.support.documents import ANYTOWN, HOSTILE, plan
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 

@@ -19,9 +19,9 @@ from partnerkit.render.jinja_html import days, month, reason, said
 from partnerkit.render.report.html import html
 from partnerkit.services.sources import Sources
 from partnerkit.services.workspace import Workspace
+from tests.support import ROOT
 
 AS_OF = date(2026, 11, 23)
-ROOT = Path(__file__).resolve().parents[3]
 ANYTOWN = ROOT / "examples" / "anytown"
 HOSTILE = ROOT / "tests" / "data" / "hostile.yaml"
 VIEWS = [ANYTOWN / "2026-11" / f"{name}.yaml" for name in ("trust", "vcs", "lived-experience")]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from gitrepo import IDENTITY, Repo, counting_git, trap
 from partnerkit.errors import CannotRead, PartnerkitError, WrongUsage
 from partnerkit.files.git.history import read_history
 from partnerkit.files.read import MAX_BYTES
+from tests.support.git_repo import IDENTITY, Repo, counting_git, trap
 
 LINES = "".join(f"line {number}\n" for number in range(20))
 

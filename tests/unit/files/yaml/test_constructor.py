@@ -14,17 +14,17 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages import Page, pages
 from ruamel.yaml import YAML
 
 from partnerkit.files.yaml import constructor, decoder
 from partnerkit.files.yaml import parser as parsing
 from partnerkit.files.yaml.nodes import ListNode, MapNode, Node
+from tests.support import ROOT
+from tests.support.yaml_pages import Page, pages
 
 if TYPE_CHECKING:
     from partnerkit.files.yaml.document import Document
 
-ROOT = Path(__file__).parents[3]
 REAL_FILES = sorted([*ROOT.glob("examples/**/*.yaml"), *ROOT.glob("frameworks/*.yaml")])
 PARSERS = [parsing.CParser, None] if parsing.CParser is not None else [None]
 EITHER = pytest.mark.parametrize("parser", PARSERS, ids=["libyaml", "ruamel"][-len(PARSERS) :])

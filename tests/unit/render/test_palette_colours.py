@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from colours import VISIONS, Triple, ciede2000, contrast, lab, linear, seen
+
+from tests.support.colours import VISIONS, Triple, ciede2000, contrast, lab, linear, seen
 
 # The test data that Sharma, Wu and Dalal (2005) publish with the formula: two colours in CIELAB and their difference.
 PAIRS = [

@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from makers import AS_OF, assessment, framework
 
 from partnerkit.analysis.plan import Source
 from partnerkit.analysis.report import Report, make_report, unreportable
 from partnerkit.model.words import Rating
 from partnerkit.render.report.prose import paragraphs
+from tests.support.models import AS_OF, assessment, framework
 
 FRAMEWORK = framework()
 WINDOW = 45

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import AS_OF, assessment, framework
 
 from partnerkit.analysis.plan import Plan, Source, make_plan
 from partnerkit.model.words import By, Rating, Standing, Status
+from tests.support.models import AS_OF, assessment, framework
 
 RATINGS: dict[str, Any] = {
     "parking": {"rating": "red", "actions": [{"ref": "A9", "action": "park"}]},

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from documents import ANYTOWN, HOSTILE, TODAY, plan
+
+from tests.support.documents import ANYTOWN, HOSTILE, TODAY, plan
 
 icalendar = pytest.importorskip("icalendar")
 

@@ -1,4 +1,4 @@
-"""Assessments and a framework for the tests beside this file."""
+"""Assessments and a framework for tests of what is computed from them."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
-from documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, report, source, texts
+
+from tests.support.documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, report, source, texts
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")

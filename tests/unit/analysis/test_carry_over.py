@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from views import compared, compared_voices, voice
 
 from partnerkit.analysis.carry_over import alike, carried, in_order, same_words
 from partnerkit.model.assessment import Action
+from tests.support.views import compared, compared_voices, voice
 
 
 def with_actions(number: int, **actions: Any) -> Any:

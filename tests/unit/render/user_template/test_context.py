@@ -18,8 +18,8 @@ from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
 from partnerkit.render.user_template import context
 from partnerkit.render.user_template.sandbox import FILTERS
+from tests.support import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 11, 23)
 ROW = re.compile(r"^\| `([a-z_.\[\]]+)` \| [^|]*\|$", re.MULTILINE)
 SHAPES = (

@@ -1,16 +1,15 @@
-"""Individual views for the tests beside this file, and their comparison."""
+"""Individual views for tests of what is computed from them, and their comparison."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from makers import assessment, framework
-
 from partnerkit.analysis.comparison import Comparison, Voice, compare
+from tests.support.models import assessment, framework
 
 ISSUES = ("vision", "agreement", "it", "staffing")
-"""The issues of `makers.framework`, in its order."""
+"""The issues of `models.framework`, in its order."""
 LETTERS = {"g": "green", "a": "amber", "r": "red", "n": {"rating": "not-applicable", "reason": "no"}, "-": None}
 
 
