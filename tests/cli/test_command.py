@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit import __version__
-from tests.support.command import AGREED, COMMAND, Terminal, environment, run, shell
+from tests.support.command import AGREED, COMMAND, Terminal, environment, inside, run, shell
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 COMMANDS = [("new",), ("assess",), ("check",), ("plan",)]
@@ -37,12 +37,33 @@ def test_the_help_of_every_command_shows_an_example_first(command: tuple[str, ..
     assert max(map(len, done.out.splitlines())) <= 100
 
 
-def test_the_help_lists_the_commands_in_the_order_of_use() -> None:
+STEPS = {
+    "Set up:": ["frameworks", "init", "new"],
+    "Rate:": ["assess", "form", "import"],
+    "Compare and agree:": ["compare", "agree"],
+    "Plan and follow:": ["plan", "action", "progress"],
+    "Show:": ["report", "templates"],
+    "Keep in order:": ["check", "rules", "completion"],
+}
+
+
+def test_the_help_groups_the_commands_by_the_step_of_the_work() -> None:
     done = run("--help")
     assert done.status == 0
     assert "Start with:  partnerkit new" in done.out
-    places = [done.out.index(f"\n  {name} ") for (name,) in COMMANDS[:5]]
-    assert places == sorted(places)
+    groups = done.out.partition("Options:\n")[2].split("\n\n")[1:]
+    found = {title: [line.split()[0] for line in lines] for title, *lines in map(str.splitlines, groups)}
+    assert list(found.items()) == list(STEPS.items())
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_every_command_of_the_help_can_be_called_and_every_other_is_wrong_usage() -> None:
+    from partnerkit.cli import COMMANDS
+
+    assert {name for names in STEPS.values() for name in names} == set(COMMANDS)
+    for name in COMMANDS:
+        assert inside(name, "--help").status == 0
+    assert inside("console", "--help").status == 2
 
 
 def test_the_version_is_shown() -> None:

@@ -1,4 +1,4 @@
-"""A command is wired here: one file each: load, compute, render, exit. The only prints.
+"""The table of commands, and the one place where errors become a sentence and an exit status.
 
 Every command imports what it works with when it is called, so that `--help` stays fast.
 """
@@ -19,27 +19,42 @@ from typer.main import get_command
 from partnerkit.cli.fast_parameters import lighten
 from partnerkit.errors import InvalidFile, PartnerkitError
 
-COMMANDS = {
-    "init": "Lay out a partnership's repository.",
-    "new": "Write an assessment to fill in.",
-    "assess": "Rate what is not rated yet, then see the table.",
-    "check": "Check assessments and frameworks against every rule.",
-    "compare": "Show several views side by side: where they differ.",
-    "agree": "Make the agreed assessment, from several views.",
-    "plan": "Write the implementation plan.",
-    "action": "Add, update or finish an action.",
-    "progress": "Show how a partnership moves.",
-    "report": "Write a report for a board.",
-    "form": "Write a form that any browser fills in.",
-    "import": "Read a form that came back from Excel.",
-    "templates": "Copy a template for documents of your own.",
-    "frameworks": "List the guides, or show one.",
-    "rules": "Explain what is checked, and why.",
-    "completion": "Print what makes a shell complete commands.",
+GROUPS = {
+    "Set up": {
+        "frameworks": "List the guides, or show one.",
+        "init": "Lay out a partnership's repository.",
+        "new": "Write an assessment to fill in.",
+    },
+    "Rate": {
+        "assess": "Rate what is not rated yet, then see the table.",
+        "form": "Write a form that any browser fills in.",
+        "import": "Read a form that came back from Excel.",
+    },
+    "Compare and agree": {
+        "compare": "Show several views side by side: where they differ.",
+        "agree": "Make the agreed assessment, from several views.",
+    },
+    "Plan and follow": {
+        "plan": "Write the implementation plan.",
+        "action": "Add, update or finish an action.",
+        "progress": "Show how a partnership moves.",
+    },
+    "Show": {
+        "report": "Write a report for a board.",
+        "templates": "Copy a template for documents of your own.",
+    },
+    "Keep in order": {
+        "check": "Check assessments and frameworks against every rule.",
+        "rules": "Explain what is checked, and why.",
+        "completion": "Print what makes a shell complete commands.",
+    },
 }
-"""Every command, in the order of use, with its short help. Its module here has the same name, and holds a function of
-that name, or an `app` with commands of its own; it is loaded when it is called. What is a keyword of Python has a `_`
-behind it there."""
+"""Every command with its short help, by the step of the work, in the guide's order.
+
+A command's module here has its name, and holds a function of that name, or an `app` with commands of its own; it is
+loaded when the command is called. A keyword of Python has a `_` behind it there.
+"""
+COMMANDS = [name for group in GROUPS.values() for name in group]
 
 SETTINGS: dict[str, Any] = {
     "no_args_is_help": True,
@@ -50,7 +65,7 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-class Group(TyperGroup):
+class LazyGroup(TyperGroup):
     """Loads the command that is called; here, and only here, what ends it early becomes a sentence and a status."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -66,8 +81,10 @@ class Group(TyperGroup):
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # as above
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        for group, commands in GROUPS.items():
+            with formatter.section(group):
+                # As wide as the longest name, so that the helps of all groups stand below each other.
+                formatter.write_dl([(name.ljust(max(map(len, COMMANDS))), text) for name, text in commands.items()])
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -99,7 +116,7 @@ def _load(name: str) -> Any:
     return command
 
 
-app = typer.Typer(cls=Group, **SETTINGS)
+app = typer.Typer(cls=LazyGroup, **SETTINGS)
 
 
 def _version(wanted: bool) -> None:
@@ -146,7 +163,7 @@ def run() -> None:
 
 
 def _prepare_streams() -> None:
-    """Make every stream usable: what was closed (`>&-`) takes all in and gives nothing."""
+    """Make every stream usable; one that was closed (`>&-`) reads as empty and discards what is written."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
@@ -160,7 +177,7 @@ def _prepare_streams() -> None:
 
 
 def _mute() -> None:
-    """Whoever read our output has gone (`| head`): keep Python from complaining when it flushes at the end."""
+    """Keep Python from complaining at the end where the reader of our output has gone (`| head`)."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -169,7 +186,7 @@ def _mute() -> None:
 
 
 def _report(error: OSError) -> None:
-    """What the system refused and no command foresaw, as a sentence."""
+    """Say in a sentence what the system refused and no command foresaw."""
     what = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
     if not error.filename:
         try:

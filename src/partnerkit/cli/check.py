@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.completers import rule_ids
-from partnerkit.cli.options import AsOf, day
+from partnerkit.cli.options import AsOf, CheckFormat, day
 from partnerkit.cli.progress_bar import Waiting
 from partnerkit.model.words import Severity
 
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Problem
     from partnerkit.services.check.run import Chosen, Run
-
-
-class Format(StrEnum):
-    """What a check is printed as."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    SARIF = "sarif"
-    AUTO = "auto"
 
 
 class FailOn(StrEnum):
@@ -56,8 +44,8 @@ def check(
         ),
     ] = None,
     format: Annotated[  # noqa: A002
-        Format, typer.Option("--format", help="How to print what is found; auto: as the CI it runs in wants it.")
-    ] = Format.TEXT,
+        CheckFormat, typer.Option("--format", help="How to print what is found; auto: as the CI it runs in wants it.")
+    ] = CheckFormat.TEXT,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="What makes the exit status 1; else error.", show_default=False)
     ] = None,
@@ -93,9 +81,9 @@ def check(
 
     failing = FAILING[_fail_on(fail_on, strict=strict)]
     chosen = _chosen(select, ignore)
-    form = _by_environment() if format is Format.AUTO else format
+    form = _by_environment() if format is CheckFormat.AUTO else format
     workspace, screen = Workspace(day(as_of)), Screen()
-    tables = form is Format.GITHUB and bool(os.environ.get("GITHUB_STEP_SUMMARY"))
+    tables = form is CheckFormat.GITHUB and bool(os.environ.get("GITHUB_STEP_SUMMARY"))
     run = Run(workspace, paths or default_paths(workspace), chosen, skip_others, tables, jobs, not no_cache)
     counts = dict.fromkeys(Severity, 0)
     kept: list[Problem] = []
@@ -104,7 +92,7 @@ def check(
         for problems in run.problems():
             for problem in problems:
                 counts[problem.severity] += 1
-            if form is Format.TEXT:
+            if form is CheckFormat.TEXT:
                 screen.problems(problems)
             else:
                 kept += problems
@@ -148,15 +136,15 @@ def _ids(option: str, given: list[str]) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _by_environment() -> Format:
+def _by_environment() -> CheckFormat:
     """What the CI that this runs in understands."""
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        return Format.GITHUB
-    return Format.GITLAB if os.environ.get("GITLAB_CI") == "true" else Format.TEXT
+        return CheckFormat.GITHUB
+    return CheckFormat.GITLAB if os.environ.get("GITLAB_CI") == "true" else CheckFormat.TEXT
 
 
 def _show(
-    form: Format,
+    form: CheckFormat,
     screen: Screen,
     run: Run,
     counts: dict[Severity, int],
@@ -164,29 +152,29 @@ def _show(
     failing: frozenset[Severity],
 ) -> None:
     """Print what was found, in one format."""
-    if form is Format.TEXT:
+    if form is CheckFormat.TEXT:
         screen.result(_summary(run, counts))
-    elif form is Format.JSON:
+    elif form is CheckFormat.JSON:
         screen.result(_json(run, counts, problems))
     else:
         _for_ci(form, screen, _report(run, counts, problems, failing), run)
-    if form is not Format.GITHUB:  # there the log itself is read for commands, and they are in it
+    if form is not CheckFormat.GITHUB:  # there the log itself is read for commands, and they are in it
         for unreadable in run.unreadable:
             screen.error(unreadable.sentence)
 
 
-def _for_ci(form: Format, screen: Screen, report: CheckReport, run: Run) -> None:
-    if form is Format.GITHUB:
+def _for_ci(form: CheckFormat, screen: Screen, report: CheckReport, run: Run) -> None:
+    if form is CheckFormat.GITHUB:
         from partnerkit.cli.step_summary import write_summary
         from partnerkit.render.check import github
 
         screen.result("\n".join(github.commands(report)))
         write_summary(screen, report, run.tables)
-    elif form is Format.GITLAB:
+    elif form is CheckFormat.GITLAB:
         from partnerkit.render.check import gitlab
 
         screen.result(gitlab.as_text(report))
-    elif form is Format.JUNIT:
+    elif form is CheckFormat.JUNIT:
         from partnerkit.render.check import junit
 
         screen.result(junit.as_text(report))

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import Force, Output, Window
+from partnerkit.cli.options import ComparisonFormat, Force, Output, Window
+from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Grouping
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, Group
     from partnerkit.cli.console import Screen
-
-
-class Format(StrEnum):
-    """What a comparison is printed as."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def compare(
@@ -37,7 +29,7 @@ def compare(
         typer.Option("--agenda", min=3, max=1440, metavar="MINUTES", help="Write the agenda for the meeting instead."),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="In the agenda, say whose view it is.")] = False,
-    format: Annotated[Format | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
+    format: Annotated[ComparisonFormat | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
     window: Window = None,
     output: Output = None,
     force: Force = False,
@@ -51,13 +43,12 @@ def compare(
     from partnerkit.cli.console import Screen
     from partnerkit.cli.options import day
     from partnerkit.cli.output import deliver
-    from partnerkit.errors import WrongUsage
     from partnerkit.render.comparison import document as rendered
     from partnerkit.services.voices import Voices, left_out_note
     from partnerkit.services.workspace import Workspace
 
     _refuse_contradictions(by, min_group, agenda, names, format)
-    if output is not None and format is Format.TEXT:
+    if output is not None and format is ComparisonFormat.TEXT:
         raise WrongUsage("text is for the screen", remedy="With -o, give --format markdown or json.")
     screen = Screen()
     found = Voices(Workspace(day(None)), paths, window)
@@ -70,24 +61,23 @@ def compare(
         deliver(markdown(comparison, agenda, names=names), output, force=force, kind="markdown")
         return
     grouped = _grouped(comparison, by, min_group)
-    kind = format or (Format.MARKDOWN if output else Format.TEXT)
-    if kind is Format.TEXT:
+    kind = format or (ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT)
+    if kind is ComparisonFormat.TEXT:
         _show(comparison, grouped, screen)
     else:
-        render = rendered.markdown if kind is Format.MARKDOWN else rendered.as_json
+        render = rendered.markdown if kind is ComparisonFormat.MARKDOWN else rendered.as_json
         deliver(render(comparison, grouped), output, force=force, kind=str(kind))
 
 
 def _refuse_contradictions(
-    by: Grouping | None, min_group: int, agenda: int | None, names: bool, format_: Format | None
+    by: Grouping | None, min_group: int, agenda: int | None, names: bool, format_: ComparisonFormat | None
 ) -> None:
-    from partnerkit.errors import WrongUsage
 
     if min_group > 1 and by is None:
         raise WrongUsage("--min-group goes with --by organisation or --by sector")
     if names and agenda is None:
         raise WrongUsage("--names goes with --agenda")
-    if agenda is not None and (by is not None or format_ not in (None, Format.MARKDOWN)):
+    if agenda is not None and (by is not None or format_ not in (None, ComparisonFormat.MARKDOWN)):
         raise WrongUsage("--agenda is Markdown and goes without --by")
 
 
@@ -95,7 +85,6 @@ def _grouped(
     comparison: Comparison, by: Grouping | None, min_group: int
 ) -> tuple[tuple[Group, ...], tuple[str, ...]] | None:
     from partnerkit.analysis.comparison import groups
-    from partnerkit.errors import WrongUsage
 
     if by is None:
         return None

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, day
+from partnerkit.cli.options import AsOf, Force, FormFormat, Output, day
+from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
-
-
-class Format(StrEnum):
-    """What a form is written as."""
-
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
 
 
 def form(
@@ -28,7 +20,7 @@ def form(
     partnership: Annotated[
         str | None, typer.Option("--partnership", help="The partnership's name, filled in beforehand.")
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.HTML,  # noqa: A002
+    format: Annotated[FormFormat, typer.Option("--format", help="What to write.")] = FormFormat.HTML,  # noqa: A002
     output: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -42,7 +34,6 @@ def form(
     paper and for Word: the guide's own table, which nothing reads back.
     """
     from partnerkit.cli.console import Screen
-    from partnerkit.errors import WrongUsage
     from partnerkit.files import generated
     from partnerkit.render.form.page import page
     from partnerkit.services.frameworks import load_framework
@@ -52,7 +43,7 @@ def form(
     model = load_framework(framework).valid
     name = _name(framework, output)
     given = partnership.strip() if partnership else None
-    if format is not Format.HTML:
+    if format is not FormFormat.HTML:
         from partnerkit.cli.output import deliver_bytes
 
         deliver_bytes(_document(format, model, given, as_of), output, force=force)
@@ -64,9 +55,9 @@ def form(
     Screen().note(f"Wrote {output}. Send it to each assessor; then: partnerkit check on what comes back.")
 
 
-def _document(kind: Format, framework: Framework, partnership: str | None, as_of: str | None) -> bytes:
+def _document(kind: FormFormat, framework: Framework, partnership: str | None, as_of: str | None) -> bytes:
     """A blank form for Word or Excel."""
-    if kind is Format.DOCX:
+    if kind is FormFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
         return as_docx(framework, None, day(as_of), partnership)

@@ -10,6 +10,7 @@ import typer
 
 from partnerkit.cli import completers
 from partnerkit.cli.options import Force, Output
+from partnerkit.errors import WrongUsage
 from partnerkit.services.frameworks import find_issue, load_framework
 
 app = typer.Typer(
@@ -90,7 +91,6 @@ def schema(
     framework and shows its questions.
     """
     from partnerkit.cli.output import deliver
-    from partnerkit.errors import WrongUsage
     from partnerkit.files.schema import text
 
     if framework is not None and kind is not Kind.ASSESSMENT:

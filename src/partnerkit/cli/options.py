@@ -1,12 +1,15 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the formats that each command writes."""
 
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, TypeVar
 
 import typer
+
+from partnerkit.errors import WrongUsage
 
 AsOf: TypeAlias = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today, as 2026-11-23.")
@@ -21,11 +24,88 @@ Window: TypeAlias = Annotated[
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite a file that partnerkit did not write.")]
 
+Template: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="FILE", help="Fill in a template of your own (see `partnerkit templates`)."),
+]
+
+
+class CheckFormat(StrEnum):
+    """What a check is printed as."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    AUTO = "auto"
+
+
+class ComparisonFormat(StrEnum):
+    """What a comparison is written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class PlanFormat(StrEnum):
+    """What a plan is written as."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+    DOCX = "docx"
+
+
+class ProgressFormat(StrEnum):
+    """What progress is written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """What a report is written as."""
+
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+class FormFormat(StrEnum):
+    """What a form is written as."""
+
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+ENDINGS = {
+    "markdown": ("md", "markdown"),
+    "html": ("html", "htm"),
+    "json": ("json",),
+    "csv": ("csv",),
+    "ics": ("ics",),
+    "docx": ("docx",),
+    "xlsx": ("xlsx",),
+}
+"""The endings of the names of files by format, the usual one first. A format without any is for the screen alone."""
+
+F = TypeVar("F", bound=StrEnum)
+
+
+def format_of(output: Path | None, formats: type[F], otherwise: F) -> F:
+    """Return the format that a file's name asks for by its ending, such as docx for `plan.docx`; else `otherwise`."""
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    return next((one for one in formats if ending in ENDINGS.get(one, ())), otherwise)
+
 
 def day(text: str | None, option: str = "--as-of") -> date:
-    """The day that an option names; today where it is not given. Raises `WrongUsage`."""
-    from partnerkit.errors import WrongUsage
-
+    """Return the day that an option names, or today where it is not given. Raises `WrongUsage`."""
     if text is None:
         return date.today()
     try:
@@ -34,9 +114,3 @@ def day(text: str | None, option: str = "--as-of") -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongUsage(f'{option} is no date: "{text}"', remedy="Write it as 2026-11-23.") from None
-
-
-Template: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--template", metavar="FILE", help="Fill in a template of your own (see `partnerkit templates`)."),
-]

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from partnerkit.errors import WrongUsage
 from partnerkit.files.generated import marked, sealed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-E = TypeVar("E", bound=StrEnum)
-
-
-def by_name(output: Path | None, formats: type[E], otherwise: E) -> E:
-    """The format that the name of a file asks for, such as docx for `plan.docx`."""
-    ending = output.suffix.lower().lstrip(".") if output is not None else ""
-    meant = {"md": "markdown", "htm": "html"}.get(ending, ending)
-    return next((one for one in formats if one.value == meant), otherwise)
 
 
 def deliver(text: str, output: Path | None, *, force: bool, kind: str) -> None:
@@ -36,7 +27,6 @@ def deliver(text: str, output: Path | None, *, force: bool, kind: str) -> None:
 def deliver_bytes(content: bytes, output: Path | None, *, force: bool) -> None:
     """Write a document that is no text to a file, and say so. Raises `WrongUsage` without one, and `CannotWrite`."""
     from partnerkit.cli.console import Screen
-    from partnerkit.errors import WrongUsage
     from partnerkit.files import generated
 
     if output is None:

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, Template, day
+from partnerkit.cli.options import AsOf, Force, Output, PlanFormat, Template, day, format_of
+from partnerkit.errors import WrongUsage
 from partnerkit.model.words import By
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
 
 
-class Format(StrEnum):
-    """What a plan is written as."""
-
-    MARKDOWN = "markdown"
-    JSON = "json"
-    CSV = "csv"
-    ICS = "ics"
-    DOCX = "docx"
-
-
 def plan(
     files: Annotated[list[Path], typer.Argument(help="One or more assessments.", metavar="FILE")],
     by: Annotated[By, typer.Option("--by", help="What to group the actions by.")] = By.ISSUE,
     format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="What to write; else what the name behind -o says, or markdown.")
+        PlanFormat | None,
+        typer.Option("--format", help="What to write; else what the name behind -o says, or markdown."),
     ] = None,
     gantt: Annotated[bool, typer.Option("--gantt", help="Add a Mermaid Gantt chart.")] = False,
     template: Template = None,
@@ -47,12 +38,10 @@ def plan(
     when they are imported again.
     """
     from partnerkit.analysis.plan import Source, make_plan
-    from partnerkit.cli.output import by_name
-    from partnerkit.errors import WrongUsage
     from partnerkit.services.workspace import Workspace
 
-    kind = format or by_name(output, Format, Format.MARKDOWN)
-    if gantt and kind is not Format.MARKDOWN:
+    kind = format or format_of(output, PlanFormat, PlanFormat.MARKDOWN)
+    if gantt and kind is not PlanFormat.MARKDOWN:
         raise WrongUsage("--gantt goes with --format markdown")
     if template is not None and (gantt or format is not None):
         raise WrongUsage("--template goes without --format and --gantt: the template decides")
@@ -72,25 +61,25 @@ def plan(
     _write(made, kind, output, gantt=gantt, force=force)
 
 
-def _write(made: Plan, kind: Format, output: Path | None, *, gantt: bool, force: bool) -> None:
+def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, force: bool) -> None:
     """Render a plan and hand it over."""
     from partnerkit.cli import output as out
 
-    if kind is Format.DOCX:
+    if kind is PlanFormat.DOCX:
         from partnerkit.render.plan.word import plan as as_docx
 
         out.deliver_bytes(as_docx(made), output, force=force)
         return
-    if kind is Format.CSV:
+    if kind is PlanFormat.CSV:
         from partnerkit.render.plan.csv import as_csv
 
         text = as_csv(made)
-    elif kind is Format.ICS:
+    elif kind is PlanFormat.ICS:
         text = _calendar(made)
     else:
         from partnerkit.render.plan import markdown as rendered
 
-        text = rendered.as_json(made) if kind is Format.JSON else rendered.markdown(made, gantt=gantt)
+        text = rendered.as_json(made) if kind is PlanFormat.JSON else rendered.markdown(made, gantt=gantt)
     out.deliver(text, output, force=force, kind=str(kind))
 
 

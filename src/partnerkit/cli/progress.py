@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, day
+from partnerkit.cli.options import AsOf, Force, Output, ProgressFormat, day
+from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
     from partnerkit.cli.console import Screen
-
-
-class Format(StrEnum):
-    """What progress is printed as."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def progress(
@@ -29,7 +21,7 @@ def progress(
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="With the history: from this revision on.")
     ] = None,
-    format: Annotated[Format | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
+    format: Annotated[ProgressFormat | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
     output: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -43,13 +35,12 @@ def progress(
     from partnerkit.analysis.progress import make_progress
     from partnerkit.cli.console import Screen
     from partnerkit.cli.output import deliver
-    from partnerkit.errors import WrongUsage
     from partnerkit.render.progress.json import as_json
     from partnerkit.render.progress.markdown import markdown
     from partnerkit.services.history import of_files, of_history
     from partnerkit.services.workspace import Workspace
 
-    if output and format is Format.TEXT:
+    if output and format is ProgressFormat.TEXT:
         raise WrongUsage("-o goes with --format markdown or json")
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
@@ -58,16 +49,15 @@ def progress(
     for note in found.notes:
         screen.note(note)
     made = make_progress(found.framework, found.states, today, is_history=is_history)
-    kind = format or (Format.MARKDOWN if output else Format.TEXT)
-    if kind is Format.TEXT:
+    kind = format or (ProgressFormat.MARKDOWN if output else ProgressFormat.TEXT)
+    if kind is ProgressFormat.TEXT:
         _show(made, screen)
     else:
-        text = markdown(made) if kind is Format.MARKDOWN else as_json(made, found.skipped)
+        text = markdown(made) if kind is ProgressFormat.MARKDOWN else as_json(made, found.skipped)
         deliver(text, output, force=force, kind=str(kind))
 
 
 def _one_file(paths: list[Path]) -> Path:
-    from partnerkit.errors import WrongUsage
 
     if len(paths) != 1 or paths[0].is_dir():
         raise WrongUsage("--git and --since read the history of one file", remedy="Name one file.")

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, Template, Window, day
+from partnerkit.cli.options import AsOf, Force, Output, ReportFormat, Template, Window, day, format_of
+from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.analysis.report import Report
-
-
-class Format(StrEnum):
-    """What a report is written as."""
-
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
 
 
 def report(
     paths: Annotated[
         list[Path], typer.Argument(help="Assessments of one partnership; folders allowed.", metavar="PATH")
     ],
-    format: Annotated[Format | None, typer.Option("--format", help="What to write.")] = None,  # noqa: A002
+    format: Annotated[ReportFormat | None, typer.Option("--format", help="What to write.")] = None,  # noqa: A002
     form: Annotated[bool, typer.Option("--form", help="With docx or xlsx: the guide's form alone, filled in.")] = False,
     template: Template = None,
     output: Output = None,
@@ -45,14 +37,12 @@ def report(
     """
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.console import Screen
-    from partnerkit.cli.output import by_name
-    from partnerkit.errors import WrongUsage
     from partnerkit.services.sources import Sources
     from partnerkit.services.workspace import Workspace
 
     if template is not None and (format is not None or form):
         raise WrongUsage("--template goes without --format and --form: the template decides")
-    kind = format or by_name(output, Format, Format.HTML)
+    kind = format or format_of(output, ReportFormat, ReportFormat.HTML)
     if output is None and template is None and sys.stdout.isatty():
         raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
     today = day(as_of)
@@ -72,17 +62,16 @@ def report(
         _write(made, kind, output, force=force)
 
 
-def _write_form(made: Report, kind: Format, output: Path | None, *, force: bool) -> None:
+def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
     """The form with what the current assessment says. Raises `WrongUsage` where there is none, or no form of a kind."""
     from partnerkit.cli.output import deliver_bytes
-    from partnerkit.errors import WrongUsage
 
-    if kind is Format.HTML:
+    if kind is ReportFormat.HTML:
         raise WrongUsage("--form goes with --format docx or xlsx", remedy="A blank page: partnerkit form FRAMEWORK.")
     if made.current is None:
         raise WrongUsage("several views and no agreed one: nobody can tell whose form", remedy="Name one assessment.")
     content: bytes
-    if kind is Format.DOCX:
+    if kind is ReportFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
         content = as_docx(made.framework, made.current.assessment, made.as_of)
@@ -93,17 +82,17 @@ def _write_form(made: Report, kind: Format, output: Path | None, *, force: bool)
     deliver_bytes(content, output, force=force)
 
 
-def _write(made: Report, kind: Format, output: Path | None, *, force: bool) -> None:
+def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
     """Render a report and hand it over. Word and Excel are bytes, of which each library is an extra."""
     from partnerkit.cli import output as out
 
-    if kind is Format.HTML:
+    if kind is ReportFormat.HTML:
         from partnerkit.render.report.html import html
 
         out.deliver(html(made), output, force=force, kind=str(kind))
         return
     content: bytes
-    if kind is Format.DOCX:
+    if kind is ReportFormat.DOCX:
         from partnerkit.render.report.word import report as as_docx
 
         content = as_docx(made)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.completers import every_rule_id
+from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.rules.catalogue import AnyRule
@@ -42,7 +43,6 @@ def rules(
 
 def _named(rule: str) -> AnyRule:
     """What has that id. Raises `WrongUsage` where nothing has."""
-    from partnerkit.errors import WrongUsage
     from partnerkit.model.suggest import nearest
     from partnerkit.rules.catalogue import EVERY
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from partnerkit.errors import WrongUsage
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -52,7 +54,6 @@ def copy(
     `partnerkit report --template FILE`, or `plan --template FILE`. docs/templates.md says what it is given.
     """
     from partnerkit.cli.console import Screen
-    from partnerkit.errors import WrongUsage
     from partnerkit.files.write import create
     from partnerkit.model.suggest import nearest
     from partnerkit.render.jinja import FOLDER
