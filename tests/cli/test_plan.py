@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from partnerkit.files import generated
 from partnerkit.model.text import visible
 from partnerkit.render import markdown
 from partnerkit.render.plan.mermaid import _name
@@ -261,6 +262,23 @@ def test_a_revised_due_date_is_the_one_shown_with_the_first_beside_it(tmp_path: 
 
 
 # --- files ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", AGREED, "--format", "json", "--as-of", TODAY),
+        ("compare", AGREED.parent, "--format", "json"),
+        ("progress", AGREED, AGREED.parent.with_name("2026-11") / "agreed.yaml", "--format", "json", "--as-of", TODAY),
+        ("frameworks", "schema"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_json_says_the_same_on_the_screen_and_in_a_file(tmp_path: Path, arguments: tuple[object, ...]) -> None:
+    printed = run(*arguments)
+    assert run(*arguments, "-o", tmp_path / "file.json").status == printed.status == 0
+    assert printed.out == (tmp_path / "file.json").read_text(encoding="utf-8")
+    assert generated.is_own(printed.out.encode())
 
 
 @pytest.mark.parametrize("kind", ["markdown", "json"])

@@ -265,8 +265,18 @@ def test_of_three_states_the_markdown_is_a_document(rounds: Path) -> None:
 def test_json_is_whole_and_stable(rounds: Path) -> None:
     said = found(rounds)
     assert list(said) == [
-        *("schema_version", "as_of", "partnership", "framework", "viewpoint", "history", "summary", "states", "issues"),
-        *("directions", "actions", "skipped", "acknowledgement"),
+        *(
+            "written",
+            "schema_version",
+            "as_of",
+            "partnership",
+            "framework",
+            "viewpoint",
+            "history",
+            "summary",
+            "states",
+        ),
+        *("issues", "directions", "actions", "skipped", "acknowledgement"),
     ]
     assert said["schema_version"] == 1
     assert said["states"][0]["counts"] == {"green": 1, "amber": 0, "red": 1, "not-applicable": 0, "not-rated": 18}

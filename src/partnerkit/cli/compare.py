@@ -42,7 +42,8 @@ def compare(
     from partnerkit.analysis.comparison import compare as compared
     from partnerkit.cli.console import Screen
     from partnerkit.cli.options import day
-    from partnerkit.cli.output import deliver
+    from partnerkit.cli.output import deliver, mark_for
+    from partnerkit.files.generated import MARK
     from partnerkit.render.comparison import document as rendered
     from partnerkit.services.voices import Voices, left_out_note
     from partnerkit.services.workspace import Workspace
@@ -58,15 +59,16 @@ def compare(
     if agenda is not None:
         from partnerkit.render.comparison.agenda import markdown
 
-        deliver(markdown(comparison, agenda, names=names), output, force=force, kind="markdown")
+        deliver(markdown(comparison, agenda, names=names, mark=mark_for(output)), output, force=force)
         return
     grouped = _grouped(comparison, by, min_group)
     kind = format or (ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT)
     if kind is ComparisonFormat.TEXT:
         _show(comparison, grouped, screen)
+    elif kind is ComparisonFormat.MARKDOWN:
+        deliver(rendered.markdown(comparison, grouped, mark=mark_for(output)), output, force=force)
     else:
-        render = rendered.markdown if kind is ComparisonFormat.MARKDOWN else rendered.as_json
-        deliver(render(comparison, grouped), output, force=force, kind=str(kind))
+        deliver(rendered.as_json(comparison, grouped, mark=MARK), output, force=force)
 
 
 def _refuse_contradictions(

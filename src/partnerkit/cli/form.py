@@ -51,19 +51,21 @@ def form(
     if output is None:
         Screen().result(page(model, name, partnership=given))
         return
-    generated.deliver(output, page(model, name, partnership=given, mark=generated.mark()), force=force)
+    generated.deliver(output, page(model, name, partnership=given, mark=generated.MARK), force=force)
     Screen().note(f"Wrote {output}. Send it to each assessor; then: partnerkit check on what comes back.")
 
 
 def _document(kind: FormFormat, framework: Framework, partnership: str | None, as_of: str | None) -> bytes:
     """A blank form for Word or Excel."""
+    from partnerkit.files.generated import MARK
+
     if kind is FormFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
-        return as_docx(framework, None, day(as_of), partnership)
+        return as_docx(framework, None, day(as_of), partnership, mark=MARK)
     from partnerkit.render.form.excel import form_book
 
-    return form_book(framework, None, day(as_of), partnership)
+    return form_book(framework, None, day(as_of), partnership, mark=MARK)
 
 
 def _name(framework: str, output: Path | None) -> str:

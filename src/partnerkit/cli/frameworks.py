@@ -91,9 +91,10 @@ def schema(
     framework and shows its questions.
     """
     from partnerkit.cli.output import deliver
+    from partnerkit.files.generated import MARK
     from partnerkit.files.schema import text
 
     if framework is not None and kind is not Kind.ASSESSMENT:
         raise WrongUsage("--framework goes with the schema of assessments")
     model = load_framework(framework).valid if framework is not None else None
-    deliver(text(kind, model), output, force=force, kind="schema")
+    deliver(text(kind, model, mark=MARK), output, force=force)

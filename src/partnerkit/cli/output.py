@@ -5,22 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import WrongUsage
-from partnerkit.files.generated import marked, sealed
+from partnerkit.files.generated import MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def deliver(text: str, output: Path | None, *, force: bool, kind: str) -> None:
+def mark_for(output: Path | None) -> str | None:
+    """Return the mark of a generated file for a document that goes to a file; None for the screen.
+
+    JSON has the mark in both places, so that programs read the same from a file and from standard output.
+    """
+    return MARK if output is not None else None
+
+
+def deliver(text: str, output: Path | None, *, force: bool) -> None:
     """Print a document, or write it to a file and say so. Raises `CannotWrite`."""
     from partnerkit.cli.console import Screen
-
-    if output is None:
-        Screen().result(text)
-        return
     from partnerkit.files import generated
 
-    generated.deliver(output, marked(text, kind), force=force)
+    if output is None:
+        Screen().result(generated.signed(text))
+        return
+    generated.deliver(output, text, force=force)
     Screen().note(f"Wrote {output}.")
 
 
@@ -31,15 +38,16 @@ def deliver_bytes(content: bytes, output: Path | None, *, force: bool) -> None:
 
     if output is None:
         raise WrongUsage("this is not for the screen", remedy="Give a file to write to with -o.")
-    generated.deliver(output, sealed(content), force=force)
+    generated.deliver(output, content, force=force)
     Screen().note(f"Wrote {output}.")
 
 
 def deliver_filled(template: Path, context: dict[str, Any], output: Path | None, *, force: bool) -> None:
     """Fill in a template and hand the document over. Raises `CannotRead`, `CannotRender` and `CannotWrite`."""
+    from partnerkit.render.mark import comment
     from partnerkit.render.user_template.sandbox import is_html
     from partnerkit.services.user_template import filled_in
 
-    text = filled_in(template, context)
-    kind = "html" if is_html(template.name) else "markdown" if ".md" in template.suffixes else "text"
-    deliver(text, output, force=force, kind=kind)
+    has_comments = is_html(template.name) or ".md" in template.suffixes
+    opening = comment(mark_for(output)) if has_comments else ""
+    deliver(opening + filled_in(template, context), output, force=force)

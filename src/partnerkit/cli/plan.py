@@ -64,32 +64,35 @@ def plan(
 def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, force: bool) -> None:
     """Render a plan and hand it over."""
     from partnerkit.cli import output as out
+    from partnerkit.files.generated import MARK
 
+    mark = out.mark_for(output)
     if kind is PlanFormat.DOCX:
         from partnerkit.render.plan.word import plan as as_docx
 
-        out.deliver_bytes(as_docx(made), output, force=force)
+        out.deliver_bytes(as_docx(made, mark=MARK), output, force=force)
         return
     if kind is PlanFormat.CSV:
         from partnerkit.render.plan.csv import as_csv
 
         text = as_csv(made)
     elif kind is PlanFormat.ICS:
-        text = _calendar(made)
+        text = _calendar(made, mark)
     else:
         from partnerkit.render.plan import markdown as rendered
 
-        text = rendered.as_json(made) if kind is PlanFormat.JSON else rendered.markdown(made, gantt=gantt)
-    out.deliver(text, output, force=force, kind=str(kind))
+        is_json = kind is PlanFormat.JSON
+        text = rendered.as_json(made, mark=MARK) if is_json else rendered.markdown(made, gantt=gantt, mark=mark)
+    out.deliver(text, output, force=force)
 
 
-def _calendar(made: Plan) -> str:
-    """The plan as calendar entries; says which actions have no day to stand on."""
+def _calendar(made: Plan, mark: str | None) -> str:
+    """Return the plan as calendar entries; says which actions have no day to stand on."""
     from partnerkit.cli.console import Screen
     from partnerkit.model.text import one_line
     from partnerkit.render.plan.ics import as_ics
 
-    text = as_ics(made)
+    text = as_ics(made, mark=mark)
     undated = [item for item in made.items if item.action.current_due is None]
     if undated:
         Screen().note("Not in the calendar, without a due date:")

@@ -34,7 +34,8 @@ def progress(
     """
     from partnerkit.analysis.progress import make_progress
     from partnerkit.cli.console import Screen
-    from partnerkit.cli.output import deliver
+    from partnerkit.cli.output import deliver, mark_for
+    from partnerkit.files.generated import MARK
     from partnerkit.render.progress.json import as_json
     from partnerkit.render.progress.markdown import markdown
     from partnerkit.services.history import of_files, of_history
@@ -52,9 +53,10 @@ def progress(
     kind = format or (ProgressFormat.MARKDOWN if output else ProgressFormat.TEXT)
     if kind is ProgressFormat.TEXT:
         _show(made, screen)
+    elif kind is ProgressFormat.MARKDOWN:
+        deliver(markdown(made, mark=mark_for(output)), output, force=force)
     else:
-        text = markdown(made) if kind is ProgressFormat.MARKDOWN else as_json(made, found.skipped)
-        deliver(text, output, force=force, kind=str(kind))
+        deliver(as_json(made, found.skipped, mark=MARK), output, force=force)
 
 
 def _one_file(paths: list[Path]) -> Path:

@@ -65,6 +65,7 @@ def report(
 def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
     """The form with what the current assessment says. Raises `WrongUsage` where there is none, or no form of a kind."""
     from partnerkit.cli.output import deliver_bytes
+    from partnerkit.files.generated import MARK
 
     if kind is ReportFormat.HTML:
         raise WrongUsage("--form goes with --format docx or xlsx", remedy="A blank page: partnerkit form FRAMEWORK.")
@@ -74,30 +75,31 @@ def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force:
     if kind is ReportFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
-        content = as_docx(made.framework, made.current.assessment, made.as_of)
+        content = as_docx(made.framework, made.current.assessment, made.as_of, mark=MARK)
     else:
         from partnerkit.render.form.excel import form_book
 
-        content = form_book(made.framework, made.current.assessment, made.as_of)
+        content = form_book(made.framework, made.current.assessment, made.as_of, mark=MARK)
     deliver_bytes(content, output, force=force)
 
 
 def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
     """Render a report and hand it over. Word and Excel are bytes, of which each library is an extra."""
     from partnerkit.cli import output as out
+    from partnerkit.files.generated import MARK
 
     if kind is ReportFormat.HTML:
         from partnerkit.render.report.html import html
 
-        out.deliver(html(made), output, force=force, kind=str(kind))
+        out.deliver(html(made, mark=out.mark_for(output)), output, force=force)
         return
     content: bytes
     if kind is ReportFormat.DOCX:
         from partnerkit.render.report.word import report as as_docx
 
-        content = as_docx(made)
+        content = as_docx(made, mark=MARK)
     else:
         from partnerkit.render.report.excel import report as as_xlsx
 
-        content = as_xlsx(made)
+        content = as_xlsx(made, mark=MARK)
     out.deliver_bytes(content, output, force=force)

@@ -47,9 +47,10 @@ def schema(kind: str, framework: Framework | None = None) -> dict[str, Any]:
     return {"$schema": DRAFT, **generated, "definitions": dict(sorted(definitions.items()))}
 
 
-def text(kind: str, framework: Framework | None = None) -> str:
-    """The schema as it is written to a file."""
-    return json.dumps(schema(kind, framework), indent=2, ensure_ascii=False) + "\n"
+def text(kind: str, framework: Framework | None = None, *, mark: str | None = None) -> str:
+    """Return the schema as it is printed, or written to a file with the mark of a generated one."""
+    marked = {"$comment": mark} if mark else {}
+    return json.dumps({**marked, **schema(kind, framework)}, indent=2, ensure_ascii=False) + "\n"
 
 
 def name(kind: str, framework: Framework | None = None) -> str:

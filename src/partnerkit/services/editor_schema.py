@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import PartnerkitError
 from partnerkit.files import generated
 from partnerkit.files.discovery import repository
-from partnerkit.files.generated import marked
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
@@ -31,7 +30,7 @@ def schema_line(file: Path, framework: Framework) -> str | None:
     path = root / FOLDER / schema.name("assessment", framework)
     try:
         path.parent.mkdir(exist_ok=True)
-        generated.deliver(path, marked(schema.text("assessment", framework), "schema"))
+        generated.deliver(path, schema.text("assessment", framework, mark=generated.MARK))
     except (PartnerkitError, OSError):
         return None
     return Path(os.path.relpath(path, file.parent)).as_posix()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files import generated, schema
-from partnerkit.files.generated import marked
 from partnerkit.files.write import create
 from partnerkit.model.words import CONFIG_NAME, View
 from partnerkit.render.jinja import fill
@@ -99,7 +98,7 @@ def lay_out(plan: Plan, root: Path) -> None:
         text = fill(f"init/{template}.j2", schema=schema_file, **values)
         create(path, text.encode(errors="replace"))
     (root / SCHEMAS).mkdir()
-    generated.deliver(root / SCHEMAS / schema.name("config"), marked(schema.text("config"), "schema"))
+    generated.deliver(root / SCHEMAS / schema.name("config"), schema.text("config", mark=generated.MARK))
     for file, partner in plan.files.items():
         assessor = {"role": partner.role, "organisation": partner.organisation, "sector": partner.sector}
         name = plan.framework_name

@@ -8,15 +8,16 @@ from partnerkit.analysis.agenda import make_agenda
 from partnerkit.analysis.summary import KINDS
 from partnerkit.render.comparison.words import title
 from partnerkit.render.jinja import fill
+from partnerkit.render.mark import comment
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, Line, Voice
     from partnerkit.model.assessment import Entry
 
 
-def markdown(comparison: Comparison, minutes: int, *, names: bool = False) -> str:
-    """The agenda; whose view is whose only with `names`."""
-    return fill(
+def markdown(comparison: Comparison, minutes: int, *, names: bool = False, mark: str | None = None) -> str:
+    """Return the agenda; whose view is whose only with `names`."""
+    return comment(mark) + fill(
         "agenda.md.j2",
         agenda=make_agenda(comparison, minutes),
         comparison=comparison,

@@ -9,6 +9,8 @@ from partnerkit.analysis.comparison import by_group
 from partnerkit.model.text import one_line
 from partnerkit.model.words import COLOURS, SECTORS
 from partnerkit.render.comparison.words import gap, group_cell, number, subtitle, title
+from partnerkit.render.mark import comment
+from partnerkit.render.mark import key as mark_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +50,11 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
     yield Text(visible(comparison.framework.acknowledgement), style="dim")
 
 
-def markdown(comparison: Comparison, grouped: Grouped) -> str:
-    """The comparison as Markdown."""
+def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = None) -> str:
+    """Return the comparison as Markdown."""
     from partnerkit.render.jinja import fill
 
-    return fill(
+    return comment(mark) + fill(
         "comparison.md.j2",
         comparison=comparison,
         title=title(comparison),
@@ -135,10 +137,14 @@ def _where(comparison: Comparison, what: str) -> str:
     return f" ({name if len(issues) == 1 else name + 's'} {', '.join(issues)})"
 
 
-def as_json(comparison: Comparison, grouped: Grouped) -> str:
-    """The comparison for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+def as_json(comparison: Comparison, grouped: Grouped, *, mark: str | None = None) -> str:
+    """Return the comparison for programs.
+
+    The keys are stable; `schema_version` counts up when one changes its meaning.
+    """
     issues, ratings = comparison.pairable
     found: dict[str, Any] = {
+        **mark_key(mark),
         "schema_version": 1,
         "partnership": comparison.voices[0].assessment.partnership,
         "framework": comparison.framework.id,
@@ -185,7 +191,7 @@ def as_json(comparison: Comparison, grouped: Grouped) -> str:
             }
             for line in by_group(comparison, shown)
         ]
-    return json.dumps(found, indent=2, ensure_ascii=True, allow_nan=False)
+    return json.dumps(found, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -29,7 +29,14 @@ HOW = (
 NO_RATING = "Choose Green, Amber, Red or Not applicable from the list, or leave the cell empty."
 
 
-def form_book(framework: Framework, assessment: Assessment | None, made: date, partnership: str | None = None) -> bytes:
+def form_book(
+    framework: Framework,
+    assessment: Assessment | None,
+    made: date,
+    partnership: str | None = None,
+    *,
+    mark: str | None = None,
+) -> bytes:
     """A workbook to fill in: blank, or with what an assessment says already."""
     from partnerkit.render.office.excel_key import add_key
 
@@ -37,7 +44,7 @@ def form_book(framework: Framework, assessment: Assessment | None, made: date, p
     book = Book(title, (assessment.partnership if assessment else partnership) or framework.publisher, made)
     add_form(book, framework, assessment, partnership)
     add_key(book, framework)
-    return book.content()
+    return book.content(mark)
 
 
 def add_form(book: Book, framework: Framework, assessment: Assessment | None, partnership: str | None = None) -> None:

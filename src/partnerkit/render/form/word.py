@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 WHO = ("Partnership", "Date", "Role", "Organisation", "Sector", "Name, if it is to be known")
 
 
-def form(framework: Framework, assessment: Assessment | None, made: date, partnership: str | None = None) -> bytes:
+def form(
+    framework: Framework,
+    assessment: Assessment | None,
+    made: date,
+    partnership: str | None = None,
+    *,
+    mark: str | None = None,
+) -> bytes:
     """A self-assessment table with the columns issue, RAG rating and further action required.
 
     Where the guide says what good looks like in quality statements, it is a matrix: each tip with its key actions,
@@ -40,7 +47,7 @@ def form(framework: Framework, assessment: Assessment | None, made: date, partne
         word.heading(section.title)
         (_matrix if matrix else _table)(word, framework, section, assessment)
     word.paragraph(framework.acknowledgement)
-    return word.content()
+    return word.content(mark)
 
 
 def _about(word: Word, assessment: Assessment | None, partnership: str | None) -> None:

@@ -16,6 +16,7 @@ from partnerkit.files.form import protocol
 from partnerkit.model.text import held
 from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
 from partnerkit.render import palette
+from partnerkit.render.mark import zip_with_comment
 from partnerkit.render.words import SHAPES
 
 try:
@@ -136,10 +137,10 @@ class Book:
         look = {"text_wrap": True, "border": 1, "border_color": palette.QUIET, "num_format": "@", "bold": True}
         return self.format(**look, font_color=tint.text, bg_color=tint.ground)
 
-    def content(self) -> bytes:
-        """The workbook; nothing can be written to it afterwards."""
+    def content(self, mark: str | None = None) -> bytes:
+        """Return the workbook; nothing can be written to it afterwards."""
         self.book.close()
-        return self.stream.getvalue()
+        return zip_with_comment(self.stream.getvalue(), mark)
 
 
 def _height(columns: Sequence[Column], row: Sequence[object]) -> float:

@@ -15,6 +15,7 @@ from partnerkit.errors import MissingExtra
 from partnerkit.model.text import flat, held
 from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
 from partnerkit.render import palette
+from partnerkit.render.mark import zip_with_comment
 from partnerkit.render.words import SHAPES
 
 try:
@@ -148,8 +149,8 @@ class Word:
 
     # --- the package -------------------------------------------------------------------------------------------------
 
-    def content(self) -> bytes:
-        """The document as bytes that depend on nothing but what is in it."""
+    def content(self, mark: str | None = None) -> bytes:
+        """Return the document as bytes that depend on nothing but what is in it."""
         written, result = BytesIO(), BytesIO()
         self.document.save(written)
         with zipfile.ZipFile(written) as before, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as after:
@@ -157,7 +158,7 @@ class Word:
                 entry = zipfile.ZipInfo(part.filename, LONG_AGO)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 after.writestr(entry, before.read(part))
-        return result.getvalue()
+        return zip_with_comment(result.getvalue(), mark)
 
 
 # --- cells ---------------------------------------------------------------------------------------------------------

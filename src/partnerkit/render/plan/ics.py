@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import MissingExtra
 from partnerkit.model.text import folded, one_line, visible
 from partnerkit.model.words import STANDINGS, WORDS, Standing, Status
+from partnerkit.render.mark import calendar_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
 
 
-def as_ics(plan: Plan) -> str:
-    """An all-day entry for every action with a due date. Raises `MissingExtra`."""
+def as_ics(plan: Plan, *, mark: str | None = None) -> str:
+    """Return a calendar with an all-day entry for every action with a due date. Raises `MissingExtra`."""
     try:
         from icalendar import Calendar
     except ImportError as error:
@@ -34,7 +35,9 @@ def as_ics(plan: Plan) -> str:
     calendar.add("x-wr-calname", f"Implementation plan: {', '.join(names)}")
     for item in dated(plan):
         calendar.add_component(_event(item, plan))
-    return str(calendar.to_ical(sorted=False), "utf-8")
+    lines = [str(line.to_ical(), "utf-8") for line in calendar.content_lines(sorted=False) if line]
+    place = lines.index("VERSION:2.0") + 1
+    return "".join(f"{line}\r\n" for line in (*lines[:place], *calendar_lines(mark), *lines[place:]))
 
 
 def dated(plan: Plan) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
 from partnerkit.render.jinja import fill
+from partnerkit.render.mark import comment, key
 from partnerkit.render.plan import mermaid as gantt_chart
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ EVERY_COLUMN = (
 )  # fmt: skip
 
 
-def markdown(plan: Plan, *, gantt: bool = False) -> str:
-    """The plan as Markdown; with a Mermaid Gantt chart if wanted."""
+def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str:
+    """Return the plan as Markdown, with a Mermaid Gantt chart if `gantt`."""
     partnerships = list(dict.fromkeys(source.assessment.partnership for source in plan.sources))
     frameworks = {source.framework.id: source.framework for source in plan.sources}
-    return fill(
+    return comment(mark) + fill(
         "plan.md.j2",
         plan=plan,
         partnerships=partnerships,
@@ -54,9 +55,10 @@ def _columns(plan: Plan, by: By | None = None) -> list[str]:
     return [column for column in EVERY_COLUMN if filled.get(column, True) and column != omitted]
 
 
-def as_json(plan: Plan) -> str:
-    """The plan for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+def as_json(plan: Plan, *, mark: str | None = None) -> str:
+    """Return the plan for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
     found = {
+        **key(mark),
         "schema_version": 1,
         "as_of": plan.as_of.isoformat(),
         "by": str(plan.by),
@@ -79,7 +81,7 @@ def as_json(plan: Plan) -> str:
         "gaps": [_gap(gap) for gap in plan.gaps],
         "acknowledgements": list(dict.fromkeys(source.framework.acknowledgement for source in plan.sources)),
     }
-    return json.dumps(found, indent=2, ensure_ascii=True)
+    return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
 
 
 def _item(item: Item) -> dict[str, Any]:

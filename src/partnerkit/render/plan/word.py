@@ -16,8 +16,8 @@ WIDTHS = (5, 13, 26, 14, 11, 11, 15, 11, 20)
 GROUPED = {By.ISSUE: "Issue", By.OWNER: "Owner"}
 
 
-def plan(made: Plan) -> bytes:
-    """The plan alone."""
+def plan(made: Plan, *, mark: str | None = None) -> bytes:
+    """Return the plan alone as a Word document."""
     partnerships = ", ".join(dict.fromkeys(source.assessment.partnership for source in made.sources))
     word = Word(f"Implementation plan: {partnerships}", partnerships, made.as_of)
     word.landscape_only()
@@ -32,7 +32,7 @@ def plan(made: Plan) -> bytes:
     key(word)
     for acknowledgement in dict.fromkeys(source.framework.acknowledgement for source in made.sources):
         word.paragraph(acknowledgement)
-    return word.content()
+    return word.content(mark)
 
 
 def counted(made: Plan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from partnerkit.render.mark import key
 from partnerkit.render.progress.markdown import paragraph
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress, State
 
 
-def as_json(progress: Progress, skipped: Iterable[tuple[str | None, str]] = ()) -> str:
-    """For programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+def as_json(progress: Progress, skipped: Iterable[tuple[str | None, str]] = (), *, mark: str | None = None) -> str:
+    """Return progress for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
     found = {
+        **key(mark),
         "schema_version": 1,
         "as_of": progress.as_of.isoformat(),
         "partnership": progress.last.assessment.partnership,
@@ -40,7 +42,7 @@ def as_json(progress: Progress, skipped: Iterable[tuple[str | None, str]] = ()) 
         "skipped": [{"commit": commit, "reason": reason} for commit, reason in skipped],
         "acknowledgement": progress.framework.acknowledgement,
     }
-    return json.dumps(found, indent=2, ensure_ascii=True)
+    return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
 
 
 def _state(state: State, counts: dict[Any, int]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from partnerkit.model.dates import days
 from partnerkit.model.text import enumerated
 from partnerkit.model.words import WORDS, View
 from partnerkit.render.jinja import fill
+from partnerkit.render.mark import comment
 from partnerkit.render.words import SHAPES
 
 if TYPE_CHECKING:
@@ -190,10 +191,10 @@ def _late(late: Late) -> str:
     return f"{ref}{action.action}: due {action.current_due}, {days(late.days)} ago"
 
 
-def markdown(progress: Progress) -> str:
-    """The document; of two states one that is short enough to be a comment: only what changed."""
+def markdown(progress: Progress, *, mark: str | None = None) -> str:
+    """Return the document; of two states one that is short enough to be a comment: only what changed."""
     shown = evenly(len(progress.states), SHOWN)
-    return fill(
+    return comment(mark) + fill(
         "progress-of-two.md.j2" if len(progress.states) == 2 else "progress.md.j2",
         progress=progress,
         span=span(progress),

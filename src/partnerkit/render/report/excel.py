@@ -22,7 +22,7 @@ WIDE = frozenset({"Issue", "Action", "Outcome", "Progress"})
 DAYS = frozenset({"Start", "First due", "Due", "Closed", "Date of the view"})
 
 
-def report(made: Report) -> bytes:
+def report(made: Report, *, mark: str | None = None) -> bytes:
     """Everything that a report holds, each table on a sheet of its own."""
     book = Book(f"{made.partnership}: {made.framework.title}", made.partnership, made.as_of)
     _summary(book, made)
@@ -36,7 +36,7 @@ def report(made: Report) -> bytes:
     if made.current is not None:
         add_form(book, made.framework, made.current.assessment)
     add_key(book, made.framework)
-    return book.content()
+    return book.content(mark)
 
 
 def _summary(book: Book, made: Report) -> None:

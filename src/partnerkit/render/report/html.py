@@ -17,6 +17,7 @@ from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS, STANDINGS, STANDINGS_KEY, WORDS
 from partnerkit.render import palette
 from partnerkit.render.jinja_html import environment, fill
+from partnerkit.render.mark import comment
 from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report.charts import Strip, gantt, strip
 from partnerkit.render.report.prose import paragraphs
@@ -38,10 +39,10 @@ WITH_WORDS = 4
 """Up to how many columns a rating's word has room beside its shape."""
 
 
-def html(report: Report) -> str:
-    """The page."""
+def html(report: Report, *, mark: str | None = None) -> str:
+    """Return the page."""
     style = _style()
-    return fill(
+    return comment(mark) + fill(
         "report/page.html.j2",
         report=report,
         paragraphs=paragraphs(report),

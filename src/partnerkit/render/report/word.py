@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
 
 
-def report(made: Report) -> bytes:
+def report(made: Report, *, mark: str | None = None) -> bytes:
     """Everything that a report holds, in the order of the page."""
     word = Word(f"{made.partnership}: {made.framework.title}", made.partnership, made.as_of)
     _title(word, made)
@@ -47,7 +47,7 @@ def report(made: Report) -> bytes:
     for known in (made.framework.acknowledgement, made.framework.terms):
         if known:
             word.paragraph(known)
-    return word.content()
+    return word.content(mark)
 
 
 def _title(word: Word, made: Report) -> None:

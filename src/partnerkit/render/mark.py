@@ -1,0 +1,38 @@
+"""How a document carries the mark of a generated file (see `files/generated.py`), format by format.
+
+Each function takes the mark, or None for a document without one. What has no room for a mark (CSV, plain text) goes
+without.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+
+def comment(mark: str | None) -> str:
+    """Return the mark as the comment that opens a Markdown or HTML document."""
+    return f"<!-- {mark} -->\n\n" if mark else ""
+
+
+def key(mark: str | None) -> dict[str, str]:
+    """Return the mark as the first key of a JSON document."""
+    return {"written": mark} if mark else {}
+
+
+def calendar_lines(mark: str | None) -> list[str]:
+    """Return the mark as a property of a calendar, in quotes for its semicolon and comma.
+
+    It stands on one line of more than the 75 octets that RFC 5545 recommends: folded, it would not be found again.
+    """
+    return [f'X-WRITTEN-BY;X-MARK="{mark}":partnerkit'] if mark else []
+
+
+def zip_with_comment(content: bytes, mark: str | None) -> bytes:
+    """Return a Word or Excel document with the mark as the zip file's comment: whatever changes the file drops it."""
+    if not mark:
+        return content
+    stream = BytesIO(content)
+    with ZipFile(stream, "a") as package:
+        package.comment = mark.encode()
+    return stream.getvalue()
