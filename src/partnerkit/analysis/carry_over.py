@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from partnerkit.model.text import collapse_spaces
+
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, Line, Voice
     from partnerkit.model.assessment import Action
@@ -65,7 +67,7 @@ def _sameness(action: Action) -> tuple[object, ...]:
 
 
 def _words_in_order(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+    return collapse_spaces("".join(letter if letter.isalnum() else " " for letter in text.casefold()))
 
 
 def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

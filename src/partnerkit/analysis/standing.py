@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.dates import days
+from partnerkit.model.text import collapse_spaces
 from partnerkit.model.words import Standing, Status
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def stands(action: Action, as_of: date, others: Mapping[str, Action]) -> Stands:
         return Stands(Standing.OVERDUE, f"was due {days((as_of - action.current_due).days)} ago")
     waits = _waits(action, as_of, others)
     if action.status is Status.BLOCKED:
-        by = " ".join((action.blocked_by or "").split()) or waits
+        by = collapse_spaces(action.blocked_by or "") or waits
         return Stands(Standing.AT_RISK, f"blocked: {by}" if by else "blocked")
     if waits:
         return Stands(Standing.AT_RISK, waits)

@@ -151,7 +151,7 @@ def _save(opened: Opened, changes: list[Set | Append]) -> Opened:
 def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
     """Where the action of that ref stands. Raises `WrongUsage` where there is none, or more than one."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.suggest import nearest
+    from partnerkit.model.suggest import did_you_mean
 
     found = [(keys, action) for keys, action in opened.assessment.every_action if action.ref == ref]
     if len(found) == 1:
@@ -160,11 +160,10 @@ def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
         raise WrongUsage(f"{len(found)} actions of {opened.path} have the ref {ref}", remedy="Run partnerkit check.")
     every = [action.ref for _, action in opened.assessment.every_action]
     refs = [known for known in every if known]
-    meant = nearest(ref, refs)
     without = "Its actions have no refs; write one into the file, as `ref: A1`." if every else "It has no actions."
     raise WrongUsage(
         f"no action of {opened.path} has the ref {ref}",
-        remedy=f"Did you mean {meant}?" if meant else f"There are {', '.join(refs)}." if refs else without,
+        remedy=did_you_mean(ref, refs, f"There are {', '.join(refs)}." if refs else without),
     )
 
 

@@ -119,7 +119,7 @@ def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
 def _ids(option: str, given: list[str]) -> frozenset[str]:
     """The rules that an option names. Raises `WrongUsage` for one that there is not, or that cannot be left out."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.suggest import nearest
+    from partnerkit.model.suggest import did_you_mean
     from partnerkit.rules import IDS
     from partnerkit.rules.preconditions import READING
 
@@ -128,8 +128,7 @@ def _ids(option: str, given: list[str]) -> frozenset[str]:
         if any(one == reading.id for reading in READING):
             raise WrongUsage(f"{option} {one}: what keeps a file from being read is always told, and cannot be chosen")
         if one not in IDS:
-            meant = nearest(one, IDS)
-            remedy = f"Did you mean {meant}?" if meant else "`partnerkit rules` lists all."
+            remedy = did_you_mean(one, IDS, "`partnerkit rules` lists all.")
             raise WrongUsage(f'{option}: there is no rule "{one}"', remedy=remedy)
     if given and not ids:
         raise WrongUsage(f"{option} names no rule")

@@ -46,10 +46,12 @@ def issues(ctx: typer.Context) -> list[tuple[str, str]]:
 
 def refs(ctx: typer.Context) -> list[tuple[str, str]]:
     """The refs of the actions in the assessment that was typed before."""
+    from partnerkit.model.text import one_line
+
     with suppress(Exception):
         assessment = _opened(ctx.params["file"]).assessment
         actions = (action for entry in assessment.ratings.values() for action in entry.actions)
-        return [(action.ref, " ".join(action.action.split())) for action in actions if action.ref]
+        return [(action.ref, one_line(action.action)) for action in actions if action.ref]
     return []
 
 

@@ -98,7 +98,7 @@ def _partner(text: str) -> Partner:
     """A partner from "Role, Organisation, sector"; an organisation may hold commas, or be left out."""
     from partnerkit.cli.prompts import as_text
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.suggest import nearest
+    from partnerkit.model.suggest import did_you_mean
     from partnerkit.model.words import Sector
     from partnerkit.services.scaffold import Partner
 
@@ -107,8 +107,7 @@ def _partner(text: str) -> Partner:
     if len(parts) < 2 or not parts[0]:
         raise WrongUsage(f'--partner "{text}" is not clear', remedy='Write "Role, Organisation, sector".')
     if parts[-1] not in sectors:
-        meant = nearest(parts[-1], sectors)
-        remedy = f"Did you mean {meant}?" if meant else f"Sectors are {', '.join(sectors)}."
+        remedy = did_you_mean(parts[-1], sectors, f"Sectors are {', '.join(sectors)}.")
         raise WrongUsage(f'"{parts[-1]}" in --partner "{text}" is no sector', remedy=remedy)
     return Partner(parts[0], ", ".join(part for part in parts[1:-1] if part), parts[-1])
 

@@ -43,11 +43,10 @@ def rules(
 
 def _named(rule: str) -> AnyRule:
     """What has that id. Raises `WrongUsage` where nothing has."""
-    from partnerkit.model.suggest import nearest
+    from partnerkit.model.suggest import did_you_mean
     from partnerkit.rules.catalogue import EVERY
 
     if rule not in EVERY:
-        meant = nearest(rule, EVERY)
-        remedy = f"Did you mean {meant}?" if meant else "`partnerkit rules` lists all."
+        remedy = did_you_mean(rule, EVERY, "`partnerkit rules` lists all.")
         raise WrongUsage(f'there is no rule "{rule}"', remedy=remedy)
     return EVERY[rule]

@@ -55,13 +55,12 @@ def copy(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.files.write import create
-    from partnerkit.model.suggest import nearest
+    from partnerkit.model.suggest import did_you_mean
     from partnerkit.render.jinja import FOLDER
 
     known = name.removesuffix(SUFFIX)
     if known not in OF_PARTNERKIT:
-        meant = nearest(known, OF_PARTNERKIT)
-        remedy = f"Did you mean {meant}?" if meant else "`partnerkit templates list` lists all."
+        remedy = did_you_mean(known, OF_PARTNERKIT, "`partnerkit templates list` lists all.")
         raise WrongUsage(f'there is no template "{name}"', remedy=remedy)
     file = output or Path(known + SUFFIX)
     create(file, (FOLDER / "own" / (known + SUFFIX)).read_bytes())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import SUFFIXES, folders_up
 from partnerkit.files.once import Once
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
@@ -45,10 +45,7 @@ class UnknownFramework(Exception):
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__(name)
         self.sentence = f'there is no framework "{name}"'
-        meant = nearest(name, known)
-        self.remedy = (
-            f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}; or give the path of a file."
-        )
+        self.remedy = did_you_mean(name, known, f"There are {', '.join(known)}; or give the path of a file.")
 
 
 class Library:

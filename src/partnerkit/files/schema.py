@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from partnerkit.model.assessment import Action, Assessment, Entry
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
+from partnerkit.model.text import collapse_spaces
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -98,6 +99,6 @@ def _issue(issue: Issue) -> dict[str, Any]:
         lines += [f"{rating}: {sentence}" for rating, sentence in issue.looks_like.in_order()]
     return {
         "title": f"{issue.number} {issue.title}",
-        "description": "\n".join(" ".join(line.split()) for line in lines if line),
+        "description": "\n".join(collapse_spaces(line) for line in lines if line),
         "anyOf": [{"$ref": "#/definitions/Entry"}],
     }

@@ -18,8 +18,8 @@ from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
 from partnerkit.model.dates import meant_day
 from partnerkit.model.problem import Place
-from partnerkit.model.suggest import nearest
-from partnerkit.model.text import enumerated
+from partnerkit.model.suggest import did_you_mean, nearest, suggestion
+from partnerkit.model.text import enumerated, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,9 +105,8 @@ def _meant_key(model: type[BaseModel], keys: Keys) -> str | None:
 
 def _other_key(model: type[BaseModel], keys: Keys) -> str:
     known = _fields(_annotation(model, keys[:-1]))
-    meant = nearest(str(keys[-1]), known)
-    if meant:
-        return f"Did you mean {meant}?"
+    if remedy := did_you_mean(str(keys[-1]), known):
+        return remedy
     if " " in str(keys[-1]):
         return COLON_MAKES_A_KEY
     return f"Keys here are {enumerated(known)}."
@@ -130,8 +129,9 @@ def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) 
     source = _source(document, keys, value)
     if value is None:
         return document.problem("wrong-value", keys, f"{name} is empty", f"It can be {enumerated(choices, 'or')}.")
-    meant = nearest(str(value), choices) if isinstance(value, str) else None
-    remedy = f"Did you mean {meant}?" if meant else f"It can be {enumerated(choices, 'or')}."
+    remedy = f"It can be {enumerated(choices, 'or')}."
+    if isinstance(value, str):
+        remedy = did_you_mean(value, choices, remedy)
     if isinstance(value, (list, dict)):
         return document.problem("wrong-value", keys, f"{name} must be one word, but {_stands(value)} here", remedy)
     if keys == ("format",):
@@ -151,7 +151,8 @@ def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None
     if kind == "day_impossible":
         return f"there is no day {source}", "Check the month and the day."
     meant = meant_day(source)
-    remedy = f"Did you mean {meant}?" if meant else None
+    meant = meant_day(source)
+    remedy = suggestion(meant) if meant else None
     return f'{name} must be a day written as 2026-11-23, but "{source}" stands here', remedy
 
 
@@ -229,8 +230,7 @@ def _source(document: Document, keys: Keys, value: Any) -> str:
 
 
 def _cut(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return shorten(str(value), 60)
 
 
 def _a(value: Any) -> str:

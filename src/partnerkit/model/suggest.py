@@ -1,15 +1,30 @@
-"""Did you mean …?"""
+"""The known word that a misspelt one was probably meant to be."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+@overload
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str: ...
+@overload
+def did_you_mean(word: str, known: Iterable[str], otherwise: None = None) -> str | None: ...
+def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str | None:
+    """Return the remedy "Did you mean …?" with the nearest known word, or `otherwise` where none is near."""
+    meant = nearest(word, known)
+    return otherwise if meant is None else suggestion(meant)
+
+
+def suggestion(meant: str) -> str:
+    """Return the remedy that asks for what was probably meant."""
+    return f"Did you mean {meant}?"
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be, or None where none is near.
+    """Return the known word that is nearest to `word`, or None where none is near.
 
     Case, spaces and underscores do not count: `Not applicable` is near to `not-applicable`.
     """

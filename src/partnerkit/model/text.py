@@ -9,52 +9,65 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+def collapse_spaces(text: str) -> str:
+    """Return a text on one line, each run of white space as one space. Hidden characters stay as they are."""
+    return " ".join(text.split())
+
+
 def folded(name: str) -> str:
-    """A name without what does not tell names apart: case, and how many spaces."""
-    return " ".join(name.casefold().split())
+    """Casefold and collapse white space, to compare names."""
+    return collapse_spaces(name.casefold())
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text of at most `length` characters; the last is `…` where something was cut off."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def enumerated(parts: Iterable[str], conjunction: str = "and") -> str:
-    """Some parts as people list them: `a, b and c`. There is at least one."""
+    """Join one or more parts as people list them: `a, b and c`."""
     *most, last = parts
     return f"{', '.join(most)} {conjunction} {last}" if most else last
 
 
-# Control characters, and those that turn the direction of what follows: what you see would not be what is there.
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control characters, and those that turn the direction of what follows: what you see would not be what is there."""
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"'`|\\\[\]{}]*[^\s<>\"'`|\\\[\]{}.,;:!?)*_~])")
 """A web address in a text, in a group of its own, without the full stop or bracket that follows it."""
 
 
 def visible(text: str) -> str:
-    """A text of a file with control and bidirectional characters shown as `<U+202E>`; line ends and tabs stay."""
+    """Show control and bidirectional characters as `<U+202E>`; line ends become LF, tabs stay."""
     if text.isprintable():  # the common case, at a glance; bidirectional controls are not printable
         return text
-    return HIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _HIDDEN.sub(_code_point, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return a text of a file on one line, with its hidden characters shown."""
+    return collapse_spaces(visible(text))
+
+
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, beside the control characters that `visible` shows."""
+
+
+def xml_text(text: str) -> str:
+    """Return a text that XML can hold: hidden characters shown, and lone surrogates and noncharacters too."""
+    return _NOT_XML.sub(_code_point, visible(text))
+
+
+def xml_line(text: str) -> str:
+    """Return a text that XML can hold, on one line."""
+    return collapse_spaces(xml_text(text))
 
 
 def with_remedy(sentence: str, remedy: str | None) -> str:
-    """A sentence with its full stop, and what to do about it."""
+    """Return a sentence with its full stop, and the remedy after it."""
     stop = "" if sentence.endswith((".", "?", "!")) else "."
     return f"{sentence}{stop}{f' {remedy}' if remedy else ''}"
 
 
-def one_line(text: str) -> str:
-    """A text of a file on one line, made visible."""
-    return " ".join(visible(text).split())
-
-
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-"""What no XML can hold, beside the control characters that `visible` shows."""
-
-
-def held(text: str) -> str:
-    """A text with hidden characters shown, and what no such file can hold shown too."""
-    return _NOT_XML.sub(lambda match: f"<U+{ord(match.group()):04X}>", visible(text))
-
-
-def flat(text: str) -> str:
-    """Such a text on one line."""
-    return " ".join(held(text).split())
+def _code_point(match: re.Match[str]) -> str:
+    return f"<U+{ord(match.group()):04X}>"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from partnerkit.model.text import ADDRESS, visible
+from partnerkit.model.text import ADDRESS, collapse_spaces, one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w])|!(?=\[)")
 _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
@@ -16,7 +16,7 @@ _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
 
 def text(value: str) -> str:
     """A text as inline Markdown on one line, wherever on the line it stands."""
-    escaped = _escape(" ".join(visible(value).split()))
+    escaped = _escape(one_line(value))
     escaped = re.sub(r"#(?=#*$)", r"\\#", escaped)  # at a heading's end they would vanish
     start = _STARTS_A_BLOCK.match(escaped)
     if start:
@@ -27,7 +27,7 @@ def text(value: str) -> str:
 
 def cell(value: str) -> str:
     """A text as a cell of a table: its line ends become line breaks."""
-    lines = [_escape(" ".join(line.split())) for line in visible(value).splitlines()]
+    lines = [_escape(collapse_spaces(line)) for line in visible(value).splitlines()]
     return "<br>".join(line for line in lines if line)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ def unknown(case: Case) -> Iterator[Finding]:
     for keys, action in listed:
         for number, ref in enumerate(action.depends_on):
             if ref not in refs:
-                meant = nearest(ref, sorted(refs))
-                remedy = f"Did you mean {meant}?" if meant else _known(refs)
+                remedy = did_you_mean(ref, sorted(refs), _known(refs))
                 yield Finding((*keys, "depends_on", number), f"no action of this file has the ref {ref}", remedy)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def unknown(framework: Framework) -> Iterator[Finding]:
         for t, topic in enumerate(topics):
             for i, name in enumerate(topic.issues):
                 if name not in framework.by_id:
-                    meant = nearest(name, framework.by_id)
-                    remedy = f"Did you mean {meant}?" if meant else None
+                    remedy = did_you_mean(name, framework.by_id)
                     yield Finding((part, t, "issues", i), f'there is no issue "{name[:80]}" in this framework', remedy)
 
 

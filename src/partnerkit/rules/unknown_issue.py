@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -15,10 +15,7 @@ def check(case: Case) -> Iterator[Finding]:
     known = case.framework.by_id
     for name in case.assessment.ratings:
         if name not in known:
-            meant = nearest(name, known)
-            remedy = (
-                f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {case.framework.id}` lists all."
-            )
+            remedy = did_you_mean(name, known, f"`partnerkit frameworks show {case.framework.id}` lists all.")
             message = f'{case.framework.title} has no {case.framework.issue_name} "{name[:80]}"'
             yield Finding(("ratings", name), message, remedy, on_key=True)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.text import collapse_spaces, shorten
+
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action
 
@@ -12,5 +14,4 @@ def called(action: Action) -> str:
     """What to call an action in a sentence: its ref, or else how it starts."""
     if action.ref:
         return f"action {action.ref}"
-    start = " ".join(action.action.split())
-    return f'the action "{start if len(start) <= 40 else start[:39] + "…"}"'
+    return f'the action "{shorten(collapse_spaces(action.action), 40)}"'

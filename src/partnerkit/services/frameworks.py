@@ -39,13 +39,12 @@ def load_framework(name: str) -> Loaded[Framework]:
 def find_issue(framework: Framework, wanted: str) -> Issue:
     """The issue of that number or id. Raises `WrongUsage` where there is none."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.suggest import nearest
+    from partnerkit.model.suggest import did_you_mean
 
     for candidate in framework.issues:
         if wanted in (candidate.id, str(candidate.number)):
             return candidate
-    meant = nearest(wanted, framework.by_id)
     raise WrongUsage(
         f'{framework.title} has no {framework.issue_name} "{wanted}"',
-        remedy=f"Did you mean {meant}?" if meant else f"`partnerkit frameworks show {framework.id}` lists all.",
+        remedy=did_you_mean(wanted, framework.by_id, f"`partnerkit frameworks show {framework.id}` lists all."),
     )

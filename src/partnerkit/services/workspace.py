@@ -13,7 +13,7 @@ from partnerkit.files.frameworks import Library, UnknownFramework
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean, nearest
 from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW, Severity
 
 if TYPE_CHECKING:
@@ -205,8 +205,7 @@ def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
 
     for name in cast("Config", loaded.model).rules:
         if name not in IDS:
-            meant = nearest(name, IDS)
-            remedy = f"Did you mean {meant}?" if meant else "`partnerkit rules` lists all."
+            remedy = did_you_mean(name, IDS, "`partnerkit rules` lists all.")
             message = f'there is no rule "{name}"'
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
 

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean
+from partnerkit.model.text import collapse_spaces
 
 if TYPE_CHECKING:
     from partnerkit.files.form.workbook import Cell
@@ -61,7 +62,7 @@ def text(value: object) -> str | Wrong:
 def line(value: object) -> str | Wrong:
     """Text on one line."""
     found = text(value)
-    return found if isinstance(found, Wrong) else " ".join(found.split())
+    return found if isinstance(found, Wrong) else collapse_spaces(found)
 
 
 def items(value: object) -> str | Wrong:
@@ -69,7 +70,7 @@ def items(value: object) -> str | Wrong:
     found = text(value)
     if isinstance(found, Wrong):
         return found
-    each = (" ".join(one.split()).removeprefix("• ") for one in found.split("\n"))
+    each = (collapse_spaces(one).removeprefix("• ") for one in found.split("\n"))
     return "\n".join(one for one in each if one)
 
 
@@ -90,8 +91,7 @@ def _word(value: object, words: Collection[str], rule: str, what: str) -> str | 
     for word in words:
         if bare == word.casefold():
             return word
-    meant = nearest(bare, words)
-    remedy = f"Did you mean {meant}?" if meant else f"Choose {', '.join(words)}."
+    remedy = did_you_mean(bare, words, f"Choose {', '.join(words)}.")
     return Wrong(rule, f"“{said[:60]}” is no {what}", remedy)
 
 

@@ -18,7 +18,8 @@ from partnerkit.files.form import values as form_values
 from partnerkit.files.yaml.edit import Append, Set
 from partnerkit.model.assessment import ref_number
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean
+from partnerkit.model.text import collapse_spaces, shorten
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ class _Merge:
             if row.issue in self.framework.by_id:
                 self._row(row)
             else:
-                meant = nearest(row.issue, self.framework.by_id)
-                remedy = f"Did you mean {meant}?" if meant else None
+                remedy = did_you_mean(row.issue, self.framework.by_id)
                 name = self.framework.issue_name
                 self._problem("form-row", row.place, f"the guide has no {name} “{row.issue}”", remedy)
         return self.merged
@@ -135,7 +135,7 @@ class _Merge:
         found = self._found(entry, wish)
         if found is None:
             if any(answer.changed for answer in wish.cells.values()):
-                message = f"this action is no longer in the assessment: {_shortened(action.text)}"
+                message = f"this action is no longer in the assessment: {_quoted(action.text)}"
                 self._problem("form-action", action.place, message, "If it is a new one, add it as one.")
             return
         number, known = found
@@ -211,7 +211,7 @@ class _Merge:
             return False
         if in_file == answer.base or self.form_wins:
             return True
-        message = f"both the form and the assessment have changed here: {_shortened(now) or 'nothing'} stands there now"
+        message = f"both the form and the assessment have changed here: {_quoted(now) or 'nothing'} stands there now"
         self._problem("form-conflict", answer.place, message, "Settle it, or give --form-wins to take the form's.")
         return False
 
@@ -246,6 +246,6 @@ def _texts(wish: Wish) -> dict[str, str]:
     }
 
 
-def _shortened(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"“{flat}”" if 0 < len(flat) <= 60 else f"“{flat[:59]}…”" if flat else ""
+def _quoted(text: str) -> str:
+    words = shorten(collapse_spaces(text), 60)
+    return f"“{words}”" if words else ""

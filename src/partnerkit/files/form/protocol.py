@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
+from partnerkit.model.text import collapse_spaces, shorten
 from partnerkit.model.words import Rating, Sector
 
 FORMAT = "partnerkit/form/1"
@@ -71,10 +72,10 @@ CUT = "cut "
 
 def as_held(text: str) -> str:
     """As much of a text as a cell takes."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return shorten(text, LONGEST)
 
 
 def fingerprint(text: str) -> str:
     """What tells whether the text of a cell has changed; how many spaces separate its words does not count."""
-    plain = "\n".join(" ".join(line.split()) for line in text.splitlines()).strip()
+    plain = "\n".join(collapse_spaces(line) for line in text.splitlines()).strip()
     return hashlib.sha256(plain.encode(errors="replace")).hexdigest()[:16] if plain else ""

@@ -15,6 +15,7 @@ from partnerkit.files.form import protocol
 from partnerkit.files.form.workbook import Cell, read_workbook
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import nearest
+from partnerkit.model.text import collapse_spaces
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class _Line:
     def text(self, name: str) -> str:
         """What a hidden cell says; nothing where it is not there."""
         cell = self.cells.get(self.header.get(name, 0))
-        return _flat(cell.value) if cell is not None else ""
+        return collapse_spaces(str(cell.value)) if cell is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +167,14 @@ class _Reader:
                 if header is not None:
                     yield _Line(header, row)
                 elif any(cell.value == protocol.ID for cell in row.values()):
-                    header = {_flat(cell.value): cell.column for cell in reversed(row.values())}
+                    header = {collapse_spaces(str(cell.value)): cell.column for cell in reversed(row.values())}
 
     def _row(self, line: _Line, about: dict[str, Answer], rows: dict[str, Row]) -> None:
         id_cell = line.cells.get(line.header[protocol.ID])
         if id_cell is None:
             self._without_id(line)
             return
-        what = _flat(id_cell.value)
+        what = collapse_spaces(str(id_cell.value))
         key = what.removeprefix(protocol.ABOUT)
         if key in (about if key != what else rows):
             message = "this row is there twice, so nobody can tell which one counts"
@@ -265,7 +266,3 @@ class _Reader:
 
 
 _HEADERS = frozenset({*form_cells.OF_ISSUES, protocol.ANSWER, protocol.ID})
-
-
-def _flat(value: object) -> str:
-    return " ".join(str(value).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
-from partnerkit.model.text import flat, held
+from partnerkit.model.text import xml_line, xml_text
 from partnerkit.model.words import WORDS
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ SECTORS = {sector: word for word, sector in protocol.SECTORS.items()}
 def about(assessment: Assessment) -> dict[str, str]:
     """The answers about the assessor, by key."""
     who = assessment.assessor
-    found = {"partnership": flat(assessment.partnership), "date": assessment.date.isoformat()}
+    found = {"partnership": xml_line(assessment.partnership), "date": assessment.date.isoformat()}
     if who is not None:
         found |= {
-            "role": flat(who.role),
-            "organisation": flat(who.organisation or ""),
+            "role": xml_line(who.role),
+            "organisation": xml_line(who.organisation or ""),
             "sector": SECTORS[who.sector],
-            "name": flat(who.name or ""),
+            "name": xml_line(who.name or ""),
         }
     return found
 
@@ -32,17 +32,17 @@ def of_entry(entry: Entry) -> dict[str, str]:
     """The cells of an issue but those of its actions, by header."""
     return {
         protocol.RATING: WORDS[entry.rating] if entry.rating else "",
-        protocol.COMMENT: _held(entry.comment),
-        protocol.REASON: _held(entry.reason),
-        protocol.EVIDENCE: _held("\n".join(flat(item) for item in entry.evidence)),
+        protocol.COMMENT: _cell_text(entry.comment),
+        protocol.REASON: _cell_text(entry.reason),
+        protocol.EVIDENCE: _cell_text("\n".join(xml_line(item) for item in entry.evidence)),
     }
 
 
 def of_action(action: Action) -> dict[str, str]:
     """The cells of an action, by header."""
     return {
-        protocol.ACTION: _held(action.action),
-        protocol.OWNER: flat(action.owner or ""),
+        protocol.ACTION: _cell_text(action.action),
+        protocol.OWNER: xml_line(action.owner or ""),
         protocol.DUE: action.current_due.isoformat() if action.current_due else "",
     }
 
@@ -56,6 +56,6 @@ def in_form(entry: Entry) -> list[tuple[str, Action]]:
     ]
 
 
-def _held(text: str | None) -> str:
+def _cell_text(text: str | None) -> str:
     # LibreOffice drops tabs on the way to its own format: a form that nobody touched must come back as it was.
-    return protocol.as_held(held(text or "").replace("\t", " ").strip())
+    return protocol.as_held(xml_text(text or "").replace("\t", " ").strip())

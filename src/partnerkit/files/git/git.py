@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
+from partnerkit.model.text import collapse_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ class GitFailed(Exception):
         super().__init__(said)
         self.said = said.decode("utf-8", "replace").strip()
         lines = [line for line in self.said.splitlines() if line.startswith(("fatal: ", "error: "))]
-        self.sentence = " ".join((lines or self.said.splitlines() or ["no reason was given"])[0].split())
+        self.sentence = collapse_spaces((lines or self.said.splitlines() or ["no reason was given"])[0])
         self.sentence = self.sentence.removeprefix("fatal: ").removeprefix("error: ")[:300]
 
 

@@ -21,6 +21,7 @@ from partnerkit.files.yaml.document import Document
 from partnerkit.files.yaml.parser import parser
 from partnerkit.files.yaml.syntax_messages import NOT_CLOSED, explain
 from partnerkit.model.problem import Place
+from partnerkit.model.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -243,7 +244,7 @@ class _Reader:
     def refuse_repeated(self) -> None:
         """Refuse every key that stands in its map a second time."""
         for first, second in tree(self.document.events)[1]:
-            message = f'the key "{_short(second.value)}" stands here a second time; the first is on line'
+            message = f'the key "{shorten(second.value, 60)}" stands here a second time; the first is on line'
             self.document.problems.append(
                 self.document.problem(
                     "duplicate-key", self.place(second), f"{message} {first.start_mark.line + 1}", "Keep one of them."
@@ -306,7 +307,3 @@ def _refuse_directive(document: Document, line: int) -> None:
     message = "directives (lines that start with %) are not allowed in a partnerkit file: it is always YAML 1.2"
     place = Place(document.file, line + 1, 1)
     document.problems.append(document.problem("yaml-not-allowed", place, message, "Leave the line out."))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -37,7 +37,7 @@ def excerpt(problem: Problem) -> list[str]:
     number = str(place.line)
     gutter = " " * len(number)
     cut = "…" if skip else ""
-    shown = [_flat(part) for part in (cut + before, marked, after)]
+    shown = [_without_tabs(part) for part in (cut + before, marked, after)]
     carets = " " * _width(shown[0]) + "^" * max(1, _width(shown[1]))
     return [f"  {number} | {''.join(shown)}".rstrip(), f"  {gutter} | {carets}"]
 
@@ -64,7 +64,7 @@ def as_json(problems: Iterable[Problem], **facts: Any) -> str:
     return json_in_log(json.dumps({"schema_version": 1, **facts, "problems": listed}, indent=2, ensure_ascii=True))
 
 
-def _flat(text: str) -> str:
+def _without_tabs(text: str) -> str:
     return visible(text).replace("\t", " ")
 
 

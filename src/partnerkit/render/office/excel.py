@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtra
 from partnerkit.files.form import protocol
-from partnerkit.model.text import held
+from partnerkit.model.text import xml_text
 from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
@@ -151,9 +151,9 @@ def _height(columns: Sequence[Column], row: Sequence[object]) -> float:
 
 def lines(text: str, width: int) -> int:
     """How many lines a text takes in a cell, about; rather one too many."""
-    return sum(1 + int(len(line) * 0.95 // width) for line in held(text).splitlines() or [""])
+    return sum(1 + int(len(line) * 0.95 // width) for line in xml_text(text).splitlines() or [""])
 
 
 def plain(text: str) -> str:
     """A text as a cell can hold it: nothing hidden in it, and not longer than a cell is."""
-    return protocol.as_held(held(text))
+    return protocol.as_held(xml_text(text))

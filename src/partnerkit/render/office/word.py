@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtra
-from partnerkit.model.text import flat, held
+from partnerkit.model.text import xml_line, xml_text
 from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
@@ -49,11 +49,11 @@ class Word:
 
     def __init__(self, title: str, author: str, made: date) -> None:
         self.document: Document = docx.Document()
-        self._properties(flat(title), flat(author), made)
+        self._properties(xml_line(title), xml_line(author), made)
         _without_leftovers(self.document)
         _styles(self.document)
         _page(self.document.sections[0])
-        _footer(self.document.sections[0], flat(title))
+        _footer(self.document.sections[0], xml_line(title))
 
     def _properties(self, title: str, author: str, made: date) -> None:
         known = self.document.core_properties
@@ -67,22 +67,22 @@ class Word:
 
     def title(self, text: str, below: Sequence[str] = ()) -> None:
         """The title, and lines that belong to it."""
-        self.document.add_paragraph(flat(text), style="Title")
+        self.document.add_paragraph(xml_line(text), style="Title")
         for line in below:
-            self.document.add_paragraph(flat(line), style="Subtitle")
+            self.document.add_paragraph(xml_line(line), style="Subtitle")
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading, in the style of its level."""
-        self.document.add_heading(flat(text), level)
+        self.document.add_heading(xml_line(text), level)
 
     def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
         """A text of a file, its lines as lines."""
-        return self.document.add_paragraph(held(text), style=style)
+        return self.document.add_paragraph(xml_text(text), style=style)
 
     def bullets(self, items: Sequence[str]) -> None:
         """A real list."""
         for item in items:
-            self.document.add_paragraph(flat(item), style="List Bullet")
+            self.document.add_paragraph(xml_line(item), style="List Bullet")
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ def standing(found: Standing, reason: str) -> Tinted:
 
 def _write(cell: _Cell, text: str, *, bold: bool = False, tint: Colours | None = None) -> None:
     """A text in a cell, a paragraph for each of its lines. Bold and ground are those of the first: the word counts."""
-    for number, line in enumerate(held(text).split("\n")):
+    for number, line in enumerate(xml_text(text).split("\n")):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
         paragraph.style = "Table Text"
         run = paragraph.add_run(line)
@@ -227,7 +227,7 @@ def _described(table: Table, text: str) -> None:
     properties = table._tbl.tblPr  # noqa: SLF001  # as above
     for name in ("w:tblCaption", "w:tblDescription"):
         element = OxmlElement(name)
-        element.set(qn("w:val"), flat(text))
+        element.set(qn("w:val"), xml_line(text))
         properties.append(element)
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnerkit.model.text import one_line
+from partnerkit.model.text import one_line, shorten
 from partnerkit.model.words import STANDINGS, Standing
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _task(item: Item, number: int) -> str:
     start = min(action.start or _later(due, -ASSUMED), due)
     ref = f"{item.ref} " if item.ref else ""
     standing = STANDINGS[item.stands.standing]
-    name = _name(f"{ref}{_shortened(action.action)} ({standing})")
+    name = _name(f"{ref}{shorten(one_line(action.action), 40)} ({standing})")
     end = _later(due, 1)  # a bar ends where its last day begins, unless told otherwise
     return f"        {name} :{_TAGS.get(item.stands.standing, '')}t{number}, {start}, {end}"
 
@@ -68,11 +68,6 @@ def _task(item: Item, number: int) -> str:
 def _later(day: date, days: int) -> date:
     """A day so many days later, or the nearest that the calendar has."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
-
-
-def _shortened(text: str) -> str:
-    text = one_line(text)
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _name(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.progress import VERBS, Move
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
-from partnerkit.model.text import enumerated
+from partnerkit.model.text import collapse_spaces, enumerated
 from partnerkit.model.words import Rating, Standing, View
 
 if TYPE_CHECKING:
@@ -39,16 +39,16 @@ def paragraphs(report: Report) -> Iterator[str]:
 
 def named(issues: Iterable[Issue]) -> str:
     """Issues by number and title, in one row."""
-    return "; ".join(f"{issue.number} {_flat(issue.title)}" for issue in issues)
+    return "; ".join(f"{issue.number} {collapse_spaces(issue.title)}" for issue in issues)
 
 
 def _where_it_stands(summary: Summary) -> str:
     framework, counts = summary.framework, summary.counts
-    when, guide = on_day(summary.assessment.date), _flat(framework.title)
+    when, guide = on_day(summary.assessment.date), collapse_spaces(framework.title)
     if summary.assessment.view is View.AGREED:
         first = f"This is how the partnership, on {when}, agreed that it stands against {guide}."
     else:
-        whose = _flat(summary.assessment.viewpoint)
+        whose = collapse_spaces(summary.assessment.viewpoint)
         first = f"This is one view of how the partnership stands against {guide}, not an agreed one: {whose}, {when}."
     shown = [_counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
     said = [first, f"Of {framework.count(len(summary.rows))}, {enumerated(shown)}."]
@@ -83,8 +83,9 @@ def _not_agreed(report: Report) -> str:
     voices = report.comparison.voices if report.comparison else ()
     first, last = voices[0].assessment.date, voices[-1].assessment.date
     when = f"of {on_day(first)}" if first == last else f"from {on_day(first)} to {on_day(last)}"
+    guide = collapse_spaces(report.framework.title)
     return (
-        f"These are {len(voices)} views of how the partnership stands against {_flat(report.framework.title)}, {when}. "
+        f"These are {len(voices)} views of how the partnership stands against {guide}, {when}. "
         "They have not been brought together yet, so no rating here is agreed."
     )
 
@@ -159,9 +160,7 @@ def _standing(kind: Standing, number: int) -> str:
 
 
 def _given_since(report: Report) -> str:
-    names = "; ".join(f"{_flat(one.assessment.viewpoint)}, {on_day(one.assessment.date)}" for one in report.newer)
+    names = "; ".join(
+        f"{collapse_spaces(one.assessment.viewpoint)}, {on_day(one.assessment.date)}" for one in report.newer
+    )
     return f"Given since, and not in what stands here: {names}."
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -23,8 +23,8 @@ from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from partnerkit.model.suggest import nearest
-from partnerkit.model.text import visible
+from partnerkit.model.suggest import did_you_mean
+from partnerkit.model.text import collapse_spaces, visible
 from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
 from partnerkit.render import markdown, words
 
@@ -94,8 +94,8 @@ def _syntax(message: str, environment: Environment) -> Outcome:
         return Outcome(sentence=f"the block {unclosed.group(1)} is not closed")
     if unknown:
         kind, name = unknown.groups()
-        meant = nearest(name, environment.filters if kind == "filter" else environment.tests)
-        return Outcome(sentence=f'there is no {kind} "{name}"', remedy=f"Did you mean {meant}?" if meant else None)
+        remedy = did_you_mean(name, environment.filters if kind == "filter" else environment.tests)
+        return Outcome(sentence=f'there is no {kind} "{name}"', remedy=remedy)
     return Outcome(sentence=_plain(message))
 
 
@@ -246,11 +246,10 @@ def _undefined(context: dict[str, Any]) -> type[Undefined]:
                 return self._undefined_hint
             name, of = str(self._undefined_name), self._undefined_obj
             known = context if of is missing else of if isinstance(of, dict) else {}
-            meant = nearest(name, map(str, known))
             where = "" if of is missing else " here"
             if of is None:
                 return f'there is no "{name}" here, because what stands before it is empty'
-            return f'there is no "{name}"{where}\0{f"Did you mean {meant}?" if meant else ""}'
+            return f'there is no "{name}"{where}\0{did_you_mean(name, map(str, known), "")}'
 
     return Missing
 
@@ -273,7 +272,7 @@ def _at(loader: OwnFolder, name: str, line: int, outcome: Outcome) -> Outcome:
 
 def _plain(message: str) -> str:
     """A sentence of Jinja's on one line, without its stop."""
-    return " ".join(message.split()).rstrip(".")
+    return collapse_spaces(message).rstrip(".")
 
 
 def limit() -> None:

@@ -17,7 +17,7 @@ pytest.importorskip("xlsxwriter")
 from partnerkit.files.frameworks import shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
-from partnerkit.model.text import held  # noqa: E402
+from partnerkit.model.text import xml_text  # noqa: E402
 from partnerkit.render.form.excel import form_book  # noqa: E402
 from partnerkit.render.report.excel import report as report_book  # noqa: E402
 
@@ -116,4 +116,4 @@ def test_the_hostile_texts_are_texts() -> None:
     assert made.current is not None
     for entry in made.current.assessment.ratings.values():
         for text in texts([entry.comment, [action.action for action in entry.actions]]):
-            assert flat(held(text)) in said
+            assert flat(xml_text(text)) in said

@@ -16,7 +16,7 @@ docx = pytest.importorskip("docx")
 from partnerkit.files.frameworks import Library, shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
-from partnerkit.model.text import held  # noqa: E402
+from partnerkit.model.text import xml_text  # noqa: E402
 from partnerkit.model.words import WORDS  # noqa: E402
 from partnerkit.render.form.word import form  # noqa: E402
 from partnerkit.render.plan.word import plan as plan_document  # noqa: E402
@@ -128,6 +128,6 @@ def test_the_hostile_texts_are_texts() -> None:
     assert made.current is not None
     for entry in made.current.assessment.ratings.values():
         for text in texts([entry.comment, entry.evidence]):
-            assert flat(held(text)) in said
+            assert flat(xml_text(text)) in said
     for hidden in ("\u202e", "\u2066", "\x1b", "\ufffe"):
         assert hidden not in said
