@@ -217,7 +217,7 @@ def test_json_holds_the_numbers_behind_the_table() -> None:
     assert found["number_of_views"] == 3
     assert found["alpha"]["value"] == pytest.approx(0.352, abs=0.0005)
     assert (found["alpha"]["issues"], found["alpha"]["ratings"]) == (19, 56)
-    assert [voice["date"] for voice in found["views"]] == ["2026-11-03", "2026-11-05", "2026-11-10"]
+    assert [view["date"] for view in found["views"]] == ["2026-11-03", "2026-11-05", "2026-11-10"]
     assert found["tendencies"][0]["tendency"] == "kinder"
     it = found["issues"][19]
     assert it["ratings"] == ["amber", "red", None]

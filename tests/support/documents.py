@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from partnerkit.analysis.plan import Plan, Source, make_plan
+from partnerkit.analysis.plan import Plan, make_plan
 from partnerkit.analysis.report import Report, make_report
+from partnerkit.analysis.source import Source
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
@@ -22,7 +23,7 @@ BOTH_ROUNDS = sorted(ANYTOWN.glob("2026-*/*.yaml"))
 
 def source(file: Path) -> Source:
     assessment = load(file, Assessment).valid
-    return Source(1, file.name, assessment, Library().get(assessment.framework, file.parent).valid)
+    return Source(file.name, assessment, Library().get(assessment.framework, file.parent).valid)
 
 
 def plan(*files: Path, as_of: date = TODAY) -> Plan:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from partnerkit.model.text import collapse_spaces
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line, Voice
+    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Action
 
 ALIKE = 0.6
@@ -24,11 +25,11 @@ class Carried:
 
     issue: str
     action: Action
-    origins: list[tuple[Voice, str | None]] = field(default_factory=list)
+    origins: list[tuple[Source, str | None]] = field(default_factory=list)
     """The views that it comes from, with its ref there."""
 
 
-def carried(comparison: Comparison, voices: Sequence[Voice]) -> list[Carried]:
+def carried(comparison: Comparison, views: Sequence[Source]) -> list[Carried]:
     """The open actions of some of the views, in the framework's order.
 
     An action that several views give in the same words, with the same owner and dates, comes once.
@@ -36,13 +37,13 @@ def carried(comparison: Comparison, voices: Sequence[Voice]) -> list[Carried]:
     found: list[Carried] = []
     for issue in comparison.framework.issues:
         known: dict[tuple[object, ...], Carried] = {}
-        for voice in voices:
-            for action in voice.assessment.entry(issue.id).open_actions:
+        for view in views:
+            for action in view.assessment.entry(issue.id).open_actions:
                 same = known.get(_sameness(action))
                 if same is None:
                     same = known[_sameness(action)] = Carried(issue.id, action)
                     found.append(same)
-                same.origins.append((voice, action.ref))
+                same.origins.append((view, action.ref))
     return found
 
 

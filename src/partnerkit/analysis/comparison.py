@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.measures import krippendorff, median, sign_test, van_der_eijk
-from partnerkit.model.text import folded
-from partnerkit.model.words import COLOURS, SECTORS, Grouping, Rating
+from partnerkit.model.words import COLOURS, Rating
 
 if TYPE_CHECKING:
-    from partnerkit.model.assessment import Assessment, Entry
+    from partnerkit.analysis.source import Source
+    from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Framework, Issue
 
 CHANCE = 0.05
 """Below this chance of a fair coin doing the same, a view is called systematically harsher or kinder."""
-OTHERS = "others"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One view that is compared."""
-
-    number: int
-    """Its number in the comparison, from 1."""
-    file: str
-    assessment: Assessment
-
-    @property
-    def name(self) -> str:
-        """Whose view it is."""
-        return self.assessment.viewpoint
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Views that are counted together."""
-
-    name: str
-    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +94,7 @@ def _range(colours: set[int]) -> str:
 class Tendency:
     """How one view lies to the rest: on how many issues it is harsher or kinder than the others' median."""
 
-    voice: Voice
+    view: Source
     harsher: int
     kinder: int
     compared: int
@@ -138,31 +114,12 @@ class Tendency:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLine:
-    """One issue with how the groups see it."""
-
-    issue: Issue
-    counts: tuple[tuple[int, ...], ...]
-    """For each group, how many of its views say green, amber and red."""
-    medians: tuple[float | None, ...]
-    views: tuple[int, ...]
-    """For each group, how many views it has."""
-    not_applicable: tuple[int, ...]
-    """For each group, how many of its views call it not applicable."""
-
-    @property
-    def gap(self) -> float | None:
-        """How many steps the groups' medians lie apart; None where fewer than two groups have one."""
-        known = [value for value in self.medians if value is not None]
-        return max(known) - min(known) if len(known) > 1 else None
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Views of one partnership against one framework, compared."""
 
     framework: Framework
-    voices: tuple[Voice, ...]
+    views: tuple[Source, ...]
+    """By their places, counted from 1, they are known wherever the comparison is shown."""
     lines: tuple[Line, ...]
 
     @property
@@ -179,7 +136,7 @@ class Comparison:
     @property
     def tendencies(self) -> tuple[Tendency, ...]:
         """How each view lies to the rest."""
-        return tuple(_tendency(voice, position, self.lines) for position, voice in enumerate(self.voices))
+        return tuple(_tendency(view, position, self.lines) for position, view in enumerate(self.views))
 
     @property
     def by_disagreement(self) -> tuple[Line, ...]:
@@ -194,7 +151,7 @@ def _urgency(line: Line) -> tuple[float, float, int]:
     return (agreement, -severity, line.issue.number)
 
 
-def _tendency(voice: Voice, position: int, lines: Sequence[Line]) -> Tendency:
+def _tendency(view: Source, position: int, lines: Sequence[Line]) -> Tendency:
     harsher = kinder = compared = 0
     for line in lines:
         own = line.levels[position]
@@ -204,114 +161,10 @@ def _tendency(voice: Voice, position: int, lines: Sequence[Line]) -> Tendency:
         compared += 1
         harsher += own > rest
         kinder += own < rest
-    return Tendency(voice, harsher, kinder, compared)
+    return Tendency(view, harsher, kinder, compared)
 
 
-def compare(voices: Sequence[Voice], framework: Framework) -> Comparison:
-    """Lay views side by side. Whether they can be compared is for `incomparable` to say."""
-    lines = tuple(
-        Line(issue, tuple(voice.assessment.entry(issue.id) for voice in voices)) for issue in framework.issues
-    )
-    return Comparison(framework, tuple(voices), lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Why two views cannot be compared: the later one, its key that is at fault, the reason, and what to do."""
-
-    voice: Voice
-    key: str
-    reason: str
-    remedy: str | None = None
-
-
-def incomparable(voices: Sequence[Voice], frameworks: Sequence[Framework], window: int) -> Iterator[Obstacle]:
-    """What keeps views from being compared: each is held against what most of them are of, and against the earliest."""
-    if not voices:
-        return
-    most = _most([framework.id for framework in frameworks])
-    for voice, framework in zip(voices, frameworks, strict=True):
-        if framework.id != frameworks[most].id:
-            others = f"{voices[most].file} against {frameworks[most].id}"
-            yield Obstacle(voice, "framework", f"is against {framework.id}, and {others}")
-    most = _most([folded(voice.assessment.partnership) for voice in voices])
-    usual = voices[most].assessment.partnership
-    for voice in voices:
-        own = voice.assessment.partnership
-        if folded(own) != folded(usual):
-            yield Obstacle(voice, "partnership", f"is of “{own}”, and {voices[most].file} of “{usual}”")
-    yield from _repeated(voices)
-    earliest = min(voices, key=lambda voice: voice.assessment.date)
-    for voice in voices:
-        apart = (voice.assessment.date - earliest.assessment.date).days
-        if apart > window:
-            dates = f"{apart} days after {earliest.file}"
-            reason = f"is dated {voice.assessment.date}, {dates}; a round spans {window} days"
-            yield Obstacle(voice, "date", reason, "If they belong together, say so with --window.")
-
-
-def _most(values: Sequence[str]) -> int:
-    """The place of the value that is there most often; of several, the first."""
-    return max(range(len(values)), key=lambda place: (values.count(values[place]), -place))
-
-
-def _repeated(voices: Sequence[Voice]) -> Iterator[Obstacle]:
-    seen: dict[tuple[str, ...], Voice] = {}
-    for voice in voices:
-        identity = voice.assessment.identity
-        earlier = seen.setdefault(identity, voice)
-        if earlier is voice:
-            continue
-        if voice.assessment.assessor is None:
-            yield Obstacle(
-                voice, "view", f"does not say whose it is, and nor does {earlier.file}", "Name the assessor."
-            )
-        else:
-            reason = f"is of the same assessor as {earlier.file}: {voice.name}"
-            yield Obstacle(voice, "assessor", reason, "Leave one out; two people in one role need a name each.")
-
-
-def groups(voices: Sequence[Voice], by: Grouping, minimum: int) -> tuple[tuple[Group, ...], tuple[str, ...]]:
-    """Views grouped by organisation or sector, and the names of groups that were merged for being small.
-
-    Groups of fewer than `minimum` views become one group of others; while that is still too small, the smallest of the
-    remaining groups joins it.
-    """
-    named: dict[str, list[Voice]] = {}
-    spelt: dict[str, str] = {}
-    for voice in voices:
-        name = _group_of(voice, by)
-        named.setdefault(spelt.setdefault(folded(name), name), []).append(voice)
-    merged = [name for name, members in named.items() if len(members) < minimum]
-    while merged and sum(len(named[name]) for name in merged) < minimum and len(merged) < len(named):
-        merged.append(min((name for name in named if name not in merged), key=lambda name: len(named[name])))
-    kept = [Group(name, tuple(members)) for name, members in named.items() if name not in merged]
-    kept.sort(key=lambda group: group.name.casefold())
-    if merged:
-        kept.append(Group(OTHERS, tuple(voice for name in merged for voice in named[name])))
-    return tuple(kept), tuple(sorted(merged))
-
-
-def _group_of(voice: Voice, by: Grouping) -> str:
-    assessor = voice.assessment.assessor
-    if assessor is None:
-        return "not stated"
-    if by is Grouping.SECTOR:
-        return SECTORS[assessor.sector]
-    return assessor.organisation or "no organisation"
-
-
-def by_group(comparison: Comparison, grouped: Sequence[Group]) -> tuple[GroupLine, ...]:
-    """Each issue with the counts and the median of each group."""
-    position = {voice.number: place for place, voice in enumerate(comparison.voices)}
-    found = []
-    for line in comparison.lines:
-        levels = [[line.levels[position[voice.number]] for voice in group.voices] for group in grouped]
-        given = [[level for level in group if level is not None] for group in levels]
-        counts = tuple(tuple(group.count(level) for level in range(len(COLOURS))) for group in given)
-        medians = tuple(median(group) for group in given)
-        sizes = tuple(len(group.voices) for group in grouped)
-        ratings = [[line.entries[position[voice.number]].rating for voice in group.voices] for group in grouped]
-        outside = tuple(group.count(Rating.NOT_APPLICABLE) for group in ratings)
-        found.append(GroupLine(line.issue, counts, medians, sizes, outside))
-    return tuple(found)
+def compare(views: Sequence[Source], framework: Framework) -> Comparison:
+    """Return views laid side by side; `conflicts_in_round` says if they can be compared."""
+    lines = tuple(Line(issue, tuple(view.assessment.entry(issue.id) for view in views)) for issue in framework.issues)
+    return Comparison(framework, tuple(views), lines)

@@ -12,19 +12,9 @@ from partnerkit.model.text import folded
 from partnerkit.model.words import By, Rating, Standing, Status
 
 if TYPE_CHECKING:
-    from partnerkit.model.assessment import Action, Assessment
-    from partnerkit.model.framework import Framework, Issue
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An assessment whose actions go into the plan."""
-
-    number: int
-    """Its number in the plan, from 1."""
-    file: str
-    assessment: Assessment
-    framework: Framework
+    from partnerkit.analysis.source import Source
+    from partnerkit.model.assessment import Action
+    from partnerkit.model.framework import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +69,18 @@ class Plan:
     as_of: date
     by: By
     sources: tuple[Source, ...]
+    """By their places, counted from 1, they are known in refs and gaps."""
     groups: tuple[Group, ...]
     """The partnership's own actions."""
     waiting: tuple[Item, ...]
     """Actions that wait for somebody or something outside the plan."""
     dropped: tuple[Item, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def numbers(self) -> dict[Source, int]:
+        """The number of each source, from 1."""
+        return {source: number for number, source in enumerate(self.sources, start=1)}
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -100,7 +96,8 @@ class Plan:
 
 def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE) -> Plan:
     """Merge the actions of assessments into one plan as of a day."""
-    items = [item for source in sources for item in _items(source, as_of, several=len(sources) > 1)]
+    prefixes = [f"{number}-" for number in range(1, len(sources) + 1)] if len(sources) > 1 else [""]
+    items = [item for source, prefix in zip(sources, prefixes, strict=False) for item in _items(source, as_of, prefix)]
     kept = [item for item in items if item.stands.standing is not Standing.DROPPED]
     waiting = tuple(sorted((item for item in kept if item.waits_for_others), key=_by_due))
     own = [item for item in kept if not item.waits_for_others]
@@ -109,10 +106,9 @@ def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE) -> Plan
     return Plan(as_of, by, tuple(sources), tuple(_groups(own, by)), waiting, dropped, gaps)
 
 
-def _items(source: Source, as_of: date, *, several: bool) -> Iterator[Item]:
+def _items(source: Source, as_of: date, prefix: str) -> Iterator[Item]:
     ratings, known = source.assessment.ratings, source.framework.by_id
     by_ref = {action.ref: action for entry in ratings.values() for action in entry.actions if action.ref}
-    prefix = f"{source.number}-" if several else ""
     in_order = [*(issue for issue in known if issue in ratings), *(issue for issue in ratings if issue not in known)]
     for issue in in_order:
         for action in ratings[issue].actions:

@@ -16,7 +16,7 @@ from partnerkit.model.words import COLOURS, Rating
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerkit.model.assessment import Assessment
+    from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Framework, Issue
 
 
@@ -42,17 +42,6 @@ VERBS = {
     Move.UNCHANGED: ("did not change", "did not change"),
 }
 """Each as one issue did it, and as several did, in the order of telling."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A partnership as an assessment showed it on a day."""
-
-    date: date
-    assessment: Assessment
-    file: str
-    commit: str | None = None
-    """The commit that holds it; None for a file as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ class Progress:
     """The states of one partnership against one framework, and what happened between the first and the last."""
 
     framework: Framework
-    states: tuple[State, ...]
+    states: tuple[Source, ...]
     """In the order of their dates; one or more."""
     as_of: date
     is_history: bool
@@ -107,12 +96,12 @@ class Progress:
     """How many actions of the last state have no ref, so that nobody can tell what became of them."""
 
     @property
-    def first(self) -> State:
+    def first(self) -> Source:
         """Where it began."""
         return self.states[0]
 
     @property
-    def last(self) -> State:
+    def last(self) -> Source:
         """Where it stands."""
         return self.states[-1]
 
@@ -163,7 +152,7 @@ class Progress:
         return median([action.finished.days for action in self.followed if action.finished])
 
 
-def make_progress(framework: Framework, states: Sequence[State], as_of: date, *, is_history: bool = False) -> Progress:
+def make_progress(framework: Framework, states: Sequence[Source], as_of: date, *, is_history: bool = False) -> Progress:
     """What happened over one or more states, which stand in the order of their dates."""
     lines = tuple(
         Line(issue, tuple(state.assessment.entry(issue.id).rating for state in states)) for issue in framework.issues
@@ -187,7 +176,7 @@ def make_progress(framework: Framework, states: Sequence[State], as_of: date, *,
     )
 
 
-def settle(states: Sequence[State], *, keep_first: bool = False) -> list[State]:
+def settle(states: Sequence[Source], *, keep_first: bool = False) -> list[Source]:
     """One state for each day, the last; of equal ones in a row the first, for that was when it was reached.
 
     With `keep_first` the first state stays although others have its day: it is what they are held against.
@@ -197,8 +186,8 @@ def settle(states: Sequence[State], *, keep_first: bool = False) -> list[State]:
     return list(_without_repeats([*head, *of_days.values()]))
 
 
-def _without_repeats(states: Sequence[State]) -> Iterator[State]:
-    before: State | None = None
+def _without_repeats(states: Sequence[Source]) -> Iterator[Source]:
+    before: Source | None = None
     for state in states:
         if before is None or state.assessment != before.assessment:
             yield state
@@ -211,39 +200,3 @@ def evenly(number: int, room: int) -> tuple[int, ...]:
         return tuple(range(number))
     room = max(room, 2)
     return tuple(round(place * (number - 1) / (room - 1)) for place in range(room))
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Why a state cannot stand beside the others: its key that is at fault, and the reason."""
-
-    state: State
-    key: str
-    reason: str
-
-
-def conflicts(states: Sequence[State], frameworks: Sequence[Framework]) -> Iterator[Conflict]:
-    """What keeps states from being those of one partnership against one framework: each is held against the first."""
-    if not states:
-        return
-    first, framework = states[0], frameworks[0]
-    for state, other in zip(states[1:], frameworks[1:], strict=True):
-        if other.id != framework.id:
-            yield Conflict(state, "framework", f"is against {other.id}, and {first.file} against {framework.id}")
-        if not same_partnership(state.assessment, first.assessment):
-            names = f"“{state.assessment.partnership}”, and {first.file} of “{first.assessment.partnership}”"
-            yield Conflict(state, "partnership", f"is of {names}")
-
-
-def same_day(states: Sequence[State]) -> Iterator[Conflict]:
-    """The states whose day another has already."""
-    seen: dict[date, State] = {}
-    for state in states:
-        if state.date in seen:
-            yield Conflict(state, "date", f"is dated {state.date}, as {seen[state.date].file} is")
-        seen.setdefault(state.date, state)
-
-
-def same_partnership(one: Assessment, other: Assessment) -> bool:
-    """Whether two assessments name one partnership, whatever its case and spaces."""
-    return one.partnership.casefold().split() == other.partnership.casefold().split()

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.comparison import Comparison, Voice, compare
-from partnerkit.analysis.plan import Gap, Item, Plan, Source, make_plan
-from partnerkit.analysis.progress import Conflict, Progress, State, conflicts, make_progress, same_day
+from partnerkit.analysis.comparison import Comparison, compare
+from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
+from partnerkit.analysis.progress import Progress, make_progress
 from partnerkit.analysis.summary import Row, Summary, summarise
+from partnerkit.model.rounds import gathered, latest_of_each, of_agreed
 from partnerkit.model.words import Rating, View
 
 if TYPE_CHECKING:
+    from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Framework
 
 
@@ -98,12 +100,17 @@ def _point(row: Row, items: Sequence[Item]) -> Point:
 
 
 def make_report(sources: Sequence[Source], as_of: date, window: int) -> Report:
-    """A report on assessments that belong together, which is for `unreportable` to say; a round spans `window` days."""
+    """Return a report on assessments that belong together, as of a day; a round spans `window` days.
+
+    `conflicts_in_report` says if they do.
+    """
     ordered = sorted(sources, key=_by_date)
     framework = ordered[-1].framework
     agreed = [one for one in ordered if one.assessment.view is View.AGREED]
     individual = [one for one in ordered if one.assessment.view is View.INDIVIDUAL]
-    views = _latest_of_each(_of_round(individual, agreed[-1], window) if agreed else _gathered(individual, window)[-1])
+    views = _latest_of_each(
+        _of_round(individual, agreed[-1], window) if agreed else [*gathered(individual, lambda _: window)][-1]
+    )
     current = agreed[-1] if agreed else views[0] if len(views) == 1 else None
     if current is None:
         rounds = []
@@ -117,82 +124,32 @@ def make_report(sources: Sequence[Source], as_of: date, window: int) -> Report:
         tuple(ordered),
         summarise(current.assessment, framework, as_of) if current else None,
         tuple(summarise(one.assessment, framework, as_of) for one in rounds),
-        make_progress(framework, [_state(one) for one in rounds], as_of) if len(rounds) > 1 else None,
-        _compared(views, framework),
-        make_plan(_numbered([current] if current else views), as_of),
+        make_progress(framework, rounds, as_of) if len(rounds) > 1 else None,
+        compare(views, framework) if len(views) > 1 else None,
+        make_plan([current] if current else views, as_of),
         newer,
         tuple(one for one in individual if not any(one in shown for shown in (views, rounds, newer))),
     )
-
-
-def unreportable(sources: Sequence[Source], window: int) -> Iterator[Conflict]:
-    """What keeps assessments from standing in one report: each is held against the first."""
-    yield from conflicts([_state(one) for one in sources], [one.framework for one in sources])
-    yield from same_day([_state(one) for one in sources if one.assessment.view is View.AGREED])
-    individual = sorted((one for one in sources if one.assessment.view is View.INDIVIDUAL), key=_by_date)
-    for together in _gathered(individual, window):
-        seen: dict[tuple[str, ...], Source] = {}
-        for one in together:
-            earlier = seen.get(one.assessment.identity)
-            seen[one.assessment.identity] = one
-            if earlier is None:
-                continue
-            if one.assessment.assessor is None:
-                yield Conflict(_state(one), "view", f"does not say whose it is, and nor does {earlier.file}")
-            elif one.assessment.date == earlier.assessment.date:
-                yield Conflict(_state(one), "date", f"is of the same assessor and day as {earlier.file}")
 
 
 def _by_date(source: Source) -> tuple[date, bool, str]:
     return (source.assessment.date, source.assessment.view is View.AGREED, source.file)
 
 
-def _state(source: Source) -> State:
-    return State(source.assessment.date, source.assessment, source.file)
-
-
-def _of_round(individual: Sequence[Source], agreed: Source, window: int) -> list[Source]:
-    """The views of an agreed assessment's round: those that it names, and those dated near it."""
+def _of_round(individual: Sequence[Source], agreed: Source, window: int) -> Sequence[Source]:
+    """Return the views of an agreed assessment's round, by date."""
     folder = dirname(agreed.file.replace("\\", "/"))
     named = {normpath(join(folder, view)) for view in agreed.assessment.views}
-    span = timedelta(days=window)
-    return [
-        one
-        for one in individual
-        if normpath(one.file.replace("\\", "/")) in named or abs(one.assessment.date - agreed.assessment.date) <= span
-    ]
-
-
-def _gathered(individual: Sequence[Source], window: int) -> list[list[Source]]:
-    """Views in rounds: each begins with the earliest that is left and spans the days of a round."""
-    found: list[list[Source]] = []
-    for one in individual:
-        if not found or (one.assessment.date - found[-1][0].assessment.date).days > window:
-            found.append([])
-        found[-1].append(one)
-    return found
+    return of_agreed(individual, agreed, window, lambda view: normpath(view.file.replace("\\", "/")) in named)
 
 
 def _latest_of_each(views: Sequence[Source]) -> list[Source]:
-    """The latest view of each assessor, in the order of their dates."""
-    by_assessor = {one.assessment.identity: one for one in views}
-    return [one for one in views if by_assessor[one.assessment.identity] is one]
+    return latest_of_each(views, lambda view: view.assessment.identity)
 
 
 def _newer(individual: Sequence[Source], current: Source | None, views: Sequence[Source]) -> tuple[Source, ...]:
-    """The views that came after the current round; of each assessor the latest."""
+    """Return the views that came after the current round; of each assessor the latest."""
     if current is None:
         return ()
     end = max(one.assessment.date for one in (current, *views))
     return tuple(_latest_of_each([one for one in individual if one.assessment.date > end]))
-
-
-def _compared(views: Sequence[Source], framework: Framework) -> Comparison | None:
-    if len(views) < 2:
-        return None
-    return compare([Voice(number, one.file, one.assessment) for number, one in enumerate(views, start=1)], framework)
-
-
-def _numbered(sources: Sequence[Source]) -> list[Source]:
-    """Sources numbered from 1, so that refs of several tell whose they are."""
-    return [Source(number, one.file, one.assessment, one.framework) for number, one in enumerate(sources, start=1)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.cli.console import Screen
-    from partnerkit.services.voices import Voices
+    from partnerkit.services.selection import Selection
     from partnerkit.services.workspace import Opened, Workspace
 
 
@@ -44,15 +44,15 @@ def agree(
     """
     from partnerkit.analysis.comparison import compare
     from partnerkit.cli.console import Screen, interactive, show
-    from partnerkit.services.voices import Voices, left_out_note
+    from partnerkit.services.selection import left_out_note, select_views
     from partnerkit.services.workspace import Workspace
 
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
-    found = Voices(workspace, [path for path in paths if not _same_file(path, output)], window)
+    found = select_views(workspace, [path for path in paths if not _same_file(path, output)], window)
     if note := left_out_note([one for one in found.left_out if not _same_file(one.path, output)]):
         screen.note(note)
-    comparison = compare(found.voices, found.framework)
+    comparison = compare(found.sources, found.framework)
     last = _previous(workspace, found, previous) if previous is not None else None
     agreed = _begun(workspace, found, output, day(on, "--date") if on else today, last)
     agreed = _take_over(agreed, comparison, last, screen)
@@ -67,26 +67,26 @@ def _same_file(path: Path, other: Path) -> bool:
     return os.path.realpath(path) == os.path.realpath(other)
 
 
-def _previous(workspace: Workspace, found: Voices, path: Path) -> Opened:
+def _previous(workspace: Workspace, found: Selection, path: Path) -> Opened:
     """Last round's agreement. Raises `WrongUsage` where it is none of these views' partnership."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.text import folded
     from partnerkit.model.words import View
 
-    opened, first = workspace.open(path), found.opened[0]
+    opened, first = workspace.open(path), found.sources[0]
     same = folded(opened.assessment.partnership) == folded(first.assessment.partnership)
     if opened.assessment.view is not View.AGREED or not same or opened.framework.id != found.framework.id:
         raise WrongUsage(f"{path} is no agreed assessment of this partnership and framework")
     return opened
 
 
-def _begun(workspace: Workspace, found: Voices, output: Path, on: date, last: Opened | None) -> Opened:
+def _begun(workspace: Workspace, found: Selection, output: Path, on: date, last: Opened | None) -> Opened:
     """The agreed assessment as far as it is, or a new one. Raises what opening and creating raise."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.words import View
     from partnerkit.services.new_assessment import Blank, framework_name, refuse_name, write_blank
 
-    first = found.opened[0]
+    first = found.sources[0]
     if not os.path.lexists(output):
         refuse_name(output)
         name = framework_name(first, output)
@@ -102,17 +102,17 @@ def _begun(workspace: Workspace, found: Voices, output: Path, on: date, last: Op
     return opened
 
 
-def _refuse_another_round(opened: Opened, found: Voices) -> None:
+def _refuse_another_round(opened: Opened, found: Selection) -> None:
     """Raise `WrongUsage` where an agreed assessment cannot be what these views agree on."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.text import folded
 
-    first, agreed = found.opened[0], opened.assessment
+    first, agreed = found.sources[0], opened.assessment
     same_partnership = folded(agreed.partnership) == folded(first.assessment.partnership)
     if opened.framework.id != found.framework.id or not same_partnership:
         raise WrongUsage(f"{opened.path} is of another partnership or framework", remedy="Give another file to -o.")
     named = {os.path.realpath(opened.path.parent / view) for view in agreed.views}
-    known = named & {os.path.realpath(one.path) for one in found.opened}
+    known = named & {os.path.realpath(one.path) for one in found.sources}
     days = abs((agreed.date - first.assessment.date).days)
     if named and not known and days > found.window:
         message = f"{opened.path} is the agreement of another round: dated {agreed.date}, on views that are not given"

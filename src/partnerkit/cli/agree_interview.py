@@ -19,7 +19,8 @@ from partnerkit.render.words import rating
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from partnerkit.analysis.comparison import Comparison, Voice
+    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Issue
     from partnerkit.services.workspace import Opened
@@ -42,8 +43,8 @@ class _AgreeWalk(Walk):
         line = self.lines[issue.id]
         self.say("")
         self.say(Text(f"The views: {line.spread}", style="bold"))
-        for voice, entry in said(self.comparison, line):
-            self.indented(2, f"{rating(entry.rating, shapes=self.shapes)}  {one_line(voice.name)}")
+        for view, entry in said(self.comparison, line):
+            self.indented(2, f"{rating(entry.rating, shapes=self.shapes)}  {one_line(view.assessment.viewpoint)}")
             evidence = (f"Evidence: {text}" for text in entry.evidence)
             for text in (entry.comment, entry.reason, *evidence):
                 if text:
@@ -68,15 +69,17 @@ class _AgreeWalk(Walk):
         for known in self.entry(issue).dissent:
             self.say(Text(f"Differs: {one_line(known.organisation)}, {rating(known.rating, shapes=self.shapes)}"))
         differing = self.differing(issue)
-        for number, (voice, entry) in enumerate(differing, start=1):
-            self.indented(2, f"{number}  {one_line(voice.name)}: {rating(entry.rating, shapes=self.shapes)}")
+        for number, (view, entry) in enumerate(differing, start=1):
+            self.indented(
+                2, f"{number}  {one_line(view.assessment.viewpoint)}: {rating(entry.rating, shapes=self.shapes)}"
+            )
         how = "A number, or an organisation's name" if differing else "An organisation's name"
         self.say(f"Who keeps to another rating? {how}; Enter for nobody.")
         while said_by := self.line("Who: ", check=_nobody):
             if said_by.isdecimal() and 0 < int(said_by) <= len(differing):
-                voice, entry = differing[int(said_by) - 1]
-                who = voice.assessment.assessor
-                organisation = (who.organisation or who.role) if who else voice.name
+                view, entry = differing[int(said_by) - 1]
+                who = view.assessment.assessor
+                organisation = (who.organisation or who.role) if who else view.assessment.viewpoint
                 chosen = str(entry.rating)
             else:
                 organisation, chosen = said_by, self.their_rating()
@@ -84,11 +87,11 @@ class _AgreeWalk(Walk):
             dissent = {"organisation": organisation, "rating": chosen, "reason": reason}
             self.save(Append(("ratings", issue.id, "dissent"), dissent))
 
-    def differing(self, issue: Issue) -> list[tuple[Voice, Entry]]:
+    def differing(self, issue: Issue) -> list[tuple[Source, Entry]]:
         """The views that rate the issue otherwise than was agreed."""
         agreed = self.entry(issue).rating
         pairs = said(self.comparison, self.lines[issue.id])
-        return [(voice, entry) for voice, entry in pairs if entry.rating not in (agreed, None)]
+        return [(view, entry) for view, entry in pairs if entry.rating not in (agreed, None)]
 
     def their_rating(self) -> str:
         while True:

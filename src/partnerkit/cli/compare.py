@@ -12,7 +12,8 @@ from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Grouping
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Group
+    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.groups import ViewGroup
     from partnerkit.cli.console import Screen
 
 
@@ -45,17 +46,17 @@ def compare(
     from partnerkit.cli.output import deliver, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.comparison import document as rendered
-    from partnerkit.services.voices import Voices, left_out_note
+    from partnerkit.services.selection import left_out_note, select_views
     from partnerkit.services.workspace import Workspace
 
     _refuse_contradictions(by, min_group, agenda, names, format)
     if output is not None and format is ComparisonFormat.TEXT:
         raise WrongUsage("text is for the screen", remedy="With -o, give --format markdown or json.")
     screen = Screen()
-    found = Voices(Workspace(day(None)), paths, window)
+    found = select_views(Workspace(day(None)), paths, window)
     if note := left_out_note(found.left_out):
         screen.note(note)
-    comparison = compared(found.voices, found.framework)
+    comparison = compared(found.sources, found.framework)
     if agenda is not None:
         from partnerkit.render.comparison.agenda import markdown
 
@@ -85,17 +86,19 @@ def _refuse_contradictions(
 
 def _grouped(
     comparison: Comparison, by: Grouping | None, min_group: int
-) -> tuple[tuple[Group, ...], tuple[str, ...]] | None:
-    from partnerkit.analysis.comparison import groups
+) -> tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None:
+    from partnerkit.analysis.groups import groups
 
     if by is None:
         return None
-    if len(comparison.voices) < min_group:
-        raise WrongUsage(f"there are only {len(comparison.voices)} views, so no group can have {min_group}")
-    return groups(comparison.voices, by, min_group)
+    if len(comparison.views) < min_group:
+        raise WrongUsage(f"there are only {len(comparison.views)} views, so no group can have {min_group}")
+    return groups(comparison.views, by, min_group)
 
 
-def _show(comparison: Comparison, grouped: tuple[tuple[Group, ...], tuple[str, ...]] | None, screen: Screen) -> None:
+def _show(
+    comparison: Comparison, grouped: tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None, screen: Screen
+) -> None:
     from partnerkit.cli.console import has_shapes
     from partnerkit.render.comparison import document as rendered
 

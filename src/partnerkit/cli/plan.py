@@ -37,7 +37,7 @@ def plan(
     --format csv is for Excel, docx for Word; ics are calendar entries for the due dates, which replace each other
     when they are imported again.
     """
-    from partnerkit.analysis.plan import Source, make_plan
+    from partnerkit.analysis.plan import make_plan
     from partnerkit.services.workspace import Workspace
 
     kind = format or format_of(output, PlanFormat, PlanFormat.MARKDOWN)
@@ -47,11 +47,7 @@ def plan(
         raise WrongUsage("--template goes without --format and --gantt: the template decides")
     today = day(as_of)
     workspace = Workspace(today)
-    opened = [workspace.open(file) for file in files]
-    sources = [
-        Source(number, str(one.path), one.assessment, one.framework) for number, one in enumerate(opened, start=1)
-    ]
-    made = make_plan(sources, today, by)
+    made = make_plan([workspace.open(file) for file in files], today, by)
     if template is not None:
         from partnerkit.cli.output import deliver_filled
         from partnerkit.render.user_template.context import of_plan

@@ -13,6 +13,8 @@ from partnerkit.errors import WrongUsage
 if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
     from partnerkit.cli.console import Screen
+    from partnerkit.services.selection import States
+    from partnerkit.services.workspace import Workspace
 
 
 def progress(
@@ -38,7 +40,7 @@ def progress(
     from partnerkit.files.generated import MARK
     from partnerkit.render.progress.json import as_json
     from partnerkit.render.progress.markdown import markdown
-    from partnerkit.services.history import of_files, of_history
+    from partnerkit.services.selection import select_states
     from partnerkit.services.workspace import Workspace
 
     if output and format is ProgressFormat.TEXT:
@@ -46,7 +48,7 @@ def progress(
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     is_history = git or since is not None
-    found = of_history(workspace, _one_file(paths), since) if is_history else of_files(workspace, paths)
+    found = _of_git(workspace, _one_file(paths), since) if is_history else select_states(workspace, paths)
     for note in found.notes:
         screen.note(note)
     made = make_progress(found.framework, found.states, today, is_history=is_history)
@@ -57,6 +59,12 @@ def progress(
         deliver(markdown(made, mark=mark_for(output)), output, force=force)
     else:
         deliver(as_json(made, found.skipped, mark=MARK), output, force=force)
+
+
+def _of_git(workspace: Workspace, file: Path, since: str | None) -> States:
+    from partnerkit.services.history import states_of_file
+
+    return states_of_file(workspace, file, since)
 
 
 def _one_file(paths: list[Path]) -> Path:

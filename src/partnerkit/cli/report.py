@@ -37,7 +37,7 @@ def report(
     """
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.console import Screen
-    from partnerkit.services.sources import Sources
+    from partnerkit.services.selection import select_for_report
     from partnerkit.services.workspace import Workspace
 
     if template is not None and (format is not None or form):
@@ -46,7 +46,7 @@ def report(
     if output is None and template is None and sys.stdout.isatty():
         raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
     today = day(as_of)
-    found = Sources(Workspace(today), paths, window)
+    found = select_for_report(Workspace(today), paths, window)
     made = make_report(found.sources, today, found.window)
     if made.left_out:
         names = ", ".join(one.file for one in made.left_out)

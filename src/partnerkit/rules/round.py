@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, auto
+from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.model.rounds import gathered, of_agreed
 from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, View
 
@@ -134,6 +135,9 @@ class Round:
     """The day that counts as today."""
 
 
+_WINDOW = attrgetter("terms.window")
+
+
 def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = False) -> Iterator[Round]:
     """Each assessment on which a rule about rounds could have something to say."""
     grouped: dict[tuple[str, str], list[Seen]] = {}
@@ -148,21 +152,9 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
                 views = tuple(_within(individual, one))
                 taken.update(view.file for view in views)
                 yield Round(Part.AGREED, one, views, whole)
-        for together in _gathered([one for one in individual if one.file not in taken]):
-            yield Round(Part.GATHERING, together[-1], together, whole)
+        for together in gathered([one for one in individual if one.file not in taken], _WINDOW):
+            yield Round(Part.GATHERING, together[-1], tuple(together), whole)
         yield Round(Part.LATEST, max(group, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
-
-
-def _gathered(individual: Sequence[Seen]) -> Iterator[tuple[Seen, ...]]:
-    """Views in groups: each group begins with the earliest that is left and spans the days of a round."""
-    together: list[Seen] = []
-    for one in individual:
-        if together and (one.date - together[0].date).days > one.terms.window:
-            yield tuple(together)
-            together = []
-        together.append(one)
-    if together:
-        yield tuple(together)
 
 
 def _by_date(seen: Seen) -> tuple[date, str]:
@@ -178,10 +170,7 @@ def _repeated(individual: Sequence[Seen]) -> Iterator[Round]:
 
 
 def _within(individual: Sequence[Seen], agreed: Seen) -> Sequence[Seen]:
-    """The views of an agreed assessment's round: those that it names, and those dated near it."""
-    dates = [one.date for one in individual]
-    span = timedelta(days=agreed.terms.window)
+    """Return the views of an agreed assessment's round, by date."""
     named = agreed.named
-    near = individual[bisect_left(dates, agreed.date - span) : bisect_right(dates, agreed.date + span)]
-    further = [one for one in individual if one.location in named and one not in near] if named else []
-    return [*further, *near]
+    is_named = (lambda view: view.location in named) if named else None
+    return of_agreed(individual, agreed, agreed.terms.window, is_named)

@@ -17,7 +17,8 @@ from partnerkit.model.assessment import Action, Assessment
 from partnerkit.model.words import Rating
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line, Voice
+    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.source import Source
     from partnerkit.services.workspace import Opened
 
 
@@ -56,7 +57,7 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
     All of it is one write: a view that is named has had its actions carried over.
     """
     listed = {_place(agreed.path, view) for view in agreed.assessment.views}
-    new = [voice for voice in comparison.voices if os.path.realpath(voice.file) not in listed]
+    new = [view for view in comparison.views if os.path.realpath(view.file) not in listed]
     lines = _to_take(agreed, comparison)
     found = carried(comparison, new)
     kept = [
@@ -64,8 +65,8 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
     ]
     added, known, changes = _actions(agreed, kept)
     ratings = [one for line in lines for one in _unanimous(line, agreed)]
-    views = [Append(("views",), _relative(voice, agreed)) for voice in new]
-    every = [action for voice in new for entry in voice.assessment.ratings.values() for action in entry.actions]
+    views = [Append(("views",), _relative(view, agreed)) for view in new]
+    every = [action for view in new for entry in view.assessment.ratings.values() for action in entry.actions]
     closed = sum(not action.is_open for action in every)
     return Taken(saved(agreed, [*views, *ratings, *changes]), len(lines), added, known, closed, len(found) - len(kept))
 
@@ -110,16 +111,14 @@ def _actions(agreed: Opened, found: Sequence[Carried]) -> tuple[int, int, list[S
     """
     there = [same_words(agreed.assessment.entry(one.issue).actions, one.action) for one in found]
     refs = _refs(agreed, found, there)
-    by_origin = {
-        (voice.number, own): ref for one, ref in zip(found, refs, strict=True) for voice, own in one.origins if own
-    }
+    by_origin = {(view, own): ref for one, ref in zip(found, refs, strict=True) for view, own in one.origins if own}
     changes: list[Set | Append] = []
     for one, ref, position in zip(found, refs, there, strict=True):
         place = ("ratings", one.issue, "actions")
         if position is None:
             changes.append(Append(place, _written(one, ref, by_origin, agreed)))
         else:
-            changes += [Append((*place, position, "origin"), _origin(voice, own, agreed)) for voice, own in one.origins]
+            changes += [Append((*place, position, "origin"), _origin(view, own, agreed)) for view, own in one.origins]
     added = there.count(None)
     return added, len(found) - added, changes
 
@@ -133,23 +132,23 @@ def _refs(agreed: Opened, found: Sequence[Carried], there: Sequence[int | None])
     ]
 
 
-def _written(one: Carried, ref: str, by_origin: dict[tuple[int, str], str], agreed: Opened) -> dict[str, Any]:
+def _written(one: Carried, ref: str, by_origin: dict[tuple[Source, str], str], agreed: Opened) -> dict[str, Any]:
     """The action as it stands in the agreed file."""
     kept = one.action.written()
-    waits_for = [(voice.number, other) for voice, _ in one.origins for other in one.action.depends_on]
+    waits_for = [(view, other) for view, _ in one.origins for other in one.action.depends_on]
     depends = list(dict.fromkeys(by_origin[other] for other in waits_for if other in by_origin))
-    kept |= {"ref": ref, "origin": [_origin(voice, own, agreed) for voice, own in one.origins]}
+    kept |= {"ref": ref, "origin": [_origin(view, own, agreed) for view, own in one.origins]}
     kept.pop("depends_on", None)
     if depends:
         kept["depends_on"] = depends
     return {key: kept[key] for key in Action.model_fields if key in kept}
 
 
-def _origin(voice: Voice, ref: str | None, agreed: Opened) -> str:
-    name = _relative(voice, agreed)
+def _origin(view: Source, ref: str | None, agreed: Opened) -> str:
+    name = _relative(view, agreed)
     return f"{name} {ref}" if ref else name
 
 
-def _relative(voice: Voice, agreed: Opened) -> str:
+def _relative(view: Source, agreed: Opened) -> str:
     """A view's file as seen from the agreed one."""
-    return Path(os.path.relpath(voice.file, agreed.path.parent)).as_posix()
+    return Path(os.path.relpath(view.file, agreed.path.parent)).as_posix()

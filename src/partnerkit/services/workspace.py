@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from partnerkit.analysis.source import Source
 from partnerkit.errors import CannotRead, InvalidFile
 from partnerkit.files.config import Settings
 from partnerkit.files.frameworks import Library, UnknownFramework
@@ -48,14 +49,16 @@ class Inspected:
         return self.loaded.document
 
 
-@dataclass
-class Opened:
-    """An assessment that can be used, whatever the rules say of it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened(Source):
+    """An assessment that can be used, whatever the rules say of it, with its file as it was read."""
 
-    path: Path
-    document: Document
-    assessment: Assessment
-    framework: Framework
+    document: Document = field(kw_only=True)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.file)
 
 
 class Workspace:
@@ -83,7 +86,7 @@ class Workspace:
         found = [*loaded.problems, *([problem] if problem else [])]
         if found or assessment is None or framework is None:
             raise InvalidFile(f"{path} cannot be used before this is put right", found)
-        return Opened(path, loaded.document, assessment, framework)
+        return Opened(str(path), assessment, framework, document=loaded.document)
 
     def inspect(self, path: Path, *, named: bool, content: bytes | None = None) -> Inspected | None:
         """A file with all its problems; None for other people's files, unless they were named. Raises `CannotRead`.

@@ -8,16 +8,16 @@ import pytest
 
 from partnerkit.analysis.carry_over import alike, carried, in_order, same_words
 from partnerkit.model.assessment import Action
-from tests.support.views import compared, compared_voices, voice
+from tests.support.views import compared, compared_views, view
 
 
 def with_actions(number: int, **actions: Any) -> Any:
-    return voice(number, {issue: {"rating": "red", "actions": listed} for issue, listed in actions.items()})
+    return view(number, {issue: {"rating": "red", "actions": listed} for issue, listed in actions.items()})
 
 
-def brought(*voices: Any) -> list[tuple[str, str, list[tuple[int, str | None]]]]:
-    found = carried(compared_voices(voices), voices)
-    return [(one.issue, one.action.action, [(who.number, ref) for who, ref in one.origins]) for one in found]
+def brought(*views: Any) -> list[tuple[str, str, list[tuple[int, str | None]]]]:
+    found = carried(compared_views(views), views)
+    return [(one.issue, one.action.action, [(views.index(who) + 1, ref) for who, ref in one.origins]) for one in found]
 
 
 def test_open_actions_come_in_the_order_of_the_guide_with_where_they_come_from() -> None:
@@ -32,7 +32,7 @@ def test_open_actions_come_in_the_order_of_the_guide_with_where_they_come_from()
 
 def test_what_is_done_or_dropped_is_left_out() -> None:
     closed = [{"action": "a", "status": "done"}, {"action": "b", "status": "dropped"}, {"action": "c"}]
-    assert brought(with_actions(1, vision=closed), voice(2)) == [("vision", "c", [(1, None)])]
+    assert brought(with_actions(1, vision=closed), view(2)) == [("vision", "c", [(1, None)])]
 
 
 def test_the_same_words_owner_and_dates_come_once_with_every_origin() -> None:
@@ -54,7 +54,7 @@ def test_the_same_words_under_another_issue_are_another_action() -> None:
 
 def test_only_the_views_that_are_asked_for_bring_actions() -> None:
     first, second = with_actions(1, vision=["talk"]), with_actions(2, vision=["listen"])
-    found = carried(compared_voices([first, second]), [second])
+    found = carried(compared_views([first, second]), [second])
     assert [one.action.action for one in found] == ["listen"]
 
 

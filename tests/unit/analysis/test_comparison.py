@@ -8,17 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.analysis.comparison import OTHERS, by_group, groups, incomparable
-from partnerkit.model.words import Grouping, Rating
-from tests.support.models import framework
-from tests.support.views import ISSUES, compared, compared_voices, rated, voice
+from partnerkit.model.words import Rating
+from tests.support.views import ISSUES, compared
 
 letters = st.text("garn-", min_size=4, max_size=4)
-
-
-def who(role: str, organisation: str | None = None, sector: str = "nhs", name: str | None = None) -> dict[str, Any]:
-    given = {"role": role, "organisation": organisation, "sector": sector, "name": name}
-    return {key: value for key, value in given.items() if value}
 
 
 # --- one issue -----------------------------------------------------------------------------------------------------
@@ -122,145 +115,14 @@ class TestTendencies:
 
     def test_who_is_harsher_more_often_than_chance_allows_is_called_so(self) -> None:
         first, second = compared("rrrr", "gggg").tendencies
-        lots = type(first)(first.voice, harsher=6, kinder=0, compared=6)
-        assert (lots.word, type(second)(second.voice, harsher=1, kinder=12, compared=19).word) == ("harsher", "kinder")
+        lots = type(first)(first.view, harsher=6, kinder=0, compared=6)
+        assert (lots.word, type(second)(second.view, harsher=1, kinder=12, compared=19).word) == ("harsher", "kinder")
 
     @given(letters, letters)
     def test_of_two_views_one_is_as_often_harsher_as_the_other_is_kinder(self, one: str, other: str) -> None:
         first, second = compared(one, other).tendencies
         assert (first.harsher, first.kinder) == (second.kinder, second.harsher)
         assert first.compared == second.compared
-
-
-# --- groups --------------------------------------------------------------------------------------------------------
-
-
-def test_views_are_grouped_by_organisation_whatever_its_case_and_spaces() -> None:
-    assessors = [who("a", "Anytown Mind"), who("b", "ANYTOWN  mind"), who("c", "Trust"), who("d")]
-    voices = [voice(number, assessor=assessor) for number, assessor in enumerate(assessors, start=1)]
-    shown, merged = groups(voices, Grouping.ORGANISATION, 1)
-    assert [(group.name, len(group.voices)) for group in shown] == [
-        ("Anytown Mind", 2),
-        ("no organisation", 1),
-        ("Trust", 1),
-    ]
-    assert merged == ()
-
-
-def test_views_are_grouped_by_sector_and_without_an_assessor_apart() -> None:
-    voices = [
-        voice(1, assessor=who("a", sector="vcs")),
-        voice(2, assessor=who("b", sector="lived-experience")),
-        voice(3, assessor=None),
-    ]
-    shown, _ = groups(voices, Grouping.SECTOR, 1)
-    assert [group.name for group in shown] == ["lived experience", "not stated", "VCS"]
-
-
-def test_small_groups_are_merged_into_others() -> None:
-    organisations = ["Mind", "Mind", "Mind", "Trust", "Forum"]
-    voices = [voice(n, assessor=who(str(n), name)) for n, name in enumerate(organisations, start=1)]
-    shown, merged = groups(voices, Grouping.ORGANISATION, 2)
-    assert [(group.name, len(group.voices)) for group in shown] == [("Mind", 3), (OTHERS, 2)]
-    assert merged == ("Forum", "Trust")
-
-
-def test_the_smallest_other_group_joins_one_that_alone_would_be_too_small_as_others() -> None:
-    organisations = ["Mind"] * 4 + ["Trust"] * 3 + ["Forum"]
-    voices = [voice(n, assessor=who(str(n), name)) for n, name in enumerate(organisations, start=1)]
-    shown, merged = groups(voices, Grouping.ORGANISATION, 2)
-    assert [(group.name, len(group.voices)) for group in shown] == [("Mind", 4), (OTHERS, 4)]
-    assert merged == ("Forum", "Trust")
-
-
-@given(st.lists(st.sampled_from("abcdefg"), min_size=2, max_size=12), st.data())
-def test_no_group_that_is_shown_is_smaller_than_the_minimum_and_no_view_is_lost(
-    names: list[str], data: st.DataObject
-) -> None:
-    minimum = data.draw(st.integers(1, len(names)))
-    voices = [voice(n, assessor=who(str(n), name)) for n, name in enumerate(names, start=1)]
-    shown, merged = groups(voices, Grouping.ORGANISATION, minimum)
-    assert all(len(group.voices) >= minimum for group in shown)
-    assert sorted(one.number for group in shown for one in group.voices) == list(range(1, len(names) + 1))
-    assert not {group.name for group in shown} & set(merged)
-    assert len(merged) != 1
-    assert all(names.count(name) >= minimum for name in set(names) - set(merged))
-
-
-def test_groups_are_compared_by_counts_and_middles_and_the_gap_between_these() -> None:
-    letters = ["gg-n", "rg-n", "rrn-"]
-    voices = [
-        voice(n, rated(each), assessor=who(str(n), "Mind" if n < 3 else "Trust")) for n, each in enumerate(letters, 1)
-    ]
-    shown, _ = groups(voices, Grouping.ORGANISATION, 1)
-    first, second, third, fourth = by_group(compared_voices(voices), shown)
-    assert (first.counts, first.medians, first.gap) == (((1, 0, 1), (0, 0, 1)), (1, 2), 1)
-    assert (second.medians, second.gap) == ((0, 2), 2)
-    assert (third.counts, third.medians, third.gap) == (((0, 0, 0), (0, 0, 0)), (None, None), None)
-    assert fourth.gap is None
-
-
-# --- what cannot be compared ---------------------------------------------------------------------------------------
-
-
-def obstacles(*voices: Any, frameworks: Any = None, window: int = 45) -> list[tuple[int, str]]:
-    given = frameworks or [framework()] * len(voices)
-    return [(obstacle.voice.number, obstacle.key) for obstacle in incomparable(voices, given, window)]
-
-
-def test_views_of_one_round_can_be_compared() -> None:
-    first = voice(1, date="2026-05-11")
-    assert obstacles(first, voice(2, date="2026-06-25", partnership=" ANYTOWN ")) == []
-    assert obstacles() == []
-
-
-def test_views_against_another_framework_cannot_be_compared() -> None:
-    frameworks = [framework(), framework("another"), framework()]
-    assert obstacles(voice(1), voice(2), voice(3), frameworks=frameworks) == [(2, "framework")]
-
-
-def test_views_of_another_partnership_cannot_be_compared() -> None:
-    found = list(incomparable([voice(1), voice(2, partnership="Sometown")], [framework()] * 2, 45))
-    assert [(one.voice.number, one.key) for one in found] == [(2, "partnership")]
-    assert "Sometown" in found[0].reason
-    assert "Anytown" in found[0].reason
-    assert "1.yaml" in found[0].reason
-
-
-def test_of_several_views_the_odd_one_out_is_at_fault_even_if_it_comes_first() -> None:
-    assert obstacles(voice(1, partnership="Sometown"), voice(2), voice(3)) == [(1, "partnership")]
-    frameworks = [framework("another"), framework(), framework()]
-    assert obstacles(voice(1), voice(2), voice(3), frameworks=frameworks) == [(1, "framework")]
-
-
-def test_two_views_of_one_assessor_cannot_be_compared() -> None:
-    same = who("Manager", "Trust")
-    assert obstacles(voice(1, assessor=same), voice(2), voice(3, assessor=who("manager", "TRUST "))) == [
-        (3, "assessor")
-    ]
-    two_people = [voice(n, assessor=who("Manager", "Trust", name=name)) for n, name in enumerate(["Ann", "Ben"], 1)]
-    assert obstacles(*two_people) == []
-    assert obstacles(voice(1, assessor=same), voice(2, assessor=who("Manager", "Trust", name="Ben"))) == []
-
-
-def test_two_views_that_do_not_say_whose_they_are_cannot_be_told_apart() -> None:
-    found = list(incomparable([voice(1, assessor=None), voice(2, assessor=None)], [framework()] * 2, 45))
-    assert [(one.voice.number, one.key) for one in found] == [(2, "view")]
-    assert "whose" in found[0].reason
-
-
-def test_views_too_many_days_apart_cannot_be_compared() -> None:
-    first, in_time = voice(1, date="2026-05-11"), voice(2, date="2026-06-25")
-    assert obstacles(first, in_time, voice(3, date="2026-06-26")) == [(3, "date")]
-    assert obstacles(first, in_time, window=44) == [(2, "date")]
-    assert obstacles(voice(1, date="2026-06-26"), voice(2, date="2026-05-11")) == [(1, "date")]
-
-
-def test_every_obstacle_is_named_not_only_the_first() -> None:
-    wrong = voice(3, partnership="Sometown", date="2027-01-01", assessor=who("Role 1", "Organisation 1"))
-    frameworks = [framework(), framework(), framework("another")]
-    found = obstacles(voice(1), voice(2), wrong, frameworks=frameworks)
-    assert sorted(found) == [(3, key) for key in ("assessor", "date", "framework", "partnership")]
 
 
 def test_a_comparison_has_a_line_for_each_issue_in_the_order_of_the_guide() -> None:

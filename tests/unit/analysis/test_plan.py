@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.analysis.plan import Plan, Source, make_plan
+from partnerkit.analysis.plan import Plan, make_plan
+from partnerkit.analysis.source import Source
 from partnerkit.model.words import By, Rating, Standing, Status
 from tests.support.models import AS_OF, assessment, framework
 
@@ -36,7 +37,7 @@ RATINGS: dict[str, Any] = {
 
 
 def source(number: int = 1, ratings: Any = None, identifier: str = "four") -> Source:
-    return Source(number, f"{number}.yaml", assessment(RATINGS if ratings is None else ratings), framework(identifier))
+    return Source(f"{number}.yaml", assessment(RATINGS if ratings is None else ratings), framework(identifier))
 
 
 def plan(by: By = By.ISSUE, *sources: Source) -> Plan:
@@ -174,7 +175,7 @@ def test_several_sources_share_the_group_of_an_issue_and_its_rating_where_they_a
 def test_issues_of_different_frameworks_are_not_mixed() -> None:
     ratings = {"it": {"rating": "red", "actions": ["a"]}}
     made = plan(By.ISSUE, source(1, ratings, "b-guide"), source(2, ratings, "a-guide"))
-    assert [group.items[0].source.number for group in made.groups] == [2, 1]
+    assert [made.numbers[group.items[0].source] for group in made.groups] == [2, 1]
 
 
 def test_an_issue_that_the_framework_lacks_is_called_by_its_id() -> None:

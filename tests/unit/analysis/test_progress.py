@@ -11,14 +11,12 @@ import pytest
 from partnerkit.analysis.progress import (
     Move,
     Progress,
-    State,
-    conflicts,
     evenly,
     make_progress,
     move,
-    same_day,
     settle,
 )
+from partnerkit.analysis.source import Source
 from partnerkit.model.words import Rating
 from tests.support.models import AS_OF, assessment, framework
 
@@ -28,11 +26,11 @@ if TYPE_CHECKING:
 GREEN, AMBER, RED, NOT_APPLICABLE = Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_APPLICABLE
 
 
-def state(day: str, ratings: Any = None, **keys: Any) -> State:
-    return State(date.fromisoformat(day), assessment(ratings, date=day, **keys), f"{day}.yaml")
+def state(day: str, ratings: Any = None, against: str = "four", **keys: Any) -> Source:
+    return Source(f"{day}.yaml", assessment(ratings, date=day, **keys), framework(against))
 
 
-def progress(*states: State, as_of: date = AS_OF) -> Progress:
+def progress(*states: Source, as_of: date = AS_OF) -> Progress:
     return make_progress(framework(), states, as_of)
 
 
@@ -270,9 +268,9 @@ def test_of_several_states_on_one_day_the_last_counts() -> None:
 
 def test_equal_states_in_a_row_count_once_on_the_first_day() -> None:
     red = assessment({"it": "red"})
-    states = [State(date(2026, 1, day), red, "a.yaml", str(day)) for day in (1, 2, 3)]
+    states = [Source("a.yaml", red, framework(), str(day), date(2026, 1, day)) for day in (1, 2, 3)]
     assert settle(states) == states[:1]
-    other = State(date(2026, 1, 2), assessment({"it": "green"}), "a.yaml")
+    other = Source("a.yaml", assessment({"it": "green"}), framework(), day=date(2026, 1, 2))
     assert settle([states[0], other, states[2]]) == [states[0], other, states[2]]
 
 
@@ -290,26 +288,3 @@ def test_thinning_is_even_and_keeps_the_first_and_the_last(number: int, room: in
     assert len(places) == len(set(places)) <= max(room, 2)
     gaps = [later - earlier for earlier, later in pairwise(places)]
     assert not gaps or max(gaps) - min(gaps) <= 1
-
-
-def test_states_of_another_partnership_or_framework_are_conflicts() -> None:
-    states = [
-        state("2026-01-01"),
-        state("2026-02-01", partnership="  ANYTOWN "),
-        state("2026-03-01", partnership="Othertown"),
-        state("2026-04-01"),
-    ]
-    found = list(conflicts(states, [framework(), framework(), framework(), framework("five")]))
-    assert [(one.state.file, one.key) for one in found] == [
-        ("2026-03-01.yaml", "partnership"),
-        ("2026-04-01.yaml", "framework"),
-    ]
-    assert found[1].reason == "is against five, and 2026-01-01.yaml against four"
-    assert not list(conflicts([], []))
-
-
-def test_two_states_on_one_day_are_a_conflict() -> None:
-    states = [state("2026-01-01"), state("2026-01-01"), state("2026-02-01")]
-    assert [(one.key, one.reason) for one in same_day(states)] == [
-        ("date", "is dated 2026-01-01, as 2026-01-01.yaml is")
-    ]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from partnerkit.analysis.plan import Source
-from partnerkit.analysis.report import Report, make_report, unreportable
+from partnerkit.analysis.comparability import conflicts_in_report
+from partnerkit.analysis.report import Report, make_report
+from partnerkit.analysis.source import Source
 from partnerkit.model.words import Rating
 from partnerkit.render.report.prose import paragraphs
 from tests.support.models import AS_OF, assessment, framework
@@ -18,17 +19,17 @@ WINDOW = 45
 
 
 def agreed(date: str, ratings: Any = None, file: str = "", **keys: Any) -> Source:
-    return Source(0, file or f"{date}/agreed.yaml", assessment(ratings, date=date, **keys), FRAMEWORK)
+    return Source(file or f"{date}/agreed.yaml", assessment(ratings, date=date, **keys), FRAMEWORK)
 
 
 def view(date: str, organisation: str, ratings: Any = None, file: str = "", **keys: Any) -> Source:
     who = {"role": "Manager", "organisation": organisation, "sector": "nhs"}
     made = assessment(ratings, **{"date": date, "view": "individual", "assessor": who, **keys})
-    return Source(0, file or f"{date}/{organisation}.yaml", made, FRAMEWORK)
+    return Source(file or f"{date}/{organisation}.yaml", made, FRAMEWORK)
 
 
 def report(*sources: Source) -> Report:
-    assert list(unreportable(sources, WINDOW)) == []
+    assert list(conflicts_in_report(sources, WINDOW)) == []
     return make_report(sources, AS_OF, WINDOW)
 
 
@@ -64,7 +65,7 @@ def test_the_views_behind_the_current_assessment_are_compared_and_earlier_ones_l
         agreed("2026-11-11"),
     )
     assert made.comparison is not None
-    assert [voice.file for voice in made.comparison.voices] == ["2026-11-01/Trust.yaml", "2026-11-02/Mind.yaml"]
+    assert [view.file for view in made.comparison.views] == ["2026-11-01/Trust.yaml", "2026-11-02/Mind.yaml"]
     assert files(made.left_out) == ["2026-05-01/Trust.yaml", "2026-05-02/Mind.yaml"]
 
 
@@ -75,13 +76,13 @@ def test_a_view_that_the_agreed_assessment_names_belongs_to_its_round_however_ol
         agreed("2026-05-11", file="r/agreed.yaml", views=["trust.yaml", "./mind.yaml"]),
     )
     assert made.comparison is not None
-    assert len(made.comparison.voices) == 2
+    assert len(made.comparison.views) == 2
 
 
 def test_of_an_assessor_who_gave_a_view_again_the_latest_counts() -> None:
     made = report(view("2026-05-01", "Trust"), view("2026-05-09", "Trust"), view("2026-05-02", "Mind"))
     assert made.comparison is not None
-    assert [voice.file for voice in made.comparison.voices] == ["2026-05-02/Mind.yaml", "2026-05-09/Trust.yaml"]
+    assert [view.file for view in made.comparison.views] == ["2026-05-02/Mind.yaml", "2026-05-09/Trust.yaml"]
     assert files(made.left_out) == ["2026-05-01/Trust.yaml"]
 
 
@@ -155,18 +156,18 @@ def test_gaps_are_those_of_the_plan() -> None:
     [
         (agreed("2026-11-11", partnership="Elsewhere"), "partnership"),
         (agreed("2026-05-11", file="again.yaml"), "date"),
-        (Source(0, "x.yaml", assessment(date="2026-11-11"), framework("five")), "framework"),
+        (Source("x.yaml", assessment(date="2026-11-11"), framework("five")), "framework"),
     ],
 )
 def test_what_does_not_belong_together_is_refused(other: Source, key: str) -> None:
-    assert [conflict.key for conflict in unreportable([agreed("2026-05-11"), other], WINDOW)] == [key]
+    assert [conflict.key for conflict in conflicts_in_report([agreed("2026-05-11"), other], WINDOW)] == [key]
 
 
 def test_views_that_cannot_be_told_apart_are_refused() -> None:
     nameless = [view("2026-05-01", "", file=f"{name}.yaml", assessor=None) for name in "ab"]
-    assert [conflict.key for conflict in unreportable(nameless, WINDOW)] == ["view"]
+    assert [conflict.key for conflict in conflicts_in_report(nameless, WINDOW)] == ["view"]
     same_day = [view("2026-05-01", "Trust", file=f"{name}.yaml") for name in "ab"]
-    assert [conflict.key for conflict in unreportable(same_day, WINDOW)] == ["date"]
+    assert [conflict.key for conflict in conflicts_in_report(same_day, WINDOW)] == ["date"]
 
 
 def test_one_nameless_view_in_each_round_is_one_assessor_over_time() -> None:

@@ -11,7 +11,8 @@ from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line, Voice
+    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
 
 
@@ -27,14 +28,14 @@ def markdown(comparison: Comparison, minutes: int, *, names: bool = False, mark:
     )
 
 
-def said(comparison: Comparison, line: Line) -> list[tuple[Voice, Entry]]:
+def said(comparison: Comparison, line: Line) -> list[tuple[Source, Entry]]:
     """What the views that rate an issue or comment on it say, the worst rating first.
 
     Within a rating the order is that of the comments, so that without names nobody's place tells who they are.
     """
     pairs = [
-        (voice, entry)
-        for voice, entry in zip(comparison.voices, line.entries, strict=True)
+        (view, entry)
+        for view, entry in zip(comparison.views, line.entries, strict=True)
         if entry.rating is not None or entry.comment or entry.evidence
     ]
     worst_first = [*reversed(KINDS[:3]), *KINDS[3:]]

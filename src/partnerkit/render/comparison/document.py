@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from partnerkit.analysis.comparison import by_group
+from partnerkit.analysis.groups import by_group
 from partnerkit.model.text import one_line
 from partnerkit.model.words import COLOURS, SECTORS
 from partnerkit.render.comparison.words import gap, group_cell, number, subtitle, title
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.comparison import Comparison, Group, Line, Tendency
+    from partnerkit.analysis.comparison import Comparison, Line, Tendency
+    from partnerkit.analysis.groups import ViewGroup
 
 AGREEMENT = "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
 GAP = "how far the groups' middle ratings lie apart: from green to amber is 1 step, from green to red are 2"
-Grouped: TypeAlias = "tuple[tuple[Group, ...], tuple[str, ...]] | None"
+Grouped: TypeAlias = "tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None"
 
 
 def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
@@ -79,8 +80,8 @@ def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
     yield f"All views that rated them agree on {agreed} of {len(rated)} {name}s and split red to green on {split}."
     yield alpha(comparison)
     if grouped is None:
-        for tendency in comparison.tendencies:
-            yield tendency_sentence(tendency, name)
+        for place, tendency in enumerate(comparison.tendencies, start=1):
+            yield tendency_sentence(place, tendency, name)
     elif grouped[1]:
         yield f"Merged into others, as too small to be shown: {len(grouped[1])} groups."
     yield from _not_counted(comparison, grouped)
@@ -111,8 +112,8 @@ def alpha(comparison: Comparison) -> str:
     return f"Agreement over all (Krippendorff's alpha, ordinal) is {number(value)}, from {rests}: {meaning}. ({scale}.)"
 
 
-def tendency_sentence(tendency: Tendency, name: str) -> str:
-    who = f"View {tendency.voice.number}, {one_line(tendency.voice.name)},"
+def tendency_sentence(place: int, tendency: Tendency, name: str) -> str:
+    who = f"View {place}, {one_line(tendency.view.assessment.viewpoint)},"
     if not tendency.compared:
         return f"{who} shares no rated {name} with another view."
     counted = f"harsher than the middle of the others on {tendency.harsher} of {tendency.compared} {name}s"
@@ -146,38 +147,38 @@ def as_json(comparison: Comparison, grouped: Grouped, *, mark: str | None = None
     found: dict[str, Any] = {
         **mark_key(mark),
         "schema_version": 1,
-        "partnership": comparison.voices[0].assessment.partnership,
+        "partnership": comparison.views[0].assessment.partnership,
         "framework": comparison.framework.id,
-        "number_of_views": len(comparison.voices),
+        "number_of_views": len(comparison.views),
         "alpha": {"value": comparison.alpha, "issues": issues, "ratings": ratings},
     }
     if grouped is None:
         found["views"] = [
             {
-                "number": voice.number,
-                "file": voice.file,
-                "viewpoint": voice.name,
-                "date": voice.assessment.date.isoformat(),
+                "number": place,
+                "file": view.file,
+                "viewpoint": view.assessment.viewpoint,
+                "date": view.assessment.date.isoformat(),
             }
-            for voice in comparison.voices
+            for place, view in enumerate(comparison.views, start=1)
         ]
         found["tendencies"] = [
             {
-                "view": tendency.voice.number,
+                "view": place,
                 "harsher": tendency.harsher,
                 "kinder": tendency.kinder,
                 "compared": tendency.compared,
                 "chance": tendency.chance,
                 "tendency": tendency.word or None,
             }
-            for tendency in comparison.tendencies
+            for place, tendency in enumerate(comparison.tendencies, start=1)
         ]
         found["issues"] = [
             {**_line(line), "ratings": [_rating(entry) for entry in line.entries]} for line in comparison.lines
         ]
     else:
         shown, merged = grouped
-        found["groups"] = [{"name": group.name, "views": len(group.voices)} for group in shown]
+        found["groups"] = [{"name": group.name, "views": len(group.views)} for group in shown]
         found["merged"] = len(merged)
         found["issues"] = [
             {

@@ -8,7 +8,7 @@ from rich.box import ASCII, SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from partnerkit.analysis.comparison import by_group
+from partnerkit.analysis.groups import by_group
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.comparison import Comparison, Group, GroupLine, Line
+    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.groups import GroupLine, ViewGroup
 
 RATING = len("○ Not rated")
 SPREAD = len("amber or green")
@@ -32,10 +33,10 @@ GAP = len("1.5 steps")
 
 def legend(comparison: Comparison) -> Iterator[RenderableType]:
     """Whose views they are, by the numbers that head the columns."""
-    for voice in comparison.voices:
-        who = voice.assessment.assessor
+    for number_, view in enumerate(comparison.views, start=1):
+        who = view.assessment.assessor
         sector = f" ({SECTORS[who.sector]})" if who else ""
-        yield hanging(f"{voice.number:>3}  ", f"{one_line(voice.name)}{sector}, {voice.assessment.date}")
+        yield hanging(f"{number_:>3}  ", f"{one_line(view.assessment.viewpoint)}{sector}, {view.assessment.date}")
     yield Text("")
 
 
@@ -50,13 +51,13 @@ def hanging(mark: str, text: str) -> Table:
 
 def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Table:
     """Issues down, views across; where there is no room for a column each, each rating with the views that give it."""
-    views = len(comparison.voices)
+    views = len(comparison.views)
     others = 3 + views * (RATING + 1) + SPREAD + 1 + NUMBER + 1
     wide = width - others >= ROOM_FOR_THE_ISSUE
     table = _table(comparison, shapes=shapes)
     if wide:
-        for voice in comparison.voices:
-            table.add_column(str(voice.number), max_width=RATING)
+        for place in range(1, views + 1):
+            table.add_column(str(place), max_width=RATING)
     else:
         table.add_column("Views")
     table.add_column("Spread", max_width=SPREAD)
@@ -70,10 +71,10 @@ def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Tabl
     return table
 
 
-def of_groups(comparison: Comparison, grouped: Sequence[Group], width: int, *, shapes: bool = True) -> Table:
+def of_groups(comparison: Comparison, grouped: Sequence[ViewGroup], width: int, *, shapes: bool = True) -> Table:
     """Issues down, groups across, or all in one column where there is no room; then the gap between their middles."""
     wide = width - 3 - len(grouped) * (ROOM_FOR_A_GROUP + 1) - GAP - 1 >= ROOM_FOR_THE_ISSUE
-    names = [f"{one_line(group.name)} ({len(group.voices)})" for group in grouped]
+    names = [f"{one_line(group.name)} ({len(group.views)})" for group in grouped]
     table = _table(comparison, shapes=shapes)
     for heading in names if wide else ["Groups"]:
         table.add_column(Text(heading), overflow="fold")

@@ -9,17 +9,18 @@ from partnerkit.model.words import COLOURS, WORDS, Rating
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, GroupLine
+    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.groups import GroupLine
 
 
 def title(comparison: Comparison) -> str:
-    return one_line(comparison.voices[0].assessment.partnership)
+    return one_line(comparison.views[0].assessment.partnership)
 
 
 def subtitle(comparison: Comparison) -> str:
-    dates = sorted(voice.assessment.date for voice in comparison.voices)
+    dates = sorted(view.assessment.date for view in comparison.views)
     when = f"{dates[0]}" if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
-    return f"{len(comparison.voices)} views, {when}, against {one_line(comparison.framework.title)}"
+    return f"{len(comparison.views)} views, {when}, against {one_line(comparison.framework.title)}"
 
 
 def number(value: float | None) -> str:

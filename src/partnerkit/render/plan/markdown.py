@@ -12,6 +12,7 @@ from partnerkit.render.plan import mermaid as gantt_chart
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Gap, Item, Plan
+    from partnerkit.analysis.source import Source
 
 
 EVERY_COLUMN = (
@@ -29,6 +30,7 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
         plan=plan,
         partnerships=partnerships,
         frameworks=list(frameworks.values()),
+        numbers=plan.numbers,
         several=len(plan.sources) > 1,
         columns=_columns(plan, plan.by),
         every_column=_columns(plan),
@@ -57,6 +59,7 @@ def _columns(plan: Plan, by: By | None = None) -> list[str]:
 
 def as_json(plan: Plan, *, mark: str | None = None) -> str:
     """Return the plan for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+    numbers = plan.numbers
     found = {
         **key(mark),
         "schema_version": 1,
@@ -64,7 +67,7 @@ def as_json(plan: Plan, *, mark: str | None = None) -> str:
         "by": str(plan.by),
         "sources": [
             {
-                "number": source.number,
+                "number": number,
                 "file": source.file,
                 "partnership": source.assessment.partnership,
                 "framework": source.framework.id,
@@ -72,21 +75,23 @@ def as_json(plan: Plan, *, mark: str | None = None) -> str:
                 "view": str(source.assessment.view),
                 "viewpoint": source.assessment.viewpoint,
             }
-            for source in plan.sources
+            for source, number in numbers.items()
         ],
         "counts": {str(standing): number for standing, number in plan.counts.items()},
-        "groups": [{"title": group.title, "actions": [_item(item) for item in group.items]} for group in plan.groups],
-        "waiting": [_item(item) for item in plan.waiting],
-        "dropped": [_item(item) for item in plan.dropped],
-        "gaps": [_gap(gap) for gap in plan.gaps],
+        "groups": [
+            {"title": group.title, "actions": [_item(item, numbers) for item in group.items]} for group in plan.groups
+        ],
+        "waiting": [_item(item, numbers) for item in plan.waiting],
+        "dropped": [_item(item, numbers) for item in plan.dropped],
+        "gaps": [_gap(gap, numbers) for gap in plan.gaps],
         "acknowledgements": list(dict.fromkeys(source.framework.acknowledgement for source in plan.sources)),
     }
     return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: Item, numbers: dict[Source, int]) -> dict[str, Any]:
     return {
-        "source": item.source.number,
+        "source": numbers[item.source],
         "issue": item.issue_id,
         "issue_number": item.issue.number if item.issue else None,
         "standing": str(item.stands.standing),
@@ -95,9 +100,9 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _gap(gap: Gap, numbers: dict[Source, int]) -> dict[str, Any]:
     return {
-        "source": gap.source.number,
+        "source": numbers[gap.source],
         "issue": gap.issue.id,
         "issue_number": gap.issue.number,
         "rating": str(gap.rating) if gap.rating else None,

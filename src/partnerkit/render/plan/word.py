@@ -9,7 +9,7 @@ from partnerkit.model.words import STANDINGS, STANDINGS_KEY, WORDS, By
 from partnerkit.render.office.word import Word, standing
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.plan import Gap, Item, Plan
+    from partnerkit.analysis.plan import Item, Plan
 
 HEADERS = ("Ref", "Issue", "Action", "Owner", "Start", "Due", "Standing", "Depends on", "Latest")
 WIDTHS = (5, 13, 26, 14, 11, 11, 15, 11, 20)
@@ -22,12 +22,12 @@ def plan(made: Plan, *, mark: str | None = None) -> bytes:
     word = Word(f"Implementation plan: {partnerships}", partnerships, made.as_of)
     word.landscape_only()
     word.title(f"Implementation plan: {partnerships}", [f"As of {made.as_of}"])
-    for source in made.sources:
+    for source, place in made.numbers.items():
         view = source.assessment
-        number = f"{source.number}. " if len(made.sources) > 1 else ""
+        number = f"{place}. " if len(made.sources) > 1 else ""
         word.paragraph(f"{number}From: {view.viewpoint}, {view.date}, against {source.framework.title}")
     word.paragraph(counted(made))
-    gaps(word, made.gaps, several=len(made.sources) > 1, level=1)
+    gaps(word, made, level=1)
     actions(word, made, level=1)
     key(word)
     for acknowledgement in dict.fromkeys(source.framework.acknowledgement for source in made.sources):
@@ -43,18 +43,19 @@ def counted(made: Plan) -> str:
     return f"{actions}: {', '.join(counts)}." if counts else "There are no actions yet."
 
 
-def gaps(word: Word, found: Sequence[Gap], *, several: bool, level: int) -> None:
+def gaps(word: Word, made: Plan, *, level: int) -> None:
     """What the plan does not cover although it should."""
-    if not found:
+    if not made.gaps:
         return
+    numbers = made.numbers
     word.heading("Gaps", level)
     word.paragraph("Nobody should take silence for health: these are not covered by the plan.")
     word.bullets(
         [
             f"{gap.issue.number} {gap.issue.title}: "
             + (f"{WORDS[gap.rating]}, and no open action" if gap.rating else WORDS[None])
-            + (f" (assessment {gap.source.number})" if several else "")
-            for gap in found
+            + (f" (assessment {numbers[gap.source]})" if len(numbers) > 1 else "")
+            for gap in made.gaps
         ]
     )
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from partnerkit.analysis.action_history import Followed, Shift
-    from partnerkit.analysis.progress import Progress, State
+    from partnerkit.analysis.progress import Progress
+    from partnerkit.analysis.source import Source
 
 
 def as_json(progress: Progress, skipped: Iterable[tuple[str | None, str]] = (), *, mark: str | None = None) -> str:
@@ -45,7 +46,7 @@ def as_json(progress: Progress, skipped: Iterable[tuple[str | None, str]] = (), 
     return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
 
 
-def _state(state: State, counts: dict[Any, int]) -> dict[str, Any]:
+def _state(state: Source, counts: dict[Any, int]) -> dict[str, Any]:
     by_word = {_word(kind) or "not-rated": number for kind, number in counts.items()}
     return {"date": state.date.isoformat(), "file": state.file, "commit": state.commit, "counts": by_word}
 

@@ -92,11 +92,11 @@ def dissent(entry: Entry) -> str:
 
 def _views(book: Book, comparison: Comparison) -> None:
     name = comparison.framework.issue_name
-    voices = [f"{voice.number} {voice.name}" for voice in comparison.voices]
+    views = [f"{number} {view.assessment.viewpoint}" for number, view in enumerate(comparison.views, start=1)]
     columns = [
         Column("Number", 9, "number"),
         Column(name.capitalize(), 36),
-        *(Column(voice, 24, "rating") for voice in voices),
+        *(Column(view, 24, "rating") for view in views),
         Column("Spread", 24),
     ]
     rows = [

@@ -24,10 +24,11 @@ from partnerkit.render.report.prose import paragraphs
 from partnerkit.render.words import SHAPES
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line, Voice
+    from partnerkit.analysis.comparison import Comparison, Line
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import Report
+    from partnerkit.analysis.source import Source
     from partnerkit.analysis.summary import Summary
     from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Issue
@@ -59,7 +60,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         happenings=list(happenings(report.progress)) if report.progress else [],
         timeline=_timeline(report.progress),
         matrix=_matrix(report),
-        voiced=list(_voiced(report)),
+        issues_said=list(_issues_said(report)),
         gantt=gantt(report.plan),
         anchors=_Anchors(report),
         words=WORDS,
@@ -174,7 +175,7 @@ class _Matrix:
     @property
     def with_words(self) -> bool:
         """Whether the words have room beside the shapes."""
-        return len(self.comparison.voices) <= WITH_WORDS
+        return len(self.comparison.views) <= WITH_WORDS
 
 
 def _matrix(report: Report) -> _Matrix | None:
@@ -184,14 +185,14 @@ def _matrix(report: Report) -> _Matrix | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Voiced:
+class _IssueSaid:
     """One issue with all that the views say of it, where nothing is agreed yet."""
 
     line: Line
-    said: tuple[tuple[Voice, Entry, tuple[Item, ...]], ...]
+    said: tuple[tuple[Source, Entry, tuple[Item, ...]], ...]
 
 
-def _voiced(report: Report) -> Iterator[_Voiced]:
+def _issues_said(report: Report) -> Iterator[_IssueSaid]:
     """What views say, first of issues on which they differ, then of the rest in the guide's order."""
     comparison = report.comparison
     if report.current is not None or comparison is None:
@@ -201,12 +202,11 @@ def _voiced(report: Report) -> Iterator[_Voiced]:
     items = (*report.plan.items, *report.plan.dropped)
     for line in (*first, *(line for line in comparison.lines if line.issue.id not in done)):
         said = [
-            (voice, entry, _own(items, voice, line))
-            for voice, entry in zip(comparison.voices, line.entries, strict=True)
+            (view, entry, _own(items, view, line)) for view, entry in zip(comparison.views, line.entries, strict=True)
         ]
         if any(entry.rating or entry.comment or entry.evidence or entry.actions for _, entry, _ in said):
-            yield _Voiced(line, tuple(said))
+            yield _IssueSaid(line, tuple(said))
 
 
-def _own(items: Sequence[Item], voice: Voice, line: Line) -> tuple[Item, ...]:
-    return tuple(item for item in items if item.source.file == voice.file and item.issue_id == line.issue.id)
+def _own(items: Sequence[Item], view: Source, line: Line) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.source is view and item.issue_id == line.issue.id)

@@ -80,12 +80,12 @@ def _acted_on(red: int, bare: Sequence[Issue]) -> str:
 
 
 def _not_agreed(report: Report) -> str:
-    voices = report.comparison.voices if report.comparison else ()
-    first, last = voices[0].assessment.date, voices[-1].assessment.date
+    views = report.comparison.views if report.comparison else ()
+    first, last = views[0].assessment.date, views[-1].assessment.date
     when = f"of {on_day(first)}" if first == last else f"from {on_day(first)} to {on_day(last)}"
     guide = collapse_spaces(report.framework.title)
     return (
-        f"These are {len(voices)} views of how the partnership stands against {guide}, {when}. "
+        f"These are {len(views)} views of how the partnership stands against {guide}, {when}. "
         "They have not been brought together yet, so no rating here is agreed."
     )
 
@@ -120,7 +120,7 @@ def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
     several = [line for line in comparison.lines if sum(entry.rating is not None for entry in line.entries) > 1]
     alike = sum(line.unanimous is not None for line in several)
     split = [line.issue for line in several if line.spread.startswith("split")]
-    views = f"{len(comparison.voices)} views"
+    views = f"{len(comparison.views)} views"
     first = f"It rests on {views}." if agreed else ""
     said = f"On {alike} of the {comparison.framework.count(len(several))} that more than one view rates, they agree"
     if split:

@@ -106,15 +106,16 @@ def _progress(word: Word, progress: Progress) -> None:
 
 
 def _views(word: Word, comparison: Comparison) -> None:
+    views = list(enumerate(comparison.views, start=1))
     word.heading("The individual views")
-    word.bullets([f"{voice.number}: {voice.name}, {on_day(voice.assessment.date)}" for voice in comparison.voices])
+    word.bullets([f"{number}: {view.assessment.viewpoint}, {on_day(view.assessment.date)}" for number, view in views])
     name = comparison.framework.issue_name
     rows = [
         [line.issue.number, line.issue.title, *(rated(entry.rating) for entry in line.entries), line.spread]
         for line in comparison.lines
     ]
-    headers = ["No.", name.capitalize(), *(f"View {voice.number}" for voice in comparison.voices), "Spread"]
-    widths = [1, 6, *[2.6] * len(comparison.voices), 3]
+    headers = ["No.", name.capitalize(), *(f"View {number}" for number, _ in views), "Spread"]
+    widths = [1, 6, *[2.6] * len(views), 3]
     word.table(f"What each view says of each {name}", headers, widths, rows)
 
 
@@ -155,7 +156,7 @@ def _plan(word: Word, made: Report) -> None:
     word.landscape()
     word.heading("Implementation plan")
     word.paragraph(word_plan.counted(made.plan))
-    word_plan.gaps(word, made.gaps, several=len(made.plan.sources) > 1, level=2)
+    word_plan.gaps(word, made.plan, level=2)
     word_plan.actions(word, made.plan, level=2)
 
 

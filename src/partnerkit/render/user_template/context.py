@@ -17,9 +17,10 @@ from partnerkit.render.words import SHAPES
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
-    from partnerkit.analysis.plan import Gap, Item, Plan, Source
+    from partnerkit.analysis.plan import Gap, Item, Plan
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import Point, Report
+    from partnerkit.analysis.source import Source
     from partnerkit.analysis.summary import Summary
     from partnerkit.model.framework import Framework
 
@@ -236,12 +237,12 @@ def _comparison(comparison: Comparison) -> Data:
     return {
         "views": [
             {
-                "number": voice.number,
-                "file": voice.file,
-                "viewpoint": voice.name,
-                "date": _day(voice.assessment.date),
+                "number": number,
+                "file": view.file,
+                "viewpoint": view.assessment.viewpoint,
+                "date": _day(view.assessment.date),
             }
-            for voice in comparison.voices
+            for number, view in enumerate(comparison.views, start=1)
         ],
         "alpha": comparison.alpha,
         "issues": [

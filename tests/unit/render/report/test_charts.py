@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.analysis.plan import Source, make_plan
+from partnerkit.analysis.plan import make_plan
+from partnerkit.analysis.source import Source
 from partnerkit.files.frameworks import Library
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import COLOURS, Rating
@@ -26,7 +27,7 @@ def chart(*actions: dict[str, Any]) -> Gantt | None:
     head = {"format": "partnerkit/assessment/1", "framework": "working-partnership", "partnership": "A"}
     ratings = {"it-systems": {"actions": [{"action": "Do", **action} for action in actions]}}
     made = Assessment.model_validate({**head, "date": "2026-11-20", "view": "agreed", "ratings": ratings})
-    return gantt(make_plan([Source(1, "a.yaml", made, framework)], AS_OF))
+    return gantt(make_plan([Source("a.yaml", made, framework)], AS_OF))
 
 
 def drawn(*actions: dict[str, Any]) -> Gantt:

@@ -17,7 +17,7 @@ from partnerkit.model.text import visible
 from partnerkit.model.words import Rating
 from partnerkit.render.jinja_html import days, month, reason, said
 from partnerkit.render.report.html import html
-from partnerkit.services.sources import Sources
+from partnerkit.services.selection import select_for_report
 from partnerkit.services.workspace import Workspace
 from tests.support import ROOT
 
@@ -37,7 +37,7 @@ VOID = {"meta", "br", "link"}
 
 
 def report(*paths: Path) -> Report:
-    found = Sources(Workspace(AS_OF), list(paths), None)
+    found = select_for_report(Workspace(AS_OF), list(paths), None)
     return make_report(found.sources, AS_OF, found.window)
 
 
@@ -137,7 +137,7 @@ def test_every_picture_has_a_name_or_is_passed_over(page: str) -> None:
 def test_everything_that_is_said_in_the_current_assessment_stands_on_the_page(name: str, pages: dict[str, str]) -> None:
     made = report(*CASES[name])
     text = " ".join(Page(pages[name]).text.split())
-    sources = [made.current.assessment] if made.current else [voice.assessment for voice in made.comparison.voices]  # type: ignore[union-attr]
+    sources = [made.current.assessment] if made.current else [view.assessment for view in made.comparison.views]  # type: ignore[union-attr]
     for assessment in sources:
         for one in _texts(assessment.model_dump(exclude={"format", "framework", "last_ref", "views"})):
             assert " ".join(visible(one).split()) in text, one[:80]

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from partnerkit.analysis.plan import Source, make_plan
+from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.report import Report, make_report
+from partnerkit.analysis.source import Source
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
@@ -51,21 +52,21 @@ ratings:
 """
 
 
-def source(number: int, path: Path) -> Source:
+def source(path: Path) -> Source:
     assessment = load(path, Assessment).valid
-    return Source(number, path.name, assessment, Library().get(assessment.framework, path.parent).valid)
+    return Source(path.name, assessment, Library().get(assessment.framework, path.parent).valid)
 
 
 @pytest.fixture(scope="module")
 def anytown() -> Report:
     paths = sorted((ROOT / "examples" / "anytown").glob("2026-*/*.yaml"))
-    return make_report([source(number, path) for number, path in enumerate(paths, start=1)], TODAY, 45)
+    return make_report([source(path) for path in paths], TODAY, 45)
 
 
 def everything() -> Report:
     framework = Library().get("working-partnership", ROOT).valid
     assessment = parse(EVERYTHING.encode(), "all.yaml", Assessment).valid
-    return make_report([Source(1, "all.yaml", assessment, framework)], TODAY, 45)
+    return make_report([Source("all.yaml", assessment, framework)], TODAY, 45)
 
 
 def paths(value: Any, path: str = "") -> Iterator[str]:
@@ -134,7 +135,7 @@ def test_no_key_is_hidden_by_a_method_of_dictionaries(anytown: Report) -> None:
 
 def test_without_a_current_assessment_there_are_views_alone() -> None:
     views = sorted((ROOT / "examples" / "anytown" / "2026-11").glob("*.yaml"))
-    sources = [source(number, path) for number, path in enumerate(views, start=1) if path.name != "agreed.yaml"]
+    sources = [source(path) for path in views if path.name != "agreed.yaml"]
     data = context.of_report(make_report(sources, TODAY, 45))
     assert data["current"] is None
     assert data["issues"] == data["parts"] == data["attention"] == []
@@ -149,7 +150,6 @@ def test_the_due_date_is_the_one_that_counts() -> None:
 
 def test_refs_of_several_assessments_carry_their_numbers(anytown: Report) -> None:
     agreed = [one for one in anytown.sources if one.file == "agreed.yaml"]
-    sources = [Source(number, one.file, one.assessment, one.framework) for number, one in enumerate(agreed, start=1)]
-    data = context.of_plan(make_plan(sources, TODAY))
+    data = context.of_plan(make_plan(agreed, TODAY))
     numbers = {str(one["number"]) for one in data["assessments"]}
     assert {one["ref"].partition("-")[0] for one in data["plan"]["actions"]} <= numbers

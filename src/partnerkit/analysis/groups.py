@@ -1,0 +1,92 @@
+"""Views counted together by organisation or sector, and how such groups see each issue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.measures import median
+from partnerkit.model.text import folded
+from partnerkit.model.words import COLOURS, SECTORS, Grouping, Rating
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.source import Source
+    from partnerkit.model.framework import Issue
+
+OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewGroup:
+    """Views that are counted together."""
+
+    name: str
+    views: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One issue with how the groups see it."""
+
+    issue: Issue
+    counts: tuple[tuple[int, ...], ...]
+    """For each group, how many of its views say green, amber and red."""
+    medians: tuple[float | None, ...]
+    views: tuple[int, ...]
+    """For each group, how many views it has."""
+    not_applicable: tuple[int, ...]
+    """For each group, how many of its views call it not applicable."""
+
+    @property
+    def gap(self) -> float | None:
+        """How many steps the groups' medians lie apart; None where fewer than two groups have one."""
+        known = [value for value in self.medians if value is not None]
+        return max(known) - min(known) if len(known) > 1 else None
+
+
+def groups(views: Sequence[Source], by: Grouping, minimum: int) -> tuple[tuple[ViewGroup, ...], tuple[str, ...]]:
+    """Return views grouped by organisation or sector, and the names of groups that were merged for being small.
+
+    Groups of fewer than `minimum` views become one group of others; while that is still too small, the smallest of the
+    remaining groups joins it.
+    """
+    named: dict[str, list[Source]] = {}
+    spelt: dict[str, str] = {}
+    for view in views:
+        name = _group_of(view, by)
+        named.setdefault(spelt.setdefault(folded(name), name), []).append(view)
+    merged = [name for name, members in named.items() if len(members) < minimum]
+    while merged and sum(len(named[name]) for name in merged) < minimum and len(merged) < len(named):
+        merged.append(min((name for name in named if name not in merged), key=lambda name: len(named[name])))
+    kept = [ViewGroup(name, tuple(members)) for name, members in named.items() if name not in merged]
+    kept.sort(key=lambda group: group.name.casefold())
+    if merged:
+        kept.append(ViewGroup(OTHERS, tuple(view for name in merged for view in named[name])))
+    return tuple(kept), tuple(sorted(merged))
+
+
+def _group_of(view: Source, by: Grouping) -> str:
+    assessor = view.assessment.assessor
+    if assessor is None:
+        return "not stated"
+    if by is Grouping.SECTOR:
+        return SECTORS[assessor.sector]
+    return assessor.organisation or "no organisation"
+
+
+def by_group(comparison: Comparison, grouped: Sequence[ViewGroup]) -> tuple[GroupLine, ...]:
+    """Return each issue with the counts and the median of each group."""
+    position = {view: place for place, view in enumerate(comparison.views)}
+    found = []
+    for line in comparison.lines:
+        levels = [[line.levels[position[view]] for view in group.views] for group in grouped]
+        given = [[level for level in group if level is not None] for group in levels]
+        counts = tuple(tuple(group.count(level) for level in range(len(COLOURS))) for group in given)
+        medians = tuple(median(group) for group in given)
+        sizes = tuple(len(group.views) for group in grouped)
+        ratings = [[line.entries[position[view]].rating for view in group.views] for group in grouped]
+        outside = tuple(group.count(Rating.NOT_APPLICABLE) for group in ratings)
+        found.append(GroupLine(line.issue, counts, medians, sizes, outside))
+    return tuple(found)
