@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.measures import krippendorff, median, sign_test, van_der_eijk
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
 
 CHANCE = 0.05
 """Below this chance of a fair coin doing the same, a view is called systematically harsher or kinder."""
+
+
+class Spread(StrEnum):
+    """How far the views of an issue lie apart, whoever calls it not applicable left aside."""
+
+    UNRATED = "unrated"
+    """No view rates it."""
+    ONE_VIEW = "one-view"
+    """One view alone rates it."""
+    NOT_APPLICABLE = "not-applicable"
+    """All that rate it call it not applicable."""
+    SAME = "same"
+    """All colours that are given are the same."""
+    NEIGHBOURS = "neighbours"
+    """They are one step apart."""
+    SPLIT = "split"
+    """They are as far apart as red and green."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +86,15 @@ class Line:
         return len({entry.rating for entry in self.entries if entry.rating is not None}) > 1
 
     @property
-    def spread(self) -> str:
-        """How far the views lie apart, in words."""
-        given, colours = {entry.rating for entry in self.entries if entry.rating is not None}, set(self.colours)
-        if not given:
-            return "nobody rated it"
-        if sum(entry.rating is not None for entry in self.entries) == 1:
-            return f"{given.pop()}, one view only"
-        if not colours:
-            return "all not applicable"
-        if self.not_applicable:
-            others = f"{self.not_applicable} {'says' if self.not_applicable == 1 else 'say'} not applicable"
-            return f"{COLOURS[colours.pop()] if len(self.colours) == 1 else _range(colours)}; {others}"
-        return _range(colours)
-
-
-def _range(colours: set[int]) -> str:
-    best, worst = COLOURS[min(colours)], COLOURS[max(colours)]
-    if best is worst:
-        return f"all {best}"
-    return f"split {worst} to {best}" if max(colours) - min(colours) > 1 else f"{worst} or {best}"
+    def spread(self) -> Spread:
+        """How far the views lie apart."""
+        given = sum(entry.rating is not None for entry in self.entries)
+        if given < 2:
+            return Spread.ONE_VIEW if given else Spread.UNRATED
+        if not self.colours:
+            return Spread.NOT_APPLICABLE
+        steps = max(self.colours) - min(self.colours)
+        return Spread.SPLIT if steps > 1 else Spread.NEIGHBOURS if steps else Spread.SAME
 
 
 @dataclass(frozen=True, slots=True)

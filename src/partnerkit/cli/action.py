@@ -250,8 +250,9 @@ def _tell(opened: Opened, ref: str, as_of: str | None) -> None:
     from partnerkit.analysis.standing import stands
     from partnerkit.cli.console import Screen
     from partnerkit.model.words import STANDINGS
+    from partnerkit.render.standing import words
 
     by_ref = {action.ref: action for _, action in opened.assessment.every_action if action.ref}
     found = stands(by_ref[ref], day(as_of), by_ref)
-    reason = f": {found.reason}" if found.reason else ""
+    reason = f": {words(found.reason)}" if found.reason else ""
     Screen().note(f"{ref}: {STANDINGS[found.standing].lower()}{reason}.")

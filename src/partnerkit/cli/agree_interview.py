@@ -14,6 +14,7 @@ from partnerkit.cli.prompts import read_key
 from partnerkit.files.yaml.edit import Append
 from partnerkit.model.text import one_line
 from partnerkit.render.comparison.agenda import said
+from partnerkit.render.comparison.words import spread
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class _AgreeWalk(Walk):
         """Show what every view says."""
         line = self.lines[issue.id]
         self.say("")
-        self.say(Text(f"The views: {line.spread}", style="bold"))
+        self.say(Text(f"The views: {spread(line)}", style="bold"))
         for view, entry in said(self.comparison, line):
             self.indented(2, f"{rating(entry.rating, shapes=self.shapes)}  {one_line(view.assessment.viewpoint)}")
             evidence = (f"Evidence: {text}" for text in entry.evidence)

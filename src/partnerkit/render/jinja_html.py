@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,12 +10,14 @@ from markupsafe import Markup, escape
 
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import ADDRESS, one_line, visible
+from partnerkit.render import standing
 from partnerkit.render.jinja import made
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
+    from partnerkit.analysis.standing import Reason
+    from partnerkit.render.phrase import Phrase
 
 
 @cache
@@ -24,7 +25,7 @@ def environment() -> Environment:
     """For pages, with autoescape said outright: Jinja's own choice skips names in .j2."""
     result = made(autoescape=True, finalize=_shown)
     result.filters.update(
-        said=said, day=day, month=month, short_day=short_day, reason=reason, days=days, one_line=one_line
+        said=said, day=day, month=month, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line
     )
     return result
 
@@ -60,21 +61,14 @@ def short_day(value: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
 
 
-def reason(text: str) -> Markup:
-    """Why an action stands as it does; dates as people read them, but not in what somebody wrote."""
-    return escape(visible(text)) if text.startswith("blocked: ") else days(text)
+def reason(why: Reason | None) -> Markup:
+    """Return why an action stands as it does."""
+    return phrase(standing.phrase(why))
 
 
-def days(text: str) -> Markup:
-    """A sentence of partnerkit's own with its dates as people read them."""
-    return Markup("").join(_day_or_text(part) for part in _ISO_DAY.split(visible(text)))
-
-
-def _day_or_text(part: str) -> Markup:
-    try:
-        return short_day(date.fromisoformat(part)) if _ISO_DAY.fullmatch(part) else escape(part)
-    except ValueError:  # looks like a date, and is none
-        return escape(part)
+def phrase(parts: Phrase) -> Markup:
+    """Return a sentence of partnerkit's own with its dates as people read them; what somebody wrote stays as it is."""
+    return Markup("").join(short_day(part) if isinstance(part, date) else escape(visible(part)) for part in parts)
 
 
 def month(published: str) -> str:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerkit.analysis.comparison import Spread
 from partnerkit.model.words import Rating
+from partnerkit.render.comparison.words import spread
 from tests.support.views import ISSUES, compared
 
 letters = st.text("garn-", min_size=4, max_size=4)
@@ -18,27 +20,29 @@ letters = st.text("garn-", min_size=4, max_size=4)
 
 
 @pytest.mark.parametrize(
-    ("given", "words"),
+    ("given", "expected", "words"),
     [
-        ("ggg", "all green"),
-        ("gga", "amber or green"),
-        ("aar", "red or amber"),
-        ("ggr", "split red to green"),
-        ("gar", "split red to green"),
-        ("gg-", "all green"),
-        ("r--", "red, one view only"),
-        ("n--", "not-applicable, one view only"),
-        ("---", "nobody rated it"),
-        ("nnn", "all not applicable"),
-        ("nn-", "all not applicable"),
-        ("rn-", "red; 1 says not applicable"),
-        ("rrn", "all red; 1 says not applicable"),
-        ("rnn", "red; 2 say not applicable"),
-        ("grn", "split red to green; 1 says not applicable"),
+        ("ggg", Spread.SAME, "all green"),
+        ("gga", Spread.NEIGHBOURS, "amber or green"),
+        ("aar", Spread.NEIGHBOURS, "red or amber"),
+        ("ggr", Spread.SPLIT, "split red to green"),
+        ("gar", Spread.SPLIT, "split red to green"),
+        ("gg-", Spread.SAME, "all green"),
+        ("r--", Spread.ONE_VIEW, "red, one view only"),
+        ("n--", Spread.ONE_VIEW, "not-applicable, one view only"),
+        ("---", Spread.UNRATED, "nobody rated it"),
+        ("nnn", Spread.NOT_APPLICABLE, "all not applicable"),
+        ("nn-", Spread.NOT_APPLICABLE, "all not applicable"),
+        ("rn-", Spread.SAME, "red; 1 says not applicable"),
+        ("rrn", Spread.SAME, "all red; 1 says not applicable"),
+        ("rnn", Spread.SAME, "red; 2 say not applicable"),
+        ("grn", Spread.SPLIT, "split red to green; 1 says not applicable"),
     ],
 )
-def test_the_spread_says_how_far_views_lie_apart(given: str, words: str) -> None:
-    assert compared(*given).lines[0].spread == words
+def test_the_spread_says_how_far_views_lie_apart(given: str, expected: Spread, words: str) -> None:
+    line = compared(*given).lines[0]
+    assert line.spread is expected
+    assert spread(line) == words
 
 
 @given(st.lists(st.sampled_from("garn-"), min_size=2, max_size=9))

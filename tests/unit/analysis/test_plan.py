@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from partnerkit.analysis.plan import Plan, make_plan
 from partnerkit.analysis.source import Source
+from partnerkit.analysis.standing import Cause, Reason
 from partnerkit.model.words import By, Rating, Standing, Status
 from tests.support.models import AS_OF, assessment, framework
 
@@ -153,7 +154,7 @@ def test_of_several_sources_with_the_same_refs_each_action_depends_on_its_own() 
     items = {item.ref: item for item in made.items}
     assert set(items) == {"1-A1", "1-A2", "2-A1", "2-A2"}
     assert items["2-A2"].depends_on == ("2-A1",)
-    assert items["1-A2"].stands == (Standing.AT_RISK, "waits for A1, which is overdue")
+    assert items["1-A2"].stands == (Standing.AT_RISK, Reason(Cause.OVERDUE, ref="A1"))
     assert items["2-A2"].stands.standing is Standing.ON_TRACK
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.analysis.standing import Stands, stands
+from partnerkit.analysis.standing import Cause, Reason, stands
 from partnerkit.model.assessment import Action
 from partnerkit.model.dates import days
 from partnerkit.model.words import Standing, Status
+from partnerkit.render.standing import words
 
 TODAY = date(2026, 11, 23)
 YESTERDAY, TOMORROW = "2026-11-22", "2026-11-24"
@@ -23,8 +24,14 @@ def action(**keys: Any) -> Action:
     return Action.model_validate({"action": "Do it", **keys})
 
 
-def standing(*others: Action, **keys: Any) -> Stands:
-    return stands(action(**keys), TODAY, {other.ref: other for other in others if other.ref})
+class Said(NamedTuple):
+    standing: Standing
+    reason: str
+
+
+def standing(*others: Action, **keys: Any) -> Said:
+    found = stands(action(**keys), TODAY, {other.ref: other for other in others if other.ref})
+    return Said(found.standing, words(found.reason))
 
 
 @pytest.mark.parametrize("status", Status)
@@ -176,6 +183,16 @@ def test_of_several_the_first_that_is_in_the_way_is_the_reason() -> None:
     others = [action(ref="A1", status="done"), action(ref="A2", due=YESTERDAY), action(ref="A3", status="dropped")]
     found = standing(*others, status="in-progress", depends_on=["A1", "A2", "A3"])
     assert found.reason == "waits for A2, which is overdue"
+
+
+def test_a_reason_has_its_days_as_days_and_what_somebody_wrote_apart() -> None:
+    later = Reason(Cause.DUE_LATER, ref="A1", day=date(2027, 2, 1))
+    others = {"A1": action(ref="A1", due="2027-02-01")}
+    waiting = action(status="blocked", due=IN_15, depends_on=["A1"])
+    assert stands(waiting, TODAY, others).reason == Reason(Cause.BLOCKED, waits=later)
+    told = action(status="blocked", due=IN_15, depends_on=["A1"], blocked_by="The board")
+    assert stands(told, TODAY, others).reason == Reason(Cause.BLOCKED, blocked_by="The board")
+    assert stands(action(start=TOMORROW), TODAY, {}).reason == Reason(Cause.STARTS, day=date(2026, 11, 24))
 
 
 def test_an_action_that_waits_for_itself_ends() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.agenda import make_agenda
 from partnerkit.analysis.summary import KINDS
-from partnerkit.render.comparison.words import title
+from partnerkit.render.comparison.words import spread, title
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 
@@ -24,6 +24,7 @@ def markdown(comparison: Comparison, minutes: int, *, names: bool = False, mark:
         comparison=comparison,
         title=title(comparison),
         names=names,
+        spread=spread,
         said=lambda line: said(comparison, line),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.groups import by_group
 from partnerkit.model.text import one_line
 from partnerkit.model.words import COLOURS, SECTORS
-from partnerkit.render.comparison.words import gap, group_cell, number, subtitle, title
+from partnerkit.render.comparison.words import gap, group_cell, number, spread, subtitle, title
 from partnerkit.render.mark import comment
 from partnerkit.render.mark import key as mark_key
 
@@ -65,6 +66,7 @@ def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = Non
         sentences=list(sentences(comparison, grouped)),
         sectors=SECTORS,
         number=number,
+        spread=spread,
         group_cell=group_cell,
         gap=gap,
         measure=f"Agreement: {AGREEMENT.partition(': ')[2]}" if grouped is None else f"Gap: {GAP}",
@@ -76,7 +78,7 @@ def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
     rated = [line for line in comparison.lines if any(entry.rating for entry in line.entries)]
     name = comparison.framework.issue_name
     agreed = sum(line.unanimous is not None for line in rated)
-    split = sum(line.spread.startswith("split") for line in rated)
+    split = sum(line.spread is Spread.SPLIT for line in rated)
     yield f"All views that rated them agree on {agreed} of {len(rated)} {name}s and split red to green on {split}."
     yield alpha(comparison)
     if grouped is None:
@@ -202,7 +204,7 @@ def _line(line: Line) -> dict[str, Any]:
         "counts": _counts(line.counts),
         "missing": line.missing,
         "not_applicable": line.not_applicable,
-        "spread": line.spread,
+        "spread": spread(line),
         "agreement": line.agreement,
     }
 

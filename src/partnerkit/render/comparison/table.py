@@ -12,7 +12,7 @@ from partnerkit.analysis.groups import by_group
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS
-from partnerkit.render.comparison.words import gap, group_cell, number
+from partnerkit.render.comparison.words import gap, group_cell, number, spread
 from partnerkit.render.words import STYLES, rating
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Tabl
 
     def cells(line: Line) -> list[Text]:
         shown = _each(line, shapes=shapes) if wide else [_together(line, shapes=shapes)]
-        return [*shown, Text(line.spread), Text(number(line.agreement))]
+        return [*shown, Text(spread(line)), Text(number(line.agreement))]
 
     _rows(table, comparison, [cells(line) for line in comparison.lines])
     return table

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.analysis.comparison import Spread
 from partnerkit.model.text import one_line
 from partnerkit.model.words import COLOURS, WORDS, Rating
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.comparison import Comparison, Line
     from partnerkit.analysis.groups import GroupLine
 
 
@@ -26,6 +27,23 @@ def subtitle(comparison: Comparison) -> str:
 def number(value: float | None) -> str:
     """A measure with two decimals; an en dash where it is undefined, and never a minus before nothing."""
     return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
+
+
+def spread(line: Line) -> str:
+    """Return how far the views of an issue lie apart, in words."""
+    if line.spread is Spread.UNRATED:
+        return "nobody rated it"
+    if line.spread is Spread.ONE_VIEW:
+        return f"{next(entry.rating for entry in line.entries if entry.rating is not None)}, one view only"
+    if line.spread is Spread.NOT_APPLICABLE:
+        return "all not applicable"
+    best, worst = COLOURS[min(line.colours)], COLOURS[max(line.colours)]
+    if line.spread is Spread.SAME:
+        said = f"all {best}" if len(line.colours) > 1 else str(best)
+    else:
+        said = f"split {worst} to {best}" if line.spread is Spread.SPLIT else f"{worst} or {best}"
+    outside = line.not_applicable
+    return f"{said}; {outside} {'says' if outside == 1 else 'say'} not applicable" if outside else said
 
 
 def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import visible
 from partnerkit.model.words import STANDINGS, WORDS
+from partnerkit.render import standing
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
@@ -57,7 +58,7 @@ def row(item: Item) -> tuple[object, ...]:
         "\n".join(f"{moved.due}: {moved.reason}" for moved in action.revised),
         str(action.status).replace("-", " ").capitalize(),
         STANDINGS[item.stands.standing],
-        item.stands.reason,
+        standing.words(item.stands.reason),
         action.blocked_by,
         ", ".join(item.depends_on),
         "\n".join(f"{note.date}: {note.note}" for note in action.progress),

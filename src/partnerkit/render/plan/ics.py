@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import MissingExtra
 from partnerkit.model.text import folded, one_line, visible
 from partnerkit.model.words import STANDINGS, WORDS, Standing, Status
+from partnerkit.render import standing
 from partnerkit.render.mark import calendar_lines
 
 if TYPE_CHECKING:
@@ -84,10 +85,11 @@ def _summary(item: Item) -> str:
 def _description(item: Item) -> str:
     action, view, latest = item.action, item.source.assessment, item.action.latest_progress
     who = ", ".join(part for part in (action.owner, action.organisation) if part)
+    reason = standing.words(item.stands.reason)
     facts = (
         ("Who", who or "no owner"),
         ("Outcome", action.outcome),
-        ("Standing", STANDINGS[item.stands.standing] + (f" ({item.stands.reason})" if item.stands.reason else "")),
+        ("Standing", STANDINGS[item.stands.standing] + (f" ({reason})" if reason else "")),
         ("First due", str(action.due) if action.revised else None),
         ("Issue", f"{item.issue_title} ({WORDS[view.entry(item.issue_id).rating]})"),
         ("Latest progress", f"{latest.date}: {latest.note}" if latest else None),

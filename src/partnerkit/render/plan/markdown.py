@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
+from partnerkit.render import standing
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment, key
 from partnerkit.render.plan import mermaid as gantt_chart
@@ -35,6 +36,7 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
         columns=_columns(plan, plan.by),
         every_column=_columns(plan),
         standings=STANDINGS,
+        reason=standing.words,
         key=STANDINGS_KEY,
         drawn=gantt_chart.mermaid(plan) if gantt else None,
         undrawn=list(gantt_chart.undrawn(plan)) if gantt else [],
@@ -95,7 +97,7 @@ def _item(item: Item, numbers: dict[Source, int]) -> dict[str, Any]:
         "issue": item.issue_id,
         "issue_number": item.issue.number if item.issue else None,
         "standing": str(item.stands.standing),
-        "reason": item.stands.reason,
+        "reason": standing.words(item.stands.reason),
         **item.action.model_dump(mode="json"),
     }
 

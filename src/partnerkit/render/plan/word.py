@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, WORDS, By
 from partnerkit.render.office.word import Word, standing
+from partnerkit.render.standing import words
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
@@ -99,7 +100,7 @@ def row(item: Item) -> list[object]:
         "\n".join(part for part in (action.owner, action.organisation, action.workstream) if part),
         action.start,
         action.current_due,
-        standing(item.stands.standing, item.stands.reason),
+        standing(item.stands.standing, words(item.stands.reason)),
         ", ".join(item.depends_on),
         "\n".join(notes),
     ]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.progress import VERBS, Line, Move, Progress, evenly
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import days
-from partnerkit.model.text import enumerated
+from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import WORDS, View
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
+from partnerkit.render.phrase import Phrase, plain
 from partnerkit.render.words import SHAPES
 
 if TYPE_CHECKING:
@@ -146,49 +147,52 @@ def _were(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
-def happenings(progress: Progress) -> Iterator[tuple[str, list[str]]]:
-    """What happened to actions: headings, and under each its actions. Headings without actions are left out."""
+def happenings(progress: Progress) -> Iterator[tuple[Phrase, list[Phrase]]]:
+    """Yield what happened to actions: headings, and under each its actions. Headings without actions are left out."""
     finished = f"Finished, median {_took(progress)}" if progress.finished else ""
-    groups = [
-        ("Opened", [f"{_named(one)}{_due(one)}" for one in progress.opened]),
-        (finished, [f"{_named(one)}: {_finished(one)}" for one in progress.finished]),
-        ("Dropped", [_named(one) for one in progress.dropped]),
-        ("Put back", [f"{_named(one)}: {_shifted(one.shift)}" for one in progress.slipped if one.shift]),
-        ("Brought forward", [f"{_named(one)}: {_shifted(one.shift)}" for one in progress.brought_forward if one.shift]),
-        ("No longer listed, though open when last seen", [_named(one) for one in progress.lost]),
-        (f"Overdue on {progress.as_of}", [_late(one) for one in progress.late]),
+    groups: list[tuple[Phrase, list[Phrase]]] = [
+        (("Opened",), [(_named(one), *_due(one)) for one in progress.opened]),
+        ((finished,), [(_named(one), ": ", *_finished(one)) for one in progress.finished]),
+        (("Dropped",), [(_named(one),) for one in progress.dropped]),
+        (("Put back",), [(_named(one), ": ", *_shifted(one.shift)) for one in progress.slipped if one.shift]),
+        (
+            ("Brought forward",),
+            [(_named(one), ": ", *_shifted(one.shift)) for one in progress.brought_forward if one.shift],
+        ),
+        (("No longer listed, though open when last seen",), [(_named(one),) for one in progress.lost]),
+        (("Overdue on ", progress.as_of), [_late(one) for one in progress.late]),
     ]
-    yield from ((f"{heading} ({len(items)})", items) for heading, items in groups if items)
+    yield from (((*heading, f" ({len(items)})"), items) for heading, items in groups if items)
     if progress.without_ref:
         number = progress.without_ref
         these = "1 action has no ref" if number == 1 else f"{number} actions have no ref"
-        yield "Not followed", [f"{these}, so nobody can tell what became of {'it' if number == 1 else 'them'}"]
+        yield ("Not followed",), [(f"{these}, so nobody can tell what became of {'it' if number == 1 else 'them'}",)]
 
 
 def _named(followed: Followed) -> str:
-    return f"{followed.ref} {followed.action.action}"
+    return one_line(f"{followed.ref} {followed.action.action}")
 
 
-def _due(followed: Followed) -> str:
+def _due(followed: Followed) -> Phrase:
     due = followed.action.current_due
-    return f" (due {due})" if due and followed.action.is_open else ""
+    return (" (due ", due, ")") if due and followed.action.is_open else ()
 
 
-def _finished(followed: Followed) -> str:
+def _finished(followed: Followed) -> Phrase:
     took = followed.finished
-    return f"{days(took.days)}, {took.start} to {took.end}" if took else ""
+    return (f"{days(took.days)}, ", took.start, " to ", took.end) if took else ()
 
 
-def _shifted(shift: Shift) -> str:
-    moved = f"from {shift.before} to {shift.after or 'no date'}"
+def _shifted(shift: Shift) -> Phrase:
     often = f", moved {shift.times} times" if shift.times > 1 else ""
-    return f"{moved}{often}{': ' + shift.reason if shift.reason else ''}"
+    reason = f": {one_line(shift.reason)}" if shift.reason else ""
+    return ("from ", shift.before, " to ", shift.after or "no date", often, reason)
 
 
-def _late(late: Late) -> str:
+def _late(late: Late) -> Phrase:
     action = late.sighting.action
     ref = f"{action.ref} " if action.ref else ""
-    return f"{ref}{action.action}: due {action.current_due}, {days(late.days)} ago"
+    return (one_line(f"{ref}{action.action}"), ": due ", action.current_due or "", f", {days(late.days)} ago")
 
 
 def markdown(progress: Progress, *, mark: str | None = None) -> str:
@@ -202,7 +206,7 @@ def markdown(progress: Progress, *, mark: str | None = None) -> str:
         short=short(progress),
         changed=[line for line in progress.lines if line.move is not Move.UNCHANGED],
         unchanged=progress.framework.count(len(progress.moves[Move.UNCHANGED])),
-        happenings=list(happenings(progress)),
+        happenings=[(plain(heading), [plain(item) for item in items]) for heading, items in happenings(progress)],
         shown=shown,
         thinned=thinned(progress, len(shown)),
         shapes=SHAPES,

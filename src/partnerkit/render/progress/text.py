@@ -14,6 +14,7 @@ from partnerkit.analysis.summary import KINDS
 from partnerkit.model.text import one_line, visible
 from partnerkit.model.words import WORDS, Rating
 from partnerkit.render.assessment import text as of_assessment
+from partnerkit.render.phrase import plain
 from partnerkit.render.progress.markdown import SHOWN, happenings, paragraph, thinned
 from partnerkit.render.words import SHAPES, STYLES
 
@@ -153,6 +154,6 @@ def _bar(counts: dict[Rating | None, int], marks: dict[Rating | None, str]) -> t
 def _actions(progress: Progress) -> Iterator[RenderableType]:
     for heading, items in happenings(progress):
         yield ""
-        yield Text(heading, style="bold")
+        yield Text(plain(heading), style="bold")
         for item in items:
-            yield Padding(Text(one_line(item)), (0, 0, 0, 2))
+            yield Padding(Text(plain(item)), (0, 0, 0, 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line, visible
+from partnerkit.render.comparison.words import spread
 from partnerkit.render.form.excel import add_form
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
@@ -100,7 +101,7 @@ def _views(book: Book, comparison: Comparison) -> None:
         Column("Spread", 24),
     ]
     rows = [
-        [line.issue.number, line.issue.title, *(entry.rating for entry in line.entries), line.spread]
+        [line.issue.number, line.issue.title, *(entry.rating for entry in line.entries), spread(line)]
         for line in comparison.lines
     ]
     sheet = book.sheet("Views", "The individual views side by side", f"Each column is one view; each row one {name}.")

@@ -16,6 +16,7 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS, STANDINGS, STANDINGS_KEY, WORDS
 from partnerkit.render import palette
+from partnerkit.render.comparison.words import spread
 from partnerkit.render.jinja_html import environment, fill
 from partnerkit.render.mark import comment
 from partnerkit.render.progress.markdown import happenings
@@ -69,6 +70,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         standings=STANDINGS,
         standings_key=STANDINGS_KEY,
         sectors=SECTORS,
+        spread=spread,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.progress import VERBS, Move
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
@@ -119,7 +120,7 @@ def _moved(move: Move, issues: Sequence[Issue]) -> str:
 def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
     several = [line for line in comparison.lines if sum(entry.rating is not None for entry in line.entries) > 1]
     alike = sum(line.unanimous is not None for line in several)
-    split = [line.issue for line in several if line.spread.startswith("split")]
+    split = [line.issue for line in several if line.spread is Spread.SPLIT]
     views = f"{len(comparison.views)} views"
     first = f"It rests on {views}." if agreed else ""
     said = f"On {alike} of the {comparison.framework.count(len(several))} that more than one view rates, they agree"

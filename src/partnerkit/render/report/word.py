@@ -8,6 +8,7 @@ from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import STANDINGS, WORDS, Rating
+from partnerkit.render.comparison.words import spread
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report.prose import paragraphs
@@ -111,7 +112,7 @@ def _views(word: Word, comparison: Comparison) -> None:
     word.bullets([f"{number}: {view.assessment.viewpoint}, {on_day(view.assessment.date)}" for number, view in views])
     name = comparison.framework.issue_name
     rows = [
-        [line.issue.number, line.issue.title, *(rated(entry.rating) for entry in line.entries), line.spread]
+        [line.issue.number, line.issue.title, *(rated(entry.rating) for entry in line.entries), spread(line)]
         for line in comparison.lines
     ]
     headers = ["No.", name.capitalize(), *(f"View {number}" for number, _ in views), "Spread"]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.words import COLOURS, STANDINGS, STANDINGS_KEY, WORDS, Rating, Standing
+from partnerkit.render import standing
+from partnerkit.render.comparison.words import spread
 from partnerkit.render.report.prose import paragraphs
 from partnerkit.render.words import SHAPES
 
@@ -175,7 +177,7 @@ def _action(item: Item) -> Data:
         "closed": _day(action.closed),
         "status": str(action.status),
         "standing": str(item.stands.standing),
-        "standing_reason": item.stands.reason,
+        "standing_reason": standing.words(item.stands.reason),
         "blocked_by": action.blocked_by,
         "depends_on": list(item.depends_on),
         "revised": [{"due": _day(one.due), "reason": one.reason, "date": _day(one.date)} for one in action.revised],
@@ -252,7 +254,7 @@ def _comparison(comparison: Comparison) -> Data:
                 "title": line.issue.title,
                 "ratings": [_rating(entry.rating) for entry in line.entries],
                 "counts": {str(colour): count for colour, count in zip(COLOURS, line.counts, strict=True)},
-                "spread": line.spread,
+                "spread": spread(line),
                 "agreement": line.agreement,
                 "differs": line.differs,
             }

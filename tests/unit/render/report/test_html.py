@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from partnerkit.analysis.report import Report, make_report
+from partnerkit.analysis.standing import Cause, Reason
 from partnerkit.model.text import visible
 from partnerkit.model.words import Rating
-from partnerkit.render.jinja_html import days, month, reason, said
+from partnerkit.render.jinja_html import month, phrase, reason, said
 from partnerkit.render.report.html import html
 from partnerkit.services.selection import select_for_report
 from partnerkit.services.workspace import Workspace
@@ -206,6 +207,14 @@ def test_dates_read_as_people_say_them() -> None:
     assert month("2022") == "2022"
     assert month("2022-10") == "October 2022"
     assert month("2022-10-04") == "4 October 2022"
-    assert str(days("due 2026-11-01 <b>")) == 'due <time datetime="2026-11-01">1\u00a0Nov 2026</time> &lt;b&gt;'
-    assert str(days("waits for 2026-99-99")) == "waits for 2026-99-99"
-    assert str(reason("blocked: till 2026-11-01")) == "blocked: till 2026-11-01"
+    day = '<time datetime="2026-11-01">1\u00a0Nov 2026</time>'
+    assert str(phrase(("due ", date(2026, 11, 1), " <b>"))) == f"due {day} &lt;b&gt;"
+    assert str(reason(Reason(Cause.STARTS, day=date(2026, 11, 1)))) == f"starts on {day}"
+    later = Reason(Cause.DUE_LATER, ref="A1", day=date(2026, 11, 1))
+    assert str(reason(Reason(Cause.BLOCKED, waits=later))) == f"blocked: waits for A1, which is due later, on {day}"
+
+
+def test_what_somebody_wrote_stays_as_it_is() -> None:
+    assert str(phrase(("A1 from 2026-11-01", ": dropped"))) == "A1 from 2026-11-01: dropped"
+    assert str(reason(Reason(Cause.BLOCKED, blocked_by="till 2026-11-01"))) == "blocked: till 2026-11-01"
+    assert str(reason(Reason(Cause.WAITS, ref="2026-11-01"))) == "waits for 2026-11-01"
