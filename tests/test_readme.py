@@ -1,7 +1,8 @@
-"""What the README shows is what the commands print.
+"""What the README and the pages of `docs/` show is what the commands print, and what they point at is there.
 
-A block marked `console` holds commands behind `$` and their output; a line `[…]` stands for any number of lines. To
-write the output anew: UPDATE=1 python -m pytest tests/test_readme.py
+A block marked `console` holds commands behind `$` and their output; a line `[…]` stands for any number of lines. The
+commands of a page run in turn in a folder of its own, which holds a copy of `examples/`. To write the outputs anew:
+UPDATE=1 python -m pytest tests/test_readme.py
 """
 
 from __future__ import annotations
@@ -12,25 +13,50 @@ import shlex
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+ALL_PAGES = [*PAGES, *(ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 GAP = "[…]"
+BESIDE_PARTNERKIT = ("cp", "git", "mkdir")
+"""Commands that a page may also show; they are run as they stand."""
+IDENTITY = {f"GIT_{role}_{key}": "docs" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+# --- commands and what they print ------------------------------------------------------------------------------------
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints, both streams together, as on a terminal without colour."""
+    """Return what a command prints, both streams together, as on a terminal without colour."""
     words = shlex.split(command)
-    assert words[0] == "partnerkit"
+    assert words[0] in ("partnerkit", *BESIDE_PARTNERKIT)
+    if words[0] == "partnerkit":
+        words[:1] = [sys.executable, "-m", "partnerkit"]
     done = subprocess.run(
-        [sys.executable, "-m", "partnerkit", *words[1:]],
+        words,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         cwd=folder,
-        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80"},
+        env={**os.environ, **IDENTITY, "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONUTF8": "1", "COLUMNS": "80"},
         check=False,
     )
     assert done.returncode in (0, 1), done.stdout
@@ -38,7 +64,7 @@ def run(command: str, folder: Path) -> str:
 
 
 def steps(block: str) -> list[tuple[str, list[str]]]:
-    """The commands of a block, each with the lines shown of its output."""
+    """Return the commands of a block, each with the lines shown of its output."""
     found: list[tuple[str, list[str]]] = []
     for line in block.splitlines():
         if line.startswith("$ "):
@@ -53,9 +79,10 @@ def matches(shown: list[str], printed: list[str]) -> bool:
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
-def test_every_command_in_the_readme_prints_what_stands_below_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))], ids=named)
+def test_every_command_prints_what_stands_below_it(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    text = README.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     wrong = []
     for block in BLOCK.findall(text):
         new = ""
@@ -68,5 +95,116 @@ def test_every_command_in_the_readme_prints_what_stands_below_it(tmp_path: Path)
             new += "".join(f"{line}\n" for line in [f"$ {command}", *shown])
         text = text.replace(block, new)
     if os.environ.get("UPDATE"):
-        README.write_text(text, encoding="utf-8")
+        page.write_text(text, encoding="utf-8")
     assert not wrong
+
+
+# --- what the pages name ---------------------------------------------------------------------------------------------
+
+
+def tokens(page: Path) -> Iterator[Token]:
+    """Return every piece of a page, those inside paragraphs and tables too."""
+    for token in MarkdownIt("gfm-like", {"linkify": False}).parse(page.read_text(encoding="utf-8")):
+        yield token
+        yield from token.children or ()
+
+
+def code(page: Path) -> Iterator[str]:
+    """Return each line of a page that is code, in a block or in a sentence, but not what a command prints."""
+    for token in tokens(page):
+        if token.type == "fence" and token.info == "console":
+            yield from (command for command, _ in steps(token.content))
+        elif token.type in ("code_inline", "fence", "code_block"):
+            yield from map(str.strip, token.content.splitlines())
+
+
+@cache
+def help_of(*command: str) -> str:
+    """Return the help of a command; fails where there is none."""
+    words = [sys.executable, "-m", "partnerkit", *command, "--help"]
+    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
+    return subprocess.run(words, capture_output=True, encoding="utf-8", env=environment, check=True).stdout
+
+
+def unknown_options(line: str) -> list[str]:
+    """Return the options in a command that it does not have, and the values that an option does not take."""
+    words = shlex.split(line.replace("…", ""))[1:]
+    if not words or words[0].startswith("-") or words[0].isupper():  # partnerkit --help, partnerkit COMMAND
+        return []
+    above = help_of(words[0])
+    described = help_of(*words[:2]) if "\nCommands:" in above and not words[1].startswith("-") else above
+    wrong = []
+    for option, value in zip(words, [*words[1:], ""], strict=True):
+        if not option.startswith("-"):
+            continue
+        there = re.search(rf"(?m)^  (?:-\w, )?(?:\S+, )?{re.escape(option)}(?:,| |$)(?:<([^>]+)>)?", described)
+        if there is None:
+            wrong.append(option)
+        elif there[1] and "|" in there[1] and value and not value.isupper():
+            wrong += [f"{option} {one}" for one in value.split("|") if one not in there[1].split("|")]
+    return wrong
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=named)
+def test_every_command_that_a_page_names_exists_with_its_options(page: Path) -> None:
+    wrong = {line: unknown_options(line) for line in code(page) if line.startswith("partnerkit ")}
+    assert {line: options for line, options in wrong.items() if options} == {}
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=named)
+def test_every_target_of_make_that_a_page_names_exists(page: Path) -> None:
+    targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    assert {found[1] for line in code(page) if (found := re.match(r"make ([a-z]+)", line))} <= targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_file_that_a_page_shows_can_be_checked(page: Path, tmp_path: Path) -> None:
+    shown = [token.content for token in tokens(page) if token.type == "fence" and token.info == "yaml"]
+    for text in (text for text in shown if text.startswith("format: partnerkit/")):
+        name = "partnerkit.yaml" if text.startswith("format: partnerkit/config/") else "shown.yaml"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        command = f"partnerkit check {name} --ignore unrated-issue --as-of 2026-12-31"
+        assert re.search(r": (nothing wrong|0 errors, .*)\.$", run(command, tmp_path)), text
+        (tmp_path / name).unlink()
+
+
+# --- links -----------------------------------------------------------------------------------------------------------
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what a link can name behind `#` in a page: its headings as forges write them."""
+    found: set[str] = set()
+    heading = False
+    for token in tokens(page):
+        if heading:
+            words = "".join(child.content for child in token.children or ())
+            found.add(re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-"))
+        heading = token.type == "heading_open"
+    return found
+
+
+def leads_nowhere(page: Path, link: str) -> bool:
+    path, _, anchor = link.partition("#")
+    target = (page.parent / unquote(path)).resolve() if path else page
+    if not target.is_relative_to(ROOT) or not target.exists():
+        return True
+    return bool(anchor) and anchor not in anchors(target)
+
+
+def links(page: Path) -> set[str]:
+    """Return where a page's links and pictures lead, but for other sites."""
+    found = {str(token.attrs.get("href") or token.attrs.get("src") or "") for token in tokens(page)}
+    return {link for link in found if link and "://" not in link}
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=named)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert [link for link in links(page) if leads_nowhere(page, link)] == []
+
+
+def test_the_index_leads_to_every_page() -> None:
+    assert {page.name for page in DOCS.glob("*.md")} - {"README.md"} <= links(DOCS / "README.md")
+
+
+def test_the_readme_fits_on_a_few_screens() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 180
