@@ -118,9 +118,13 @@ def test_a_round_without_a_terminal_but_the_project_managers(tmp_path: Path) -> 
 def the_manager_makes_blank_forms(manager: Manager) -> None:
     made = manager(f'form working-partnership --partnership "{PARTNERSHIP}" -o form.html')
     assert "Send it to each assessor" in made.both
-    for kind in ("xlsx", "docx"):
+    steps = {
+        "xlsx": "import form.xlsx -o form.yaml",
+        "docx": f"new assessment.yaml --framework working-partnership --partnership '{PARTNERSHIP}'",
+    }
+    for kind, step in steps.items():
         made = manager(f'form working-partnership --partnership "{PARTNERSHIP}" --format {kind} -o form.{kind}')
-        assert made.both.strip() == f"Wrote form.{kind}."
+        assert made.both.strip() == f"Wrote form.{kind}.\nNext: partnerkit {step}"
 
 
 def somebody_opens_the_form_in_word(form: Path, folder: Path) -> None:
@@ -192,7 +196,10 @@ def the_second_fills_in_excel(manager: Manager, folder: Path) -> None:
     returned = filled_in(manager.file("form.xlsx"), CHIEF, folder)
     returned.rename(manager.file("from-mind.xlsx"))
     done = manager("import from-mind.xlsx -o mind.yaml")
-    assert done.both.strip() == "Wrote mind.yaml: 20 ratings, 10 comments, 2 changes to actions."
+    assert (
+        done.err
+        == "Wrote mind.yaml: 20 ratings, 10 comments, 2 changes to actions.\nNext: partnerkit check mind.yaml\n"
+    )
     as_they_meant(manager.file("mind.yaml"), CHIEF)
 
 
@@ -222,7 +229,10 @@ def the_third_fills_in_excel_with_slips(manager: Manager, folder: Path) -> None:
     write_in(manager.file("from-forum.xlsx"), folder / "again.xlsx", right)
     convert(folder / "again.xlsx", "xlsx", folder / "saved again").replace(manager.file("from-forum.xlsx"))
     done = manager("import from-forum.xlsx -o forum.yaml")
-    assert done.both.strip() == "Wrote forum.yaml: 20 ratings, 10 comments, 2 changes to actions."
+    assert (
+        done.err
+        == "Wrote forum.yaml: 20 ratings, 10 comments, 2 changes to actions.\nNext: partnerkit check forum.yaml\n"
+    )
     as_they_meant(manager.file("forum.yaml"), LEAD)
 
 
@@ -345,7 +355,10 @@ def they_agree(manager: Manager, folder: Path) -> None:
     write_in(manager.file("meeting.xlsx"), folder / "meeting.xlsx", settled)
     convert(folder / "meeting.xlsx", "xlsx", folder / "saved").rename(manager.file("from-meeting.xlsx"))
     done = manager("import from-meeting.xlsx -o agreed.yaml")
-    assert done.both.strip() == "Changed agreed.yaml: 5 ratings, 5 comments, 2 changes to actions."
+    assert (
+        done.err
+        == "Changed agreed.yaml: 5 ratings, 5 comments, 2 changes to actions.\nNext: partnerkit check agreed.yaml\n"
+    )
 
     only_what_was_settled(minuted, agreed.read_text(encoding="utf-8"))
     before = agreed.read_bytes()

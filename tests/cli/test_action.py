@@ -55,6 +55,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+NEXT = "Next: partnerkit plan a.yaml -o plan.md\n"
+
+
 def action(file: Path, *arguments: str, status: int = 0) -> Done:
     dated = () if arguments[0] == "add" else ("--as-of", DAY)
     done = run("action", arguments[0], file.name, *arguments[1:], *dated, cwd=file.parent)
@@ -80,7 +83,7 @@ def test_a_new_action_goes_to_the_end_of_its_issue_under_the_next_ref_which_is_p
     options = ("--owner", "Ann", "--organisation", "Mind", "--outcome", "Done", "--workstream", "IT")
     dates = ("--start", "2027-01-01", "--due", "2027-02-01", "--depends-on", "A1", "--depends-on", "A7")
     done = action(file, "add", "4", "Print it: twice", *options, *dates)
-    assert (done.out, done.err) == ("A8\n", "")
+    assert (done.out, done.err) == ("A8\n", NEXT)
     assert diff(file) == [
         "+       - ref: A8",
         "+         action: 'Print it: twice'",
@@ -149,7 +152,7 @@ def test_a_monthly_note_is_one_line(file: Path) -> None:
     assert diff(file) == ["+           - {date: 2026-12-14, note: 'Second draft, with Ann''s remarks'}"] or diff(
         file
     ) == ['+           - {date: 2026-12-14, note: "Second draft, with Ann\'s remarks"}']
-    assert (done.out, done.err) == ("", "A1: on track: due in 48 days.\n")
+    assert (done.out, done.err) == ("", f"A1: on track: due in 48 days.\n{NEXT}")
 
 
 def test_a_moved_date_comes_with_its_reason_and_the_first_one_stays(file: Path) -> None:
@@ -187,7 +190,7 @@ def test_what_is_blocked_says_by_what_in_one_step(file: Path) -> None:
         "+         status: blocked",
         "+         blocked_by: The supplier",
     ]
-    assert done.err == "A1: at risk: blocked: The supplier.\n"
+    assert done.err == f"A1: at risk: blocked: The supplier.\n{NEXT}"
     before = file.read_text(encoding="utf-8")
     action(file, "update", "A1", "--status", "blocked", "--blocked-by", "The other supplier")
     assert diff(file, before) == ["-         blocked_by: The supplier", "+         blocked_by: The other supplier"]
@@ -245,7 +248,7 @@ def test_what_is_done_is_dated(file: Path) -> None:
         "+           - {date: 2026-12-14, note: Signed by both boards}",
         "+         closed: 2026-12-14",
     ]
-    assert done.err == "A1: complete.\n"
+    assert done.err == f"A1: complete.\n{NEXT}"
     before = file.read_text(encoding="utf-8")
     action(file, "done", "A1")
     assert diff(file, before) == []

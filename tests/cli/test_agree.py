@@ -81,7 +81,7 @@ def test_only_what_is_unanimous_is_taken_over_and_the_rest_left_unrated(own: Pat
     assert made.entry("issue-0-2").rating is None
     assert made.entry("issue-1-1").rating is None, "one view alone is no agreement"
     assert "Took over 2 issues on which all views that rated them agree." in done.err
-    assert "Agree on 2 issues: partnerkit agree" in done.out
+    assert done.err.endswith("\nNext: partnerkit agree v1.yaml v2.yaml v3.yaml -o agreed.yaml\n")
 
 
 def test_where_all_say_not_applicable_their_reasons_come_along_once_each(own: Path) -> None:
@@ -114,7 +114,7 @@ def test_run_again_nothing_changes(own: Path) -> None:
     before = (own / "agreed.yaml").read_bytes()
     again = agree(own)
     assert (own / "agreed.yaml").read_bytes() == before
-    assert again.err == ""
+    assert again.err == "Next: partnerkit agree v1.yaml v2.yaml -o agreed.yaml\n"
 
 
 def test_what_is_agreed_is_never_overwritten(own: Path) -> None:
@@ -223,11 +223,12 @@ def test_near_duplicates_are_shown_and_both_kept(own: Path) -> None:
     view(own, 1, {"issue-0-1": {"actions": ["Review the partnership agreement"]}})
     view(own, 2, {"issue-0-1": {"actions": ["Review our partnership agreement by May"]}})
     done = agree(own)
-    assert done.err.splitlines()[-4:] == [
+    assert done.err.splitlines()[-5:] == [
         "Perhaps the same, under 1 Title 1:",
         "  A1  Review the partnership agreement",
         "  A2  Review our partnership agreement by May",
         "  Both are kept; delete one if they are.",
+        "Next: partnerkit agree v1.yaml v2.yaml -o agreed.yaml",
     ]
     assert len(actions(own)) == 2
     assert "Perhaps" not in agree(own).err

@@ -51,7 +51,8 @@ def test_the_example_is_shown_as_expected(name: str) -> None:
     if os.environ.get("UPDATE"):
         file.write_text(done.out, encoding="utf-8")
     assert done.out == file.read_text(encoding="utf-8")
-    assert (done.status, done.err) == (0, "")
+    step = f"Next: partnerkit plan {AGREED.relative_to(ROOT)} -o plan.md\n"
+    assert (done.status, done.err) == (0, step)
 
 
 @pytest.mark.parametrize(("columns", "limit"), [(None, 80), ("60", 60), ("40", 40)])

@@ -100,7 +100,10 @@ def test_the_example_fits_the_width_and_says_everything(width: int) -> None:
         "Centre for Mental Health in October 2022.",
     ):
         assert letters(text) in everything
-    assert done.err == f"Left out, as agreed views: {ROUND / 'agreed.yaml'}.\n"
+    assert done.err == (
+        f"Left out, as agreed views: {ROUND / 'agreed.yaml'}.\n"
+        f"Next: partnerkit compare {ROUND} --agenda 90 -o agenda.md\n"
+    )
 
 
 def test_at_80_columns_each_of_three_views_has_a_column_with_word_and_shape() -> None:
@@ -376,7 +379,9 @@ def test_where_all_agree_the_agenda_says_that_there_is_nothing_to_talk_about(tmp
 def test_the_agenda_goes_into_a_file_that_is_written_again_but_never_over_somebody_elses(views: list[Path]) -> None:
     folder = views[0].parent
     first = run("compare", *views, "--agenda", "60", "-o", "agenda.md", cwd=folder)
-    assert (first.status, first.out, first.err) == (0, "", "Wrote agenda.md.\n")
+    assert (first.status, first.out) == (0, "")
+    named = " ".join(map(str, views))
+    assert first.err == f"Wrote agenda.md.\nNext: partnerkit agree {named} -o {folder / 'agreed.yaml'}\n"
     assert run("compare", *views, "--agenda", "90", "-o", "agenda.md", cwd=folder).status == 0
     assert "90 minutes" in (folder / "agenda.md").read_text(encoding="utf-8")
     (folder / "notes.md").write_text("mine\n", encoding="utf-8")

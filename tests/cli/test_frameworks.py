@@ -11,14 +11,15 @@ from tests.support.command import ROOT, framework, run, write
 
 def test_the_list_names_what_comes_with_partnerkit(tmp_path: Path) -> None:
     done = run("frameworks", "list", cwd=tmp_path)
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err) == (0, "Next: partnerkit frameworks show top-tips\n")
     assert "top-tips\n" in done.out
     assert "working-partnership\n  A working partnership\n  Centre for Mental Health, 2022-10; 20 issues\n" in done.out
 
 
 def test_a_framework_is_shown_with_all_its_issues_in_order() -> None:
     done = run("frameworks", "show", "working-partnership")
-    assert (done.status, done.err) == (0, "")
+    step = "Next: partnerkit new assessment.yaml --framework working-partnership\n"
+    assert (done.status, done.err) == (0, step)
     places = [done.out.index(f"{number:>2}  ") for number in range(1, 21)]
     assert places == sorted(places)
     for said in ("The basics", "Challenges", "Case studies", "References", "Key", "Ben Taylor"):

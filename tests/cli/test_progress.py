@@ -100,7 +100,7 @@ def test_the_paragraph_says_all_that_happened_in_plain_words(rounds: Path) -> No
         "On 2026-11-23, 1 action is overdue."
     )
     assert done.status == 0
-    assert done.err == ""
+    assert done.err == f"Next: partnerkit report {rounds} -o report.html\n"
 
 
 def test_the_table_has_a_row_of_shapes_and_the_direction_in_words(rounds: Path) -> None:
@@ -420,8 +420,9 @@ def test_versions_that_do_not_read_are_skipped_and_named(repo: Repo) -> None:
     repo.commit("2026-04-10", a=version("green"))
     done = run("progress", repo.folder / "a.yaml", "--git", "--format", "json", env=GIT)
     assert states(json.loads(done.out)) == [("2026-01-10", "red"), ("2026-04-10", "green")]
-    notes = done.err.splitlines()
+    *notes, step = done.err.splitlines()
     assert len(notes) == 2
+    assert step == f"Next: partnerkit report {repo.folder / 'a.yaml'} -o report.html"
     assert notes[0].startswith(f"Skipped {conflict[:9]}: line 1: git left its marks of a conflict here")
     assert notes[1].startswith(f"Skipped {wrong[:9]}: line ")
     assert '"ambr" is not a rating' in notes[1]
@@ -435,7 +436,8 @@ def test_versions_in_a_row_with_the_same_fault_are_named_in_one_line(repo: Repo)
     done = run("progress", repo.folder / "a.yaml", "--git", env=GIT)
     assert "(5 versions)" in done.err
     assert "a.yaml as it is now" in done.err
-    assert done.err.count("\n") == 2
+    assert done.err.count("\n") == 3
+    assert done.err.splitlines()[-1].startswith("Next: ")
 
 
 def test_versions_of_another_partnership_or_framework_are_skipped_and_named(repo: Repo) -> None:

@@ -18,10 +18,10 @@ def report(*arguments: object) -> Done:
 def test_the_page_goes_to_the_screen_or_to_a_file(tmp_path: Path) -> None:
     done = report(AGREED)
     assert done.status == 0
-    assert done.err == ""
+    assert done.err == f"Next: partnerkit plan {AGREED} -o plan.md\n"
     assert done.out.startswith("<!doctype html>\n")
     page = tmp_path / "report.html"
-    assert report(AGREED, "-o", page).err == f"Wrote {page}.\n"
+    assert report(AGREED, "-o", page).err == f"Wrote {page}.\n{done.err}"
     assert page.read_text(encoding="utf-8").rstrip().endswith(done.out.rstrip())
 
 
@@ -40,7 +40,9 @@ def test_folders_are_walked_and_what_does_not_appear_is_named() -> None:
     done = report(ANYTOWN / "2026-05", ANYTOWN / "2026-11")
     assert done.status == 0
     assert done.err.startswith("Left out, as views of earlier rounds or given again since: ")
-    assert done.err.count(".yaml") == 3
+    left_out, step = done.err.splitlines()
+    assert left_out.count(".yaml") == 3
+    assert step == f"Next: partnerkit plan {ANYTOWN / '2026-11' / 'agreed.yaml'} -o plan.md"
 
 
 def test_the_same_files_give_the_same_page() -> None:

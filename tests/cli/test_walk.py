@@ -61,7 +61,8 @@ def test_new_asks_for_what_is_missing_and_again_for_what_cannot_be(tmp_path: Pat
         terminal.answer("Your sector:", "wizardry\r")
         terminal.answer("none of them", "")
         terminal.answer("Your sector:", "Local Authority\r")
-        terminal.see("Wrote a.yaml. Next: partnerkit assess a.yaml")
+        terminal.see("Wrote a.yaml.")
+        terminal.see("Next: partnerkit assess a.yaml")
         assert terminal.end() == 0
     made = load(tmp_path / "a.yaml", Assessment).valid
     assert made.partnership == 'Anytown: crisis #1 – "é"'
@@ -103,7 +104,7 @@ def test_all_issues_can_be_rated_by_keys_and_only_their_lines_change(file: Path)
                 terminal.answer("Due, as 2027-01-31:", "2027-01-31\r")
                 terminal.answer("Another action:", "\r")
         terminal.see("● Green 5   ▲ Amber 5   ■ Red 5   – Not applicable 5")
-        terminal.see("Turn the actions into a plan")
+        terminal.see("Next: partnerkit check a.yaml")
         assert terminal.end() == 0
     after = file.read_text(encoding="utf-8").splitlines()
     removed = [line[2:] for line in difflib.ndiff(before, after) if line.startswith("- ")]

@@ -59,6 +59,7 @@ def add(
     Add an action to an issue, under the next free ref, which is printed.
     """
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import plan_of
     from partnerkit.files.yaml.edit import Append
     from partnerkit.services.frameworks import find_issue
 
@@ -77,7 +78,9 @@ def add(
         _find(opened, other)
     kept = {key: value for key, value in written.items() if value}
     _save(opened, [Append(("ratings", found.id, "actions"), kept)])
-    Screen().result(ref)
+    screen = Screen()
+    screen.result(ref)
+    screen.next_step(*plan_of(file))
 
 
 @app.command("update", short_help="Say how an action goes, or move its date.")
@@ -249,10 +252,13 @@ def _tell(opened: Opened, ref: str, as_of: str | None) -> None:
     """Say how the action stands now."""
     from partnerkit.analysis.standing import stands
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import plan_of
     from partnerkit.model.words import STANDINGS
     from partnerkit.render.standing import words
 
     by_ref = {action.ref: action for _, action in opened.assessment.every_action if action.ref}
     found = stands(by_ref[ref], day(as_of), by_ref)
     reason = f": {words(found.reason)}" if found.reason else ""
-    Screen().note(f"{ref}: {STANDINGS[found.standing].lower()}{reason}.")
+    screen = Screen()
+    screen.note(f"{ref}: {STANDINGS[found.standing].lower()}{reason}.")
+    screen.next_step(*plan_of(opened.path))

@@ -44,6 +44,7 @@ def agree(
     """
     from partnerkit.analysis.comparison import compare
     from partnerkit.cli.console import Screen, interactive, show
+    from partnerkit.cli.next_steps import after_agree
     from partnerkit.services.selection import left_out_note, select_views
     from partnerkit.services.workspace import Workspace
 
@@ -61,6 +62,9 @@ def agree(
 
         agreed = agree_walk(agreed, comparison, screen.console(), today)
     show(agreed, screen, today, brief=False)
+    again = ("agree", *paths, "-o", output)
+    again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))
+    screen.next_step(*after_agree(agreed, again, today))
 
 
 def _same_file(path: Path, other: Path) -> bool:

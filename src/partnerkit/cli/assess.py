@@ -26,6 +26,7 @@ def assess(
     Then, or anywhere else at once, comes the table. --issue asks about one issue again.
     """
     from partnerkit.cli.console import Screen, interactive, show
+    from partnerkit.cli.next_steps import after_assess
     from partnerkit.services.workspace import Workspace
 
     today = day(as_of)
@@ -39,5 +40,6 @@ def assess(
             from partnerkit.services.frameworks import find_issue
 
             issue = find_issue(one.framework, only) if only is not None else None
-            one = walk(one, screen.console(), today, issue)  # noqa: PLW2901
+            one = opened[number] = walk(one, screen.console(), today, issue)  # noqa: PLW2901
         show(one, screen, today, brief=brief)
+    screen.next_step(*after_assess(opened, today))

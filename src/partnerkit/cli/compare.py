@@ -57,10 +57,13 @@ def compare(
     if note := left_out_note(found.left_out):
         screen.note(note)
     comparison = compared(found.sources, found.framework)
+    more = () if window is None else ("--window", window)
     if agenda is not None:
+        from partnerkit.cli.next_steps import agreement_of
         from partnerkit.render.comparison.agenda import markdown
 
         deliver(markdown(comparison, agenda, names=names, mark=mark_for(output)), output, force=force)
+        screen.next_step(*agreement_of(paths, found.sources[0].path), *more)
         return
     grouped = _grouped(comparison, by, min_group)
     kind = format or (ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT)
@@ -70,6 +73,9 @@ def compare(
         deliver(rendered.markdown(comparison, grouped, mark=mark_for(output)), output, force=force)
     else:
         deliver(rendered.as_json(comparison, grouped, mark=MARK), output, force=force)
+    # The name of a file may say whose view it is, and groups may be all that is to be known.
+    named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
+    screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
 
 
 def _refuse_contradictions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,6 +21,15 @@ class Shell(StrEnum):
     POWERSHELL = "powershell"
 
 
+STARTS_WITH = {
+    Shell.BASH: "~/.bashrc",
+    Shell.ZSH: "~/.zshrc",
+    Shell.FISH: "~/.config/fish/completions/partnerkit.fish",
+    Shell.POWERSHELL: "$PROFILE",
+}
+"""What each shell reads when it starts."""
+
+
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell.", metavar="SHELL")]) -> None:
     """Example:  partnerkit completion bash >> ~/.bashrc
 
@@ -31,7 +41,10 @@ def completion(shell: Annotated[Shell, typer.Argument(help="The shell.", metavar
 
     from partnerkit.cli.console import Screen
 
-    Screen().result(get_completion_script(prog_name="partnerkit", complete_var=VARIABLE, shell=str(shell)))
+    screen = Screen()
+    screen.result(get_completion_script(prog_name="partnerkit", complete_var=VARIABLE, shell=str(shell)))
+    if sys.stdout.isatty():  # else it goes where it belongs already
+        screen.next_step("completion", shell, into=STARTS_WITH[shell])
 
 
 def answer() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from partnerkit.model.text import visible, with_remedy
@@ -35,6 +36,15 @@ class Screen:
         sys.stdout.flush()
         with contextlib.suppress(OSError):  # who cannot be told is not told; what is done is done
             sys.stderr.write(_in_log(visible(text)) + "\n")
+
+    def next_step(self, *words: object, into: str = "") -> None:
+        """Name the command to go on with, to standard error, as a line that can be copied into a shell.
+
+        `words` are what stands behind `partnerkit`; `into` is a file that the shell appends the output to. GitHub's log
+        gets none: nobody goes on there.
+        """
+        if "GITHUB_ACTIONS" not in os.environ:
+            self.note(f"Next: {command_line(*words)}{f' >> {into}' if into else ''}")
 
     def error(self, sentence: str, remedy: str | None = None) -> None:
         """Why a command could not go on."""
@@ -79,6 +89,14 @@ class Screen:
             force_terminal=False if plain(stream) else None,
             legacy_windows=False if plain(stream) else None,
         )
+
+
+def command_line(*words: object) -> str:
+    """Return a line for a shell that calls partnerkit with these words; a path is never taken for an option."""
+    from shlex import join
+
+    texts = [os.path.join(".", word) if isinstance(word, Path) and str(word)[0] == "-" else str(word) for word in words]
+    return join(["partnerkit", *texts])
 
 
 def _in_log(text: str) -> str:
@@ -126,5 +144,5 @@ def show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
 
     console = screen.console()
     summary = summarise(opened.assessment, opened.framework, as_of)
-    parts = assessment(summary, console.width, str(opened.path), shapes=has_shapes(), brief=brief)
+    parts = assessment(summary, console.width, shapes=has_shapes(), brief=brief)
     screen.show(parts, console)

@@ -47,12 +47,28 @@ def form(
         from partnerkit.cli.output import deliver_bytes
 
         deliver_bytes(_document(format, model, given, as_of), output, force=force)
+        _say_next(format, output, framework, given)
         return
     if output is None:
         Screen().result(page(model, name, partnership=given))
+        _say_next(format, output, framework, given)
         return
     generated.deliver(output, page(model, name, partnership=given, mark=generated.MARK), force=force)
-    Screen().note(f"Wrote {output}. Send it to each assessor; then: partnerkit check on what comes back.")
+    Screen().note(f"Wrote {output}. Send it to each assessor, and put what comes back in this folder.")
+    _say_next(format, output, framework, given)
+
+
+def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership: str | None) -> None:
+    """Name the next step: what takes the form in when it comes back; for paper, a file to copy it into."""
+    from partnerkit.cli.console import Screen
+
+    if kind is FormFormat.HTML:
+        Screen().next_step("check")
+    elif kind is FormFormat.XLSX and output is not None:
+        Screen().next_step("import", output, "-o", output.with_suffix(".yaml"))
+    else:
+        known = ("--partnership", partnership) if partnership else ()
+        Screen().next_step("new", Path("assessment.yaml"), "--framework", framework, *known)
 
 
 def _document(kind: FormFormat, framework: Framework, partnership: str | None, as_of: str | None) -> bytes:

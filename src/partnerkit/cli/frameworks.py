@@ -39,6 +39,10 @@ def list_() -> None:
     broken = [loaded for loaded in found.values() if loaded.model is None]
     for loaded in broken:
         screen.problems(loaded.problems, to_errors=True)
+    if broken:
+        screen.next_step("check", Path(broken[0].problems[0].place.file))
+    else:
+        screen.next_step("frameworks", "show", next(iter(found)))
     raise typer.Exit(1 if broken else 0)
 
 
@@ -65,7 +69,9 @@ def show(
         if issue is None
         else rendered.issue(model, find_issue(model, issue), shapes=has_shapes())
     )
-    Screen().show(parts)
+    screen = Screen()
+    screen.show(parts)
+    screen.next_step("new", Path("assessment.yaml"), "--framework", framework)
 
 
 class Kind(StrEnum):
@@ -90,6 +96,7 @@ def schema(
     Print the JSON Schema (draft-07) of a file format. With --framework, an editor completes the issues of that
     framework and shows its questions.
     """
+    from partnerkit.cli.console import Screen
     from partnerkit.cli.output import deliver
     from partnerkit.files.generated import MARK
     from partnerkit.files.schema import text
@@ -98,3 +105,7 @@ def schema(
         raise WrongUsage("--framework goes with the schema of assessments")
     model = load_framework(framework).valid if framework is not None else None
     deliver(text(kind, model, mark=MARK), output, force=force)
+    if kind is Kind.ASSESSMENT:
+        Screen().next_step("new", Path("assessment.yaml"), *(("--framework", framework) if framework else ()))
+    else:
+        Screen().next_step("check")

@@ -94,7 +94,7 @@ def _create(filled: Filled, file: Path, wanted: Wanted) -> None:
     content = changed_document(loaded.document, merged.changes).content
     _ = parse(content, str(file), Assessment).valid
     put(file, content)
-    _tell(f"Wrote {file}", merged, problems)
+    _tell(f"Wrote {file}", file, merged, problems)
 
 
 def _change(filled: Filled, file: Path, wanted: Wanted) -> None:
@@ -117,7 +117,8 @@ def _change(filled: Filled, file: Path, wanted: Wanted) -> None:
     merged = merge(filled, opened.assessment, opened.framework, wanted.today, mode)
     problems = _refuse(filled, merged, file, wanted)
     saved(opened, merged.changes)
-    _tell(f"Changed {file}" if merged.changes else f"{file} stays as it is: the form changes nothing", merged, problems)
+    what = f"Changed {file}" if merged.changes else f"{file} stays as it is: the form changes nothing"
+    _tell(what, file, merged, problems)
 
 
 def _refuse(filled: Filled, merged: Merged, file: Path, wanted: Wanted) -> list[Problem]:
@@ -162,7 +163,7 @@ def _blank(filled: Filled, file: Path, wanted: Wanted) -> Blank:
     )
 
 
-def _tell(what: str, merged: Merged, problems: list[Problem]) -> None:
+def _tell(what: str, file: Path, merged: Merged, problems: list[Problem]) -> None:
     """Say what was done, then what could not be; that is the exit status, too."""
     from partnerkit.cli.console import Screen
 
@@ -177,4 +178,6 @@ def _tell(what: str, merged: Merged, problems: list[Problem]) -> None:
     screen.note(f"{what}{': ' + ', '.join(counted) if counted else ''}.")
     if problems:
         screen.problems(problems, to_errors=True)
+    screen.next_step("check", file)
+    if problems:
         raise typer.Exit(1)

@@ -70,8 +70,9 @@ def init(
         written = put_in_place(Path(temporary), folder, keep=keep)
     screen = Screen()
     screen.result("\n".join(written))
-    screen.note(f"Laid out {len(written)} files in {folder}. Next: read its README.md; then partnerkit check says what")
-    screen.note("is not rated yet." + ("" if (folder / ".git").exists() else " To keep its history: git init, there."))
+    history = "" if (folder / ".git").exists() else " To keep its history: git init, there."
+    screen.note(f"Laid out {len(written)} files in {folder}. Read its README.md.{history}")
+    screen.next_step("assess", folder / next(iter(plan.files)))
 
 
 def _partners(given: list[str] | None) -> tuple[Partner, ...]:

@@ -65,7 +65,9 @@ def new(
         write_blank(
             file, _first(file, framework or "working-partnership", partnership, view, assessor_options, spoken_of)
         )
-    Screen().note(f"Wrote {file}. Next: partnerkit assess {file}")
+    screen = Screen()
+    screen.note(f"Wrote {file}.")
+    screen.next_step("assess", file)
 
 
 def _next_round(previous: Path, file: Path, on: date) -> Blank:

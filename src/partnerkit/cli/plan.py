@@ -38,6 +38,8 @@ def plan(
     when they are imported again.
     """
     from partnerkit.analysis.plan import make_plan
+    from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import after_plan
     from partnerkit.services.workspace import Workspace
 
     kind = format or format_of(output, PlanFormat, PlanFormat.MARKDOWN)
@@ -53,8 +55,9 @@ def plan(
         from partnerkit.render.user_template.context import of_plan
 
         deliver_filled(template, of_plan(made), output, force=force)
-        return
-    _write(made, kind, output, gantt=gantt, force=force)
+    else:
+        _write(made, kind, output, gantt=gantt, force=force)
+    Screen().next_step(*after_plan(made))
 
 
 def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, force: bool) -> None:

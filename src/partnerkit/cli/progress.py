@@ -36,6 +36,7 @@ def progress(
     """
     from partnerkit.analysis.progress import make_progress
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import report_of
     from partnerkit.cli.output import deliver, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.progress.json import as_json
@@ -59,6 +60,7 @@ def progress(
         deliver(markdown(made, mark=mark_for(output)), output, force=force)
     else:
         deliver(as_json(made, found.skipped, mark=MARK), output, force=force)
+    screen.next_step(*report_of(paths))
 
 
 def _of_git(workspace: Workspace, file: Path, since: str | None) -> States:

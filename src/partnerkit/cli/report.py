@@ -37,6 +37,7 @@ def report(
     """
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import after_report
     from partnerkit.services.selection import select_for_report
     from partnerkit.services.workspace import Workspace
 
@@ -47,10 +48,11 @@ def report(
         raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
     today = day(as_of)
     found = select_for_report(Workspace(today), paths, window)
+    screen = Screen()
     made = make_report(found.sources, today, found.window)
     if made.left_out:
         names = ", ".join(one.file for one in made.left_out)
-        Screen().note(f"Left out, as views of earlier rounds or given again since: {names}.")
+        screen.note(f"Left out, as views of earlier rounds or given again since: {names}.")
     if form:
         _write_form(made, kind, output, force=force)
     elif template is not None:
@@ -60,6 +62,10 @@ def report(
         deliver_filled(template, of_report(made), output, force=force)
     else:
         _write(made, kind, output, force=force)
+    if form and kind is ReportFormat.XLSX and output is not None and made.current is not None:
+        screen.next_step("import", output, "-o", Path(made.plan.sources[0].file))
+    else:
+        screen.next_step(*after_report(made))
 
 
 def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:

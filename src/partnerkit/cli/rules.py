@@ -29,6 +29,7 @@ def rules(
     from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS, OF_ROUNDS
     from partnerkit.rules.preconditions import READING
 
+    screen = Screen()
     if rule is None:
         groups = (
             ("Of an assessment", OF_ASSESSMENTS),
@@ -36,9 +37,10 @@ def rules(
             ("Of a framework", OF_FRAMEWORKS),
             ("So that a file can be used at all", READING),
         )
-        Screen().show(rendered.listing(groups))
-        return
-    Screen().show(rendered.explanation(_named(rule)))
+        screen.show(rendered.listing(groups))
+    else:
+        screen.show(rendered.explanation(_named(rule)))
+    screen.next_step("check")
 
 
 def _named(rule: str) -> AnyRule:

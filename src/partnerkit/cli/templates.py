@@ -38,7 +38,9 @@ def list_() -> None:
     from partnerkit.cli.console import Screen
 
     width = max(map(len, OF_PARTNERKIT))
-    Screen().result("\n".join(f"{name:<{width}}  {what}" for name, what in OF_PARTNERKIT.items()))
+    screen = Screen()
+    screen.result("\n".join(f"{name:<{width}}  {what}" for name, what in OF_PARTNERKIT.items()))
+    screen.next_step("templates", "copy", next(iter(OF_PARTNERKIT)))
 
 
 @app.command("copy", short_help="Copy a template, to change it.")
@@ -64,5 +66,6 @@ def copy(
         raise WrongUsage(f'there is no template "{name}"', remedy=remedy)
     file = output or Path(known + SUFFIX)
     create(file, (FOLDER / "own" / (known + SUFFIX)).read_bytes())
-    command = OF_PARTNERKIT[known].split(":")[0].split()[0]
-    Screen().note(f"Wrote {file}. Next: partnerkit {command} --template {file} FILE…")
+    screen = Screen()
+    screen.note(f"Wrote {file}.")
+    screen.next_step("report", "--template", file, ".")

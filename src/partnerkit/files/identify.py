@@ -16,6 +16,9 @@ _RATINGS = re.compile(rb"^ratings[ ]*:", re.MULTILINE)
 _RATED = re.compile(rb":[ ]+(?:green|amber|red|not-applicable)\b")
 
 
+_AGREED = re.compile(rb"^view[ ]*:[ ]*[\"']?agreed\b", re.MULTILINE)
+
+
 def looks_like_assessment(content: bytes) -> bool:
     """Whether a file that does not say what it is was probably meant as an assessment: ratings, and colours in them."""
     return bool(_RATINGS.search(content) and _RATED.search(content))
@@ -25,3 +28,8 @@ def kind_of(content: bytes) -> str | None:
     """What a file says it is: `assessment`, `framework`, `config`, another word, or None for other people's files."""
     match = _KIND.search(content)
     return match.group(1).decode() if match else None
+
+
+def is_agreed(content: bytes) -> bool:
+    """Return True if an assessment says, on a line of its own, that it is an agreed view."""
+    return bool(_AGREED.search(content))

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.text import one_line, visible
-from partnerkit.model.words import WORDS, Rating, View
+from partnerkit.model.words import WORDS, Rating
 from partnerkit.render.words import SHAPES, STYLES, day, rating
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ NARROW = 76
 """Below this width a comment stands under its issue rather than in a column of its own."""
 
 
-def assessment(
-    summary: Summary, width: int, file: str, *, shapes: bool = True, brief: bool = False
-) -> Iterator[RenderableType]:
+def assessment(summary: Summary, width: int, *, shapes: bool = True, brief: bool = False) -> Iterator[RenderableType]:
     """Everything that `assess` shows of one assessment, for a console of `width` columns."""
     yield from title(summary)
     yield ""
@@ -37,7 +35,7 @@ def assessment(
     yield from counts(summary, shapes=shapes)
     yield from unrated(summary)
     yield from next_due(summary)
-    yield from to_do(summary, file)
+    yield from to_do(summary)
     yield ""
     yield from key(summary.framework, shapes=shapes)
     yield ""
@@ -124,29 +122,13 @@ def next_due(summary: Summary) -> Iterator[RenderableType]:
         yield Padding(Text(text), (0, 0, 0, 2))
 
 
-def to_do(summary: Summary, file: str) -> Iterator[RenderableType]:
-    """What stands between the assessment in a file and a plan."""
-    steps, file = [], one_line(file)
-    if summary.unrated:
-        count = summary.framework.count(len(summary.unrated))
-        agreed = summary.assessment.view is View.AGREED
-        how = (
-            f"Agree on {count}: partnerkit agree VIEW… -o {file}"
-            if agreed
-            else f"Rate {count}: partnerkit assess {file}"
-        )
-        steps.append(how)
+def to_do(summary: Summary) -> Iterator[RenderableType]:
+    """What is red and has no action yet."""
     if summary.bare:
         names = ", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.bare)
-        steps.append(f"Agree an action for what is red and has none: {names}.")
-        steps.append(f'partnerkit action add {file} {summary.bare[0].number} "…" --owner "…" --due 2027-01-31')
-    if not steps and any(row.entry.open_actions for row in summary.rows):
-        steps.append(f"Turn the actions into a plan: partnerkit plan {file}")
-    if steps:
         yield Text("")
         yield Text("What to do next", style="bold")
-        for step in steps:
-            yield Padding(Text(step), (0, 0, 0, 2))
+        yield Padding(Text(f"Agree an action for what is red and has none: {names}."), (0, 0, 0, 2))
 
 
 def key(framework: Framework, *, shapes: bool = True) -> Iterator[Text]:

@@ -1,0 +1,155 @@
+"""The next step of the work after a command, as the words of the command line that takes it.
+
+Each function looks at the outcome of one command and returns arguments for `Screen.next_step`: paths where files are
+meant, so that they are quoted as such.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from partnerkit.model.words import Severity, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from partnerkit.analysis.plan import Plan
+    from partnerkit.analysis.report import Report
+    from partnerkit.model.problem import Problem
+    from partnerkit.services.workspace import Opened
+
+Step: TypeAlias = "tuple[object, ...]"
+
+MOST_BESIDE = 100
+"""How many files of a folder are looked at for other views."""
+HEAD = 4096
+"""Bytes at the start of a file in which it says what it is."""
+
+
+def plan_of(file: Path) -> Step:
+    """Write the plan of an assessment."""
+    return ("plan", file, "-o", Path("plan.md"))
+
+
+def report_of(paths: Iterable[Path]) -> Step:
+    """Write a report."""
+    return ("report", *paths, "-o", Path("report.html"))
+
+
+def agreement_of(paths: Sequence[Path], first: Path) -> Step:
+    """Agree on views; the agreed assessment lies in the folder of the first of them."""
+    return ("agree", *paths, "-o", first.parent / "agreed.yaml")
+
+
+def after_assess(every: Sequence[Opened], today: date) -> Step:
+    """Go on with the first assessment in which something is left to do; else with what comes after rating."""
+    for one in every:
+        if step := _what_is_left(one, today):
+            return step
+    first = every[0]
+    if first.assessment.view is View.AGREED:
+        has_open_actions = any(entry.open_actions for entry in first.assessment.ratings.values())
+        return plan_of(first.path) if has_open_actions else report_of([first.path])
+    if len(every) > 1:
+        return ("compare", *(one.path for one in every))
+    return ("compare", first.path.parent) if _has_other_views(first.path) else ("check", first.path)
+
+
+def after_agree(agreed: Opened, again: Step, today: date) -> Step:
+    """Go on with `again`, the same command, while issues are open; else with red that has no action, then the plan."""
+    from partnerkit.analysis.summary import summarise
+
+    if summarise(agreed.assessment, agreed.framework, today).unrated:
+        return again
+    return _what_is_left(agreed, today) or plan_of(agreed.path)
+
+
+def _what_is_left(opened: Opened, today: date) -> Step | None:
+    """Rate or agree on what is not rated, then give an action to what is red and has none; None where all is done."""
+    from partnerkit.analysis.summary import summarise
+
+    file, summary = opened.path, summarise(opened.assessment, opened.framework, today)
+    if summary.unrated:
+        views = [view for name in opened.assessment.views if _is_assessment(view := file.parent / name)]
+        return ("agree", *views, "-o", file) if len(views) > 1 else ("assess", file)
+    return ("assess", file, "--issue", summary.bare[0].number) if summary.bare else None
+
+
+def after_check(problems: Sequence[Problem], files: Sequence[str]) -> Step | None:
+    """Look at the first problem, errors first; where nothing is wrong, go on with the latest round."""
+    if problems:
+        first = next((one for one in problems if one.severity is Severity.ERROR), problems[0])
+        return ("assess", Path(first.place.file)) if first.rule == "unrated-issue" else ("rules", first.rule)
+    latest = _latest_round(files)
+    if not latest:
+        return ("new", Path("assessment.yaml"))
+    agreed = next((path for path in latest if _is_agreed(path)), None)
+    if agreed is None and len(latest) > 1:
+        return ("compare", latest[0].parent)
+    return plan_of(agreed or latest[0])
+
+
+def _latest_round(files: Sequence[str]) -> list[Path]:
+    """Return the assessments among files that lie in one folder: the last by name that holds any."""
+    folders = sorted({os.path.dirname(file) for file in files}, reverse=True)
+    for folder in folders[:MOST_BESIDE]:
+        inside = [Path(file) for file in files if os.path.dirname(file) == folder]
+        if found := [path for path in inside[:MOST_BESIDE] if _is_assessment(path)]:
+            return found
+    return []
+
+
+def after_plan(plan: Plan) -> Step:
+    """Close the first gap; else say how the most urgent action goes."""
+    for gap in plan.gaps:
+        file = Path(gap.source.file)
+        return ("assess", file, "--issue", gap.issue.number) if gap.rating else ("assess", file)
+    followed = [item for item in plan.items if item.action.ref and item.action.is_open]
+    if not followed:
+        return report_of(Path(source.file) for source in plan.sources)
+    urgent = min(followed, key=lambda item: item.action.current_due or date.max)
+    return ("action", "update", Path(urgent.source.file), urgent.action.ref, "--note", "…")
+
+
+def after_report(report: Report) -> Step:
+    """Follow what is agreed; agree where it is not yet."""
+    files = [Path(source.file) for source in report.plan.sources]
+    return plan_of(files[0]) if report.current is not None else agreement_of(files, files[0])
+
+
+def _has_other_views(file: Path) -> bool:
+    """Return True if an individual view lies beside a file."""
+    try:
+        beside = sorted(file.parent.glob("*.yaml"))[:MOST_BESIDE]
+    except OSError:
+        return False
+    return any(
+        _is_assessment(path) and not _is_agreed(path)
+        for path in beside
+        if os.path.realpath(path) != os.path.realpath(file)
+    )
+
+
+def _is_assessment(path: Path) -> bool:
+    from partnerkit.files.identify import kind_of
+
+    return kind_of(_head(path)) == "assessment"
+
+
+def _is_agreed(path: Path) -> bool:
+    from partnerkit.files.identify import is_agreed
+
+    return is_agreed(_head(path))
+
+
+def _head(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except (OSError, ValueError):
+        return b""

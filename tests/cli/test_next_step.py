@@ -1,0 +1,127 @@
+"""Every command ends by naming the next step, as a line that can be copied."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnerkit.files.frameworks import Library
+from tests.support.command import EXAMPLES, TODAY, Done, Terminal, assessment, run, shell, write
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+
+GIVEN = "--partnership Anytown --role Manager --sector nhs"
+EARLIER, LATER = "anytown/2026-05/agreed.yaml", "anytown/2026-11/agreed.yaml"
+VIEWS = "anytown/2026-11/trust.yaml anytown/2026-11/vcs.yaml"
+OUTCOMES = {
+    f"new a.yaml {GIVEN}": "assess a.yaml",
+    f"new 'a view.yaml' {GIVEN}": "assess 'a view.yaml'",
+    f"new {GIVEN} -- -a.yaml": "assess ./-a.yaml",
+    f"init made --partnership Anytown --partner 'Director, Mind, vcs' --date {TODAY}": (
+        f"assess made/{TODAY[:7]}/mind.yaml"
+    ),
+    f"assess {LATER}": f"plan {LATER} -o plan.md",
+    "assess anytown/2026-11/trust.yaml": "compare anytown/2026-11",
+    f"assess {VIEWS}": f"compare {VIEWS}",
+    "assess half.yaml": "assess half.yaml",
+    "assess bare.yaml": "assess bare.yaml --issue 4",
+    "assess whole.yaml": "report whole.yaml -o report.html",
+    "assess alone/trust.yaml": "check alone/trust.yaml",
+    "assess half-agreed/agreed.yaml": ("agree half-agreed/trust.yaml half-agreed/vcs.yaml -o half-agreed/agreed.yaml"),
+    "compare anytown/2026-11": "compare anytown/2026-11 --agenda 90 -o agenda.md",
+    f"compare {VIEWS} --window 60 --format json": f"compare {VIEWS} --window 60 --agenda 90 -o agenda.md",
+    f"compare {VIEWS} --by sector": "compare anytown/2026-11 --agenda 90 -o agenda.md",
+    "compare anytown/2026-11 --agenda 60": "agree anytown/2026-11 -o anytown/2026-11/agreed.yaml",
+    f"agree {VIEWS} -o mine.yaml --from {EARLIER}": f"agree {VIEWS} -o mine.yaml --from {EARLIER}",
+    f"agree anytown/2026-11 -o {LATER}": f"plan {LATER} -o plan.md",
+    "plan half.yaml": "assess half.yaml",
+    "plan bare.yaml": "assess bare.yaml --issue 4",
+    "plan whole.yaml": "report whole.yaml -o report.html",
+    "plan acting.yaml": "action update acting.yaml A2 --note '…'",
+    "plan acting.yaml --format csv": "action update acting.yaml A2 --note '…'",
+    "action add acting.yaml 4 'Meet again'": "plan acting.yaml -o plan.md",
+    "action done acting.yaml A1": "plan acting.yaml -o plan.md",
+    f"progress {EARLIER} {LATER}": f"report {EARLIER} {LATER} -o report.html",
+    "report anytown/2026-11 -o r.html": f"plan {LATER} -o plan.md",
+    f"report {VIEWS} -o r.docx": f"agree {VIEWS} -o anytown/2026-11/agreed.yaml",
+    f"report {LATER} --form -o r.xlsx": f"import r.xlsx -o {LATER}",
+    "form top-tips -o form.html": "check",
+    "form top-tips --format xlsx -o form.xlsx": "import form.xlsx -o form.yaml",
+    "form top-tips --format docx --partnership 'Our town' -o form.docx": (
+        "new assessment.yaml --framework top-tips --partnership 'Our town'"
+    ),
+    "frameworks list": "frameworks show top-tips",
+    "frameworks show top-tips 4": "new assessment.yaml --framework top-tips",
+    "frameworks schema --framework top-tips": "new assessment.yaml --framework top-tips",
+    "frameworks schema config": "check",
+    "templates list": "templates copy board-paper.md",
+    "templates copy board-paper.md": "report --template board-paper.md.j2 .",
+    "rules": "check",
+    "rules duplicate-ref": "check",
+}
+"""What is typed behind `partnerkit`, and what the last line then says."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two rounds, and with assessments at every stage of the work."""
+    shutil.copytree(EXAMPLES / "anytown", tmp_path / "anytown")
+
+    issues = [issue.id for issue in Library().get("working-partnership", tmp_path).valid.issues]
+    green = dict.fromkeys(issues, "green")
+    agreed = {"view": "agreed", "assessor": None}
+    actions = [
+        {"ref": "A1", "action": "Meet", "due": "2027-02-01"},
+        {"ref": "A2", "action": "Talk", "due": "2027-01-01"},
+        {"ref": "A3", "action": "Write", "due": "2026-01-01", "status": "done"},
+    ]
+    red = {**green, "partnership-agreement": "red"}
+    write(tmp_path / "half.yaml", assessment(ratings={issues[0]: "green"}))
+    write(tmp_path / "bare.yaml", assessment(ratings=red))
+    write(tmp_path / "whole.yaml", assessment(ratings=green, **agreed))
+    acting = {**red, "partnership-agreement": {"rating": "red", "actions": actions}}
+    write(tmp_path / "acting.yaml", assessment(ratings=acting, **agreed))
+    write(tmp_path / "alone" / "trust.yaml", assessment(ratings=green))
+    for name in ("trust.yaml", "vcs.yaml"):
+        write(tmp_path / "half-agreed" / name, assessment(ratings=green))
+    write(tmp_path / "half-agreed" / "agreed.yaml", assessment(views=["trust.yaml", "vcs.yaml"], **agreed))
+    return tmp_path
+
+
+def last_line(done: Done) -> str:
+    return done.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("typed", OUTCOMES)
+def test_the_last_line_names_the_next_step_and_can_be_pasted(folder: Path, typed: str) -> None:
+    done = shell(f"partnerkit {typed}", folder)
+    assert done.status == 0, done
+    assert last_line(done) == f"Next: partnerkit {OUTCOMES[typed]}"
+    assert done.err.count("Next: ") == 1
+    assert "Next: " not in done.out
+    pasted = shell(f"partnerkit {OUTCOMES[typed]}", folder)
+    asks = pasted.status == 2 and pasted.err.endswith("is missing, and there is no terminal to ask on.\n")
+    assert pasted.status in (0, 1) or asks or typed.startswith("templates copy"), pasted
+
+
+def test_what_was_refused_names_a_remedy_and_no_next_step(folder: Path) -> None:
+    for typed in ("assess nowhere.yaml", "plan anytown/2026-11/agreed.yaml --format csv --gantt", "rules nonsense"):
+        done = shell(f"partnerkit {typed}", folder)
+        assert done.status in (2, 3)
+        assert "Next: " not in done.both
+
+
+def test_the_log_of_github_gets_no_next_step(folder: Path) -> None:
+    done = run("rules", env={"GITHUB_ACTIONS": "true"}, cwd=folder)
+    assert (done.status, done.err) == (0, "")
+
+
+@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+def test_completion_says_where_it_belongs_only_to_who_sees_it(tmp_path: Path) -> None:
+    assert run("completion", "bash").err == ""
+    with Terminal("completion", "zsh", cwd=tmp_path) as terminal:
+        terminal.see("Next: partnerkit completion zsh >> ~/.zshrc")
+        assert terminal.end() == 0
