@@ -1,10 +1,10 @@
 """The colours of documents. Colour comes third, after the word and the shape, and still has to work for everybody.
 
-The grounds of green, amber and red are the result of a search: `tests/unit/render/palette_search.py` goes through every
-red, amber and green on a grid in CIELAB that people would call by that name, and takes the three that lie furthest
-apart to whom they look most alike: the largest smallest difference (CIEDE2000) of any two of them in normal, protan,
-deutan and tritan vision. They are 24 apart at the least; usual traffic lights are about 10, pale tags about 3. As they
-are also dark, light and between, they stay apart on a printer without colour. `test_palette.py` holds the figures.
+The grounds of green, amber and red are the result of a search: `tools/search_palette.py` goes through every red, amber
+and green on a grid in CIELAB that people would call by that name, and takes the three that lie furthest apart to whom
+they look most alike: the largest smallest difference (CIEDE2000) of any two of them in normal, protan, deutan and
+tritan vision. They are 24 apart at the least; usual traffic lights are about 10, pale tags about 3. As they are also
+dark, light and between, they stay apart on a printer without colour. `test_palette.py` holds the figures.
 """
 
 from __future__ import annotations
