@@ -200,6 +200,23 @@ def test_back_goes_to_the_issue_before_or_from_a_question_to_the_rating_again(fi
     assert (entry(file).rating, entry(file).comment) == (Rating.GREEN, "fair")
 
 
+def test_after_going_back_past_a_skipped_issue_each_that_is_left_comes_once(small: Path) -> None:
+    with walk(small) as terminal:
+        terminal.answer("Rating:", "s")
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment:", "\r")
+        for _ in range(2):
+            terminal.answer("Rating:", "b")
+        terminal.see("3 of 4 issues left to rate")
+        for left in (3, 2, 1):
+            terminal.answer("Rating:", "g")
+            terminal.answer("Comment:", "\r")
+            if left > 1:
+                terminal.see(f"{left - 1} of 4 issues left to rate")
+        terminal.see("● Green 4")
+        assert terminal.end() == 0
+
+
 def test_a_skipped_issue_stays_unrated_and_comes_again_next_time(file: Path) -> None:
     with walk(file) as terminal:
         terminal.answer("Rating:", "s")

@@ -85,11 +85,15 @@ class Walk:
         return self.opened
 
     def _next(self, start: int) -> int | None:
-        """The next issue that is not rated, from a place on, then before it; None where all are, or were skipped."""
-        for place in (*range(start, len(self.order)), *range(min(start, len(self.order)))):
+        """Return the place of the next issue that is neither rated nor skipped, from `start` on; None at the end.
+
+        No such issue is left behind: the walk starts at the first, and leaves one only when it is rated or skipped, or
+        to go back.
+        """
+        for place in range(start, len(self.order)):
             issue = self.order[place]
             if self.entry(issue).rating is None and issue.id not in self.skipped:
-                return int(place)
+                return place
         return None
 
     def _before(self, place: int) -> int:

@@ -32,6 +32,12 @@ def test_less_agreement_comes_first_and_never_gets_less_time(given: list[str], m
     assert [point.minutes for point in points] == sorted((point.minutes for point in points), reverse=True)
 
 
+def test_near_agreement_gets_a_twentieth_of_the_time_that_a_split_in_two_gets_beyond_the_shortest() -> None:
+    views = [*["gg--"] * 9, *["rg--"] * 9, "gg--", "ra--"]
+    points = make_agenda(compared(*views), 2 * SHORTEST + 42).points
+    assert [(point.line.issue.id, point.minutes - SHORTEST) for point in points] == [("vision", 40), ("agreement", 2)]
+
+
 def test_where_views_agree_as_little_the_more_severe_comes_first() -> None:
     agenda = make_agenda(compared("gagg", "arag"), 60)
     assert [point.line.issue.id for point in agenda.points] == ["agreement", "vision", "it"]

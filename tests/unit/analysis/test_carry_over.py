@@ -67,6 +67,8 @@ def test_only_the_views_that_are_asked_for_bring_actions() -> None:
         ("the and of", "the and of", False),
         ("Ask Ann", "Ask Ben", False),
         ("送り出す 計画", "送り出す 計画", True),
+        ("Review partnership agreement each spring", "Review partnership agreement next autumn", True),
+        ("Review partnership agreement, then sign it", "Review partnership agreement this coming autumn", False),
     ],
 )
 def test_actions_of_much_the_same_words_are_near_duplicates(one: str, other: str, same: bool) -> None:

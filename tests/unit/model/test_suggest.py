@@ -27,13 +27,14 @@ RATINGS, STATUSES, SECTORS = list(Rating), list(Status), list(Sector)
         ("Lived Experience", SECTORS, "lived-experience"),
         ("VCSE", SECTORS, "vcs"),
         ("ratng", ["rating", "reason"], "rating"),
+        ("grn", RATINGS, "green"),
     ],
 )
 def test_a_slip_of_the_pen_finds_the_word_that_was_meant(word: str, known: list[str], meant: str) -> None:
     assert nearest(word, known) == meant
 
 
-@pytest.mark.parametrize("word", ["blue", "yes", "", "1", "x" * 10_000, "\0"])
+@pytest.mark.parametrize("word", ["blue", "yes", "great", "amend", "", "1", "x" * 10_000, "\0"])
 def test_what_resembles_nothing_is_not_guessed_at(word: str) -> None:
     assert nearest(word, RATINGS) is None
 

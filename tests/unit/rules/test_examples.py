@@ -60,15 +60,14 @@ def test_examples_fit_on_a_screen(rule: Any) -> None:
         assert sum(len(text.splitlines()) for text in texts) <= 24
 
 
-def test_every_id_that_a_check_gives_to_a_problem_is_explained() -> None:
-    """Ids are written as texts where problems are made; rules' ids come from the rules."""
-    source = ROOT / "src" / "partnerkit"
-    made = re.compile(r'(?:\.problem\(|Problem\(|\.limit\([^)]*?)\s*"([a-z-]+)"', re.DOTALL)
-    reading = [*(source / "files").rglob("*.py"), source / "services" / "workspace.py"]
-    texts = [path.read_text(encoding="utf-8") for path in reading if path.parent.name != "form"]
-    ids = {one for text in texts for one in made.findall(text)}
-    assert ids <= set(EVERY)
-    assert {one.id for one in READING} - {"yaml-limit"} <= ids | {"yaml-limit"}
+def test_every_id_that_a_check_gives_to_a_problem_is_explained_and_no_other(tmp_path: Path) -> None:
+    """Checks give the exact messages beside the bad files of the data tests, and what the examples of rules give."""
+    recorded = [path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "data" / "bad").rglob("*.txt")]
+    given = {one for text in recorded for one in re.findall(r"\[([a-z-]+)\]$", text, re.MULTILINE)}
+    for rule in EVERY.values():
+        (tmp_path / rule.id).mkdir()
+        given |= found(rule.explained.fails, tmp_path / rule.id)
+    assert given == set(EVERY)
 
 
 def test_every_id_stands_in_one_list_only() -> None:

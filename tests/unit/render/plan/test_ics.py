@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.support.command import assessment, write
 from tests.support.documents import ANYTOWN, HOSTILE, TODAY, plan
 
 icalendar = pytest.importorskip("icalendar")
@@ -46,6 +49,23 @@ def test_an_action_keeps_its_identifier_from_round_to_round_and_counts_up_when_i
     moved = [uid for uid in kept if before[uid].decoded("dtstart") != after[uid].decoded("dtstart")]
     assert moved
     assert all(after[uid]["sequence"] > before[uid]["sequence"] for uid in moved)
+
+
+@pytest.mark.parametrize("status", ["done", "dropped"])
+def test_an_entry_counts_up_with_each_moved_date_and_with_the_end_so_that_calendars_take_it(
+    tmp_path: Path, status: str
+) -> None:
+    action = {"ref": "A1", "action": "Agree who leads", "due": "2026-09-01", "status": "in-progress"}
+    moved = {**action, "revised": [{"due": "2026-12-01", "reason": "The post is vacant"}]}
+    closed = {**moved, "status": status, "closed": "2026-11-20"}
+
+    def exported(stage: dict[str, Any]) -> int:
+        ratings = {"shared-values-and-vision": {"rating": "red", "actions": [stage]}}
+        file = write(tmp_path / "view.yaml", assessment(ratings=ratings))
+        (event,) = events(as_ics(plan(file))).values()
+        return int(event["sequence"])
+
+    assert [exported(stage) for stage in (action, moved, closed)] == [0, 1, 2]
 
 
 def test_views_that_use_one_ref_do_not_replace_each_other() -> None:
