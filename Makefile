@@ -1,4 +1,5 @@
 # make demo    set everything up and show an assessment
+# make quick   lint, types, floors, unit and data tests: under two minutes, for while you work
 # make test    set everything up and run every check: lint, types, floors, tests, the wheel
 # make bench   measure partnerkit beside other tools (takes some minutes)
 #
@@ -10,12 +11,15 @@ endif
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test lint types floors system tests others bench format clean
+.PHONY: demo quick test lint types floors system tests others bench format clean
 
 demo: .venv/partnerkit
 	@$(BIN)/partnerkit assess examples/anytown/2026-05/agreed.yaml --no-input
 	@echo
 	@echo "Next: $(BIN)/partnerkit new my-assessment.yaml && $(BIN)/partnerkit assess my-assessment.yaml"
+
+quick: lint types floors
+	HYPOTHESIS_PROFILE=brief $(BIN)/python -m pytest -n 2 -q -m "not slow" tests/unit tests/test_data.py
 
 test: lint types floors system tests others
 

@@ -1,9 +1,15 @@
-"""What every test shares: hypothesis as CI wants it, and the folders of real files."""
+"""What every test shares: hypothesis as CI wants it, and the marks that go with a folder.
+
+To run one thing: `.venv/bin/python -m pytest tests/unit/files/yaml/test_constructor.py -k threads`. More stands in
+CONTRIBUTING.md, "Tests"; what test modules import of each other is in tests/support.
+"""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("quick", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -12,3 +18,13 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=20
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 os.environ.pop("GITHUB_ACTIONS", None)  # where the log is GitHub's, the commands write other messages: a test says so
+
+HERE = Path(__file__).parent
+MARKS = {HERE / "browser": [pytest.mark.browser], HERE / "office": [pytest.mark.office, pytest.mark.slow]}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for folder in item.path.parents:
+            for mark in MARKS.get(folder, ()):
+                item.add_marker(mark)

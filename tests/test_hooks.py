@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.support import PATIENCE
 from tests.support.command import TODAY, assessment, run, write
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -25,7 +28,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 
 
 def do(
-    *command: object, cwd: Path, home: Path | None = None, timeout: int = 300, **env: str
+    *command: object, cwd: Path, home: Path | None = None, timeout: int = PATIENCE, **env: str
 ) -> subprocess.CompletedProcess[str]:
     """A command with this environment's programs first, and nothing of the user's own settings."""
     own = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONUTF8": "1", **WHO}

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import PATIENCE
 from tests.support.browser import Browser, needed
 from tests.support.command import EXAMPLES, ROOT, run
 from tests.support.office import PDFTOPPM, PDFTOTEXT, convert, needs_pages
@@ -89,6 +90,8 @@ one.scrollIntoView();
 
 
 @pytest.mark.skipif(PDFTOPPM is None, reason="poppler is missing: apt-get install poppler-utils")
+@pytest.mark.browser
+@pytest.mark.slow
 def test_pictures_of_pages(folder: Path, to: Path) -> None:
     needed()
     made = {name: make(name, folder) for name in ("report.html", "form.html")}
@@ -136,6 +139,8 @@ IN_OFFICE: dict[str, tuple[str, str, int, tuple[int, int, int, int] | None]] = {
 
 @needs_pages
 @pytest.mark.parametrize("name", IN_OFFICE)
+@pytest.mark.office
+@pytest.mark.slow
 def test_pictures_of_documents(name: str, folder: Path, to: Path) -> None:
     for module in ("docx", "openpyxl", "xlsxwriter"):
         pytest.importorskip(module, reason="an extra of partnerkit is not installed")
@@ -147,7 +152,7 @@ def test_pictures_of_documents(name: str, folder: Path, to: Path) -> None:
 def page_with(pdf: Path, words: str) -> int:
     """The first page on which these words stand."""
     assert PDFTOTEXT
-    text = subprocess.run([PDFTOTEXT, pdf, "-"], capture_output=True, check=True, timeout=60).stdout.decode()
+    text = subprocess.run([PDFTOTEXT, pdf, "-"], capture_output=True, check=True, timeout=PATIENCE).stdout.decode()
     return next(number for number, page in enumerate(text.split("\f"), start=1) if words in page)
 
 
@@ -157,7 +162,9 @@ def draw(pdf: Path, page: int, picture: Path, resolution: int, part: tuple[int, 
     options = ["-png", "-singlefile", "-r", str(resolution), "-f", str(page), "-l", str(page)]
     for name, number in zip(("-x", "-y", "-W", "-H"), part or (), strict=False):
         options += [name, str(number)]
-    subprocess.run([PDFTOPPM, *options, pdf, picture.with_suffix("")], capture_output=True, check=True, timeout=120)
+    subprocess.run(
+        [PDFTOPPM, *options, pdf, picture.with_suffix("")], capture_output=True, check=True, timeout=PATIENCE
+    )
     assert min(size_of(picture)) > 500
 
 

@@ -22,9 +22,12 @@ from selenium.webdriver.common.keys import Keys
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
+from tests.support import PATIENCE
 from tests.support.browser import Browser, needed
 from tests.support.command import ROOT, Done, run
 from tests.support.office import PDFTOTEXT, convert, needs_pages
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.office]
 
 PARTNERSHIP = "Anytown crisis alternatives"
 PAGE = ROOT / "docs" / "documents.md"
@@ -487,7 +490,7 @@ def read_in_office(document: Path, folder: Path) -> str:
     """What stands on the pages of a document that LibreOffice opened, cell by cell."""
     assert PDFTOTEXT
     command = [PDFTOTEXT, convert(document, "pdf", folder), "-"]
-    return flat(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode())
+    return flat(subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE).stdout.decode())
 
 
 def flat(text: str) -> str:

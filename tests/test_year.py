@@ -17,6 +17,8 @@ from partnerkit.model.words import Rating
 from tests.support.command import Done, Terminal, run
 from tests.support.git_repo import Repo
 
+pytestmark = pytest.mark.slow
+
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX"),
     pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning"),

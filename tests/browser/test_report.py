@@ -69,7 +69,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     one = Browser(tmp_path_factory.mktemp("downloads"))
     one.command("Network.enable")
     one.command("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
@@ -77,13 +77,19 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     one.close()
 
 
+@pytest.fixture
+def browser(shared: Browser) -> Browser:
+    """The browser as a screen, whatever a test before it made of it."""
+    shared.command("Emulation.setEmulatedMedia", media="")
+    shared.resize(DESKTOP, 1000)
+    return shared
+
+
 @pytest.fixture(params=CASES)
 def page(request: pytest.FixtureRequest, pages: dict[str, Path], browser: Browser) -> Path:
     """A report that is open in the browser, which has forgotten what was before."""
     browser.complaints()
     browser.requests()
-    browser.command("Emulation.setEmulatedMedia", media="")
-    browser.resize(DESKTOP, 1000)
     browser.open(pages[request.param])
     return pages[request.param]
 
@@ -151,7 +157,6 @@ def test_on_a_phone_tables_are_still_tables_to_a_screen_reader(pages: dict[str, 
 def test_the_keyboard_reaches_the_report_at_once(pages: dict[str, Path], browser: Browser) -> None:
     from selenium.webdriver.common.keys import Keys
 
-    browser.resize(DESKTOP, 1000)
     browser.open(pages["rounds"])
     browser.press(Keys.TAB)
     assert browser.focused == "Skip to the report"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit import __version__
+from tests.support import PATIENCE
 from tests.support.command import AGREED, COMMAND, Terminal, environment, inside, run, shell
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
@@ -153,7 +154,7 @@ def test_a_reader_that_is_gone_ends_a_command_with_one_and_without_a_word(argume
     os.close(reader)
     words = arguments.format(AGREED).split()
     ended = subprocess.run(
-        [*COMMAND, *words], stdout=writer, stderr=subprocess.PIPE, env=environment(), check=False, timeout=120
+        [*COMMAND, *words], stdout=writer, stderr=subprocess.PIPE, env=environment(), check=False, timeout=PATIENCE
     )
     os.close(writer)
     assert (ended.returncode, ended.stderr) == (1, b"")

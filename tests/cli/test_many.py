@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.support import PATIENCE, ROOT
+
 EXAMPLE = ROOT / "examples" / "anytown" / "2026-05"
 
 
@@ -25,7 +26,7 @@ def checked(folder: Path, cache: Path, *arguments: str, as_of: str = "2026-11-23
     command = [sys.executable, "-m", "partnerkit", "check", *arguments, "--as-of", as_of]
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache), "HOME": str(cache)}
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout
@@ -235,7 +236,7 @@ def test_two_at_once_share_a_store(repository: Path, cache: Path) -> None:
         subprocess.Popen(command, cwd=repository, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(4)
     ]
-    said = [process.communicate(timeout=120) for process in running]
+    said = [process.communicate(timeout=PATIENCE) for process in running]
     assert len({out for out, _ in said}) == 1
     assert all(not err for _, err in said)
 

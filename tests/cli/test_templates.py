@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from partnerkit.cli.templates import OF_PARTNERKIT
 from partnerkit.render.user_template import sandbox
+from tests.support import PATIENCE
 from tests.support.command import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, Done, inside, run
 
 ANYTOWN = (EXAMPLES / "anytown" / "2026-05", EXAMPLES / "anytown" / "2026-11")
@@ -245,7 +246,7 @@ def test_a_module_beside_a_template_is_not_run(tmp_path: Path) -> None:
 
     ended = subprocess.run(
         [sys.executable, "-c", program, "report", copied, "--template", "own.md"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert ended.stdout == "Anytown crisis alternatives\n", ended
 

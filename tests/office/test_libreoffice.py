@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import PATIENCE
 from tests.support.office import convert, needs_office, needs_pages, pages, pictures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +26,7 @@ pytest.importorskip("xlsxwriter")
 def partnerkit(*arguments: object, status: int = 0) -> str:
     command = [sys.executable, "-m", "partnerkit", *map(str, arguments)]
     done = subprocess.run(
-        [*command, "--as-of", "2026-11-23"], capture_output=True, text=True, check=False, timeout=120, cwd=ROOT
+        [*command, "--as-of", "2026-11-23"], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=ROOT
     )
     assert done.returncode == status, done.stderr
     return done.stderr

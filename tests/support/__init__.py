@@ -6,3 +6,5 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 """The folder of the repository."""
+PATIENCE = 300
+"""Seconds that a test waits for what must come before it fails: generous, as a busy machine is no fault."""

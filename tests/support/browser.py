@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+from tests.support import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,6 +27,8 @@ FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--no-first-run",
 )  # fmt: skip
+LIMIT = 100
+"""Seconds for a page to load or a script to end; less than the 120 that selenium waits for any answer."""
 WITHOUT_STORAGE = {"profile.default_content_setting_values.cookies": 2}
 """Preferences of a browser that keeps nothing."""
 
@@ -49,6 +54,8 @@ class Browser:
         options.add_experimental_option("prefs", preferences)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(driver))
+        self.driver.set_page_load_timeout(LIMIT)
+        self.driver.set_script_timeout(LIMIT)
         self.downloads = downloads
         self.command("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(downloads), eventsEnabled=True)
         self.resize(width, height)
@@ -114,7 +121,8 @@ class Browser:
 
     def downloaded(self) -> Path:
         """The newest file that was downloaded, once it is whole."""
-        for _ in range(100):
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
             files = sorted(self.downloads.glob("*.yaml"), key=lambda path: path.stat().st_mtime_ns)
             if files and not list(self.downloads.glob("*.crdownload")):
                 return files[-1]
@@ -122,8 +130,9 @@ class Browser:
         raise AssertionError("nothing was downloaded")
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Wait for something, at most five seconds."""
-        for _ in range(100):
+        """Wait until something is so."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
             if condition():
                 return
             self.driver.execute_async_script("setTimeout(arguments[0], 50)")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support import ROOT
+from tests.support import PATIENCE, ROOT
 
 EXAMPLES = ROOT / "examples"
 AGREED = EXAMPLES / "anytown" / "2026-05" / "agreed.yaml"
@@ -84,7 +84,7 @@ def run(
         cwd=cwd,
         env=environment(**(env or {})),
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     done = Done(ended.returncode, ended.stdout.decode(encoding), ended.stderr.decode(encoding))
     assert "Traceback" not in done.both, done.err
@@ -115,7 +115,7 @@ def shell(line: str, cwd: Path | None = None, env: dict[str, str | None] | None 
         cwd=cwd,
         env=environment(**(env or {})),
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     done = Done(ended.returncode, ended.stdout.decode(errors="replace"), ended.stderr.decode(errors="replace"))
     assert "Traceback" not in done.both, done.err
@@ -246,7 +246,7 @@ class Terminal:
             cwd=os.fspath(cwd),
             env=environment(**(env or {})),
             dimensions=(self.rows, self.columns),
-            timeout=20,
+            timeout=PATIENCE,
         )
         self.child.delaybeforesend = None
         self.ended = False
@@ -270,7 +270,7 @@ class Terminal:
     def see(self, what: str) -> None:
         """Wait until something is printed behind what was seen last."""
         what = " ".join(what.split())
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while (at := self.text.find(what, self.position)) < 0:
             assert time.monotonic() < deadline, f"{what!r} did not come:\n{self.display}"
             assert self.read(), f"{what!r} did not come before the end:\n{self.text[self.position :]}"
@@ -305,7 +305,7 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the end; the exit status."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while self.read():
             assert time.monotonic() < deadline, f"it did not end:\n{self.display}"
         self.child.close()

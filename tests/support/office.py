@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import PATIENCE
+
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 PDFTOPPM, PDFTOTEXT = shutil.which("pdftoppm"), shutil.which("pdftotext")
 
@@ -41,7 +43,7 @@ def convert(path: Path, to: str, folder: Path) -> Path:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        timeout=240,
+        timeout=PATIENCE,
     )
     result = folder / f"{path.stem}.{to}"
     assert result.exists(), ended.stderr.decode(errors="replace")
@@ -51,14 +53,18 @@ def convert(path: Path, to: str, folder: Path) -> Path:
 def pages(pdf: Path) -> list[str]:
     """The text of each page."""
     assert PDFTOTEXT
-    text = subprocess.run([PDFTOTEXT, "-layout", pdf, "-"], capture_output=True, check=True, timeout=60).stdout.decode()
+    text = subprocess.run(
+        [PDFTOTEXT, "-layout", pdf, "-"], capture_output=True, check=True, timeout=PATIENCE
+    ).stdout.decode()
     return text.removesuffix("\f").split("\f")
 
 
 def pictures(pdf: Path, resolution: int = 40) -> list[bytes]:
     """Each page as the bytes of its pixels, three a pixel."""
     assert PDFTOPPM
-    data = subprocess.run([PDFTOPPM, "-r", str(resolution), pdf], capture_output=True, check=True, timeout=120).stdout
+    data = subprocess.run(
+        [PDFTOPPM, "-r", str(resolution), pdf], capture_output=True, check=True, timeout=PATIENCE
+    ).stdout
     found = []
     while data:
         header = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", data)

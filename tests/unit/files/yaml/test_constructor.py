@@ -61,6 +61,7 @@ def test_nesting_32_deep_is_read_and_deeper_is_not(parser: Any) -> None:
         assert read("[" * 33 + "]" * 33).data is None
 
 
+@pytest.mark.slow
 @EITHER
 def test_50_000_nodes_are_read_and_more_are_not(parser: Any) -> None:
     with patch.object(parsing, "CParser", parser):
