@@ -1,25 +1,30 @@
 """The events of a text: libyaml's through ruamel's C extension where there is one, else those of ruamel's own parser.
 
-Most of the time that reading takes would go into making events, as each of ruamel's calls three constructors one inside
-the other. So those that files are full of come as what they are made of, in the order in which ruamel takes it:
+Those that files are full of come as what they are made of, in the order in which ruamel takes it:
 
 - a scalar as a tuple: anchor, tag, implicit, value, start mark, end mark, style;
 - where a map or a list starts as a list: `dict` or `list`, anchor, tag, implicit, start mark, end mark, flow style;
 - where either ends as a list: None, start mark, end mark.
 
 All others, which are rare, are ruamel's own.
+
+By default each event of ruamel's is converted, and nothing outside is touched. After `fast_events()` the extension is
+made to build them in this form itself: most of the time that reading takes would go into making events, as each of
+ruamel's calls three constructors one inside the other.
 """
 
 from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import events
 from ruamel.yaml.error import MarkedYAMLError
 
+from partnerkit.files import yaml
 from partnerkit.files.yaml.decoder import line_and_column
 
 try:
@@ -32,25 +37,55 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ONE_AT_A_TIME = Lock()
-"""Held while a file is read: no thread may put the names back that another one's events are made by."""
+"""Serializes fast reading: the swapped names are global."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 COLON = re.compile(r"[ \t]*:")
 
 
 @contextmanager
 def parser(text: str) -> Iterator[Callable[[], Any]]:
-    """What gives the next event of a text each time it is called, and None at the end."""
+    """Yield a function that returns the next event of a text at each call, and None at the end."""
     if CParser is None:
         found = _pure_events(text)
         yield lambda: next(found, None)
-        return
+    elif yaml.fast and _can_swap():
+        with _swapped():
+            yield CParser(text).get_event
+    else:
+        get_event = CParser(text).get_event
+        yield lambda: _converted(get_event())
+
+
+def _converted(event: Any) -> Any:
+    """One of ruamel's events in our form."""
+    if isinstance(event, events.ScalarEvent):
+        return event.anchor, event.ctag, event.implicit, event.value, event.start_mark, event.end_mark, event.style
+    if isinstance(event, events.CollectionStartEvent):
+        opens = dict if isinstance(event, events.MappingStartEvent) else list
+        return [opens, event.anchor, event.ctag, event.implicit, event.start_mark, event.end_mark, event.flow_style]
+    if isinstance(event, events.CollectionEndEvent):
+        return [None, event.start_mark, event.end_mark]
+    return event
+
+
+@contextmanager
+def _swapped() -> Iterator[None]:
+    """Make the extension build events in our form: it looks up by name what makes one."""
     names = vars(_ruamel_yaml)
     with ONE_AT_A_TIME:
-        names.update(OURS)  # the extension looks up by name what makes an event
+        names.update(OURS)
         try:
-            yield CParser(text).get_event
+            yield
         finally:
             names.update(THEIRS)
+
+
+@cache
+def _can_swap() -> bool:
+    """True if the extension really builds events by the names that it was given; else they would be passed over."""
+    with _swapped():
+        found = list(iter(CParser("- a").get_event, None))
+    return any(isinstance(event, tuple) for event in found)
 
 
 def _scalar(*said: Any) -> tuple[Any, ...]:
@@ -81,28 +116,22 @@ THEIRS = {name: getattr(events, name) for name in OURS}
 
 def _pure_events(text: str) -> Iterator[Any]:
     """The events of ruamel's own parser. It marks an empty value behind the next key; here it stands behind its own."""
-    from ruamel.yaml import YAML  # nothing is imported that is not used
+    from ruamel.yaml import YAML  # most Pythons have the extension
 
     before: Any = None
     for event in YAML(typ="safe", pure=True).parse(text):
-        if isinstance(event, events.ScalarEvent):
-            start, end = event.start_mark, event.end_mark
-            if SURROGATE.search(event.value):  # half a character, which libyaml refuses
+        said = raw = _converted(event)
+        if isinstance(raw, tuple):
+            *rest, value, start, _, style = raw
+            if SURROGATE.search(value):  # half a character, which libyaml refuses
                 raise MarkedYAMLError(None, None, "found invalid Unicode character escape code", start)
-            if isinstance(before, events.ScalarEvent) and not event.value and not event.style:
-                colon = COLON.match(text, before.end_mark.index)
+            if isinstance(before, tuple) and not value and not style:
+                colon = COLON.match(text, before[5].index)
                 if colon:
-                    start = end = _Mark(text, colon.end())
-            yield event.anchor, event.ctag, event.implicit, event.value, start, end, event.style
-        elif isinstance(event, events.CollectionStartEvent):
-            opens = dict if isinstance(event, events.MappingStartEvent) else list
-            said = event.anchor, event.ctag, event.implicit, event.start_mark, event.end_mark, event.flow_style
-            yield [opens, *said]
-        elif isinstance(event, events.CollectionEndEvent):
-            yield [None, event.start_mark, event.end_mark]
-        else:
-            yield event
-        before = event
+                    mark = _Mark(text, colon.end())
+                    said = (*rest, value, mark, mark, style)
+        yield said
+        before = raw
 
 
 class _Mark:
@@ -111,13 +140,3 @@ class _Mark:
     def __init__(self, text: str, index: int) -> None:
         self.index = index
         self.line, self.column = line_and_column(text, index)
-
-
-def _is_ours() -> bool:
-    """Whether the extension really makes events by the names that it was given."""
-    with parser("- a") as next_event:
-        return any(isinstance(event, tuple) for event in iter(next_event, None))
-
-
-if CParser is not None and not _is_ours():  # then its events would be passed over, and what they say with them
-    CParser = None

@@ -4,10 +4,13 @@ import math
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -16,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from partnerkit.files import yaml
 from partnerkit.files.yaml import constructor, decoder
 from partnerkit.files.yaml import parser as parsing
 from partnerkit.files.yaml.nodes import ListNode, MapNode, Node
@@ -26,8 +30,19 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.document import Document
 
 REAL_FILES = sorted([*ROOT.glob("examples/**/*.yaml"), *ROOT.glob("frameworks/*.yaml")])
-PARSERS = [parsing.CParser, None] if parsing.CParser is not None else [None]
-EITHER = pytest.mark.parametrize("parser", PARSERS, ids=["libyaml", "ruamel"][-len(PARSERS) :])
+DATA_FILES = sorted((ROOT / "tests" / "data").rglob("*.yaml"))
+C = pytest.mark.skipif(parsing.CParser is None, reason="ruamel's C extension is not here")
+WAYS = {"libyaml": True, "libyaml, fast": True, "ruamel": False}
+"""How events are made, and whether that needs the C extension."""
+EITHER = pytest.mark.parametrize("way", [pytest.param(way, marks=[C] * needs) for way, needs in WAYS.items()])
+
+
+@contextmanager
+def events_made(way: str) -> Iterator[None]:
+    """Read with one of the three `WAYS`."""
+    parser = parsing.CParser if WAYS[way] else None
+    with patch.object(parsing, "CParser", parser), patch.object(yaml, "fast", way.endswith("fast")):
+        yield
 
 
 def read(text: str | bytes) -> Document:
@@ -52,8 +67,8 @@ def test_a_file_of_one_mebibyte_is_read_and_a_larger_one_is_not() -> None:
 
 
 @EITHER
-def test_nesting_32_deep_is_read_and_deeper_is_not(parser: Any) -> None:
-    with patch.object(parsing, "CParser", parser):
+def test_nesting_32_deep_is_read_and_deeper_is_not(way: str) -> None:
+    with events_made(way):
         assert said("[" * 32 + "]" * 32) == []
         assert said("[" * 33 + "]" * 33) == [(1, 33, "yaml-limit", "nested more than 32 deep")]
         assert said("- " * 33) == [(1, 65, "yaml-limit", "nested more than 32 deep")]
@@ -63,8 +78,8 @@ def test_nesting_32_deep_is_read_and_deeper_is_not(parser: Any) -> None:
 
 @pytest.mark.slow
 @EITHER
-def test_50_000_nodes_are_read_and_more_are_not(parser: Any) -> None:
-    with patch.object(parsing, "CParser", parser):
+def test_50_000_nodes_are_read_and_more_are_not(way: str) -> None:
+    with events_made(way):
         assert len(read("- a\n" * 49_999).data) == 49_999  # and the list itself
         message = "more than 50,000 keys and values in one file"
         assert said("- a\n" * 50_000) == [(50_000, 3, "yaml-limit", message)]
@@ -206,8 +221,8 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     "content", [b"", b"\n", b"# only a comment", b"\xef\xbb\xbf", b"---\n", b"--- # c\n...\n", b" \r\r"]
 )
 @EITHER
-def test_a_file_that_says_nothing_is_no_problem_here(content: bytes, parser: Any) -> None:
-    with patch.object(parsing, "CParser", parser):
+def test_a_file_that_says_nothing_is_no_problem_here(content: bytes, way: str) -> None:
+    with events_made(way):
         document = read(content)
     assert (document.data, document.problems) == (None, [])
 
@@ -303,17 +318,83 @@ def test_a_line_of_many_spaces_is_no_puzzle() -> None:
     assert read("a: |\n" + " " * 2000 + "x\n# \t\n").problems == []
 
 
-# --- the parser's events are made otherwise while a file is read
+# --- how the parser's events are made
 
 
+@EITHER
 @pytest.mark.parametrize("text", ["a: [b, {c: d}]\n", "a: [b\n", "a: &b\n", "[" * 40])
-def test_whoever_else_uses_the_parser_gets_its_own_events_again(text: str) -> None:
+def test_whoever_else_uses_the_parser_gets_its_own_events_again(text: str, way: str) -> None:
     before = [type(event) for event in YAML(typ="safe").parse("a: [b, {c: d}]")]
-    read(text)
+    with events_made(way):
+        read(text)
     assert [type(event) for event in YAML(typ="safe").parse("a: [b, {c: d}]")] == before
 
 
-def test_an_extension_that_makes_other_events_is_not_used() -> None:
+def test_another_thread_can_use_ruamel_while_files_are_read() -> None:
+    content = REAL_FILES[0].read_bytes()
+    parsed: list[bool] = []
+    ended = Event()
+
+    def parse() -> None:
+        while not ended.is_set():
+            try:
+                parsed.append(YAML(typ="safe").load("a: [b, {c: d}]") == {"a": ["b", {"c": "d"}]})
+            except Exception:  # whatever ruamel makes of events that it does not know
+                parsed.append(False)
+
+    other = Thread(target=parse)
+    other.start()
+    try:
+        while len(parsed) < 500:
+            assert read(content).problems == []
+    finally:
+        ended.set()
+        other.join()
+    assert all(parsed)
+
+
+def test_nothing_reads_fast_unless_the_process_was_told_to() -> None:
+    program = """
+import sys
+from typer.testing import CliRunner
+from partnerkit.cli import app
+CliRunner().invoke(app, ["check", sys.argv[1], "--no-cache"])
+from partnerkit.files import yaml
+assert "ruamel.yaml" in sys.modules
+print(yaml.fast)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(REAL_FILES[0])], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
+def spans(node: Node | None) -> list[tuple[int, int, int]]:
+    """Line, column and end of a node, its keys and all below it, whatever the file holds."""
+    if node is None:
+        return []
+    own = [(node.start_mark.line, node.start_mark.column, node.end_mark.index)]
+    if isinstance(node, MapNode):
+        below: list[Node] = [*node.keys.values(), *node.values.values()]
+    else:
+        below = node.items if isinstance(node, ListNode) else []
+    return own + [span for child in below for span in spans(child)]
+
+
+@C
+@pytest.mark.parametrize("path", [*REAL_FILES, *DATA_FILES], ids=lambda path: path.name)
+def test_fast_events_say_the_same_of_every_file(path: Path) -> None:
+    content = path.read_bytes()
+    with events_made("libyaml"):
+        document = read(content)
+    with events_made("libyaml, fast"):
+        other = read(content)
+    assert repr(other.data) == repr(document.data)
+    assert (other.problems, other.unreadable) == (document.problems, document.unreadable)
+    assert spans(other.root) == spans(document.root)
+
+
+def test_an_extension_that_makes_other_events_is_not_made_to_build_ours() -> None:
     program = """
 import sys, _ruamel_yaml
 from ruamel.yaml import YAML
@@ -323,19 +404,23 @@ class CParser:
     def get_event(self):
         return next(self.events, None)
 sys.modules["_ruamel_yaml"].CParser = CParser
+from partnerkit.files import yaml
 from partnerkit.files.yaml import constructor, parser
-assert parser.CParser is None
+yaml.fast_events()
+assert not parser._can_swap()
 print(constructor.read(b"a: [b, {c: 1}]", "f.yaml").data)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "{'a': ['b', {'c': 1}]}\n"
 
 
-def test_threads_that_read_at_once_read_the_same() -> None:
+@EITHER
+def test_threads_that_read_at_once_read_the_same(way: str) -> None:
     content = REAL_FILES[0].read_bytes()
-    data = read(content).data
-    with ThreadPoolExecutor(4) as pool:
-        assert all(document.data == data for document in pool.map(read, [content] * 60))
+    with events_made(way):
+        data = read(content).data
+        with ThreadPoolExecutor(4) as pool:
+            assert all(document.data == data for document in pool.map(read, [content] * 60))
 
 
 # --- all together
@@ -358,7 +443,7 @@ def line_starts(text: str) -> list[int]:
 
 
 @EITHER
-def test_the_text_at_the_marks_of_every_key_and_value_says_what_was_read(parser: Any) -> None:
+def test_the_text_at_the_marks_of_every_key_and_value_says_what_was_read(way: str) -> None:
     @given(pages())
     def holds(page: Page) -> None:
         document = read(page.content)
@@ -372,7 +457,7 @@ def test_the_text_at_the_marks_of_every_key_and_value_says_what_was_read(parser:
                 continue  # counts its indentation from what is around it
             assert read(there).data == value or there == value
 
-    with patch.object(parsing, "CParser", parser):
+    with events_made(way):
         holds()
 
 
@@ -382,19 +467,24 @@ def positions(document: Document) -> list[tuple[int, int]]:
     return [(node.start_mark.index, node.end_mark.index) for node in nodes if node.value]
 
 
-@given(pages())
-def test_without_the_c_extension_a_file_says_the_same_at_the_same_places(page: Page) -> None:
-    document = read(page.content)
-    with patch.object(parsing, "CParser", None):
-        other = read(page.content)
-    assert (other.data, other.problems) == (document.data, document.problems)
-    assert positions(other) == positions(document)
+@EITHER
+def test_however_events_are_made_a_file_says_the_same_at_the_same_places(way: str) -> None:
+    @given(pages())
+    def holds(page: Page) -> None:
+        document = read(page.content)
+        with events_made(way):
+            other = read(page.content)
+        assert (other.data, other.problems) == (document.data, document.problems)
+        assert positions(other) == positions(document)
+
+    holds()
 
 
+@EITHER
 @pytest.mark.parametrize("path", REAL_FILES, ids=lambda path: path.name)
-def test_real_files_read_the_same_with_either_parser(path: Path) -> None:
+def test_real_files_read_the_same_with_either_parser(path: Path, way: str) -> None:
     document = read(path.read_bytes())
-    with patch.object(parsing, "CParser", None):
+    with events_made(way):
         other = read(path.read_bytes())
     assert (document.problems, other.problems) == ([], [])
     assert other.data == document.data
@@ -481,19 +571,19 @@ yaml_like = st.lists(
 
 @EITHER
 @pytest.mark.parametrize("escape", [r"\UAAAAAAAA", r"\UFFFFFFFF", r"\U00110000", r"\ud800"])
-def test_an_escape_of_what_is_no_character_is_a_problem(parser: Any, escape: str) -> None:
-    with patch.object(parsing, "CParser", parser):
+def test_an_escape_of_what_is_no_character_is_a_problem(way: str, escape: str) -> None:
+    with events_made(way):
         assert [rule for *_, rule, _ in said(f'a: "{escape}"\n')] == ["yaml-syntax"]
 
 
 @EITHER
-def test_no_bytes_at_all_raise_anything(parser: Any) -> None:
+def test_no_bytes_at_all_raise_anything(way: str) -> None:
     @given(st.binary() | yaml_like.map(str.encode) | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
     @settings(max_examples=400)
     def holds(content: bytes) -> None:
         check_that_it_can_be_reported(content)
 
-    with patch.object(parsing, "CParser", parser):
+    with events_made(way):
         holds()
 
 
@@ -506,11 +596,17 @@ def mutated(draw: Any) -> bytes:
     return bytes(content)
 
 
-@given(mutated())
-@settings(max_examples=150)
-def test_no_damaged_file_raises_anything_and_both_parsers_agree_on_what_is_whole(content: bytes) -> None:
-    document = check_that_it_can_be_reported(content)
-    with patch.object(parsing, "CParser", None):
-        other = check_that_it_can_be_reported(content)
-    if not document.problems and not other.problems:
-        assert repr(document.data) == repr(other.data)
+@EITHER
+def test_no_damaged_file_raises_anything_and_both_parsers_agree_on_what_is_whole(way: str) -> None:
+    @given(mutated())
+    @settings(max_examples=150)
+    def holds(content: bytes) -> None:
+        document = check_that_it_can_be_reported(content)
+        with events_made(way):
+            other = check_that_it_can_be_reported(content)
+        if not document.problems and not other.problems:
+            assert repr(document.data) == repr(other.data)
+        if way != "ruamel":
+            assert document.problems == other.problems
+
+    holds()
