@@ -86,6 +86,12 @@ def test_wrong_usage_ends_with_two_and_says_so_on_standard_error(tmp_path: Path,
     assert (done.out, bool(done.err)) == ("", True) or arguments in ((), ("frameworks",))
 
 
+def test_a_slip_in_the_name_of_a_command_is_answered_with_the_one_that_was_meant() -> None:
+    done = run("chek")
+    assert done.status == 2
+    assert "Did you mean 'check'?" in done.err
+
+
 def loaded(*arguments: str) -> set[str]:
     """The modules that the command has loaded when it ends."""
     script = "import sys; from partnerkit.cli import run\ntry: run()\nfinally: print(*sys.modules, file=sys.stderr)"

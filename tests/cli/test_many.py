@@ -58,10 +58,11 @@ def test_a_second_check_says_the_same_to_the_byte(repository: Path, cache: Path)
     assert check(repository, cache) == first == check(repository, cache, "--no-cache")
 
 
-def test_a_second_check_reads_no_file_anew(repository: Path, cache: Path) -> None:
+@pytest.mark.parametrize("options", [[], ["--jobs", "1"]], ids=" ".join)
+def test_a_second_check_reads_no_file_anew(repository: Path, cache: Path, options: list[str]) -> None:
     check(repository, cache)
     program = (
-        "import partnerkit.cli, sys; sys.argv = ['partnerkit', 'check', '2026-05', '--as-of', '2026-11-23'];\n"
+        f"import partnerkit.cli, sys; sys.argv = ['partnerkit', 'check', '2026-05', '--as-of', '2026-11-23', *{options}];\n"
         "try: partnerkit.cli.run()\n"
         "except SystemExit: pass\n"
         "print(any(name in sys.modules for name in ('ruamel.yaml', 'pydantic')), file=sys.stderr)"

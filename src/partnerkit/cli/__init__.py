@@ -71,7 +71,8 @@ class LazyGroup(TyperGroup):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         lighten(self, SETTINGS["context_settings"])
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names are known, commands are loaded
+        # What typer lists, and suggests for a slip, are the keys; a command is loaded when it is called.
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # the name and order that typer has
         if cmd_name not in COMMANDS:
