@@ -21,7 +21,8 @@ from partnerkit.files.yaml.document import LINE_END
 from partnerkit.model.words import Severity
 from partnerkit.rules import IDS, OF_ROUNDS
 from partnerkit.rules.catalogue import EVERY
-from partnerkit.services.workspace import Inspected, Workspace
+from partnerkit.services.check.checker import Checker, Inspected
+from partnerkit.services.workspace import Workspace
 
 AS_OF = "2026-11-23"
 DATA = Path(__file__).parent / "data"
@@ -59,7 +60,7 @@ def check(*arguments: object) -> Result:
 
 
 def inspect(path: Path) -> Inspected:
-    inspected = Workspace(date.fromisoformat(AS_OF)).inspect(path, named=True)
+    inspected = Checker(Workspace(date.fromisoformat(AS_OF))).inspect(path, named=True)
     assert inspected is not None
     return inspected
 

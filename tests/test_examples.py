@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 from partnerkit.cli import app
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import Rating, Severity, View
-from partnerkit.services.workspace import Inspected, Workspace
+from partnerkit.services.check.checker import Checker, Inspected
+from partnerkit.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
@@ -39,7 +40,7 @@ def name(path: Path) -> str:
 
 
 def inspect(path: Path) -> Inspected:
-    inspected = Workspace(AS_OF).inspect(path, named=False)
+    inspected = Checker(Workspace(AS_OF)).inspect(path, named=False)
     assert inspected is not None, "its first key does not say what it is"
     return inspected
 

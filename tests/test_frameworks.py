@@ -15,6 +15,7 @@ from partnerkit.files.load import load
 from partnerkit.files.yaml import constructor
 from partnerkit.model.framework import Framework
 from partnerkit.model.words import COLOURS
+from partnerkit.services.check.checker import Checker
 from partnerkit.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def test_no_address_is_broken_or_leads_to_somebodys_disk(framework: Framework) -
 
 @pytest.mark.parametrize("framework", SHIPPED, ids=lambda framework: framework.id)
 def test_no_rule_finds_anything_in_a_framework(framework: Framework) -> None:
-    inspected = Workspace(date(2026, 11, 23)).inspect(FRAMEWORKS / f"{framework.id}.yaml", named=True)
+    inspected = Checker(Workspace(date(2026, 11, 23))).inspect(FRAMEWORKS / f"{framework.id}.yaml", named=True)
     assert inspected is not None
     assert inspected.kind == "framework"
     assert inspected.problems == []

@@ -62,7 +62,8 @@ def test_a_second_check_says_the_same_to_the_byte(repository: Path, cache: Path)
 def test_a_second_check_reads_no_file_anew(repository: Path, cache: Path, options: list[str]) -> None:
     check(repository, cache)
     program = (
-        f"import partnerkit.cli, sys; sys.argv = ['partnerkit', 'check', '2026-05', '--as-of', '2026-11-23', *{options}];\n"
+        "import partnerkit.cli, sys\n"
+        f"sys.argv = ['partnerkit', 'check', '2026-05', '--as-of', '2026-11-23', *{options}]\n"
         "try: partnerkit.cli.run()\n"
         "except SystemExit: pass\n"
         "print(any(name in sys.modules for name in ('ruamel.yaml', 'pydantic')), file=sys.stderr)"

@@ -11,14 +11,12 @@ import typer
 
 from partnerkit.cli.completers import rule_ids
 from partnerkit.cli.options import AsOf, CheckFormat, day
-from partnerkit.cli.progress_bar import Waiting
+from partnerkit.cli.progress_bar import ProgressBar
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
     from partnerkit.cli.console import Screen
     from partnerkit.model.check_report import CheckReport
-    from partnerkit.model.problem import Problem
-    from partnerkit.services.check.run import Chosen, Run
 
 
 class FailOn(StrEnum):
@@ -34,6 +32,10 @@ FAILING = {
     FailOn.WARNING: frozenset(Severity),
     FailOn.NEVER: frozenset[Severity](),
 }
+
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable that names the file of the page that GitHub shows with a step."""
 
 
 def check(
@@ -76,29 +78,23 @@ def check(
     usage, 3 something could not be read.
     """
     from partnerkit.cli.console import Screen
-    from partnerkit.services.check.run import Run, default_paths
+    from partnerkit.services.check.run import Options, default_paths
+    from partnerkit.services.check.run import check as run_check
     from partnerkit.services.workspace import Workspace
 
     failing = FAILING[_fail_on(fail_on, strict=strict)]
-    chosen = _chosen(select, ignore)
+    selected, ignored = _rules("--select", select) if select else None, _rules("--ignore", ignore or [])
     form = _by_environment() if format is CheckFormat.AUTO else format
+    tables = form is CheckFormat.GITHUB and bool(os.environ.get(STEP_SUMMARY))
+    options = Options(selected, ignored, failing, skip_others, tables, jobs, not no_cache, _root())
     workspace, screen = Workspace(day(as_of)), Screen()
-    tables = form is CheckFormat.GITHUB and bool(os.environ.get("GITHUB_STEP_SUMMARY"))
-    run = Run(workspace, paths or default_paths(workspace), chosen, skip_others, tables, jobs, not no_cache)
-    counts = dict.fromkeys(Severity, 0)
-    kept: list[Problem] = []
-    with Waiting("Checking") as bar:
-        run.on_file = bar.step
-        for problems in run.problems():
-            for problem in problems:
-                counts[problem.severity] += 1
-            if form is CheckFormat.TEXT:
-                screen.problems(problems)
-            else:
-                kept += problems
-    _show(form, screen, run, counts, kept, failing)
-    failed = any(counts[severity] for severity in failing)
-    raise typer.Exit(3 if run.unreadable else 1 if failed else 0)
+    on_problems = screen.problems if form is CheckFormat.TEXT else None  # as it goes: many files take a while
+    with ProgressBar("Checking") as bar:
+        report = run_check(
+            workspace, paths or default_paths(workspace), options, on_file=bar.step, on_problems=on_problems
+        )
+    _show(form, screen, report)
+    raise typer.Exit(3 if report.unreadable else 1 if report.failed else 0)
 
 
 def _fail_on(given: FailOn | None, *, strict: bool) -> FailOn:
@@ -109,130 +105,88 @@ def _fail_on(given: FailOn | None, *, strict: bool) -> FailOn:
     return FailOn.WARNING if strict else given or FailOn.ERROR
 
 
-def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
-    from partnerkit.services.check.run import Chosen
-
-    ignored = _ids("--ignore", ignore) if ignore else frozenset[str]()
-    return Chosen(_ids("--select", select) if select else None, ignored)
-
-
-def _ids(option: str, given: list[str]) -> frozenset[str]:
-    """The rules that an option names. Raises `WrongUsage` for one that there is not, or that cannot be left out."""
+def _rules(option: str, given: list[str]) -> frozenset[str]:
+    """Return the rules that an option names. Raises `WrongUsage` for one that there is not or that cannot be chosen."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.model.suggest import did_you_mean
-    from partnerkit.rules import IDS
-    from partnerkit.rules.preconditions import READING
 
     ids = [part.strip() for text in given for part in text.split(",") if part.strip()]
     for one in ids:
-        if any(one == reading.id for reading in READING):
-            raise WrongUsage(f"{option} {one}: what keeps a file from being read is always told, and cannot be chosen")
-        if one not in IDS:
-            remedy = did_you_mean(one, IDS, "`partnerkit rules` lists all.")
-            raise WrongUsage(f'{option}: there is no rule "{one}"', remedy=remedy)
+        _refuse_other_than_rules(option, one)
     if given and not ids:
         raise WrongUsage(f"{option} names no rule")
     return frozenset(ids)
 
 
+def _refuse_other_than_rules(option: str, name: str) -> None:
+    from partnerkit.errors import WrongUsage
+    from partnerkit.model.suggest import did_you_mean
+    from partnerkit.rules import IDS
+    from partnerkit.rules.preconditions import READING
+
+    if any(name == reading.id for reading in READING):
+        raise WrongUsage(f"{option} {name}: what keeps a file from being read is always told, and cannot be chosen")
+    if name not in IDS:
+        remedy = did_you_mean(name, IDS, "`partnerkit rules` lists all.")
+        raise WrongUsage(f'{option}: there is no rule "{name}"', remedy=remedy)
+
+
 def _by_environment() -> CheckFormat:
-    """What the CI that this runs in understands."""
+    """Return the format that the CI that this runs in understands."""
     if os.environ.get("GITHUB_ACTIONS") == "true":
         return CheckFormat.GITHUB
     return CheckFormat.GITLAB if os.environ.get("GITLAB_CI") == "true" else CheckFormat.TEXT
 
 
-def _show(
-    form: CheckFormat,
-    screen: Screen,
-    run: Run,
-    counts: dict[Severity, int],
-    problems: list[Problem],
-    failing: frozenset[Severity],
-) -> None:
-    """Print what was found, in one format."""
-    if form is CheckFormat.TEXT:
-        screen.result(_summary(run, counts))
-    elif form is CheckFormat.JSON:
-        screen.result(_json(run, counts, problems))
-    else:
-        _for_ci(form, screen, _report(run, counts, problems, failing), run)
-    if form is not CheckFormat.GITHUB:  # there the log itself is read for commands, and they are in it
-        for unreadable in run.unreadable:
+def _root() -> str | None:
+    """Return the folder that a CI has checked the repository out to."""
+    return os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
+
+
+def _show(form: CheckFormat, screen: Screen, report: CheckReport) -> None:
+    screen.result(_rendered(form, report))
+    if form is CheckFormat.GITHUB:
+        _add_step_summary(screen, report)
+    else:  # there the log itself is read for commands, and what cannot be read is among them
+        for unreadable in report.unreadable:
             screen.error(unreadable.sentence)
 
 
-def _for_ci(form: CheckFormat, screen: Screen, report: CheckReport, run: Run) -> None:
+def _rendered(form: CheckFormat, report: CheckReport) -> str:
+    from partnerkit import __version__
+    from partnerkit.render.check import common, text
+
+    if form is CheckFormat.TEXT:  # the problems are on the screen already
+        return common.counted(report)
+    if form is CheckFormat.JSON:
+        return text.as_json(report, __version__)
     if form is CheckFormat.GITHUB:
-        from partnerkit.cli.step_summary import write_summary
         from partnerkit.render.check import github
 
-        screen.result("\n".join(github.commands(report)))
-        write_summary(screen, report, run.tables)
-    elif form is CheckFormat.GITLAB:
+        return "\n".join(github.commands(report))
+    if form is CheckFormat.GITLAB:
         from partnerkit.render.check import gitlab
 
-        screen.result(gitlab.as_text(report))
-    elif form is CheckFormat.JUNIT:
+        return gitlab.as_text(report)
+    if form is CheckFormat.JUNIT:
         from partnerkit.render.check import junit
 
-        screen.result(junit.as_text(report))
-    else:
-        from partnerkit import __version__
-        from partnerkit.render.check import sarif
-        from partnerkit.rules.catalogue import EVERY
+        return junit.as_text(report)
+    from partnerkit.render.check import sarif
+    from partnerkit.rules.catalogue import EVERY
 
-        screen.result(sarif.as_text(report, EVERY, __version__))
+    return sarif.as_text(report, EVERY, __version__)
 
 
-def _report(
-    run: Run, counts: dict[Severity, int], problems: list[Problem], failing: frozenset[Severity]
-) -> CheckReport:
-    from partnerkit.model.check_report import CheckReport
+def _add_step_summary(screen: Screen, report: CheckReport) -> None:
+    """Add to the page that GitHub shows with a step, if there is one. If it cannot be written, the log says so."""
+    from partnerkit.render.check.github import MOST, summary
 
-    here = str(Path.cwd())
-    root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or here
-    return CheckReport(
-        run.files,
-        problems,
-        run.unreadable,
-        _summary(run, counts),
-        here,
-        os.path.abspath(root),
-        failing or frozenset({Severity.ERROR}),
-    )
-
-
-def _summary(run: Run, counts: dict[Severity, int]) -> str:
-    looked = _looked_at(run)
-    if not any(counts.values()) and not run.unreadable:
-        return f"Checked {looked}: nothing wrong."
-    errors = _count(counts[Severity.ERROR], "error")
-    warnings = _count(counts[Severity.WARNING], "warning")
-    unreadable = f", {len(run.unreadable):,} could not be read" if run.unreadable else ""
-    return f"Checked {looked}: {errors}, {warnings}{unreadable}."
-
-
-def _looked_at(run: Run) -> str:
-    words = {"assessment": "assessment", "framework": "framework", "config": "configuration"}
-    counts = [_count(number, words[kind]) for kind, number in run.counts.items() if number or kind == "assessment"]
-    return ", ".join(counts)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
-
-
-def _json(run: Run, counts: dict[Severity, int], problems: list[Problem]) -> str:
-    from partnerkit import __version__
-    from partnerkit.render.check.text import as_json
-
-    return as_json(
-        problems,
-        partnerkit=__version__,
-        as_of=run.workspace.as_of.isoformat(),
-        checked={f"{kind}s": number for kind, number in run.counts.items()},
-        errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
-        unreadable=[one.sentence for one in run.unreadable],
-    )
+    name = os.environ.get(STEP_SUMMARY)
+    if not name:
+        return
+    try:
+        with Path(name).open("ab") as file:
+            page = summary(report, MOST - file.tell())
+            file.write(page.encode(errors="replace"))
+    except (OSError, ValueError):
+        screen.result("::warning title=step summary::The step's summary could not be written.")

@@ -1,4 +1,4 @@
-"""A sign of life on a terminal, for work that takes longer than a second."""
+"""A progress bar on standard error, if that is a terminal, after one second."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
+INTERVAL = 0.1
+"""Seconds between two pictures of the bar."""
 
 
-class Waiting:
-    """Counts what is done; a bar appears on standard error, if that is a terminal, once a second has gone."""
+class ProgressBar:
+    """Counts files. It draws when it is told of one, and needs no thread: processes may be forked meanwhile."""
 
     def __init__(self, what: str) -> None:
+        """`what` is the work, as a word in front of the bar."""
         self.what = what
         self.done = 0
-        self.since = time.monotonic()
+        self.next = time.monotonic() + PATIENCE
         self.wanted = sys.stderr.isatty()
         self.bar: Progress | None = None
 
-    def __enter__(self) -> Waiting:
+    def __enter__(self) -> ProgressBar:
         return self
 
     def __exit__(
@@ -34,13 +37,17 @@ class Waiting:
         if self.bar is not None:
             self.bar.stop()
 
-    def step(self) -> None:
-        """One more is done."""
+    def step(self, _file: object = None) -> None:
+        """Count one more file."""
         self.done += 1
-        if self.bar is not None:
-            self.bar.update(self.bar.task_ids[0], completed=self.done)
-        elif self.wanted and time.monotonic() - self.since > PATIENCE:
+        if self.wanted and time.monotonic() > self.next:
+            self.next = time.monotonic() + INTERVAL
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.bar is None:
             self.bar = self._begun()
+        self.bar.update(self.bar.task_ids[0], completed=self.done, refresh=True)
 
     def _begun(self) -> Progress:
         from rich.progress import BarColumn, Progress, TextColumn
@@ -54,6 +61,7 @@ class Waiting:
             TextColumn("{task.completed:,} files"),
             console=Screen().console(sys.stderr),
             transient=True,
+            auto_refresh=False,
             redirect_stdout=sys.stdout.isatty(),
             redirect_stderr=False,
         )

@@ -1,4 +1,4 @@
-"""What a check found, as every format shows it."""
+"""The result of a check, as every format shows it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from partnerkit.model.problem import Problem
 
@@ -24,23 +25,37 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found."""
+    """The complete result of a check."""
 
     files: Sequence[str]
-    """Every file that was looked at, as it is called in the problems."""
+    """Every file that was checked, as it is called in the problems."""
+    counts: Mapping[str, int]
+    """How many files there are of each kind: `assessment`, `framework`, `config`."""
     problems: Sequence[Problem]
+    """Those to be reported: file by file, each file's by place, then those between files."""
     unreadable: Sequence[Unreadable]
-    counted: str
-    """The counts, in one sentence."""
+    tables: Sequence[str]
+    """The RAG table of each assessment as Markdown, where tables were asked for."""
+    as_of: date
+    """The day that counted as today."""
+    failing: frozenset[Severity]
+    """The severities that make the check fail; none where nothing does."""
     here: str
     """The folder that the files' names start from."""
     root: str
     """The folder from which the reader of the report sees the files."""
-    failing: frozenset[Severity] = frozenset({Severity.ERROR})
-    """The severities that make the check fail."""
+
+    @property
+    def failed(self) -> bool:
+        """True if a problem has one of the failing severities."""
+        return any(problem.severity in self.failing for problem in self.problems)
+
+    def number(self, severity: Severity) -> int:
+        """Return how many problems have a severity."""
+        return sum(problem.severity is severity for problem in self.problems)
 
     def path(self, file: str) -> str:
-        """A file as seen from the root, with forward slashes; with its whole path where it lies outside."""
+        """Return a file as seen from the root, with forward slashes; with its whole path where it lies outside."""
         whole = os.path.normpath(os.path.join(self.here, file))
         inside = whole == self.root or whole.startswith(os.path.join(self.root, ""))
         return (os.path.relpath(whole, self.root) if inside else whole).replace(os.sep, "/")

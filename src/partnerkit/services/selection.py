@@ -19,7 +19,7 @@ from partnerkit.files.identify import kind_of, looks_like_assessment
 from partnerkit.files.read import read_bytes
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
-from partnerkit.services.workspace import nothing_found
+from partnerkit.services.check.checker import nothing_found
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparability import Conflict

@@ -6,10 +6,30 @@ import re
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line, with_remedy
+from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
     from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Problem
+
+
+KINDS = {"assessment": "assessment", "framework": "framework", "config": "configuration"}
+
+
+def counted(report: CheckReport) -> str:
+    """Return the counts of files and problems, in one sentence."""
+    counts = [_number(number, KINDS[kind]) for kind, number in report.counts.items() if number or kind == "assessment"]
+    checked = ", ".join(counts)
+    if not report.problems and not report.unreadable:
+        return f"Checked {checked}: nothing wrong."
+    errors = _number(report.number(Severity.ERROR), "error")
+    warnings = _number(report.number(Severity.WARNING), "warning")
+    unreadable = f", {len(report.unreadable):,} could not be read" if report.unreadable else ""
+    return f"Checked {checked}: {errors}, {warnings}{unreadable}."
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def sentence(problem: Problem) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line
-from partnerkit.render.check.common import in_log, sentence
+from partnerkit.render.check.common import counted, in_log, sentence
 from partnerkit.render.markdown import cell, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Problem
@@ -29,7 +29,7 @@ def commands(report: CheckReport) -> Iterator[str]:
         yield _command("error", one_line(unreadable.sentence), title="cannot be read")
     for problem in report.severest_first:
         yield _problem(report, problem)
-    yield in_log(report.counted)
+    yield in_log(counted(report))
 
 
 def _problem(report: CheckReport, problem: Problem) -> str:
@@ -57,12 +57,16 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(report: CheckReport, tables: Iterable[str], room: int = MOST) -> str:
+def summary(report: CheckReport, room: int = MOST) -> str:
     """The page for a step's summary, as Markdown of at most `room` bytes: all problems, then each assessment's table.
 
     What has no room is left out whole, and the page says so.
     """
-    blocks = [f"## partnerkit check\n\n{text(report.counted)}\n", *_listed(report), *(f"\n{table}" for table in tables)]
+    blocks = [
+        f"## partnerkit check\n\n{text(counted(report))}\n",
+        *_listed(report),
+        *(f"\n{table}" for table in report.tables),
+    ]
     page, size, left_out = [], 0, 0
     for block in blocks:
         needed = len(block.encode(errors="replace"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from partnerkit.model.text import one_line, visible
+from partnerkit.model.words import Severity
 from partnerkit.render.check.common import in_log
 from partnerkit.render.check.text import line
 
@@ -45,8 +46,9 @@ def as_text(report: CheckReport) -> str:
 def _case(suite: ET.Element, report: CheckReport, file: str, problems: list[Problem]) -> None:
     path = _text(one_line(report.path(file)))
     case = ET.SubElement(suite, "testcase", name=path, classname="partnerkit.check", file=path, time="0")
-    failing = [problem for problem in problems if problem.severity in report.failing]
-    others = [problem for problem in problems if problem.severity not in report.failing]
+    severities = report.failing or {Severity.ERROR}  # an error is a failure of its file, though the check does not fail
+    failing = [problem for problem in problems if problem.severity in severities]
+    others = [problem for problem in problems if problem.severity not in severities]
     if failing:
         rules = ", ".join(dict.fromkeys(problem.rule for problem in failing))
         message = _text(line(failing[0]) if len(failing) == 1 else f"{len(failing)} problems: {rules}")

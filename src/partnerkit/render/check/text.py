@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line, visible, with_remedy
+from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Problem
 
 WIDEST = 160
@@ -42,8 +42,8 @@ def excerpt(problem: Problem) -> list[str]:
     return [f"  {number} | {''.join(shown)}".rstrip(), f"  {gutter} | {carets}"]
 
 
-def as_json(problems: Iterable[Problem], **facts: Any) -> str:
-    """A report for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
+def as_json(report: CheckReport, version: str) -> str:
+    """Return a report for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
     import json
 
     from partnerkit.render.check.common import json_in_log
@@ -59,9 +59,19 @@ def as_json(problems: Iterable[Problem], **facts: Any) -> str:
             "message": problem.message,
             "remedy": problem.remedy,
         }
-        for problem in problems
+        for problem in report.problems
     ]
-    return json_in_log(json.dumps({"schema_version": 1, **facts, "problems": listed}, indent=2, ensure_ascii=True))
+    facts = {
+        "schema_version": 1,
+        "partnerkit": version,
+        "as_of": report.as_of.isoformat(),
+        "checked": {f"{kind}s": number for kind, number in report.counts.items()},
+        "errors": report.number(Severity.ERROR),
+        "warnings": report.number(Severity.WARNING),
+        "unreadable": [one.sentence for one in report.unreadable],
+        "problems": listed,
+    }
+    return json_in_log(json.dumps(facts, indent=2, ensure_ascii=True))
 
 
 def _without_tabs(text: str) -> str:

@@ -1,6 +1,6 @@
-"""What a check found in files before, and whether it still holds.
+"""The cache of results: of single files by their content, and of whole checks.
 
-A result depends on the file's content, on the version and the code of partnerkit, on the `partnerkit.yaml` above it,
+A file's result depends on its content, on the version and the code of partnerkit, on the `partnerkit.yaml` above it,
 on the day that counts as today and on the framework. All but the framework are in the key; the framework is known only
 once a file was read, so its digest is kept with the result and compared.
 """
@@ -13,59 +13,64 @@ import os
 from datetime import date
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import partnerkit
 from partnerkit.errors import CannotRead
 from partnerkit.files.cache import Cache, folder, key
 from partnerkit.files.frameworks import UnknownFramework
+from partnerkit.files.read import read_bytes
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import CONFIG_NAME, Severity, View
 from partnerkit.rules.round import Seen, shared
-from partnerkit.services.check.result import Checked
+from partnerkit.services.check.result import CheckedFile
 
 if TYPE_CHECKING:
-    from partnerkit.services.workspace import Workspace
+    from collections.abc import Callable, Iterator, Sequence
+
+    from partnerkit.services.check.checker import Checker
+    from partnerkit.services.check.result import FileResult
 
 FILE = "checks.sqlite3"
+FORMAT = b"5"
+"""To be counted up when what is kept changes its form."""
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """What many assessments share."""
 SEVERITIES = {str(severity): severity for severity in Severity}
-FORMAT = b"4"
-"""To be counted up when what is kept changes its form."""
 
 
-class Memory:
-    """Results of earlier checks, by content. Nothing here raises but what reading a framework raises."""
+class ResultCache:
+    """Results by content. Nothing here raises but what reading a framework raises."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, checker: Checker) -> None:
+        """Open the store of the user; `checker` is the one whose results are kept."""
+        self.checker, self.workspace = checker, checker.workspace
         self._contexts: dict[str, bytes] = {}
         self._frameworks: dict[tuple[str, str], str | None] = {}
-        self._code = _code()
+        self._code = code_digest(Path(partnerkit.__file__).parent)
         self.open()
 
     def open(self) -> None:
-        """Open the store; in a process that was forked, a store of its own."""
+        """Open the store; in a process that was forked, a connection of its own."""
         try:
             path: Path | None = folder() / FILE
-        except RuntimeError:  # nobody's home
+        except RuntimeError:  # no home directory
             path = None
-        self.cache = Cache(path, self.workspace.as_of.toordinal())
+        self.store = Cache(path, self.workspace.as_of.toordinal())
 
     def close(self) -> None:
         """Write what is new."""
-        self.cache.close()
+        self.store.close()
 
     def key(self, file: str, content: bytes) -> bytes:
-        """A digest of everything that decides what is found in a file, but for its framework."""
+        """Return a digest of everything that decides what is found in a file, but for its framework."""
         folder, name = os.path.split(file)
         settings = b"settings" if name == CONFIG_NAME else b""  # what a file is taken for, where it does not say
         return key(self._context(folder) + settings, content)
 
-    def recall(self, wanted: bytes, file: str) -> Checked | None:
-        """What was found in the file with a key, if its framework is as it was."""
-        value = self.cache.get(wanted)
+    def get(self, wanted: bytes, file: str) -> CheckedFile | None:
+        """Return the cached result for a key, or None; None also if the framework is not as it was."""
+        value = self.store.get(wanted)
         if value is None:
             return None
         kept = json.loads(value)
@@ -75,8 +80,8 @@ class Memory:
                 return None
         return self._unpacked(kept, file)
 
-    def keep(self, wanted: bytes, checked: Checked) -> None:
-        """Remember what was found in the file with a key, unless it may be another thing next time."""
+    def put(self, wanted: bytes, checked: CheckedFile) -> None:
+        """Keep a result under a key, unless the file alone does not decide it."""
         if checked.depends_on_others:
             return
         framework = None
@@ -85,10 +90,10 @@ class Memory:
         packed = {
             "kind": checked.kind,
             "framework": framework,
-            "problems": [packed_problem(problem) for problem in checked.problems],
+            "problems": [_packed_problem(problem) for problem in checked.problems],
             "seen": None if checked.seen is None else _seen(checked.seen),
         }
-        self.cache.put(wanted, json.dumps(packed, separators=(",", ":")).encode())
+        self.store.put(wanted, json.dumps(packed, separators=(",", ":")).encode())
 
     def _context(self, folder: str) -> bytes:
         """A digest of everything that decides a result in a folder beside a file's content and its framework."""
@@ -103,7 +108,7 @@ class Memory:
         return self._contexts[folder]
 
     def framework(self, name: str, folder: str) -> str | None:
-        """A digest of the framework that a name means in a folder; None where there is none to be read."""
+        """Return a digest of the framework that a name means in a folder; None where there is none to be read."""
         where = (name, folder)
         if where not in self._frameworks:
             try:
@@ -112,26 +117,101 @@ class Memory:
                 self._frameworks[where] = None
         return self._frameworks[where]
 
-    def _unpacked(self, kept: dict[str, Any], file: str) -> Checked:
-        problems = tuple(unpacked_problem(problem, file) for problem in kept["problems"])
+    def _unpacked(self, kept: dict[str, Any], file: str) -> CheckedFile:
+        problems = tuple(_unpacked_problem(problem, file) for problem in kept["problems"])
         seen = None
         if kept["seen"] is not None:
             values = dict(kept["seen"])
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
             values |= {name: shared(tuple(values[name])) for name in ("dissent", "views")}
             values |= {name: intern(values[name]) for name in INTERNED}
-            seen = Seen(terms=self.workspace.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
+            seen = Seen(terms=self.checker.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
         framework = kept["framework"][0] if kept["framework"] else None
-        return Checked(file, kept["kind"], problems, framework, seen)
+        return CheckedFile(file, kept["kind"], problems, framework, seen)
 
 
-def packed_problem(problem: Problem) -> list[Any]:
+class CachedRun(NamedTuple):
+    """The outcome of a whole check."""
+
+    counts: dict[str, int]
+    """How many files there were of each kind."""
+    files: list[str]
+    """Those that were checked."""
+    problems: list[Problem]
+    """Of every rule, in order."""
+
+
+class RunCache:
+    """The outcome of one check: the cached one, or the one to be kept."""
+
+    def __init__(self, results: ResultCache, asked: Sequence[Path], files: Sequence[tuple[str, bool]]) -> None:
+        """`asked` is the key; `files`, each with whether it was named, decide by their digests whether it is valid."""
+        self.results, self.files = results, files
+        where = [os.getcwdb(), *(os.fsencode(path) for path in asked)]  # noqa: PTH109  # as bytes, whatever its name
+        self._key = key(b"a whole check", b"\0".join(where))
+        self._keys: list[bytes] = []
+        self._frameworks: set[tuple[str, str]] = set()
+
+    def get(self, on_file: Callable[[int, str], None]) -> CachedRun | None:
+        """Return the cached outcome; None if anything that decided it has changed.
+
+        `on_file` is called with the number and the path of each file that was looked at.
+        """
+        value = self.results.store.get(self._key)
+        if value is None:
+            return None
+        kept = json.loads(value)
+        if any(self.results.framework(name, near) != digest for name, near, digest in kept["frameworks"]):
+            return None
+        keys = []
+        try:
+            for number, (file, _) in enumerate(self.files):
+                keys.append(self.results.key(file, read_bytes(file)))
+                on_file(number, file)
+        except CannotRead:
+            return None
+        if self._digest(keys) != kept["digest"]:
+            return None
+        others = set(kept["others"])
+        files = [file for number, (file, _) in enumerate(self.files) if number not in others]
+        return CachedRun(
+            kept["counts"], files, [_unpacked_problem(problem, file) for file, problem in kept["problems"]]
+        )
+
+    def saw(self, result: FileResult) -> None:
+        """Note what decided the result of the next file: its key, and the framework that it names."""
+        self._keys.append(result.key)
+        if isinstance(result.found, CheckedFile) and result.found.framework is not None:
+            self._frameworks.add((result.found.framework, os.path.dirname(result.file)))
+
+    def put(self, outcome: CachedRun) -> None:
+        """Keep the outcome, once every file was seen."""
+        checked = set(outcome.files)
+        value = {
+            "digest": self._digest(self._keys),
+            "frameworks": [[name, near, self.results.framework(name, near)] for name, near in sorted(self._frameworks)],
+            "counts": outcome.counts,
+            "others": [number for number, (file, _) in enumerate(self.files) if file not in checked],
+            "problems": [(problem.place.file, _packed_problem(problem)) for problem in outcome.problems],
+        }
+        self.results.store.put(self._key, json.dumps(value, separators=(",", ":")).encode())
+
+    def _digest(self, keys: Sequence[bytes]) -> str:
+        """A digest of every file's name, whether it was named, and its key."""
+        digest = hashlib.sha256()
+        for (file, named), key_ in zip(self.files, keys, strict=True):
+            name = os.fsencode(file)
+            digest.update(b"%d %d " % (named, len(name)) + name + key_)
+        return digest.hexdigest()
+
+
+def _packed_problem(problem: Problem) -> list[Any]:
     """A problem as data for JSON, without its file."""
     rule, severity, place, message, remedy, source = problem
     return [rule, str(severity), place[1:], message, remedy, source]
 
 
-def unpacked_problem(packed: list[Any], file: str) -> Problem:
+def _unpacked_problem(packed: list[Any], file: str) -> Problem:
     """A problem again, in a file."""
     rule, severity, place, message, remedy, source = packed
     return Problem(rule, SEVERITIES[severity], Place(file, *place), message, remedy, source)
@@ -156,12 +236,15 @@ def _seen(seen: Seen) -> dict[str, Any]:
     }
 
 
-def _code() -> bytes:
-    """The version, and when the code was last changed: in a checkout the version alone does not tell."""
-    package = Path(partnerkit.__file__).parent
-    changed = [entry.stat().st_mtime_ns for part in _folders(package) for entry in os.scandir(part) if entry.is_file()]
+def code_digest(package: Path) -> bytes:
+    """Return the version, how many files the package has, and when one was last changed: a checkout's version stays."""
+    changed = list(_changed(package))
     return f"{partnerkit.__version__} {len(changed)} {max(changed, default=0)}".encode()
 
 
-def _folders(package: Path) -> list[Path]:
-    return [package, *(Path(entry) for entry in os.scandir(package) if entry.is_dir() and entry.name != "__pycache__")]
+def _changed(folder: Path | str) -> Iterator[int]:
+    for entry in os.scandir(folder):
+        if not entry.is_dir():
+            yield entry.stat().st_mtime_ns
+        elif entry.name != "__pycache__":
+            yield from _changed(entry.path)

@@ -1,4 +1,4 @@
-"""What is kept of a file that was checked."""
+"""What is kept of a file that was checked: plain data, small, and picklable for a worker pool."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from partnerkit.rules.round import Seen
 
 
-class Checked(NamedTuple):
-    """What is kept of one file."""
+class CheckedFile(NamedTuple):
+    """A file of partnerkit's, with what was found in it."""
 
     file: str
     kind: str
@@ -25,14 +25,15 @@ class Checked(NamedTuple):
 
     @property
     def depends_on_others(self) -> bool:
-        """Whether it hangs on a framework that cannot be used: that is for the framework's own file to decide."""
+        """True if its framework cannot be used: what is wrong with that may change, and this file stays as it is."""
         return any(problem.rule == "unknown-framework" for problem in self.problems)
 
 
-class Looked(NamedTuple):
-    """What comes of looking at a file."""
+class FileResult(NamedTuple):
+    """The answer about one path."""
 
-    found: Checked | Unreadable | None
+    file: str
+    found: CheckedFile | Unreadable | None
     """None for other people's files."""
     key: bytes = b""
-    """A digest of what decided it, where results are remembered."""
+    """The cache key; empty where there is no cache or the file could not be read."""

@@ -1,4 +1,4 @@
-"""A check over many files: each looked at on its own, then the rounds that they make up.
+"""A check over many files: each on its own, then the rounds that they make up.
 
 What is kept of a file is plain data. Its model is let go when its problems are known.
 """
@@ -6,24 +6,25 @@ What is kept of a file is plain data. Its model is let go when its problems are 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import walk
-from partnerkit.model.check_report import Unreadable
-from partnerkit.services.check.runner import Many, check_file
-from partnerkit.services.workspace import nothing_found
+from partnerkit.model.check_report import CheckReport, Unreadable
+from partnerkit.model.words import Severity
+from partnerkit.services.check.checker import Checker, nothing_found
+from partnerkit.services.check.runner import Runner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from partnerkit.model.problem import Problem
     from partnerkit.rules.round import Seen
-    from partnerkit.services.check.again import Again
-    from partnerkit.services.check.cache import Memory
-    from partnerkit.services.check.result import Checked, Looked
+    from partnerkit.services.check.cache import RunCache
+    from partnerkit.services.check.result import CheckedFile
     from partnerkit.services.workspace import Workspace
 
 MOST_OF_TABLES = 1024 * 1024
@@ -31,95 +32,150 @@ MOST_OF_TABLES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """Which rules are to be heard. What keeps a file from being read is always told."""
+class Options:
+    """How to check. What keeps a file from being read is reported whatever is chosen."""
 
     select: frozenset[str] | None = None
-    """None for all."""
+    """Ids of the rules to report; None for all."""
     ignore: frozenset[str] = frozenset()
+    """Ids of rules not to report."""
+    failing: frozenset[Severity] = frozenset({Severity.ERROR})
+    """The severities that make the check fail."""
+    skip_others: bool = False
+    """Leave other people's files alone even where they are named."""
+    with_tables: bool = False
+    """Make the RAG table of each assessment."""
+    jobs: int = 0
+    """Processes to use; 0 for as many as pay."""
+    use_cache: bool = True
+    root: str | None = None
+    """The folder from which a reader of the report sees the files; None for the current one."""
 
     def wants(self, problem: Problem) -> bool:
+        """Return True if a problem is to be reported."""
         if self.select is not None and problem.rule not in self.select:
-            from partnerkit.rules import IDS  # mostly, every rule is to be heard
+            from partnerkit.rules import IDS  # mostly, every rule is reported
 
             return problem.rule not in IDS
         return problem.rule not in self.ignore
 
 
-@dataclass
-class Run:
-    """One check."""
+def check(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    options: Options | None = None,
+    *,
+    on_file: Callable[[str], object] | None = None,
+    on_problems: Callable[[list[Problem]], object] | None = None,
+) -> CheckReport:
+    """Check files, and all files of partnerkit's under folders, against every rule. Return the complete report.
 
-    workspace: Workspace
-    paths: list[Path]
-    chosen: Chosen = field(default_factory=Chosen)
-    skip_others: bool = False
-    """Leave other people's files alone even where they are named."""
-    with_tables: bool = False
-    jobs: int = 0
-    """How many processes to use; 0 for as many as pay."""
-    use_cache: bool = True
-    on_file: Callable[[], None] = lambda: None
-    """Called after each file."""
-    counts: dict[str, int] = field(default_factory=lambda: {"assessment": 0, "framework": 0, "config": 0})
-    files: list[str] = field(default_factory=list)
-    unreadable: list[Unreadable] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
-    _seen: list[Seen] = field(default_factory=list)
-    _table_size: int = 0
-    _depends_on_others: bool = False
-    """Whether something decided what was found that is none of the files, their settings and frameworks."""
+    `on_file` is called with the path of each file, once it is checked, and `on_problems` with the problems of a file
+    that has some, in order, then with those between files. What cannot be read is in the report, not raised.
+    """
+    run = _Run(workspace, paths, options or Options(), on_file, on_problems)
+    run.check()
+    return run.report()
 
-    def problems(self) -> Iterator[list[Problem]]:
-        """The problems file by file, then those between files."""
-        for found in self._all_problems():
-            wanted = [problem for problem in found if self.chosen.wants(problem)]
-            if wanted:
-                yield wanted
 
-    def _all_problems(self) -> Iterator[list[Problem]]:
-        many = Many(self.workspace, self.jobs, use_cache=self.use_cache, with_tables=self.with_tables)
-        with many:
-            files = ((file, named and not self.skip_others) for file, named in self._files())
-            if many.memory is None:
-                yield from self._found(many.look(files))
+class _Run:
+    """One check, and what has come of it so far."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        paths: Sequence[Path],
+        options: Options,
+        on_file: Callable[[str], object] | None,
+        on_problems: Callable[[list[Problem]], object] | None,
+    ) -> None:
+        self.workspace, self.paths, self.options = workspace, paths, options
+        self.on_file, self.on_problems = on_file, on_problems
+        self.checker = Checker(workspace)
+        self.counts = {"assessment": 0, "framework": 0, "config": 0}
+        self.files: list[str] = []
+        self.found: list[Problem] = []
+        """Of every rule, chosen or not."""
+        self.problems: list[Problem] = []
+        self.unreadable: list[Unreadable] = []
+        self.tables: list[str] = []
+        self.size_of_tables = 0
+        self.seen: list[Seen] = []
+        self.told = 0
+        """How many files `on_file` was called for."""
+        self.depends_on_others = False
+        """True if a file outside `paths` affected the result; then it is not cached."""
+
+    def report(self) -> CheckReport:
+        """Return what has come of the check."""
+        here = _current_folder()
+        return CheckReport(
+            self.files,
+            self.counts,
+            self.problems,
+            self.unreadable,
+            self.tables,
+            self.workspace.as_of,
+            self.options.failing,
+            here,
+            os.path.abspath(self.options.root) if self.options.root is not None else here,
+        )
+
+    def check(self) -> None:
+        """Check every file, then the rounds; or take the outcome from the cache, if nothing has changed."""
+        options = self.options
+        files = ((file, named and not options.skip_others) for file, named in self._walk())
+        with Runner(self.checker, options.jobs, use_cache=options.use_cache, with_tables=options.with_tables) as runner:
+            if runner.cache is None:
+                self._check(runner, files)
             else:
-                yield from self._found_again(many, many.memory, list(files))
+                self._check_what_changed(runner, list(files))
         if self.counts["assessment"] == 0 and not self.unreadable and self._has_folder():
-            yield [nothing_found(self.paths)]
+            self._add([nothing_found(self.paths)])
 
-    def _found_again(self, many: Many, memory: Memory, files: list[tuple[str, bool]]) -> Iterator[list[Problem]]:
-        """What was found when the same was asked before, if nothing changed; else what is found now."""
-        from partnerkit.services.check.again import Again, Outcome
+    def _check_what_changed(self, runner: Runner, files: list[tuple[str, bool]]) -> None:
+        from partnerkit.services.check.cache import CachedRun, RunCache
 
-        again = Again(memory, self.paths, files)
-        outcome = again.outcome(self.on_file)
+        if runner.cache is None:
+            return
+        cache = RunCache(runner.cache, self.paths, files)
+        outcome = cache.get(self._tell)
         if outcome is not None:
             self.counts, self.files = outcome.counts, outcome.files
-            yield from outcome.problems
+            self._add(outcome.problems)
             return
-        groups: list[list[Problem]] = []
-        for problems in self._found(many.look(iter(files)), again):
-            if problems:
-                groups.append(problems)
-                yield problems
-        if not self.unreadable and not self._depends_on_others:
-            again.keep(Outcome(self.counts, self.files, groups))
+        self._check(runner, iter(files), cache)
+        if not self.unreadable and not self.depends_on_others:
+            cache.put(CachedRun(self.counts, self.files, self.found))
 
-    def _found(self, looked: Iterable[Looked], again: Again | None = None) -> Iterator[list[Problem]]:
-        """What is found file by file, then between files; `again` is told what decided it."""
-        for one in looked:
-            self.on_file()
-            if again is not None:
-                again.saw(one)
-            if isinstance(one.found, Unreadable):
-                self.unreadable.append(one.found)
-            elif one.found is not None:
-                self._remember(one.found)
-                yield list(one.found.problems)
-        yield self._between_files()
+    def _check(self, runner: Runner, files: Iterator[tuple[str, bool]], cache: RunCache | None = None) -> None:
+        """Check every file, then what they make up together; `cache` is told what decided the result."""
+        with closing(runner.run(files)) as results:  # so that a pool ends with whatever ends this
+            for number, result in enumerate(results):
+                if cache is not None:
+                    cache.saw(result)
+                if isinstance(result.found, Unreadable):
+                    self.unreadable.append(result.found)
+                elif result.found is not None:
+                    self._keep(result.found)
+                self._tell(number, result.file)
+        self._add(self._between_files())
 
-    def _files(self) -> Iterator[tuple[str, bool]]:
+    def _tell(self, number: int, file: str) -> None:
+        """Call `on_file`, once for a file: those of a cached outcome that is no longer valid come twice."""
+        if number >= self.told:
+            self.told = number + 1
+            if self.on_file is not None:
+                self.on_file(file)
+
+    def _add(self, problems: Sequence[Problem]) -> None:
+        self.found += problems
+        wanted = [problem for problem in problems if self.options.wants(problem)]
+        self.problems += wanted
+        if wanted and self.on_problems is not None:
+            self.on_problems(wanted)
+
+    def _walk(self) -> Iterator[tuple[str, bool]]:
         """Every file once, with whether it was named; what cannot be walked is noted."""
         known: set[str] = set()
         for path in self.paths:
@@ -131,56 +187,64 @@ class Run:
     def _closed(self, folder: str, error: CannotRead) -> None:
         self.unreadable.append(Unreadable(folder, error.sentence))
 
-    def _remember(self, checked: Checked) -> None:
+    def _keep(self, checked: CheckedFile) -> None:
         self.files.append(checked.file)
         if checked.kind in self.counts:
             self.counts[checked.kind] += 1
-        self._depends_on_others |= checked.depends_on_others
+        self.depends_on_others |= checked.depends_on_others
         if checked.seen is not None:
-            self._seen.append(checked.seen)
-        if checked.table is not None and self._table_size < MOST_OF_TABLES:
+            self.seen.append(checked.seen)
+        if checked.table is not None and self.size_of_tables < MOST_OF_TABLES:
             self.tables.append(checked.table)
-            self._table_size += len(checked.table)
+            self.size_of_tables += len(checked.table)
+        self._add(checked.problems)
 
     def _between_files(self) -> list[Problem]:
         from partnerkit.rules import OF_ROUNDS
         from partnerkit.rules.round import rounds
 
         found = self._named_views()
-        for round_ in rounds(self._seen, self.workspace.as_of, whole=self._has_folder()):
+        for round_ in rounds(self.seen, self.workspace.as_of, whole=self._has_folder()):
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
                 continue  # most rounds are in order, and then nothing is read again
-            inspected = self.workspace.inspect(Path(round_.this.file), named=True)
+            inspected = self.checker.inspect(Path(round_.this.file), named=True)
             if inspected is not None:
-                found += self.workspace.findings(OF_ROUNDS, round_, inspected)
+                found += self.checker.findings(OF_ROUNDS, round_, inspected)
         return sorted(found, key=lambda problem: problem.order)
 
     def _named_views(self) -> list[Problem]:
         """Read the views that agreed assessments name and that were not among what is checked."""
         problems: list[Problem] = []
-        agreements = [one for one in self._seen if one.views]
-        known = {one.location for one in self._seen} if agreements else set()
+        agreements = [one for one in self.seen if one.views]
+        known = {one.location for one in self.seen} if agreements else set()
         for agreed in agreements:
             for number, location in enumerate(agreed.named):
                 if location in known:
                     continue
                 known.add(location)
-                self._depends_on_others = True
+                self.depends_on_others = True
                 try:
-                    view = check_file(self.workspace, Path(location), named=True)
+                    view = self.checker.check(Path(location), named=True)
                 except CannotRead as error:
-                    problems += self.workspace.unknown_view(agreed, number, error)
+                    problems += self.checker.unknown_view(agreed, number, error)
                     continue
                 if view is not None and view.seen is not None:
-                    self._seen.append(view.seen)
+                    self.seen.append(view.seen)
         return problems
 
     def _has_folder(self) -> bool:
         return any(os.path.isdir(path) for path in self.paths)  # noqa: PTH112  # unlike Path.is_dir, it never raises
 
 
+def _current_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109  # as text, in one system call
+    except OSError:  # it is gone
+        return ""
+
+
 def default_paths(workspace: Workspace) -> list[Path]:
-    """What to check where nothing is named: what `partnerkit.yaml` lists, or its folder, or this one."""
+    """Return what to check where nothing is named: what `partnerkit.yaml` lists, or its folder, or this one."""
     here = Path()
     loaded = workspace.settings.of(here)
     if loaded is None:

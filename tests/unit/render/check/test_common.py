@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,9 @@ def problem(message: str = "wrong", *, file: str = "a.yaml", line: int = 3, sour
 
 
 def report(*problems: Problem, here: str = "/repo/sub", root: str = "/repo") -> CheckReport:
-    return CheckReport([], problems, [], "Checked.", here, root)
+    counts = {"assessment": 2, "framework": 0, "config": 0}
+    failing = frozenset({Severity.ERROR})
+    return CheckReport([], counts, problems, [], [], date(2026, 11, 23), failing, here, root)
 
 
 @pytest.mark.skipif(os.sep != "/", reason="paths of POSIX")

@@ -1,0 +1,205 @@
+"""Every rule on one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from partnerkit.files.identify import kind_of
+from partnerkit.files.read import read_bytes
+from partnerkit.model.problem import Place, Problem
+from partnerkit.model.suggest import did_you_mean, nearest
+from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW, Severity
+from partnerkit.services.check.result import CheckedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerkit.errors import CannotRead
+    from partnerkit.files.load import Loaded
+    from partnerkit.files.yaml.document import Document
+    from partnerkit.model.config import Config
+    from partnerkit.model.framework import Framework
+    from partnerkit.rules.round import Seen, Terms
+    from partnerkit.rules.rule import Rule
+    from partnerkit.services.workspace import Workspace
+
+# Models, rules and the YAML library are imported where they are used: a result from the cache needs none of them.
+KINDS = ("assessment", "framework", "config")
+
+
+@dataclass
+class Inspected:
+    """A file with all that is wrong with it."""
+
+    path: Path
+    kind: str
+    loaded: Loaded[Any]
+    framework: Framework | None = None
+    """The framework of an assessment, where it could be read."""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def document(self) -> Document:
+        return self.loaded.document
+
+
+class Checker:
+    """Checks files one by one; what a `partnerkit.yaml` says is worked out once for all files under it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._terms: dict[str, Terms] = {}
+        self._in_force: dict[tuple[int, int], list[tuple[Rule[Any], Severity]]] = {}
+
+    def check(
+        self, path: Path, content: bytes | None = None, *, named: bool, with_table: bool = False
+    ) -> CheckedFile | None:
+        """Return what a check keeps of one file; None for other people's files, unless they were named.
+
+        `content` is the file's, where it was read already. Raises `CannotRead`.
+        """
+        inspected = self.inspect(path, content, named=named)
+        if inspected is None:
+            return None
+        usable = inspected.kind == "assessment" and inspected.loaded.model is not None
+        return CheckedFile(
+            str(path),
+            inspected.kind,
+            tuple(inspected.problems),
+            inspected.loaded.valid.framework if usable and inspected.framework is not None else None,
+            self._seen(inspected) if usable else None,
+            self._table(inspected) if usable and with_table else None,
+        )
+
+    def inspect(self, path: Path, content: bytes | None = None, *, named: bool) -> Inspected | None:
+        """Return a file with all its problems, sorted by place; None for other people's files, unless they were named.
+
+        `content` is the file's, where it was read already. Raises `CannotRead`.
+        """
+        from partnerkit.files.load import parse
+
+        content = read_bytes(path) if content is None else content
+        kind = kind_of(content)
+        if kind is None and not named:
+            return None
+        meant = kind if kind in KINDS else _meant(kind, path)
+        inspected = Inspected(path, meant, parse(content, str(path), _model(meant)))
+        inspected.problems = [*inspected.loaded.problems, *self._problems(inspected)]
+        inspected.problems.sort(key=lambda problem: problem.order)
+        return inspected
+
+    def findings(self, rules: tuple[Rule[Any], ...], subject: Any, inspected: Inspected) -> Iterable[Problem]:
+        """Yield what rules find in `subject` as problems of a file, with the severities that are set for it."""
+        for rule, severity in self._rules_in_force(rules, self.workspace.config(inspected.path)):
+            for finding in rule.check(subject):
+                yield inspected.document.problem(
+                    rule.id, finding.keys, finding.message, finding.remedy, severity=severity, key=finding.on_key
+                )
+
+    def terms(self, path: Path) -> Terms:
+        """Return what is set for the rounds of a file; one object for all files under one `partnerkit.yaml`."""
+        from partnerkit.rules.round import Terms
+
+        loaded = self.workspace.settings.of(path.parent)
+        key = loaded.document.file if loaded else ""
+        if key not in self._terms:
+            if loaded is None:
+                self._terms[key] = Terms(DEFAULT_WINDOW)
+            else:
+                config = self.workspace.config(path)
+                wanted = config.required_views
+                sectors = tuple(map(str, wanted.sectors))
+                self._terms[key] = Terms(config.round_window, config.max_age_days, sectors, wanted.organisations)
+        return self._terms[key]
+
+    def unknown_view(self, agreed: Seen, number: int, error: CannotRead) -> list[Problem]:
+        """Return the problem that an agreed assessment names a view, by its index, whose file cannot be read."""
+        inspected = self.inspect(Path(agreed.file), named=True)
+        if inspected is None:
+            return []
+        return [inspected.document.problem("unknown-view", ("views", number), error.sentence)]
+
+    def _problems(self, inspected: Inspected) -> Iterable[Problem]:
+        from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS
+        from partnerkit.rules.rule import Case
+
+        loaded = inspected.loaded
+        if loaded.model is None:
+            return
+        if inspected.kind == "framework":
+            yield from self.findings(OF_FRAMEWORKS, loaded.model, inspected)
+        elif inspected.kind == "config":
+            yield from _unknown_rules(loaded)
+        else:
+            inspected.framework, problem = self.workspace.framework(loaded)
+            if problem:
+                yield problem
+            if inspected.framework:
+                evidence = self.workspace.config(inspected.path).evidence_for_green
+                case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
+                yield from self.findings(OF_ASSESSMENTS, case, inspected)
+
+    def _rules_in_force(self, rules: tuple[Rule[Any], ...], config: Config) -> list[tuple[Rule[Any], Severity]]:
+        """Those rules that are not off, with their severities; worked out once for all files of one configuration."""
+        both = (id(rules), id(config))  # neither goes while this is there
+        if both not in self._in_force:
+            levels = [(rule, config.rules.get(rule.id, rule.severity)) for rule in rules]
+            self._in_force[both] = [(rule, Severity(level)) for rule, level in levels if level != "off"]
+        return self._in_force[both]
+
+    def _seen(self, inspected: Inspected) -> Seen:
+        from partnerkit.rules.round import Seen
+
+        return Seen.of(inspected.loaded.valid, str(inspected.path), self.terms(inspected.path))
+
+    def _table(self, inspected: Inspected) -> str | None:
+        from partnerkit.analysis.summary import summarise
+        from partnerkit.render.assessment.markdown import table
+
+        if inspected.framework is None:
+            return None
+        summary = summarise(inspected.loaded.valid, inspected.framework, self.workspace.as_of)
+        return table(summary, str(inspected.path))
+
+
+def _meant(kind: str | None, path: Path) -> str:
+    """What a file that does not rightly say what it is was probably meant to be."""
+    return (nearest(kind, KINDS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
+
+
+def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
+    from partnerkit.rules import IDS
+
+    for name in cast("Config", loaded.model).rules:
+        if name not in IDS:
+            remedy = did_you_mean(name, IDS, "`partnerkit rules` lists all.")
+            message = f'there is no rule "{name}"'
+            yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
+
+
+@cache
+def _model(kind: str) -> type[Any]:
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.config import Config
+    from partnerkit.model.framework import Framework
+
+    models: dict[str, type[Any]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+    return models[kind]
+
+
+def nothing_found(paths: Iterable[Path]) -> Problem:
+    """Return the problem that no assessment was found at `paths`."""
+    listed = [str(path) for path in paths]
+    message = "no assessment was found here"
+    remedy = "An assessment's first line is `format: partnerkit/assessment/1`."
+    return Problem("no-assessment", Severity.ERROR, Place(", ".join(listed)), message, remedy)
+
+
+def format_missing(file: str) -> Problem:
+    """Return the problem that a file was probably meant as an assessment, and does not say so."""
+    message = "this looks like an assessment, but does not say so, and was left out"
+    remedy = "Write `format: partnerkit/assessment/1` as its first line."
+    return Problem("format-missing", Severity.WARNING, Place(file, 1, 1), message, remedy)
