@@ -11,12 +11,14 @@ import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from contextlib import closing
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
+    from multiprocessing.connection import Connection
 
     from partnerkit.services.check.result import FileResult
     from partnerkit.services.check.runner import Runner
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 class _Work(NamedTuple):
     runner: Runner
     files: list[tuple[str, bool]]
+    stop: Connection
+    """Readable as soon as the workers are to end."""
 
 
 _work: _Work | None = None
@@ -40,23 +44,39 @@ def in_pool(runner: Runner, files: list[tuple[str, bool]], size: int) -> Iterato
     chunks = [(start, start + size) for start in range(0, len(files), size)]
     done = 0
     try:
-        pool = ProcessPoolExecutor(runner.processes, get_context("fork"), _begin, (_Work(runner, files),))
-        try:
-            for results, new in _tasks(pool, chunks):
+        with closing(_results(runner, files, chunks)) as found:
+            for results, new in found:
                 if runner.cache is not None:
                     for key, value in new:
                         runner.cache.store.put(key, value)
                 yield from results
                 done += 1
-        finally:
-            pool.shutdown(cancel_futures=True)
     except (BrokenProcessPool, OSError):
         yield from runner.in_turn(files[done * size :])
 
 
-def _tasks(
-    pool: ProcessPoolExecutor, chunks: list[tuple[int, int]]
-) -> Iterator[tuple[list[FileResult], list[tuple[bytes, bytes]]]]:
+Chunk = tuple[list["FileResult"], list[tuple[bytes, bytes]]]
+"""The results of some files, and what is new for the cache."""
+
+
+def _results(
+    runner: Runner, files: list[tuple[str, bool]], chunks: list[tuple[int, int]]
+) -> Generator[Chunk, None, None]:
+    """Yield what comes of each chunk, in order. No worker is left when this ends, however it does."""
+    stop, tell = Pipe(duplex=False)
+    with stop, tell:
+        work = _Work(runner, files, stop)
+        pool = ProcessPoolExecutor(runner.processes, get_context("fork"), _begin, (work,))
+        try:
+            yield from _tasks(pool, chunks)
+        except BaseException:
+            tell.send_bytes(b"stop")
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _tasks(pool: ProcessPoolExecutor, chunks: list[tuple[int, int]]) -> Iterator[Chunk]:
     """Start the workers and give them all chunks. Ctrl-C waits until each worker knows what to do about it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -72,23 +92,22 @@ def _begin(work: _Work) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_in_time, args=(work.stop,), daemon=True).start()
     if work.runner.cache is not None:
         work.runner.cache.open()
 
 
-def _end_with_parent() -> None:
-    """End this worker as soon as the process that started it has ended, even if that was killed."""
+def _end_in_time(stop: Connection) -> None:
+    """End this worker when it is told to, or when the process that started it has ended, even if that was killed."""
     parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    wait([stop] if parent is None else [stop, parent.sentinel])
+    os._exit(1)
 
 
-def _check_chunk(bounds: tuple[int, int]) -> tuple[list[FileResult], list[tuple[bytes, bytes]]]:
+def _check_chunk(bounds: tuple[int, int]) -> Chunk:
     """Check some files in a worker; return their results, and what the first process is to write to the cache."""
     if _work is None:
         raise RuntimeError("this process was not made ready")
-    runner, files = _work
+    runner, files, _ = _work
     results = list(runner.in_turn(files[slice(*bounds)]))
     return results, runner.cache.store.taken() if runner.cache is not None else []
