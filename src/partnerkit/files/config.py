@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from partnerkit.files.discovery import folders_up
-from partnerkit.files.once import Once
+from partnerkit.files.load import ReadOnce
 from partnerkit.model.words import CONFIG_NAME
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Settings:
 
     def __init__(self) -> None:
         self._paths: dict[str, Path | None] = {}
-        self._files: dict[Path, Once[Config]] = {}
+        self._files: dict[Path, ReadOnce[Config]] = {}
 
     def of(self, folder: Path) -> Loaded[Config] | None:
         """The nearest `partnerkit.yaml` from a folder up to the root of its repository; None where there is none."""
@@ -33,12 +33,12 @@ class Settings:
         file = self._file(folder)
         return b"" if file is None else file.content
 
-    def _file(self, folder: Path) -> Once[Config] | None:
+    def _file(self, folder: Path) -> ReadOnce[Config] | None:
         path = self._path(folder)
         if path is None:
             return None
         if path not in self._files:
-            self._files[path] = Once(path, _model)
+            self._files[path] = ReadOnce(path, _model)
         return self._files[path]
 
     def _path(self, folder: Path) -> Path | None:

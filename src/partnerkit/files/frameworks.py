@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import SUFFIXES, folders_up
-from partnerkit.files.once import Once
+from partnerkit.files.load import ReadOnce
 from partnerkit.model.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Library:
     """Frameworks by name or path, each file read once."""
 
     def __init__(self) -> None:
-        self._files: dict[str, Once[Framework]] = {}
-        self._named: dict[tuple[str, str], Once[Framework]] = {}
+        self._files: dict[str, ReadOnce[Framework]] = {}
+        self._named: dict[tuple[str, str], ReadOnce[Framework]] = {}
 
     def get(self, name: str, near: Path) -> Loaded[Framework]:
         """The framework that `name` means for a file in the folder `near`.
@@ -68,13 +68,13 @@ class Library:
         """A digest of the file of the framework that `name` means. Raises as `get` does."""
         return self._file(name, near).digest
 
-    def _file(self, name: str, near: Path) -> Once[Framework]:
+    def _file(self, name: str, near: Path) -> ReadOnce[Framework]:
         where = (name, os.fspath(near))
         if where not in self._named:
             path = _locate(name, near)
             real = os.path.realpath(path)
             if real not in self._files:
-                self._files[real] = Once(path, _model)
+                self._files[real] = ReadOnce(path, _model)
             self._named[where] = self._files[real]
         return self._named[where]
 

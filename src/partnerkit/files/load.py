@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from partnerkit.errors import InvalidFile
 from partnerkit.files.read import read_bytes
-from partnerkit.files.yaml import constructor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from pydantic import BaseModel
 
     from partnerkit.files.yaml.document import Document
     from partnerkit.model.problem import Problem
 
-M = TypeVar("M", bound=BaseModel)
+# pydantic and the YAML library are imported where a file is read: a check of unchanged files needs neither.
+M = TypeVar("M", bound="BaseModel")
 
 
 @dataclass
@@ -44,6 +47,10 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 
 def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
     """Read the bytes of a file as a model; messages are to call the file `file`."""
+    from pydantic import ValidationError
+
+    from partnerkit.files.yaml import constructor
+
     document = constructor.read(content, file)
     found = document.problems
     validated: M | None = None
@@ -57,3 +64,22 @@ def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
     if found:
         return Loaded(document, None, sorted(found, key=lambda problem: problem.order))
     return Loaded(document, validated, [])
+
+
+class ReadOnce(Generic[M]):
+    """A file that many others depend on: its content, and its digest and model when they are first asked for."""
+
+    def __init__(self, path: Path, model: Callable[[], type[M]]) -> None:
+        """Read the file. `model` is called for its model only when that is needed. Raises `CannotRead`."""
+        self.path, self.model = path, model
+        self.content = read_bytes(path)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The SHA-256 digest of the content."""
+        return hashlib.sha256(self.content).digest()
+
+    @cached_property
+    def loaded(self) -> Loaded[M]:
+        """The file as its model, with every problem on the way."""
+        return parse(self.content, str(self.path), self.model())

@@ -6,13 +6,10 @@ and from the models themselves, never from pydantic's messages.
 
 from __future__ import annotations
 
-import types
 from datetime import date
-from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
+from partnerkit.files.model_fields import annotation_at, choices_of, keys_of, pattern_of
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
@@ -24,6 +21,7 @@ from partnerkit.model.text import enumerated, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
     from partnerkit.files.yaml.document import Document
@@ -32,18 +30,14 @@ if TYPE_CHECKING:
     from partnerkit.model.words import Keys
 
 
-def _pattern(annotated: Any) -> str:
-    return str(next(item.pattern for item in get_args(annotated)[1].metadata if hasattr(item, "pattern")))
-
-
 _SHAPES = {
-    _pattern(Text): "must not be blank",
-    _pattern(Identifier): "may hold only lower case letters and digits, with single hyphens between them",
-    _pattern(assessment.Ref): (
+    pattern_of(Text): "must not be blank",
+    pattern_of(Identifier): "may hold only lower case letters and digits, with single hyphens between them",
+    pattern_of(assessment.Ref): (
         "must be such as A1: a letter or a digit first, then letters from a to z, digits, dots, hyphens or underscores"
     ),
-    _pattern(framework.Address): "must be an address that starts with http:// or https://, without spaces",
-    _pattern(framework.Published): 'must be a year, a month or a day, in quotes: "2022", "2022-10" or "2022-10-17"',
+    pattern_of(framework.Address): "must be an address that starts with http:// or https://, without spaces",
+    pattern_of(framework.Published): 'must be a year, a month or a day, in quotes: "2022", "2022-10" or "2022-10-17"',
 }
 
 ISO_DATE = "Write year, month and day as 2026-11-23."
@@ -51,7 +45,7 @@ COLON_MAKES_A_KEY = "A colon with a space after it makes a key: if it belongs to
 
 
 def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Iterator[Problem]:
-    """The problems behind pydantic's errors about the data of `document`.
+    """Yield the problems behind pydantic's errors about the data of `document`.
 
     What stands in or below a place that could not be read (an alias, a tag) is left out: it is reported already. So
     is a key that is missing because it stands there with a slip in its name.
@@ -96,15 +90,15 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails, ke
 
 def _meant_key(model: type[BaseModel], keys: Keys) -> str | None:
     """The key that was probably meant by one that is not known."""
-    annotation = _annotation(model, keys[:-1])
-    meant = nearest(str(keys[-1]), _fields(annotation))
+    annotation = annotation_at(model, keys[:-1])
+    meant = nearest(str(keys[-1]), keys_of(annotation))
     if meant is None and annotation is assessment.Action and " " in str(keys[-1]):
         return "action"  # a sentence with a colon in it
     return meant
 
 
 def _other_key(model: type[BaseModel], keys: Keys) -> str:
-    known = _fields(_annotation(model, keys[:-1]))
+    known = keys_of(annotation_at(model, keys[:-1]))
     if remedy := did_you_mean(str(keys[-1]), known):
         return remedy
     if " " in str(keys[-1]):
@@ -114,8 +108,8 @@ def _other_key(model: type[BaseModel], keys: Keys) -> str:
 
 def _example(model: type[BaseModel], keys: Keys) -> str:
     """How to write a key that is missing."""
-    annotation = _annotation(model, keys)
-    choices = _choices(annotation)
+    annotation = annotation_at(model, keys)
+    choices = choices_of(annotation)
     if len(choices) == 1:
         return f'Add "{keys[-1]}: {choices[0]}".'
     if choices:
@@ -124,7 +118,7 @@ def _example(model: type[BaseModel], keys: Keys) -> str:
 
 
 def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) -> Problem:
-    choices = _choices(_annotation(model, keys))
+    choices = choices_of(annotation_at(model, keys))
     name = _name(keys)
     source = _source(document, keys, value)
     if value is None:
@@ -174,7 +168,7 @@ _WANTED = {
 
 
 def _not_a_file_of_keys(document: Document, model: type[BaseModel], value: Any) -> Problem:
-    first = f"Its first line is `format: {_choices(model.model_fields['format'].annotation)[0]}`."
+    first = f"Its first line is `format: {choices_of(model.model_fields['format'].annotation)[0]}`."
     if value is None:
         return document.problem("wrong-value", Place(document.file), "nothing is in this file", first)
     return document.problem("wrong-value", (), f"the file must hold keys with values, but {_stands(value)} here", first)
@@ -199,15 +193,15 @@ def _wrong_type(
     if wanted == "a list":
         remedy = "Start each item on its own line with a hyphen and a space."
         return f"{name} must be a list, but {_stands(value)} here", remedy
-    return _not_keys(name, value, _annotation(model, keys))
+    return _not_keys(name, value, annotation_at(model, keys))
 
 
 def _not_keys(name: str, value: Any, annotation: Any) -> tuple[str, str | None]:
     if annotation is assessment.Action:
         return f"{name} must be a sentence, or hold keys with values, but {_stands(value)} here", None
     message = f"{name} must hold keys with values, but {_stands(value)} here"
-    if _fields(annotation):
-        return message, f"Keys here are {enumerated(_fields(annotation))}."
+    if keys_of(annotation):
+        return message, f"Keys here are {enumerated(keys_of(annotation))}."
     hyphens = ", without a hyphen" if isinstance(value, list) else ""
     return message, f"Write each on its own line as `key: value`{hyphens}."
 
@@ -252,45 +246,3 @@ def _name(keys: Keys) -> str:
     if isinstance(keys[-1], int):
         return f"item {keys[-1] + 1} of {_name(keys[:-1])}"
     return _cut(keys[-1])
-
-
-def _annotation(model: type[BaseModel], keys: Keys) -> Any:
-    """The annotation of the models that governs the value at the end of `keys`."""
-    current: Any = model
-    for step in keys:
-        current = _bare(current)
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            fields = current.model_fields
-            if step not in fields:
-                return None
-            current = fields[str(step)].annotation
-        elif get_origin(current) is tuple:
-            current = get_args(current)[0]
-        elif get_origin(current) is dict:
-            current = get_args(current)[1]
-        else:
-            return None
-    return _bare(current)
-
-
-def _bare(annotation: Any) -> Any:
-    """An annotation without `Annotated` and `| None`."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif get_origin(annotation) in (Union, types.UnionType):
-            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
-        else:
-            return annotation
-
-
-def _fields(annotation: Any) -> list[str]:
-    return list(annotation.model_fields) if isinstance(annotation, type) and issubclass(annotation, BaseModel) else []
-
-
-def _choices(annotation: Any) -> list[str]:
-    if get_origin(annotation) is Literal:
-        return [str(choice) for choice in get_args(annotation)]
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return [str(member.value) for member in annotation]
-    return []

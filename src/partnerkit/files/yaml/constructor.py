@@ -1,4 +1,4 @@
-"""The one way in: bytes to plain data, in one pass over the parser's events, which know the place of everything.
+"""The constructor: bytes to plain data, in one pass over the parser's events, which know the place of everything.
 
 Limits hold while reading, before anything is built, and what a partnerkit file does not need is refused rather than
 obeyed: anchors, aliases, merge keys, tags, directives, several documents. Nothing is ever composed by the YAML
@@ -16,10 +16,10 @@ from ruamel.yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent
 
 from partnerkit.files.yaml.composer import alias_key, tree
 from partnerkit.files.yaml.core_schema import MAYBE_NOT_TEXT, scalar
-from partnerkit.files.yaml.decoder import MAX_ALIKE, decode, line_and_column
+from partnerkit.files.yaml.decoder import decode, line_and_column
 from partnerkit.files.yaml.document import Document
 from partnerkit.files.yaml.parser import parser
-from partnerkit.files.yaml.syntax_messages import NOT_CLOSED, explain
+from partnerkit.files.yaml.syntax_messages import directive_problem, syntax_problem, tab_problems
 from partnerkit.model.problem import Place
 from partnerkit.model.text import shorten
 
@@ -33,8 +33,6 @@ MAX_DEPTH = 32
 MAX_NODES = 50_000
 AT_ONCE = 500
 """Events that are read before they are looked at: few enough that nothing bad grows meanwhile."""
-# Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
-INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 DIRECTIVE = re.compile(r"(?:^|(?<=\r))%", re.MULTILINE)
 
 
@@ -49,22 +47,22 @@ def read(content: bytes, file: str) -> Document:
     if text is None:
         return document
     document.text = text
-    reader = _Reader(document)
+    constructor = Constructor(document)
     whole = False
     try:
         with parser(text) as next_event:
-            reader.build(next_event)
+            constructor.build(next_event)
         whole = True
     except _LimitReached:
         pass
     except YAMLError as error:
-        _syntax_problem(document, error)
+        document.problems.append(syntax_problem(document, error))
     except (ValueError, OverflowError):  # what is left of the parser's own complaints about characters
         document.problems.append(document.problem("yaml-syntax", Place(file, 1, 1), "this cannot be read as YAML"))
-    if reader.has_repeated:
-        reader.refuse_repeated()
-    if reader.has_tabs:
-        reader.refuse_tabs()
+    if constructor.has_repeated:
+        constructor.refuse_repeated()
+    if constructor.has_tabs:
+        document.problems += tab_problems(document, constructor.scalars_of_lines)
     if not whole:
         document.data, document.events = None, []
     return document
@@ -90,8 +88,8 @@ def _tag(event: Any) -> str:
     return str(event.tag).replace("tag:yaml.org,2002:", "!!")
 
 
-class _Reader:
-    """Builds data from events, and notes what is not allowed."""
+class Constructor:
+    """Builds plain data from events, and notes what is not allowed."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -262,7 +260,8 @@ class _Reader:
         self.started = True
         directive = DIRECTIVE.search(self.document.text, 0, event.end_mark.index)
         if directive:
-            _refuse_directive(self.document, line_and_column(self.document.text, directive.start())[0])
+            line = line_and_column(self.document.text, directive.start())[0]
+            self.document.problems.append(directive_problem(self.document, line))
 
     def count(self, events: list[Any]) -> None:
         """Refuse a file of too many keys and values, at the first that is too many."""
@@ -273,37 +272,3 @@ class _Reader:
     def limit(self, event: Any, message: str, rule: str = "yaml-limit", remedy: str | None = None) -> None:
         self.document.problems.append(self.document.problem(rule, self.place(event), message, remedy))
         raise _LimitReached
-
-    def refuse_tabs(self) -> None:
-        """libyaml lets tabs through where YAML forbids them: in the space before a line's first key or value."""
-        document = self.document
-        # inside a text over several lines a tab is just a character
-        excused = {line + 1 for start, end in self.scalars_of_lines for line in range(start + 1, end + 1)}
-        excused.update(problem.place.line for problem in document.problems if problem.place.line is not None)
-        tabs = ((number, INDENTED_BY_TAB.match(line)) for number, line in enumerate(document.lines, 1) if "\t" in line)
-        found = (Place(document.file, line, tab.start("tab") + 1) for line, tab in tabs if tab and line not in excused)
-        for place in islice(found, MAX_ALIKE):
-            message = "a tab stands where only spaces may"
-            document.problems.append(document.problem("yaml-syntax", place, message, "Indent with spaces."))
-
-
-def _syntax_problem(document: Document, error: YAMLError) -> None:
-    problem = getattr(error, "problem", None)
-    mark = getattr(error, "problem_mark", None)
-    if mark is None or problem in NOT_CLOSED:
-        mark = getattr(error, "context_mark", None) or mark
-    line = mark.line if mark is not None and mark.line < len(document.lines) else len(document.lines) - 1
-    column = mark.column if mark is not None and mark.line == line else 0
-    source = document.lines[line]
-    place = Place(document.file, line + 1, column + 1)
-    if source.startswith("%"):
-        _refuse_directive(document, line)
-        return
-    message, remedy = explain(problem, source[column : column + 1])
-    document.problems.append(document.problem("yaml-syntax", place, message, remedy))
-
-
-def _refuse_directive(document: Document, line: int) -> None:
-    message = "directives (lines that start with %) are not allowed in a partnerkit file: it is always YAML 1.2"
-    place = Place(document.file, line + 1, 1)
-    document.problems.append(document.problem("yaml-not-allowed", place, message, "Leave the line out."))

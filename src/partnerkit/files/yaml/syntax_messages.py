@@ -1,9 +1,27 @@
-"""What the YAML parser complains of, in plain words.
+"""What is wrong with a file as YAML, in plain words, and where.
 
 The parser gives its complaints as constants (libyaml's own), so they serve as keys here; nothing is parsed out of them.
 """
 
 from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from partnerkit.files.yaml.decoder import MAX_ALIKE
+from partnerkit.model.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruamel.yaml.error import YAMLError
+
+    from partnerkit.files.yaml.document import Document
+    from partnerkit.model.problem import Problem
+
+# Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
+INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 
 _SPACE = "Write `key: value`, with a space after the colon."
 _QUOTE = "Put the text in quotes."
@@ -109,3 +127,40 @@ def explain(problem: str | None, character: str) -> tuple[str, str | None]:
             "If git left its marks of a conflict here, choose one side and delete them.",
         )
     return NOT_CLOSED.get(problem or "") or _PLAIN.get(problem or "", (_ELSE, None))
+
+
+def syntax_problem(document: Document, error: YAMLError) -> Problem:
+    """Return the parser's complaint as a problem of ours, at the place that a person would look at."""
+    problem = getattr(error, "problem", None)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or problem in NOT_CLOSED:
+        mark = getattr(error, "context_mark", None) or mark
+    line = mark.line if mark is not None and mark.line < len(document.lines) else len(document.lines) - 1
+    column = mark.column if mark is not None and mark.line == line else 0
+    source = document.lines[line]
+    if source.startswith("%"):
+        return directive_problem(document, line)
+    message, remedy = explain(problem, source[column : column + 1])
+    return document.problem("yaml-syntax", Place(document.file, line + 1, column + 1), message, remedy)
+
+
+def directive_problem(document: Document, line: int) -> Problem:
+    """Return the problem that a line, counted from 0, is a directive."""
+    message = "directives (lines that start with %) are not allowed in a partnerkit file: it is always YAML 1.2"
+    place = Place(document.file, line + 1, 1)
+    return document.problem("yaml-not-allowed", place, message, "Leave the line out.")
+
+
+def tab_problems(document: Document, scalars_of_lines: list[tuple[int, int]]) -> Iterator[Problem]:
+    """Yield the tabs in the space before a line's first key or value, where YAML forbids them and libyaml does not.
+
+    `scalars_of_lines` are the first and last lines, counted from 0, of texts over several lines: in those a tab is just
+    a character.
+    """
+    excused = {line + 1 for start, end in scalars_of_lines for line in range(start + 1, end + 1)}
+    excused.update(problem.place.line for problem in document.problems if problem.place.line is not None)
+    tabs = ((number, INDENTED_BY_TAB.match(line)) for number, line in enumerate(document.lines, 1) if "\t" in line)
+    found = (Place(document.file, line, tab.start("tab") + 1) for line, tab in tabs if tab and line not in excused)
+    for place in islice(found, MAX_ALIKE):
+        message = "a tab stands where only spaces may"
+        yield document.problem("yaml-syntax", place, message, "Indent with spaces.")
