@@ -126,6 +126,7 @@ def test_refs_of_earlier_rounds_are_not_given_again(file: Path) -> None:
         (("4", "Talk", "--depends-on", "A11"), "no action of a.yaml has the ref A11. Did you mean A1?"),
         (("4", "Talk", "--owner", " "), "--owner is empty"),
         (("4", "Talk", "--due", "soon"), '--due is no date: "soon"'),
+        (("4", "Talk", "--start", "1/2/27"), "Write the one that is meant like that."),
         (("4", "Talk", "--start", "2027-02-29"), '--start is no date: "2027-02-29"'),
     ],
 )
@@ -220,7 +221,8 @@ def test_other_fields_are_set_or_replaced(file: Path) -> None:
         (("A1", "--due", "2027-01-31", "--reason", "x"), "the action is due on 2027-01-31 already"),
         (("A1", "--reason", "x"), "--reason goes with --due"),
         (("A2", "--due", "2027-01-31", "--reason", "x"), "has no due date yet"),
-        (("A1", "--due", "31.1.2027", "--reason", "x"), '--due is no date: "31.1.2027"'),
+        (("A1", "--due", "31.1.2027", "--reason", "x"), "the action is due on 2027-01-31 already"),
+        (("A1", "--due", "1/2/2027", "--reason", "x"), '--due can be 2027-01-02 or 2027-02-01: "1/2/2027"'),
         (("A1", "--blocked-by", "x", "--status", "done"), "--blocked-by does not go with --status done"),
         (("A1", "--blocked-by", ""), "--blocked-by is empty"),
         (("A1", "--note", " "), "--note is empty"),

@@ -305,6 +305,7 @@ READABLE: list[tuple[str, Any, str]] = [
     ("Due date of action 1", "28 February 2027", "due: 2027-02-28"),
     ("Due date of action 1", "28 Feb 2027", "due: 2027-02-28"),
     ("Due date of action 1", "28/02/2027", "due: 2027-02-28"),
+    ("Due date of action 1", "Sunday 28th Feb 27", "due: 2027-02-28"),
 ]
 
 

@@ -17,8 +17,8 @@ from partnerkit.cli.prompts import read_key, read_line
 from partnerkit.files.load import parse
 from partnerkit.files.yaml.edit import Append, Set, change
 from partnerkit.model.assessment import Assessment, Entry
-from partnerkit.model.dates import understood
-from partnerkit.model.text import one_line
+from partnerkit.model.dates import on_day, possible_days
+from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import Rating
 from partnerkit.render.framework import guidance, heading, practices
 from partnerkit.render.words import rating
@@ -199,7 +199,7 @@ class Walk:
             if owner := self.line("  Owner: "):
                 self.save(Set((*place, number, "owner"), owner))
             if due := self.line("  Due, as 2027-01-31: ", check=_Day(self.today)):
-                self.save(Set((*place, number, "due"), understood(due)))
+                self.save(Set((*place, number, "due"), possible_days(due)[0].isoformat()))
             question = "Another action: "
 
     def line(
@@ -304,9 +304,12 @@ class _Day:
         self.doubted: str | None = None
 
     def __call__(self, answer: str) -> str | None:
-        day = understood(answer)
-        if day is None:
+        meant = possible_days(answer)
+        if not meant:
             return "That is no date; write year, month and day as 2027-01-31."
+        if len(meant) > 1:
+            return f"That can be {enumerated(map(on_day, meant), 'or')}; write the one that is meant like that."
+        day = meant[0].isoformat()
         if day < self.today and answer != self.doubted:
             self.doubted = answer
             return f"{day} has passed. Write it once more to keep it."

@@ -105,12 +105,19 @@ def format_of(output: Path | None, formats: type[F], otherwise: F) -> F:
 
 
 def day(text: str | None, option: str = "--as-of") -> date:
-    """Return the day that an option names, or today where it is not given. Raises `WrongUsage`."""
+    """Return the day that an option names, or today where it is not given.
+
+    Raises `WrongUsage` where the text is no date, or can be two days.
+    """
     if text is None:
         return date.today()
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUsage(f'{option} is no date: "{text}"', remedy="Write it as 2026-11-23.") from None
+    from partnerkit.model.dates import possible_days
+    from partnerkit.model.text import enumerated
+
+    meant = possible_days(text)
+    if not meant:
+        raise WrongUsage(f'{option} is no date: "{text}"', remedy="Write it as 2026-11-23.")
+    if len(meant) > 1:
+        sentence = f'{option} can be {enumerated(map(str, meant), "or")}: "{text}"'
+        raise WrongUsage(sentence, remedy="Write the one that is meant like that.")
+    return meant[0]

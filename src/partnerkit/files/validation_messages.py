@@ -6,6 +6,7 @@ and from the models themselves, never from pydantic's messages.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from partnerkit.files.model_fields import annotation_at, choices_of, keys_of, pa
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
-from partnerkit.model.dates import meant_day
+from partnerkit.model.dates import possible_days
 from partnerkit.model.problem import Place
 from partnerkit.model.suggest import did_you_mean, nearest, suggestion
 from partnerkit.model.text import enumerated, shorten
@@ -137,6 +138,10 @@ def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) 
     return document.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
 
 
+TIME_OF_DAY = r"[T ][0-9]{1,2}:[0-9]{2}.*"
+"""What a timestamp of YAML has behind its date."""
+
+
 def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None]:
     if value is None:
         return f"{name} is empty", ISO_DATE
@@ -144,9 +149,8 @@ def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None
         return f"{name} must be a day written as 2026-11-23, but {_stands(value)} here", None
     if kind == "day_impossible":
         return f"there is no day {source}", "Check the month and the day."
-    meant = meant_day(source)
-    meant = meant_day(source)
-    remedy = suggestion(meant) if meant else None
+    meant = [str(day) for day in possible_days(re.sub(TIME_OF_DAY, "", source))]
+    remedy = f"It can be {enumerated(meant, 'or')}." if len(meant) > 1 else suggestion(meant[0]) if meant else None
     return f'{name} must be a day written as 2026-11-23, but "{source}" stands here', remedy
 
 

@@ -121,6 +121,20 @@ SECTORS = {
     Sector.LIVED_EXPERIENCE: "lived experience",
     Sector.OTHER: "other sector",
 }
+"""Each sector within a sentence."""
+
+SECTOR_LABELS = {sector: text[0].upper() + text[1:] for sector, text in SECTORS.items()} | {Sector.OTHER: "Other"}
+"""Each sector as a label of its own, in a list under the heading "Sector"; a form that comes back is read by these."""
+
+SECTOR_DESCRIPTIONS = {
+    Sector.NHS: "NHS",
+    Sector.VCS: "Voluntary and community sector, such as a charity or a community group",
+    Sector.LOCAL_AUTHORITY: "Local authority, such as a council",
+    Sector.COMMISSIONER: "Commissioner, such as an integrated care board",
+    Sector.LIVED_EXPERIENCE: "Lived experience: I use or used services, or care for somebody who does",
+    Sector.OTHER: "Other",
+}
+"""Each sector explained to an assessor who chooses their own."""
 
 
 STANDINGS_KEY = (

@@ -13,10 +13,11 @@ from partnerkit.model.text import one_line
 from partnerkit.render import markdown, words
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
+"""The templates of the package."""
 
 
-def made(*, autoescape: bool, **options: Any) -> Environment:
-    """An environment over the package's folder, in which what is undefined is an error."""
+def make_environment(*, autoescape: bool, **options: Any) -> Environment:
+    """Make an environment over the package's templates in which an undefined name is an error."""
     return Environment(
         loader=FileSystemLoader(FOLDER),
         undefined=StrictUndefined,
@@ -29,8 +30,8 @@ def made(*, autoescape: bool, **options: Any) -> Environment:
 
 @cache
 def environment() -> Environment:
-    """For Markdown and YAML, not HTML: each value is escaped by its format's filter."""
-    result = made(autoescape=False, keep_trailing_newline=True)
+    """Return the environment for Markdown and YAML: each value is escaped by its format's filter."""
+    result = make_environment(autoescape=False, keep_trailing_newline=True)
     filters = {
         "md": markdown.text,
         "cell": markdown.cell,
@@ -44,5 +45,5 @@ def environment() -> Environment:
 
 
 def fill(template: str, **values: object) -> str:
-    """A template filled in."""
+    """Fill in a template."""
     return environment().get_template(template).render(**values)

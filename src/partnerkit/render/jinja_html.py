@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ from markupsafe import Markup, escape
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import ADDRESS, one_line, visible
 from partnerkit.render import standing
-from partnerkit.render.jinja import made
+from partnerkit.render.jinja import make_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 @cache
 def environment() -> Environment:
-    """For pages, with autoescape said outright: Jinja's own choice skips names in .j2."""
-    result = made(autoescape=True, finalize=_shown)
+    """Return the environment for pages. Autoescape is explicit: Jinja's own choice skips names in .j2."""
+    result = make_environment(autoescape=True, finalize=_visible_text)
     result.filters.update(
         said=said, day=day, month=month, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line
     )
@@ -31,17 +33,22 @@ def environment() -> Environment:
 
 
 def fill(template: str, **values: object) -> str:
-    """A page filled in."""
+    """Fill in a page."""
     return environment().get_template(template).render(**values)
 
 
-def _shown(value: Any) -> Any:
-    """What a template puts out: text with its control and bidirectional characters made visible."""
+def csp_hash(text: str) -> str:
+    """Return the source expression that lets a content security policy allow one style or script, by its hash."""
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _visible_text(value: Any) -> Any:
+    """Make control and bidirectional characters visible in what a template puts out."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def said(text: str) -> Markup:
-    """A text of a file; web addresses in it become links, and no other address does."""
+    """Return a text of a file in which web addresses are links, and no other address is."""
     parts = ADDRESS.split(visible(text))
     linked = (
         Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(part) if number % 2 else escape(part)
@@ -51,12 +58,12 @@ def said(text: str) -> Markup:
 
 
 def day(value: date) -> Markup:
-    """A date as people read it, and as programs do."""
+    """Return a date as people read it, and as programs do."""
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), on_day(value))
 
 
 def short_day(value: date) -> Markup:
-    """A date for a narrow column; the style sheet keeps its parts together where there is room."""
+    """Return a date for a narrow column; the style sheet keeps its parts together where there is room."""
     text = f"{value.day}\u00a0{value:%b} {value.year}"
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
 

@@ -1,4 +1,4 @@
-"""How ratings and standings are shown: the word first, a shape second, colour third. And how text is made visible."""
+"""How ratings and dates are shown: a rating's word first, its shape second, its colour third."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ STYLES: dict[Rating | None, str] = {
     None: "",
 }
 
+ASSUMED_DAYS = 28
+"""Days before its due date on which an action is drawn to start, where its start is not known."""
+
 
 def rating(value: Rating | None, *, shapes: bool = True) -> str:
-    """A rating as `● Green`; the word alone where shapes cannot be shown."""
+    """Return a rating as `● Green`; the word alone where shapes cannot be shown."""
     return f"{SHAPES[value]} {WORDS[value]}" if shapes else WORDS[value]
 
 
 def day(text: object) -> str:
-    """A date, or an en dash where there is none."""
+    """Return an ISO date, or an en dash for None."""
     return str(text) if text is not None else "–"

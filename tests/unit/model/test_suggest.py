@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.model.suggest import nearest
+from partnerkit.model.suggest import did_you_mean, nearest
 from partnerkit.model.words import Rating, Sector, Status
 
 RATINGS, STATUSES, SECTORS = list(Rating), list(Status), list(Sector)
@@ -32,6 +32,12 @@ RATINGS, STATUSES, SECTORS = list(Rating), list(Status), list(Sector)
 )
 def test_a_slip_of_the_pen_finds_the_word_that_was_meant(word: str, known: list[str], meant: str) -> None:
     assert nearest(word, known) == meant
+
+
+def test_the_remedy_asks_for_what_is_near_and_else_says_something_else() -> None:
+    assert did_you_mean("ambr", RATINGS, "Choose one.") == "Did you mean amber?"
+    assert did_you_mean("blue", RATINGS, "Choose one.") == "Choose one."
+    assert did_you_mean("blue", RATINGS) is None
 
 
 @pytest.mark.parametrize("word", ["blue", "yes", "great", "amend", "", "1", "x" * 10_000, "\0"])

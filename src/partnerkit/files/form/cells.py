@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
+from partnerkit.model.dates import possible_days
 from partnerkit.model.suggest import did_you_mean
-from partnerkit.model.text import collapse_spaces
+from partnerkit.model.text import collapse_spaces, enumerated
 
 if TYPE_CHECKING:
     from partnerkit.files.form.workbook import Cell
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
-_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SHAPES = "●▲■–○ \t\xa0"
 
 
@@ -36,7 +31,7 @@ Kind = Callable[[object], "str | Wrong"]
 
 
 def read(cell: Cell, kind: Kind) -> tuple[str, Wrong | None]:
-    """The text of a cell, and why it cannot be read where it cannot."""
+    """Return the text of a cell, and why it cannot be read, or None."""
     if cell.is_formula:
         return "", Wrong("form-formula", "there is a formula here", "Write its result instead.")
     if cell.is_error:
@@ -48,7 +43,7 @@ def read(cell: Cell, kind: Kind) -> tuple[str, Wrong | None]:
 
 
 def text(value: object) -> str | Wrong:
-    """Text of one or more lines. A number is what it looks like; a date that a program made of it is not."""
+    """Read text of one or more lines. A number is read as it looks; a date that a program made of text is refused."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (date, datetime, time)):
@@ -60,13 +55,13 @@ def text(value: object) -> str | Wrong:
 
 
 def line(value: object) -> str | Wrong:
-    """Text on one line."""
+    """Read text on one line."""
     found = text(value)
     return found if isinstance(found, Wrong) else collapse_spaces(found)
 
 
 def items(value: object) -> str | Wrong:
-    """One item a line, without the bullets that people put before them."""
+    """Read one item a line, without the bullets that people put before them."""
     found = text(value)
     if isinstance(found, Wrong):
         return found
@@ -75,12 +70,12 @@ def items(value: object) -> str | Wrong:
 
 
 def rating(value: object) -> str | Wrong:
-    """A rating by its word, with or without its shape."""
+    """Read a rating by its word, with or without its shape."""
     return _word(value, protocol.RATINGS, "form-rating", "rating")
 
 
 def sector(value: object) -> str | Wrong:
-    """A sector by its word."""
+    """Read a sector by its label."""
     return _word(value, protocol.SECTORS, "form-sector", "sector")
 
 
@@ -96,7 +91,7 @@ def _word(value: object, words: Collection[str], rule: str, what: str) -> str | 
 
 
 def day(value: object) -> str | Wrong:
-    """A date, or a text that can only mean one."""
+    """Read a date, or a text that can mean only one; returned as ISO."""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -104,36 +99,13 @@ def day(value: object) -> str | Wrong:
     said = line(value)
     if not isinstance(said, str) or isinstance(value, (int, float)):
         return Wrong("form-date", f"“{value}” is no date", "Write it as 2027-01-31.")
-    readings = sorted(set(_readings(said)))
-    if len(readings) == 1:
-        return readings[0]
-    if readings:
-        return Wrong("form-date", f"“{said}” can be {' or '.join(readings)}", "Write the one that is meant like that.")
+    meant = [possible.isoformat() for possible in possible_days(said)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        message = f"“{said}” can be {enumerated(meant, 'or')}"
+        return Wrong("form-date", message, "Write the one that is meant like that.")
     return Wrong("form-date", f"“{said[:60]}” is no date", "Write it as 2027-01-31.")
-
-
-def _readings(said: str) -> list[str]:
-    """The days that a text can mean."""
-    found = []
-    if match := _ISO.fullmatch(said):
-        found.append((match[1], match[2], match[3]))
-    elif match := _IN_WORDS.fullmatch(said):
-        name = match[2].casefold()
-        months = [
-            number
-            for number, month in enumerate(MONTHS, start=1)
-            if month == name or month[:3] == name or (name == "sept" and number == 9)
-        ]
-        found += [(match[3], str(month), match[1]) for month in months]
-    elif match := _NUMBERS.fullmatch(said):
-        found += [(match[3], match[2], match[1]), (match[3], match[1], match[2])]
-    days = []
-    for year, month, number in found:
-        try:
-            days.append(date(int(year), int(month), int(number)).isoformat())
-        except ValueError:
-            continue
-    return days
 
 
 KINDS: dict[str, Kind] = {"date": day, "sector": sector}

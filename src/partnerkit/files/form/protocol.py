@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from partnerkit.model.text import collapse_spaces, shorten
-from partnerkit.model.words import Rating, Sector
+from partnerkit.model.words import SECTOR_LABELS, WORDS, Rating, Sector
 
 FORMAT = "partnerkit/form/1"
 
@@ -49,20 +49,8 @@ DUE = "Due date of action {}"
 ACTIONS = 5
 """How many actions an issue has room for, unless it has more already."""
 
-RATINGS: dict[str, Rating] = {
-    "Green": Rating.GREEN,
-    "Amber": Rating.AMBER,
-    "Red": Rating.RED,
-    "Not applicable": Rating.NOT_APPLICABLE,
-}
-SECTORS: dict[str, Sector] = {
-    "NHS": Sector.NHS,
-    "VCS": Sector.VCS,
-    "Local authority": Sector.LOCAL_AUTHORITY,
-    "Commissioner": Sector.COMMISSIONER,
-    "Lived experience": Sector.LIVED_EXPERIENCE,
-    "Other": Sector.OTHER,
-}
+RATINGS: dict[str, Rating] = {WORDS[rating]: rating for rating in Rating}
+SECTORS: dict[str, Sector] = {label: sector for sector, label in SECTOR_LABELS.items()}
 
 LONGEST = 32_000
 """How much text a cell takes: a little less than the 32,767 characters of Excel."""

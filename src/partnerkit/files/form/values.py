@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
 from partnerkit.model.text import xml_line, xml_text
-from partnerkit.model.words import WORDS
+from partnerkit.model.words import SECTOR_LABELS, WORDS
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action, Assessment, Entry
-
-SECTORS = {sector: word for word, sector in protocol.SECTORS.items()}
 
 
 def about(assessment: Assessment) -> dict[str, str]:
@@ -22,7 +20,7 @@ def about(assessment: Assessment) -> dict[str, str]:
         found |= {
             "role": xml_line(who.role),
             "organisation": xml_line(who.organisation or ""),
-            "sector": SECTORS[who.sector],
+            "sector": SECTOR_LABELS[who.sector],
             "name": xml_line(who.name or ""),
         }
     return found

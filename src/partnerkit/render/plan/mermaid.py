@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line, shorten
 from partnerkit.model.words import STANDINGS, Standing
+from partnerkit.render.words import ASSUMED_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,6 @@ _TAGS = {
     Standing.OVERDUE: "crit, ",
     Standing.AT_RISK: "crit, ",
 }
-ASSUMED = 28
-"""Days for which an action is drawn whose start is not known."""
 
 
 def mermaid(plan: Plan) -> str:
@@ -57,7 +56,7 @@ def _task(item: Item, number: int) -> str:
     action, due = item.action, item.action.current_due
     if due is None:
         raise ValueError("an action without a due date cannot be drawn")
-    start = min(action.start or _later(due, -ASSUMED), due)
+    start = min(action.start or _later(due, -ASSUMED_DAYS), due)
     ref = f"{item.ref} " if item.ref else ""
     standing = STANDINGS[item.stands.standing]
     name = _name(f"{ref}{shorten(one_line(action.action), 40)} ({standing})")

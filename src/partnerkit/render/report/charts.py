@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.words import WORDS
+from partnerkit.render.words import ASSUMED_DAYS
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
     from partnerkit.model.words import Rating
 
-ASSUMED = timedelta(days=28)
-"""How long before its first due date an action is drawn whose start is not known."""
 MOST_TICKS = 8
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000)
 """Months from one tick to the next."""
@@ -138,7 +137,8 @@ def _span(item: Item) -> tuple[date, date] | None:
         return None
     end = action.closed if action.closed and not action.is_open else due
     first = min(end, action.due or end)
-    assumed = first - ASSUMED if first - date.min > ASSUMED else date.min
+    before = timedelta(days=ASSUMED_DAYS)
+    assumed = first - before if first - date.min > before else date.min
     return min(action.start or assumed, end), end
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,7 +15,7 @@ from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS, STANDINGS, STANDINGS_KEY, WORDS
 from partnerkit.render import palette
 from partnerkit.render.comparison.words import spread
-from partnerkit.render.jinja_html import environment, fill
+from partnerkit.render.jinja_html import csp_hash, environment, fill
 from partnerkit.render.mark import comment
 from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report.charts import Strip, gantt, strip
@@ -55,7 +53,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         noun=report.framework.issue_name,
         title=_title(report),
         style=Markup(style),  # our own file, with our own colours
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; style-src '{csp_hash(style)}'; base-uri 'none'; form-action 'none'",
         strips=list(_strips(report)),
         before=_before(report),
         happenings=list(happenings(report.progress)) if report.progress else [],
@@ -93,10 +91,6 @@ def _classes(colours: dict[Any, palette.Colours]) -> dict[str, palette.Colours]:
 def css_class(kind: Rating | Standing | None) -> str:
     """The class of what is rated, or stands, so; what is not rated has one too."""
     return str(kind) if kind is not None else "not-rated"
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 class _Anchors:

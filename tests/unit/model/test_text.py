@@ -1,0 +1,48 @@
+"""Texts on one line, cut short, and with what is hidden in them shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerkit.model.text import collapse_spaces, enumerated, folded, one_line, shorten, visible, xml_line, xml_text
+
+
+@given(st.text(), st.integers(1, 100))
+def test_a_text_is_cut_only_where_it_is_too_long(text: str, length: int) -> None:
+    cut = shorten(text, length)
+    assert len(cut) <= length
+    assert cut == text or (len(cut) == length and text.startswith(cut[:-1]) and cut.endswith("…"))
+
+
+@given(st.text())
+def test_a_line_has_single_spaces_and_the_same_words(text: str) -> None:
+    assert collapse_spaces(text).split(" ") == (text.split() or [""])
+
+
+def test_only_one_line_shows_what_is_hidden() -> None:
+    assert collapse_spaces(" a\u202e \n b ") == "a\u202e b"
+    assert one_line(" a\u202e \n b ") == "a<U+202E> b"
+
+
+@given(st.text())
+def test_what_is_visible_stays_as_it_is(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+    assert one_line(one_line(text)) == one_line(text)
+
+
+def test_xml_gets_no_character_that_it_cannot_hold() -> None:
+    assert xml_text("a\ufffe\x00\ud800\n b") == "a<U+FFFE><U+0000><U+D800>\n b"
+    assert xml_line("a\uffff\n b") == "a<U+FFFF> b"
+
+
+def test_names_are_compared_without_case_and_spacing() -> None:
+    assert folded(" Anytown\u00a0 MIND\n") == folded("anytown mind")
+
+
+@pytest.mark.parametrize(
+    ("parts", "listed"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")], ids=len
+)
+def test_parts_are_listed_as_people_list_them(parts: list[str], listed: str) -> None:
+    assert enumerated(iter(parts), "or") == listed
