@@ -1,4 +1,4 @@
-"""One key, or one line, from a terminal."""
+"""Prompts: one key, one line, or what an option would have given."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ INTERRUPT, END = "\x03", "\x04"
 
 
 def read_key(prompt: str) -> str:
-    """The key that is pressed at a prompt, as a character; a key without one, such as an arrow, is an empty text.
+    """Return the key that is pressed at a prompt, as a character; empty for a key without one, such as an arrow.
 
     Nothing that was typed ahead is lost. Raises `KeyboardInterrupt` for Ctrl-C, and `EOFError` for Ctrl-D or when the
     terminal has gone.
@@ -39,7 +39,7 @@ def read_key(prompt: str) -> str:
 
 
 def read_line(prompt: str, suggestion: str = "") -> str:
-    """A line of text, with the suggestion to edit where the terminal can. Raises as `read_key` does."""
+    """Return a line of text, with a suggestion to edit where the terminal can. Raises as `read_key` does."""
     if suggestion and "readline" in globals():
         readline.set_startup_hook(lambda: readline.insert_text(suggestion))
     try:
@@ -50,7 +50,7 @@ def read_line(prompt: str, suggestion: str = "") -> str:
 
 
 def as_text(typed: str) -> str:
-    """What was typed as text for a file: read as UTF-8 whatever Python took it for, without control characters."""
+    """Return typed text for a file: decoded as UTF-8 whatever the locale, without control characters."""
     if any("\ud800" <= character <= "\udfff" for character in typed):
         encoded = typed.encode(sys.stdin.encoding, "surrogateescape")
         try:
@@ -80,7 +80,7 @@ def _posix_key(prompt: str) -> str:
 
 
 def _character(handle: int) -> str:
-    """The next character, however many bytes it has; an empty text for a key without one."""
+    """Return the next character, of one or more bytes; empty for a key without one."""
     read = os.read(handle, 1)
     if not read:
         raise EOFError

@@ -10,7 +10,7 @@ Keys: TypeAlias = tuple[str | int, ...]
 
 
 CONFIG_NAME = "partnerkit.yaml"
-"""The file at the root of a partnership's repository that says how it wants things."""
+"""The name of the settings file, at the root of a partnership's repository."""
 DEFAULT_WINDOW = 45
 """Days within which assessments count as one round, where nothing else is set."""
 
@@ -25,7 +25,7 @@ class Rating(StrEnum):
 
 
 COLOURS = (Rating.GREEN, Rating.AMBER, Rating.RED)
-"""The ratings that say how well something goes, from best to worst."""
+"""The ratings that say how well something goes, best first."""
 
 
 class View(StrEnum):
@@ -61,7 +61,7 @@ CLOSED = (Status.DONE, Status.DROPPED)
 
 
 class Standing(StrEnum):
-    """How an action stands as computed from its dates, its status and what it depends on."""
+    """The standing of an action, computed from its dates, its status and what it depends on."""
 
     COMPLETE = "complete"
     ON_TRACK = "on-track"
@@ -98,7 +98,7 @@ STANDINGS: dict[Standing, str] = {
 
 
 class By(StrEnum):
-    """What the actions of a plan are grouped by."""
+    """What to group the actions of a plan by."""
 
     ISSUE = "issue"
     OWNER = "owner"
@@ -107,7 +107,7 @@ class By(StrEnum):
 
 
 class Grouping(StrEnum):
-    """What the views of a comparison can be grouped by."""
+    """What to group the views of a comparison by."""
 
     ORGANISATION = "organisation"
     SECTOR = "sector"

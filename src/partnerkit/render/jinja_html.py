@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from partnerkit.model.dates import on_day
+from partnerkit.model.dates import MONTHS, on_day
 from partnerkit.model.text import ADDRESS, one_line, visible
 from partnerkit.render import standing
 from partnerkit.render.jinja import make_environment
@@ -79,9 +79,9 @@ def phrase(parts: Phrase) -> Markup:
 
 
 def month(published: str) -> str:
-    """When a guide was published, written as 2022, 2022-10 or 2022-10-04, as people read it."""
+    """Return when a guide was published, given as 2022, 2022-10 or 2022-10-04, as people read it."""
     parts = [int(part) for part in published.split("-")]
     if len(parts) == 1:
         return published
     first = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return on_day(first) if len(parts) > 2 else f"{first:%B} {first.year}"
+    return on_day(first) if len(parts) > 2 else f"{MONTHS[first.month - 1]} {first.year}"

@@ -15,7 +15,7 @@ _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
 
 
 def text(value: str) -> str:
-    """A text as inline Markdown on one line, wherever on the line it stands."""
+    """Return a text as inline Markdown on one line, safe wherever on the line it stands."""
     escaped = _escape(one_line(value))
     escaped = re.sub(r"#(?=#*$)", r"\\#", escaped)  # at a heading's end they would vanish
     start = _STARTS_A_BLOCK.match(escaped)
@@ -26,7 +26,7 @@ def text(value: str) -> str:
 
 
 def cell(value: str) -> str:
-    """A text as a cell of a table: its line ends become line breaks."""
+    """Return a text as a cell of a table, with `<br>` for line ends."""
     lines = [_escape(collapse_spaces(line)) for line in visible(value).splitlines()]
     return "<br>".join(line for line in lines if line)
 

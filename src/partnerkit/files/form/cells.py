@@ -1,4 +1,4 @@
-"""The value of a cell as text in the form's words, or why it cannot be read. Nothing is guessed."""
+"""Read the value of a cell as text in the form's words, or say why it cannot be read. Nothing is guessed."""
 
 from __future__ import annotations
 

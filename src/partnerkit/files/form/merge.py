@@ -1,4 +1,4 @@
-"""What a form changes in an assessment, as changes to its file: nothing that the form left alone, nothing by guessing.
+"""Merge a form into an assessment, as changes to its file: nothing that the form left alone, nothing by guessing.
 
 A cell counts as changed if it no longer holds what it held when the form was made. It is carried over if the file
 still says what the form said then; where both have moved on, that is a conflict, and a problem.
@@ -23,13 +23,13 @@ from partnerkit.model.text import collapse_spaces, shorten
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from partnerkit.files.form.reader import Answer, Filled, Row, Wish
+    from partnerkit.files.form.reader import Answer, Filled, FormAction, Row
     from partnerkit.model.assessment import Action, Assessment, Entry
     from partnerkit.model.framework import Framework
     from partnerkit.model.words import Keys
 
 REASON = "Moved in the form that came back"
-"""Why a due date was moved, where the form cannot say it."""
+"""The reason for a moved due date: a form has no column for one."""
 KEYS = {protocol.COMMENT: "comment", protocol.REASON: "reason"}
 
 
@@ -103,8 +103,8 @@ class _Merge:
                 self._set((*place, key), said.text or None, "comment")
         if (evidence := row.cells.get(protocol.EVIDENCE)) and self._is_wanted(evidence, known[protocol.EVIDENCE]):
             self._evidence(entry, evidence, (*place, "evidence"))
-        for wish in row.wishes:
-            self._wish(entry, wish, (*place, "actions"))
+        for answered in row.actions:
+            self._action(entry, answered, (*place, "actions"))
         if not self.is_new:
             for ref, where in row.emptied:
                 self._emptied(entry, ref, where)
@@ -124,47 +124,47 @@ class _Merge:
 
     # --- actions -----------------------------------------------------------------------------------------------------
 
-    def _wish(self, entry: Entry, wish: Wish, place: Keys) -> None:
-        action = wish.cells.get(protocol.ACTION)
-        if action is None or any(answer.unreadable for answer in wish.cells.values()) or not action.text:
+    def _action(self, entry: Entry, answered: FormAction, place: Keys) -> None:
+        action = answered.cells.get(protocol.ACTION)
+        if action is None or any(answer.unreadable for answer in answered.cells.values()) or not action.text:
             return
-        if self.is_new or not wish.ref:
-            if not any(form_values.of_action(known) == _texts(wish) for known in entry.actions):
-                self._append(place, self._written(wish), "action")  # else it came with an earlier import
+        if self.is_new or not answered.ref:
+            if not any(form_values.of_action(known) == _texts(answered) for known in entry.actions):
+                self._append(place, self._written(answered), "action")  # else it came with an earlier import
             return
-        found = self._found(entry, wish)
+        found = self._found(entry, answered)
         if found is None:
-            if any(answer.changed for answer in wish.cells.values()):
+            if any(answer.changed for answer in answered.cells.values()):
                 message = f"this action is no longer in the assessment: {_quoted(action.text)}"
                 self._problem("form-action", action.place, message, "If it is a new one, add it as one.")
             return
         number, known = found
-        self._update(known, wish, (*place, number))
+        self._update(known, answered, (*place, number))
 
-    def _found(self, entry: Entry, wish: Wish) -> tuple[int, Action] | None:
-        """The action that a form was made from: by its ref, or by its words where it has none."""
+    def _found(self, entry: Entry, answered: FormAction) -> tuple[int, Action] | None:
+        """Find the action that a form was made from: by its ref, or by its words where it has none."""
         for number, action in enumerate(entry.actions):
-            if action.ref == wish.ref:
+            if action.ref == answered.ref:
                 return number, action
-        base = wish.cells[protocol.ACTION].base
+        base = answered.cells[protocol.ACTION].base
         for number, action in enumerate(entry.actions):
             words = protocol.fingerprint(form_values.of_action(action)[protocol.ACTION])
-            if wish.ref.startswith(protocol.BY_PLACE) and action.ref is None and words == base:
+            if answered.ref.startswith(protocol.BY_PLACE) and action.ref is None and words == base:
                 return number, action
         return None
 
-    def _update(self, action: Action, wish: Wish, place: Keys) -> None:
+    def _update(self, action: Action, answered: FormAction, place: Keys) -> None:
         known = form_values.of_action(action)
-        wanted = {name for name, answer in wish.cells.items() if self._is_wanted(answer, known[name])}
+        wanted = {name for name, answer in answered.cells.items() if self._is_wanted(answer, known[name])}
         if protocol.ACTION in wanted:
-            self._set((*place, "action"), wish.cells[protocol.ACTION].text, "action")
+            self._set((*place, "action"), answered.cells[protocol.ACTION].text, "action")
         if protocol.OWNER in wanted:
-            self._set((*place, "owner"), wish.cells[protocol.OWNER].text or None, "action")
+            self._set((*place, "owner"), answered.cells[protocol.OWNER].text or None, "action")
         if protocol.DUE in wanted:
-            self._due(action, wish.cells[protocol.DUE], place)
+            self._due(action, answered.cells[protocol.DUE], place)
 
     def _due(self, action: Action, answer: Answer, place: Keys) -> None:
-        """A first date is set; a later one is a revision, for a slipped action keeps its first date."""
+        """Set a first date; add a later one as a revision, for a slipped action keeps its first date."""
         if action.current_due is None:
             self._set((*place, "due"), answer.text, "action")
         elif not answer.text:
@@ -174,10 +174,10 @@ class _Merge:
             moved = {"due": answer.text, "reason": REASON, "date": self.today.isoformat()}
             self._append((*place, "revised"), moved, "action")
 
-    def _written(self, wish: Wish) -> Any:
-        """A new action as it stands in a file. What had no ref in the form's assessment stays without."""
-        texts = _texts(wish)
-        ref = "" if wish.ref.startswith(protocol.BY_PLACE) else wish.ref or next(self.refs)
+    def _written(self, answered: FormAction) -> Any:
+        """Return a new action as it stands in a file. One without a ref in the form's assessment stays without."""
+        texts = _texts(answered)
+        ref = "" if answered.ref.startswith(protocol.BY_PLACE) else answered.ref or next(self.refs)
         found = {
             "ref": ref,
             "action": texts[protocol.ACTION],
@@ -197,7 +197,7 @@ class _Merge:
     # --- whether, and how --------------------------------------------------------------------------------------------
 
     def _is_wanted(self, answer: Answer, now: str) -> bool:
-        """Whether an answer is to be carried over to where `now` stands; a conflict is a problem."""
+        """Return True if an answer is to replace `now`; a conflict is a problem."""
         in_file, in_form = protocol.fingerprint(now), protocol.fingerprint(answer.text)
         if answer.unreadable or in_file == in_form:
             return False
@@ -228,7 +228,7 @@ class _Merge:
 
 
 def unanswered(filled: Filled, known: dict[str, str]) -> Iterator[Problem]:
-    """What a new assessment needs to know and neither the form nor an option says."""
+    """Yield a problem for each fact that a new assessment needs and neither the form nor an option gives."""
     needed = {"partnership": "--partnership", "date": "--date", "role": "--role", "sector": "--sector"}
     for key in protocol.OF_AGREED if filled.view == "agreed" else needed:
         answer = filled.about.get(key)
@@ -239,9 +239,9 @@ def unanswered(filled: Filled, known: dict[str, str]) -> Iterator[Problem]:
         yield Problem("form-about", Severity.ERROR, place, message, f"Fill it in, or give {needed[key]}.")
 
 
-def _texts(wish: Wish) -> dict[str, str]:
+def _texts(answered: FormAction) -> dict[str, str]:
     return {
-        name: wish.cells[name].text if name in wish.cells else ""
+        name: answered.cells[name].text if name in answered.cells else ""
         for name in (protocol.ACTION, protocol.OWNER, protocol.DUE)
     }
 

@@ -1,4 +1,4 @@
-"""The form in a spreadsheet: what it is called in it, so that what is written can be read again.
+"""The names in a form that is a spreadsheet: what is written under them is found by them again.
 
 Nothing is found by its position: rows have hidden ids, columns their headers, sheets either. A hidden sheet remembers
 what each cell held when the form was made, so that an import can tell what somebody changed from what they left alone.
@@ -22,10 +22,10 @@ ID = "partnerkit-id"
 REF = "partnerkit-ref-{}"
 """The header of the hidden column with the ref of an action of the row."""
 BY_PLACE = "#"
-"""What stands before the place of an action that has no ref, where its ref would be."""
+"""The prefix of the place of an action that has no ref, where its ref would be."""
 
 ABOUT = "about:"
-"""What stands before the ids of the rows that are about the assessor."""
+"""The prefix of the ids of the rows that are about the assessor."""
 ANSWER = "Your answer"
 QUESTIONS: dict[str, str] = {
     "partnership": "The partnership",
@@ -35,9 +35,9 @@ QUESTIONS: dict[str, str] = {
     "sector": "Your sector",
     "name": "Your name, if it is to be known",
 }
-"""What is asked about the assessor, by its key in an assessment."""
+"""Questions about the assessor, by key of an assessment."""
 OF_AGREED = ("partnership", "date")
-"""What is asked for an agreed view."""
+"""Keys of the questions for an agreed view."""
 
 RATING = "Rating"
 COMMENT = "Comment"
@@ -47,23 +47,23 @@ ACTION = "Action {}"
 OWNER = "Owner of action {}"
 DUE = "Due date of action {}"
 ACTIONS = 5
-"""How many actions an issue has room for, unless it has more already."""
+"""Actions that an issue has room for, unless it has more already."""
 
 RATINGS: dict[str, Rating] = {WORDS[rating]: rating for rating in Rating}
 SECTORS: dict[str, Sector] = {label: sector for sector, label in SECTOR_LABELS.items()}
 
 LONGEST = 32_000
-"""How much text a cell takes: a little less than the 32,767 characters of Excel."""
+"""Characters that a cell takes: a little less than the 32,767 of Excel."""
 CUT = "cut "
-"""What stands before the fingerprint of a text of which the cell holds only the beginning."""
+"""The prefix of the fingerprint of a text of which the cell holds only the beginning."""
 
 
 def as_held(text: str) -> str:
-    """As much of a text as a cell takes."""
+    """Return as much of a text as a cell takes."""
     return shorten(text, LONGEST)
 
 
 def fingerprint(text: str) -> str:
-    """What tells whether the text of a cell has changed; how many spaces separate its words does not count."""
+    """Return what changes with the text of a cell, but not with its spacing; empty for an empty text."""
     plain = "\n".join(collapse_spaces(line) for line in text.splitlines()).strip()
     return hashlib.sha256(plain.encode(errors="replace")).hexdigest()[:16] if plain else ""

@@ -1,4 +1,4 @@
-"""What somebody filled in: the cells of a form as answers, each with its place, and what is wrong with them.
+"""Read a filled-in form: its cells as answers, each with its place, and its problems.
 
 Nothing is guessed. What cannot be read is a problem that names the sheet and the cell, and then counts as left alone.
 """
@@ -27,46 +27,46 @@ _SLOT = re.compile(re.escape(protocol.ACTION).replace(r"\{\}", r"(\d{1,3})"))
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a cell says, as text in the form's own words; dates as 2026-11-23."""
+    """The text of a cell in the form's own words, with dates as 2026-11-23."""
 
     text: str
     base: str
-    """The fingerprint of what it held when the form was made."""
+    """The fingerprint of the text when the form was made."""
     place: Place
     unreadable: bool = False
     """A problem tells why; the answer is then as if it had been left alone."""
 
     @property
     def changed(self) -> bool:
-        """Whether somebody changed it since the form was made."""
+        """True if the text is another than when the form was made."""
         return not self.unreadable and protocol.fingerprint(self.text) != self.base.removeprefix(protocol.CUT)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """An action as the form has it."""
+class FormAction:
+    """An action in a form."""
 
     ref: str
     """Its ref, `#` and its place where it has none, or nothing where somebody added it."""
     cells: dict[str, Answer]
-    """What it is, whose and by when, by header."""
+    """Its text, owner and due date, by header."""
 
 
 @dataclass
 class Row:
-    """What the form says of an issue."""
+    """The answers on one issue."""
 
     issue: str
     place: Place
     cells: dict[str, Answer] = field(default_factory=dict)
-    wishes: list[Wish] = field(default_factory=list)
+    actions: list[FormAction] = field(default_factory=list)
     emptied: list[tuple[str, Place]] = field(default_factory=list)
-    """The refs of actions that somebody took out."""
+    """The refs of actions that were taken out, and where they stood."""
 
 
 @dataclass
 class Filled:
-    """A form as it came back."""
+    """A filled-in form: its answers and its problems."""
 
     file: str
     framework: str
@@ -78,8 +78,8 @@ class Filled:
 
 
 def read_form(path: Path) -> Filled:
-    """The form in a workbook. Raises `CannotRead` where there is none in it, and `MissingExtra`."""
-    return _Reader(str(path), read_workbook(path)).read()
+    """Read the form in a workbook. Raises `CannotRead` where there is none in it, and `MissingExtra`."""
+    return _FormReader(str(path), read_workbook(path)).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,12 @@ class _Line:
         return next(iter(self.cells.values()))
 
     def cell(self, name: str) -> Cell:
-        """The cell under a header that is there; an empty one where it holds nothing."""
+        """Return the cell under a header of the table; an empty cell where nothing is in it."""
         column = self.header[name]
         return self.cells.get(column) or Cell(self.first.sheet, self.first.row, column, None)
 
     def text(self, name: str) -> str:
-        """What a hidden cell says; nothing where it is not there."""
+        """Return the text of a hidden cell; empty where there is no such cell."""
         cell = self.cells.get(self.header.get(name, 0))
         return collapse_spaces(str(cell.value)) if cell is not None else ""
 
@@ -113,7 +113,7 @@ class _Slot:
 
     @property
     def words(self) -> str:
-        """The fingerprint of what is to be done."""
+        """The fingerprint of the action's text."""
         return protocol.fingerprint(self.answers[protocol.ACTION].text) if protocol.ACTION in self.answers else ""
 
     @property
@@ -125,8 +125,8 @@ class _Slot:
         return next(iter(self.answers.values())).place
 
 
-class _Reader:
-    """Reads one form."""
+class _FormReader:
+    """Reads one form, and gathers its problems."""
 
     def __init__(self, file: str, sheets: dict[str, list[dict[int, Cell]]]) -> None:
         self.file, self.sheets = file, sheets
@@ -145,7 +145,7 @@ class _Reader:
         return Filled(*known, about, list(rows.values()), self.problems)
 
     def _remembered(self) -> dict[str, str]:
-        """What the hidden sheet says. Raises `CannotRead` where none does."""
+        """Return the keys and values of the hidden sheet. Raises `CannotRead` where there is none."""
         for rows in self.sheets.values():
             found = {str(row[1].value): str(row[2].value) for row in rows if {1, 2} <= row.keys()}
             if "format" not in found or "framework" not in found:
@@ -160,7 +160,7 @@ class _Reader:
         )
 
     def _lines(self) -> Iterator[_Line]:
-        """The rows of the tables that have hidden ids, wherever they stand."""
+        """Yield the rows of the tables that have hidden ids, wherever they stand."""
         for rows in self.sheets.values():
             header: dict[str, int] | None = None
             for row in rows:
@@ -193,11 +193,11 @@ class _Reader:
             if answer is not None:
                 row.cells[name] = answer
         numbers = [match.group(1) for match in map(_SLOT.fullmatch, line.header) if match]
-        self._wishes(row, [self._slot(line, number) for number in sorted(numbers, key=int)])
+        self._assign_actions(row, [self._slot(line, number) for number in sorted(numbers, key=int)])
         return row
 
     def _slot(self, line: _Line, number: str) -> _Slot:
-        """The cells of an action; what they held before is for `_wishes` to say, which knows whose cells they are."""
+        """Return the cells of an action, without their bases: `_assign_actions` finds out whose cells they are."""
         found = {}
         for name, kind in form_cells.OF_ACTIONS.items():
             answer = self._answer(line, name.format(number), kind, "")
@@ -205,8 +205,8 @@ class _Reader:
                 found[name] = answer
         return _Slot(line.text(protocol.REF.format(number)), found)
 
-    def _wishes(self, row: Row, slots: list[_Slot]) -> None:
-        """Tell whose cells the actions are: by their words, for somebody may have moved them, else by their refs."""
+    def _assign_actions(self, row: Row, slots: list[_Slot]) -> None:
+        """Find out whose cells the actions are: by their words, for they may have been moved, else by their refs."""
         bases = {slot.ref: self._base(row, slot.ref, protocol.ACTION) for slot in slots if slot.ref}
         whose: dict[int, str] = {}
         for place, slot in enumerate(slots):
@@ -216,22 +216,22 @@ class _Reader:
         for place, slot in enumerate(slots):
             if place not in whose and slot.says_something:
                 whose[place] = slot.ref if slot.ref not in whose.values() else ""
-        row.wishes = [self._wish(row, whose[place], slot) for place, slot in enumerate(slots) if place in whose]
+        row.actions = [self._form_action(row, whose[place], slot) for place, slot in enumerate(slots) if place in whose]
         row.emptied = [(slot.ref, slot.place) for slot in slots if slot.ref and slot.ref not in whose.values()]
 
-    def _wish(self, row: Row, ref: str, slot: _Slot) -> Wish:
+    def _form_action(self, row: Row, ref: str, slot: _Slot) -> FormAction:
         action = slot.answers.get(protocol.ACTION)
         if action is not None and not action.text and not action.unreadable:
             message = "there is an owner or a date beside this cell, but no action in it"
             self._problem("form-action", action.place, message, "Say what is to be done.")
         cells = {name: replace(answer, base=self._base(row, ref, name)) for name, answer in slot.answers.items()}
-        return Wish(ref, cells)
+        return FormAction(ref, cells)
 
     def _base(self, row: Row, ref: str, name: str) -> str:
         return self.base.get(f"{row.issue} {ref} / {name}", "") if ref else ""
 
     def _answer(self, line: _Line, name: str, kind: form_cells.Kind, remembered: str) -> Answer | None:
-        """What the cell under a header says; None where the column is gone, which is a problem once."""
+        """Return the answer under a header, or None where the column is gone, which is one problem for all rows."""
         if name not in line.header:
             self._column_gone(name, line)
             return None
@@ -249,7 +249,7 @@ class _Reader:
             self._problem("form-column", place, f"the column “{name}” is gone", remedy)
 
     def _without_id(self, line: _Line) -> None:
-        """A row that somebody added: a problem only where it says something that would be lost."""
+        """Report a row that was added, where it says something that would be lost."""
         names = [name for name in line.header if name in form_cells.OF_ISSUES or _SLOT.fullmatch(name)]
         for name in (*names, protocol.ANSWER):
             cell = line.cells.get(line.header.get(name, 0))

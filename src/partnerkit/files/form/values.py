@@ -1,4 +1,4 @@
-"""What the cells of a form hold for an assessment; an import compares the same texts."""
+"""The texts that the cells of a form hold for an assessment; an import compares the same texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def about(assessment: Assessment) -> dict[str, str]:
-    """The answers about the assessor, by key."""
+    """Return the answers about the assessor, by key."""
     who = assessment.assessor
     found = {"partnership": xml_line(assessment.partnership), "date": assessment.date.isoformat()}
     if who is not None:
@@ -27,7 +27,7 @@ def about(assessment: Assessment) -> dict[str, str]:
 
 
 def of_entry(entry: Entry) -> dict[str, str]:
-    """The cells of an issue but those of its actions, by header."""
+    """Return the cells of an issue except those of its actions, by header."""
     return {
         protocol.RATING: WORDS[entry.rating] if entry.rating else "",
         protocol.COMMENT: _cell_text(entry.comment),
@@ -37,7 +37,7 @@ def of_entry(entry: Entry) -> dict[str, str]:
 
 
 def of_action(action: Action) -> dict[str, str]:
-    """The cells of an action, by header."""
+    """Return the cells of an action, by header."""
     return {
         protocol.ACTION: _cell_text(action.action),
         protocol.OWNER: xml_line(action.owner or ""),
@@ -46,7 +46,7 @@ def of_action(action: Action) -> dict[str, str]:
 
 
 def in_form(entry: Entry) -> list[tuple[str, Action]]:
-    """The actions that a form shows, those that are open, each with its ref or its place."""
+    """Return the open actions, which a form shows, each with its ref or its place."""
     return [
         (action.ref or f"{protocol.BY_PLACE}{place}", action)
         for place, action in enumerate(entry.actions, start=1)

@@ -1,4 +1,4 @@
-"""The cells of an Excel workbook that somebody sent: whatever it holds, it is read within limits or refused."""
+"""Read the cells of an Excel workbook from anywhere: within limits, or it is refused."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 MAX_FILE = 10 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
+"""Bytes, as `MAX_FILE`."""
 MAX_PARTS = 1000
 MAX_CELLS = 100_000
 """Cells with something in them. A form has a few hundred."""
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What a workbook with a password begins with, and one of the old kind (.xls)."""
+"""The first bytes of a workbook with a password, and of one of the old kind (.xls)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,9 @@ class Cell:
 
 
 def read_workbook(path: Path) -> dict[str, list[dict[int, Cell]]]:
-    """Each sheet by its name, hidden ones too: its rows that are not empty, in order, each with its cells by column.
+    """Return the rows of each sheet by its name, hidden ones too: the cells of a row by column, without empty rows.
 
-    Raises `CannotRead` with one sentence for whatever is not a workbook, or not one that a form can be, and
-    `MissingExtra`.
+    Raises `CannotRead` for anything that is not a workbook, or not one that a form can be, and `MissingExtra`.
     """
     try:
         import openpyxl
@@ -73,7 +73,7 @@ def read_workbook(path: Path) -> dict[str, list[dict[int, Cell]]]:
 
 
 def _content(path: Path) -> bytes:
-    """The bytes of the file. Raises `CannotRead`."""
+    """Return the bytes of the file. Raises `CannotRead`."""
     try:
         if path.is_dir():
             raise CannotRead(f"{path} is a folder, not a file")
@@ -89,7 +89,7 @@ def _content(path: Path) -> bytes:
 
 
 def _refuse(path: Path, content: bytes) -> None:
-    """Raise `CannotRead` for what is not a workbook, or would be one of another size than it looks."""
+    """Raise `CannotRead` for what is not a workbook, or is far larger when unpacked."""
     if content.startswith(ENCRYPTED):
         sentence = f"{path} has a password, or is of the old kind (.xls)"
         raise CannotRead(sentence, remedy="Save it as .xlsx without a password.")
@@ -117,7 +117,7 @@ def _is_xml(name: str) -> bool:
 
 
 def _declares_entities(part: bytes) -> bool:
-    """Whether XML declares a document type, in whatever encoding: entities could make it grow without end."""
+    """True if XML declares a document type, in any encoding: entities could make it grow without end."""
     return b"<!DOCTYPE" in part.replace(b"\0", b"").upper()
 
 

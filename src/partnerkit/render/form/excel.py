@@ -37,7 +37,7 @@ def form_book(
     *,
     mark: str | None = None,
 ) -> bytes:
-    """A workbook to fill in: blank, or with what an assessment says already."""
+    """Return a workbook to fill in: blank, or with what an assessment says already."""
     from partnerkit.render.office.excel_key import add_key
 
     title = f"Self-assessment: {framework.title}"
@@ -48,7 +48,7 @@ def form_book(
 
 
 def add_form(book: Book, framework: Framework, assessment: Assessment | None, partnership: str | None = None) -> None:
-    """The sheets of the form; a blank one can name the partnership already."""
+    """Add the sheets of the form; a blank one can name the partnership already."""
     base: list[tuple[str, str]] = []
     answers = form_values.about(assessment) if assessment else {"partnership": one_line(partnership or "")}
     _about(book, framework, assessment, answers, base)
@@ -144,7 +144,7 @@ def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
 
 
 def _values(issue: Issue, entry: Entry, base: list[tuple[str, str]]) -> dict[str, Any]:
-    """What the cells of an issue hold; what each holds now is remembered in `base`."""
+    """Return the cells of an issue by header, and add the fingerprint of each to `base`."""
     found: dict[str, Any] = dict(form_values.of_entry(entry))
     _remember(base, issue.id, found)
     for slot, (ref, action) in enumerate(form_values.in_form(entry), start=1):
@@ -187,7 +187,7 @@ def _days_only(sheet: Worksheet, *area: int) -> None:
 
 
 def _coloured(book: Book, sheet: Worksheet, area: tuple[int, int, int, int]) -> None:
-    """Each rating with its colours as it is chosen; the word says it, the shape before it too."""
+    """Colour each rating as it is chosen; its word and the shape before it say the same."""
     for rating in Rating:
         text, ground = palette.RATINGS[rating]
         look = book.book.add_format(
@@ -201,7 +201,7 @@ def _coloured(book: Book, sheet: Worksheet, area: tuple[int, int, int, int]) -> 
 
 
 def _remembered(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
-    """The hidden sheet: what the form is, and what each cell held when it was made."""
+    """Add the hidden sheet: the form's framework and view, and the fingerprint of each cell."""
     sheet = book.sheet(protocol.HIDDEN_SHEET, "For partnerkit import: please leave this sheet as it is")
     facts = [
         ("format", protocol.FORMAT),

@@ -28,7 +28,7 @@ def form(
     *,
     mark: str | None = None,
 ) -> bytes:
-    """A self-assessment table with the columns issue, RAG rating and further action required.
+    """Return a self-assessment table with the columns issue, RAG rating and further action required.
 
     Where the guide says what good looks like in quality statements, it is a matrix: each tip with its key actions,
     what it would look like, the rating, and what is to be done.
@@ -91,14 +91,14 @@ def _looks(issue: Issue) -> str:
 
 
 def _rating(entry: Entry, assessment: Assessment | None) -> object:
-    """The rating; in a blank form the words to choose from, each with its shape."""
+    """Return the rating; in a blank form the words to choose from, each with its shape."""
     if assessment is not None and (entry.rating or assessment.ratings):
         return rated(entry.rating)
     return "\n".join(f"☐ {SHAPES[rating]} {WORDS[rating]}" for rating in list(WORDS)[:4])
 
 
 def _further(entry: Entry) -> str:
-    """The comment, then the actions: what the guide's third column is for."""
+    """Return the comment, then the actions, as the guide's third column asks."""
     said = [one_line(text) for text in (entry.comment, entry.reason) if text]
     return "\n".join([*said, _actions(entry)] if entry.actions else said)
 
