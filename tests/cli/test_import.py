@@ -222,6 +222,18 @@ def test_a_new_action_gets_the_next_ref_and_an_owner_joins_a_bare_one(filled: Fo
     assert file.read_bytes() == before
 
 
+def test_an_assessment_that_the_form_would_spoil_stays_as_it_is(tmp_path: Path) -> None:
+    file = copy(TRUST, tmp_path)
+    full = file.read_text(encoding="utf-8").replace("ratings:", f"last_ref: A{39 * '9'}\nratings:", 1)
+    file.write_text(full, encoding="utf-8")
+    form = form_of(file, tmp_path)
+    form.write("it-systems", "Action 2", "Ask again")
+    done = imported(form, file)
+    assert done.status == 1
+    assert "has problems" in done.err
+    assert file.read_text(encoding="utf-8") == full
+
+
 def test_actions_that_were_moved_to_other_columns_are_known_by_their_words(tmp_path: Path) -> None:
     form, file = form_of(AGREED, tmp_path), copy(AGREED, tmp_path)
     issue = "commissioning-arrangements"

@@ -12,7 +12,7 @@ from partnerkit.cli.options import AsOf, day
 from partnerkit.model.words import Status
 
 if TYPE_CHECKING:
-    from partnerkit.files.yaml.edit import Append, Set
+    from partnerkit.files.yaml.changes import Append, Set
     from partnerkit.model.assessment import Action
     from partnerkit.model.words import Keys
     from partnerkit.services.workspace import Opened
@@ -60,8 +60,9 @@ def add(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import plan_of
-    from partnerkit.files.yaml.edit import Append
+    from partnerkit.files.yaml.changes import Append
     from partnerkit.services.frameworks import find_issue
+    from partnerkit.services.save import save
 
     opened = _open(file)
     found = find_issue(opened.framework, issue)
@@ -77,7 +78,7 @@ def add(
     for other in depends_on or ():
         _find(opened, other)
     kept = {key: value for key, value in written.items() if value}
-    _save(opened, [Append(("ratings", found.id, "actions"), kept)])
+    save(opened, [Append(("ratings", found.id, "actions"), kept)])
     screen = Screen()
     screen.result(ref)
     screen.next_step(*plan_of(file))
@@ -103,7 +104,8 @@ def update(
 
     Say how an action goes: a dated note, a status, a moved date with its reason. The first due date stays where it was.
     """
-    from partnerkit.files.yaml.edit import Set
+    from partnerkit.files.yaml.changes import Set
+    from partnerkit.services.save import save
 
     opened, today = _open(file), day(as_of)
     place, found = _find(opened, ref)
@@ -122,7 +124,7 @@ def update(
         from partnerkit.errors import WrongUsage
 
         raise WrongUsage("there is nothing to update", remedy="Give --note, --status, --due or another option.")
-    _tell(_save(opened, changes), ref, as_of)
+    _tell(save(opened, changes), ref, as_of)
 
 
 @app.command("done", short_help="Finish an action.")
@@ -131,24 +133,20 @@ def done(file: File, ref: Ref, note: Note = None, as_of: AsOf = None) -> None:
 
     Set an action to done, with the day it was closed.
     """
+    from partnerkit.services.save import save
+
     opened, today = _open(file), day(as_of)
     place, found = _find(opened, ref)
     changes = _status(place, found, Status.DONE, None, today.isoformat())
     if note is not None:
         changes.append(_noted(place, note, today.isoformat()))
-    _tell(_save(opened, changes), ref, as_of)
+    _tell(save(opened, changes), ref, as_of)
 
 
 def _open(file: Path) -> Opened:
     from partnerkit.services.workspace import Workspace
 
     return Workspace(day(None)).open(file)
-
-
-def _save(opened: Opened, changes: list[Set | Append]) -> Opened:
-    from partnerkit.services.agree import saved
-
-    return saved(opened, changes)
 
 
 def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
@@ -183,7 +181,7 @@ def _refuse_closed(action: Action, status: Status | None) -> None:
 def _moved(place: Keys, action: Action, due: str | None, reason: str | None, today: str) -> Set | Append:
     """The change for a new due date: a first one is set, a later one is a revision with its reason."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.files.yaml.edit import Append, Set
+    from partnerkit.files.yaml.changes import Append, Set
 
     if due is None:
         raise WrongUsage("--reason goes with --due")
@@ -204,7 +202,7 @@ def _status(
 ) -> list[Set | Append]:
     """The changes for a new status: what blocks goes when it no longer does, and what is closed is dated."""
     from partnerkit.errors import WrongUsage
-    from partnerkit.files.yaml.edit import Set
+    from partnerkit.files.yaml.changes import Set
     from partnerkit.model.words import CLOSED
 
     changes: list[Set | Append] = []
@@ -226,7 +224,7 @@ def _status(
 
 
 def _noted(place: Keys, note: str, today: str) -> Append:
-    from partnerkit.files.yaml.edit import Append
+    from partnerkit.files.yaml.changes import Append
 
     return Append((*place, "progress"), {"date": today, "note": _needed(note, "--note")})
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from partnerkit.analysis.carry_over import in_order
 from partnerkit.cli.interview import RATINGS, GoBack, Leave, Walk
 from partnerkit.cli.prompts import read_key
-from partnerkit.files.yaml.edit import Append
+from partnerkit.files.yaml.changes import Append
 from partnerkit.model.text import one_line
 from partnerkit.render.comparison.agenda import said
 from partnerkit.render.comparison.words import spread

@@ -57,22 +57,22 @@ def init(
     from tempfile import TemporaryDirectory
 
     from partnerkit.cli.console import Screen
-    from partnerkit.cli.prompts import asked
+    from partnerkit.cli.prompts import ask
     from partnerkit.services.frameworks import named_framework
-    from partnerkit.services.scaffold import Plan, lay_out, put_in_place
+    from partnerkit.services.scaffold import Layout, lay_out, put_in_place
 
     spoken_of = day(on or as_of, "--date" if on else "--as-of")
     named, model = named_framework(framework, folder / "round" / "view.yaml")
-    name = asked("Partnership", "--partnership", partnership)
-    plan = Plan(name, _partners(partner), model, named, spoken_of, str(ci), source)
+    name = ask("Partnership", "--partnership", partnership)
+    layout = Layout(name, _partners(partner), model, named, spoken_of, str(ci), source)
     with TemporaryDirectory() as temporary:
-        lay_out(plan, Path(temporary))
+        lay_out(layout, Path(temporary))
         written = put_in_place(Path(temporary), folder, keep=keep)
     screen = Screen()
     screen.result("\n".join(written))
     history = "" if (folder / ".git").exists() else " To keep its history: git init, there."
     screen.note(f"Laid out {len(written)} files in {folder}. Read its README.md.{history}")
-    screen.next_step("assess", folder / next(iter(plan.files)))
+    screen.next_step("assess", folder / next(iter(layout.files)))
 
 
 def _partners(given: list[str] | None) -> tuple[Partner, ...]:
@@ -83,7 +83,7 @@ def _partners(given: list[str] | None) -> tuple[Partner, ...]:
     if given:
         found = [_partner(text) for text in given]
     elif sys.stdin.isatty():
-        found = list(_asked())
+        found = list(_ask_partners())
     else:
         raise WrongUsage("--partner is missing, and there is no terminal to ask on")
     known: set[str] = set()
@@ -113,9 +113,9 @@ def _partner(text: str) -> Partner:
     return Partner(parts[0], ", ".join(part for part in parts[1:-1] if part), parts[-1])
 
 
-def _asked() -> list[Partner]:
+def _ask_partners() -> list[Partner]:
     """Partners from whoever sits at the terminal, until there is no further one."""
-    from partnerkit.cli.prompts import asked, asked_sector
+    from partnerkit.cli.prompts import ask, ask_sector
     from partnerkit.services.scaffold import Partner
 
     found: list[Partner] = []
@@ -123,8 +123,8 @@ def _asked() -> list[Partner]:
         question = (
             "Role of another who gives a view (Enter for no more)" if found else "Role of the first who gives a view"
         )
-        role = asked(question, "--partner", None, needed=not found)
+        role = ask(question, "--partner", None, needed=not found)
         if not role:
             return found
-        organisation = asked("Their organisation (Enter for none)", "--partner", None, needed=False)
-        found.append(Partner(role, organisation, asked_sector(None, "Their sector")))
+        organisation = ask("Their organisation (Enter for none)", "--partner", None, needed=False)
+        found.append(Partner(role, organisation, ask_sector(None, "Their sector")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -14,14 +13,14 @@ from rich.text import Text
 
 from partnerkit.cli.console import has_shapes
 from partnerkit.cli.prompts import read_key, read_line
-from partnerkit.files.load import parse
-from partnerkit.files.yaml.edit import Append, Set, change
-from partnerkit.model.assessment import Assessment, Entry
+from partnerkit.files.yaml.changes import Append, Set
+from partnerkit.model.assessment import Entry
 from partnerkit.model.dates import on_day, possible_days
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import Rating
 from partnerkit.render.framework import guidance, heading, practices
 from partnerkit.render.words import rating
+from partnerkit.services.save import save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -278,9 +277,7 @@ class Walk:
         return self.opened.assessment.entry(issue.id)
 
     def save(self, *changes: Set | Append) -> None:
-        document = change(self.opened.path, self.opened.document, changes)
-        assessment = parse(document.content, document.file, Assessment).valid
-        self.opened = replace(self.opened, document=document, assessment=assessment)
+        self.opened = save(self.opened, changes)
 
 
 def _spelt_out(answer: str) -> str | None:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, day
-from partnerkit.cli.prompts import asked, asked_sector
+from partnerkit.cli.prompts import ask, ask_sector
 from partnerkit.model.words import Sector, View
 from partnerkit.services.frameworks import named_framework
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from partnerkit.services.new_assessment import Blank
 
 
 def new(
@@ -52,55 +47,31 @@ def new(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.errors import WrongUsage
-    from partnerkit.services.new_assessment import refuse_name, write_blank
+    from partnerkit.services.new_assessment import first_round, next_round, refuse_name, write_draft
 
     refuse_name(file)
     spoken_of = day(on or as_of, "--date" if on else "--as-of")
     if previous is not None:
         if framework or partnership or view or name or role or organisation or sector:
             raise WrongUsage("with --from, only --date can be given: the rest is as it was last time")
-        write_blank(file, _next_round(previous, file, spoken_of))
+        draft = next_round(previous, file, spoken_of)
     else:
-        assessor_options = {"name": name, "role": role, "organisation": organisation, "sector": sector}
-        write_blank(
-            file, _first(file, framework or "working-partnership", partnership, view, assessor_options, spoken_of)
-        )
+        named = named_framework(framework or "working-partnership", file)
+        partnership = ask("Partnership", "--partnership", partnership)
+        assessor: dict[str, str | None] = {"name": name, "role": role, "organisation": organisation, "sector": sector}
+        if view is not View.AGREED:
+            assessor |= _ask_who(role, organisation, sector)
+        draft = first_round(named, partnership, view or View.INDIVIDUAL, assessor, spoken_of)
+    write_draft(file, draft)
     screen = Screen()
     screen.note(f"Wrote {file}.")
     screen.next_step("assess", file)
 
 
-def _next_round(previous: Path, file: Path, on: date) -> Blank:
-    """What the next round of an assessment starts from. Raises what opening it raises."""
-    from partnerkit.services.new_assessment import Blank, framework_name
-    from partnerkit.services.workspace import Workspace
-
-    opened = Workspace(on).open(previous)
-    last = opened.assessment
-    assessor = last.assessor.model_dump(mode="json", exclude_none=True) if last.assessor else {}
-    name = framework_name(opened, file)
-    known = (opened.framework, name, last.partnership, on, last.view, assessor, last.ratings, last.highest_ref())
-    return Blank(*known, before_in=previous.parent)
-
-
-def _first(
-    file: Path, framework: str, partnership: str | None, view: View | None, options: dict[str, str | None], on: date
-) -> Blank:
-    """What a first assessment starts from; asks for what no option gives."""
-    from partnerkit.errors import WrongUsage
-    from partnerkit.services.new_assessment import Blank
-
-    named, model = named_framework(framework, file)
-    partnership = asked("Partnership", "--partnership", partnership)
-    assessor: dict[str, str | None] = {}
-    if view is not View.AGREED:
-        question = "Your organisation (Enter for none)"
-        assessor = {
-            "name": options["name"],
-            "role": asked("Your role, such as Operations manager", "--role", options["role"]),
-            "organisation": asked(question, "--organisation", options["organisation"], needed=False),
-            "sector": asked_sector(options["sector"]),
-        }
-    elif any(options.values()):
-        raise WrongUsage("an agreed view has no assessor: leave --name, --role, --organisation and --sector out")
-    return Blank(model, named, partnership, on, view or View.INDIVIDUAL, assessor)
+def _ask_who(role: str | None, organisation: str | None, sector: Sector | None) -> dict[str, str | None]:
+    """Return what no option says of the assessor as it was answered, and the rest as it was given."""
+    return {
+        "role": ask("Your role, such as Operations manager", "--role", role),
+        "organisation": ask("Your organisation (Enter for none)", "--organisation", organisation, needed=False),
+        "sector": ask_sector(sector),
+    }

@@ -120,8 +120,8 @@ def _windows_key(prompt: str) -> str:
     return END if key == "\x1a" else key
 
 
-def asked(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
-    """What an option gives, or else whoever sits at the terminal. Raises `WrongUsage` where nobody can be asked."""
+def ask(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
+    """Return what an option gives, else what is answered. Raises `WrongUsage` where there is no terminal to ask on."""
     from partnerkit.cli.prompts import as_text
     from partnerkit.errors import WrongUsage
 
@@ -141,8 +141,8 @@ def asked(question: str, option: str, given: str | None, *, needed: bool = True)
             return answer
 
 
-def asked_sector(given: str | None, question: str = "Your sector") -> str:
-    """The sector that an option gives, or else whoever sits at the terminal. Raises as `asked` does."""
+def ask_sector(given: str | None, question: str = "Your sector") -> str:
+    """Return the sector that an option gives, else the answer at the terminal. Raises as `ask` does."""
     from partnerkit.model.suggest import nearest
 
     if given is not None:
@@ -151,7 +151,7 @@ def asked_sector(given: str | None, question: str = "Your sector") -> str:
     while True:
         if sys.stdin.isatty():
             typer.echo(f"Sectors: {', '.join(words)}", err=True)
-        answer = asked(question, "--sector", None)
+        answer = ask(question, "--sector", None)
         meant = nearest(answer, words)
         if meant is not None:
             return meant

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from partnerkit.errors import InvalidFile
 from partnerkit.files.read import read_bytes
@@ -34,10 +34,14 @@ class Loaded(Generic[M]):
 
     @property
     def valid(self) -> M:
-        """The model. Raises `InvalidFile` with all problems where there is none."""
+        """The model. Raises as `require_valid` does."""
+        self.require_valid()
+        return cast("M", self.model)
+
+    def require_valid(self) -> None:
+        """Raise `InvalidFile` with all problems where there is no model."""
         if self.model is None:
             raise InvalidFile(f"{self.document.file} has problems", self.problems)
-        return self.model
 
 
 def load(path: Path, model: type[M]) -> Loaded[M]:
@@ -47,11 +51,15 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 
 def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
     """Read the bytes of a file as a model; messages are to call the file `file`."""
-    from pydantic import ValidationError
-
     from partnerkit.files.yaml import constructor
 
-    document = constructor.read(content, file)
+    return validate(constructor.read(content, file), model)
+
+
+def validate(document: Document, model: type[M]) -> Loaded[M]:
+    """Return a document that was read already as a model, with all problems."""
+    from pydantic import ValidationError
+
     found = document.problems
     validated: M | None = None
     if document.events or not found:

@@ -1,42 +1,80 @@
-"""What `agree` writes into the agreed assessment without asking, by splice, in as few writes as may be."""
+"""The agreed assessment of several views: begun or opened, and what needs no question taken over in one write."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.analysis.carry_over import Carried, carried, same_words, was_closed
-from partnerkit.files import write
-from partnerkit.files.load import parse
-from partnerkit.files.yaml.edit import Append, Set, changed_document
-from partnerkit.model.assessment import Action, Assessment
-from partnerkit.model.words import Rating
+from partnerkit.analysis.carry_over import Carried, alike, carried, same_words, was_closed
+from partnerkit.errors import WrongUsage
+from partnerkit.files.yaml.changes import Append, Set
+from partnerkit.model.assessment import Action
+from partnerkit.model.text import folded
+from partnerkit.model.words import Rating, View
+from partnerkit.services.new_assessment import Draft, framework_name, refuse_name, write_draft
+from partnerkit.services.save import save
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, Line
     from partnerkit.analysis.source import Source
-    from partnerkit.services.workspace import Opened
+    from partnerkit.model.framework import Issue
+    from partnerkit.services.selection import Selection
+    from partnerkit.services.workspace import Opened, Workspace
 
 
-def saved(opened: Opened, changes: Sequence[Set | Append]) -> Opened:
-    """The assessment after changes to its file, which is written only if it is still valid.
+def open_previous(workspace: Workspace, views: Selection, path: Path) -> Opened:
+    """Return last round's agreement. Raises `WrongUsage` where it is not of these views' partnership and framework."""
+    opened, first = workspace.open(path), views.sources[0]
+    same = folded(opened.assessment.partnership) == folded(first.assessment.partnership)
+    if opened.assessment.view is not View.AGREED or not same or opened.framework.id != views.framework.id:
+        raise WrongUsage(f"{path} is no agreed assessment of this partnership and framework")
+    return opened
 
-    Raises as `files.change.change` does.
+
+def open_or_begin(workspace: Workspace, views: Selection, output: Path, on: date, last: Opened | None = None) -> Opened:
+    """Return the agreed assessment as far as it is; where there is no file yet, write a new one, dated `on`.
+
+    A new one carries on the open actions of `last`. Raises `WrongUsage` where the file cannot be what these views agree
+    on, and what opening and writing raise.
     """
-    if not changes:
-        return opened
-    document = changed_document(opened.document, changes)
-    assessment = parse(document.content, document.file, Assessment).valid
-    write.replace(opened.path, document.content, expected=opened.document.content)
-    return replace(opened, document=document, assessment=assessment)
+    opened = workspace.open(output) if os.path.lexists(output) else _begin(workspace, views, output, on, last)
+    if opened.assessment.view is not View.AGREED:
+        raise WrongUsage(f"{output} is an individual view, not an agreed one", remedy="Give another file to -o.")
+    _refuse_another_round(opened, views)
+    return opened
+
+
+def _begin(workspace: Workspace, views: Selection, output: Path, on: date, last: Opened | None) -> Opened:
+    refuse_name(output)
+    first = views.sources[0]
+    draft = Draft(views.framework, framework_name(first, output), first.assessment.partnership, on, View.AGREED)
+    if last is not None:
+        ratings, ref = last.assessment.ratings, last.assessment.highest_ref()
+        draft = replace(draft, before=ratings, last_ref=ref, before_in=last.path.parent)
+    return workspace.accept(output, write_draft(output, draft))
+
+
+def _refuse_another_round(opened: Opened, views: Selection) -> None:
+    """Raise `WrongUsage` where an agreed assessment cannot be what these views agree on."""
+    first, agreed = views.sources[0], opened.assessment
+    same_partnership = folded(agreed.partnership) == folded(first.assessment.partnership)
+    if opened.framework.id != views.framework.id or not same_partnership:
+        raise WrongUsage(f"{opened.path} is of another partnership or framework", remedy="Give another file to -o.")
+    named = {_place(opened.path, view) for view in agreed.views}
+    known = named & {os.path.realpath(one.path) for one in views.sources}
+    days = abs((agreed.date - first.assessment.date).days)
+    if named and not known and days > views.window:
+        message = f"{opened.path} is the agreement of another round: dated {agreed.date}, on views that are not given"
+        raise WrongUsage(message, remedy="Give another file to -o.")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenOver:
     """What was taken over."""
 
     agreed: Opened
@@ -49,12 +87,22 @@ class Taken:
     """Actions that are done or dropped, and were left out."""
     settled: int
     """Actions that were done or dropped in last round's agreement, and were left out."""
+    alike: tuple[Alike, ...]
 
 
-def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None) -> Taken:
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Actions of one issue that may be the same, of which one at least is new."""
+
+    issue: Issue
+    texts: dict[str, str]
+    """What is to be done, by ref."""
+
+
+def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None) -> TakenOver:
     """Take over the unanimous ratings, and the views and their actions that are not in the agreed file yet.
 
-    All of it is one write: a view that is named has had its actions carried over.
+    All of it is one write: a view that is named has had its actions carried over. Raises as `save` does.
     """
     listed = {_place(agreed.path, view) for view in agreed.assessment.views}
     new = [view for view in comparison.views if os.path.realpath(view.file) not in listed]
@@ -68,7 +116,18 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
     views = [Append(("views",), _relative(view, agreed)) for view in new]
     every = [action for view in new for entry in view.assessment.ratings.values() for action in entry.actions]
     closed = sum(not action.is_open for action in every)
-    return Taken(saved(agreed, [*views, *ratings, *changes]), len(lines), added, known, closed, len(found) - len(kept))
+    after = save(agreed, [*views, *ratings, *changes])
+    refs = {action.ref for _, action in agreed.assessment.every_action}
+    return TakenOver(after, len(lines), added, known, closed, len(found) - len(kept), tuple(_alike(after, refs)))
+
+
+def _alike(agreed: Opened, before: set[str | None]) -> Iterator[Alike]:
+    """Yield the actions that may be the same, of which one was not there before."""
+    for issue in agreed.framework.issues:
+        texts = {action.ref or "": action.action for action in agreed.assessment.entry(issue.id).actions}
+        for pair in alike(list(texts.items())):
+            if not before.issuperset(pair):
+                yield Alike(issue, {ref: texts[ref] for ref in pair})
 
 
 def _place(agreed: Path, view: str) -> str:

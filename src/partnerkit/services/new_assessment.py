@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from partnerkit.errors import CannotWrite, WrongUsage
 from partnerkit.files.discovery import SUFFIXES
 from partnerkit.files.frameworks import is_path
+from partnerkit.model.words import View
 
 if TYPE_CHECKING:
-    from partnerkit.model.assessment import Action, Entry
+    from partnerkit.files.load import Loaded
+    from partnerkit.model.assessment import Action, Assessment, Entry
     from partnerkit.model.framework import Framework
-    from partnerkit.model.words import View
     from partnerkit.services.workspace import Opened
 
 
@@ -25,7 +26,7 @@ INDENT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class Draft:
     """What is known of an assessment before anything is rated."""
 
     framework: Framework
@@ -41,6 +42,31 @@ class Blank:
     """The highest ref that was given last time."""
     before_in: Path | None = None
     """The folder of last time's file, from which it names where its actions come from."""
+
+
+def first_round(
+    named: tuple[str, Framework], partnership: str, view: View, assessor: Mapping[str, str | None], on: date
+) -> Draft:
+    """Return what a first assessment starts from; `named` is what `named_framework` returns.
+
+    Raises `WrongUsage` for an agreed view with an assessor.
+    """
+    name, framework = named
+    if view is View.AGREED and any(assessor.values()):
+        raise WrongUsage("an agreed view has no assessor: leave --name, --role, --organisation and --sector out")
+    return Draft(framework, name, partnership, on, view, assessor if view is View.INDIVIDUAL else {})
+
+
+def next_round(previous: Path, file: Path, on: date) -> Draft:
+    """Return what the next round of the assessment in `previous` starts from. Raises what opening it raises."""
+    from partnerkit.services.workspace import Workspace
+
+    opened = Workspace(on).open(previous)
+    last = opened.assessment
+    assessor = last.assessor.model_dump(mode="json", exclude_none=True) if last.assessor else {}
+    name = framework_name(opened, file)
+    known = (opened.framework, name, last.partnership, on, last.view, assessor, last.ratings, last.highest_ref())
+    return Draft(*known, before_in=previous.parent)
 
 
 def framework_name(opened: Opened, file: Path) -> str:
@@ -60,14 +86,18 @@ def refuse_name(file: Path) -> None:
         raise CannotWrite(f"{file} exists already; nothing was written")
 
 
-def write_blank(file: Path, blank: Blank) -> None:
-    """Write the file, once it has proved to be readable as what it should be. Raises `InvalidFile`, `CannotWrite`."""
+def write_draft(file: Path, draft: Draft) -> Loaded[Assessment]:
+    """Write a new file, once it has proved to be readable as what it should be; return it as it was read.
+
+    Raises `InvalidFile` and `CannotWrite`.
+    """
     from partnerkit.files.load import parse
     from partnerkit.model.assessment import Assessment
 
-    content = blank_content(file, blank)
-    _ = parse(content, str(file), Assessment).valid
-    put(file, content)
+    loaded = parse(content_of(file, draft), str(file), Assessment)
+    loaded.require_valid()
+    put(file, loaded.document.content)
+    return loaded
 
 
 def put(file: Path, content: bytes) -> None:
@@ -81,18 +111,18 @@ def put(file: Path, content: bytes) -> None:
     create(file, content)
 
 
-def blank_content(file: Path, blank: Blank) -> bytes:
+def content_of(file: Path, draft: Draft) -> bytes:
     """What the file is to hold before anything is rated."""
     from partnerkit.render.jinja import fill
     from partnerkit.services.editor_schema import schema_line
 
     return fill(
         "assessment.yaml.j2",
-        schema=schema_line(file, blank.framework),
-        blank=blank,
-        framework=blank.framework,
-        last=_last(blank.before),
-        actions=_actions(blank, file.parent),
+        schema=schema_line(file, draft.framework),
+        draft=draft,
+        framework=draft.framework,
+        last=_last(draft.before),
+        actions=_actions(draft, file.parent),
     ).encode("utf-8", errors="replace")
 
 
@@ -103,17 +133,17 @@ def _last(before: Mapping[str, Entry]) -> dict[str, str]:
     return {issue: WORDS[entry.rating].lower() for issue, entry in before.items() if entry.rating is not None}
 
 
-def _actions(blank: Blank, folder: Path) -> dict[str, str]:
+def _actions(draft: Draft, folder: Path) -> dict[str, str]:
     """The open actions that are carried on, as block lists, by issue."""
     from partnerkit.files.yaml import emitter
 
-    still_there = {action.ref for entry in blank.before.values() for action in entry.open_actions}
+    still_there = {action.ref for entry in draft.before.values() for action in entry.open_actions}
     found = {}
-    for issue, entry in blank.before.items():
+    for issue, entry in draft.before.items():
         written = [_carried_on(action, still_there) for action in entry.open_actions]
         for one in written:
-            if "origin" in one and blank.before_in is not None:
-                one["origin"] = [_seen_from(folder, blank.before_in, origin) for origin in one["origin"]]
+            if "origin" in one and draft.before_in is not None:
+                one["origin"] = [_seen_from(folder, draft.before_in, origin) for origin in one["origin"]]
         if written:
             found[issue] = "\n".join(emitter.lines(written, INDENT)[1:])
     return found

@@ -16,7 +16,7 @@ from partnerkit.files.write import create
 from partnerkit.model.words import CONFIG_NAME, View
 from partnerkit.render.jinja import fill
 from partnerkit.services.editor_schema import FOLDER as SCHEMAS
-from partnerkit.services.new_assessment import Blank, write_blank
+from partnerkit.services.new_assessment import Draft, write_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Layout:
     """What is to be laid out."""
 
     partnership: str
@@ -77,32 +77,34 @@ class Plan:
         return {f"{self.folder}/{name}.yaml": partner for name, partner in found.items()}
 
 
-def lay_out(plan: Plan, root: Path) -> None:
+def lay_out(layout: Layout, root: Path) -> None:
     """Write the whole repository below an empty folder. Raises `CannotWrite`."""
-    bound = f"{SCHEMAS}/{schema.name('assessment', plan.framework)}"
-    views = [{"who": partner.who, "file": file} for file, partner in plan.files.items()]
+    bound = f"{SCHEMAS}/{schema.name('assessment', layout.framework)}"
+    views = [{"who": partner.who, "file": file} for file, partner in layout.files.items()]
     values = {
-        "partnership": plan.partnership,
-        "framework": plan.framework,
-        "folder": plan.folder,
+        "partnership": layout.partnership,
+        "framework": layout.framework,
+        "folder": layout.folder,
         "views": views,
-        "sectors": list(dict.fromkeys(partner.sector for partner in plan.partners)),
-        "ci": plan.ci,
-        "source": plan.source or NO_SOURCE,
-        "placeholder": plan.source is None,
+        "sectors": list(dict.fromkeys(partner.sector for partner in layout.partners)),
+        "ci": layout.ci,
+        "source": layout.source or NO_SOURCE,
+        "placeholder": layout.source is None,
         "completeness": COMPLETENESS,
     }
-    for name, template, schema_file in _templates(plan.ci, bound):
+    for name, template, schema_file in _templates(layout.ci, bound):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         text = fill(f"init/{template}.j2", schema=schema_file, **values)
         create(path, text.encode(errors="replace"))
     (root / SCHEMAS).mkdir()
     generated.deliver(root / SCHEMAS / schema.name("config"), schema.text("config", mark=generated.MARK))
-    for file, partner in plan.files.items():
+    for file, partner in layout.files.items():
         assessor = {"role": partner.role, "organisation": partner.organisation, "sector": partner.sector}
-        name = plan.framework_name
-        write_blank(root / file, Blank(plan.framework, name, plan.partnership, plan.on, View.INDIVIDUAL, assessor))
+        name = layout.framework_name
+        write_draft(
+            root / file, Draft(layout.framework, name, layout.partnership, layout.on, View.INDIVIDUAL, assessor)
+        )
 
 
 def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
@@ -135,7 +137,7 @@ def put_in_place(laid_out: Path, target: Path, *, keep: bool) -> list[str]:
     folders: list[Path] = []
     try:
         for name in (name for name in names if name not in there):
-            folders += _made(target / name)
+            folders += _make_folders(target / name)
             create(target / name, (laid_out / name).read_bytes())
             written.append(target / name)
     except (CannotWrite, OSError) as error:
@@ -149,7 +151,7 @@ def put_in_place(laid_out: Path, target: Path, *, keep: bool) -> list[str]:
     return [name for name in names if name not in there]
 
 
-def _made(file: Path) -> list[Path]:
+def _make_folders(file: Path) -> list[Path]:
     """Make the folders above a file; those that were not there, the outermost first."""
     missing = [folder for folder in reversed(file.parents) if not folder.exists()]
     for folder in missing:

@@ -54,7 +54,10 @@ class Workspace:
         from partnerkit.files.load import parse
         from partnerkit.model.assessment import Assessment
 
-        loaded = parse(read_bytes(path) if content is None else content, str(path), Assessment)
+        return self.accept(path, parse(read_bytes(path) if content is None else content, str(path), Assessment))
+
+    def accept(self, path: Path, loaded: Loaded[Assessment]) -> Opened:
+        """Return an assessment that was loaded already, with its framework. Raises `InvalidFile` as `open` does."""
         assessment = loaded.model
         framework, problem = (None, None) if assessment is None else self.framework(loaded)
         found = [*loaded.problems, *([problem] if problem else [])]

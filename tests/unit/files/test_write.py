@@ -254,14 +254,17 @@ ADD_LINES = """
 import sys
 from pathlib import Path
 from partnerkit.errors import CannotWrite
-from partnerkit.files.yaml.edit import Append, change
+from partnerkit.files.write import replace
+from partnerkit.files.yaml.changes import Append
+from partnerkit.files.yaml.edit import apply_changes
 from partnerkit.files.yaml import constructor
 path, name = Path(sys.argv[1]), sys.argv[2]
 done = []
 for count in range(60):
     content = path.read_bytes()
     try:
-        change(path, constructor.read(content, str(path)), [Append(("ratings", "a", "evidence"), f"{name}-{count}")])
+        step = Append(("ratings", "a", "evidence"), f"{name}-{count}")
+        replace(path, apply_changes(constructor.read(content, str(path)), [step]).content, expected=content)
     except CannotWrite:
         continue
     done.append(f"{name}-{count}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.files.form import protocol
 from partnerkit.files.form import values as form_values
-from partnerkit.files.yaml.edit import Append, Set
+from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.model.assessment import ref_number
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import did_you_mean

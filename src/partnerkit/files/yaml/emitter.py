@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from partnerkit.files.yaml.core_schema import NUMBER, WORDS
 
@@ -78,45 +78,56 @@ DAYS = frozenset({"date", "start", "due", "closed"})
 """The keys whose values are dates."""
 ON_ONE_LINE = frozenset({"depends_on", "origin"})
 """The keys whose lists are short enough for one line."""
+ITEMS_ON_ONE_LINE = frozenset({"progress", "revised", "dissent"})
+"""The keys each item of whose lists is short enough for one line."""
 
 
-def lines(value: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool = True) -> list[str]:
-    """A value in block style: what follows the key on its line, then the lines below it, which start at `indent`.
+class Indents(NamedTuple):
+    """How far a map and a list are indented below the key that they belong to, in columns."""
+
+    of_map: int = 2
+    of_list: int = 2
+
+    def below(self, column: int, value: Any) -> int:
+        """Return the column of what goes below a key that stands at `column`."""
+        return column + (self.of_list if isinstance(value, (list, tuple)) else self.of_map)
+
+
+USUAL = Indents()
+
+
+def lines(value: Any, column: int, key: str = "", indents: Indents = USUAL, *, blocks: bool = True) -> list[str]:
+    """Return a value in block style: what follows the key on its line, then the lines below it, from `column` on.
 
     The first is empty for a list or a map that goes below. Without `blocks`, texts of several lines stand in quotes.
     """
-    pad = " " * indent
     if isinstance(value, dict) and value:
-        found = [""]
-        for name, item in value.items():
-            first, *rest = lines(item, indent + step, name, step, blocks=blocks)
-            found += [f"{pad}{scalar(name)}: {first}".rstrip(), *rest]
-        return found
+        return ["", *(line for name, item in value.items() for line in key_lines(item, column, name, indents, blocks))]
     if isinstance(value, (list, tuple)) and value and key not in ON_ONE_LINE:
-        found = [""]
-        for item in value:
-            found += item_lines(item, indent, key, step, blocks=blocks)
-        return found
+        return ["", *(line for item in value for line in item_lines(item, column, key, indents, blocks=blocks))]
     if isinstance(value, (dict, list, tuple)):
         return [flow(value, key)]
-    if blocks and isinstance(value, str) and "\n" in value and (literal := block(value, indent)):
+    if blocks and isinstance(value, str) and "\n" in value and (literal := block(value, column)):
         return literal
     return [scalar(value, day=key in DAYS)]
 
 
-def item_lines(item: Any, indent: int, key: str = "", step: int = 2, *, blocks: bool = True) -> list[str]:
-    """An item of a block list whose hyphen stands at `indent`."""
-    pad = " " * indent
+def key_lines(value: Any, column: int, key: str, indents: Indents, blocks: bool) -> list[str]:
+    """Return the lines of a key that stands at `column`, with its value."""
+    first, *rest = lines(value, indents.below(column, value), key, indents, blocks=blocks)
+    return [f"{' ' * column}{scalar(key)}: {first}".rstrip(), *rest]
+
+
+def item_lines(item: Any, column: int, key: str = "", indents: Indents = USUAL, *, blocks: bool = True) -> list[str]:
+    """Return the lines of an item of the list under `key`, whose hyphens stand at `column`."""
+    pad = " " * column
     if isinstance(item, dict) and item:
-        if all(not isinstance(value, (dict, list, tuple)) for value in item.values()) and key in (
-            "progress",
-            "revised",
-            "dissent",
-        ):
+        is_flat = not any(isinstance(value, (dict, list, tuple)) for value in item.values())
+        if is_flat and key in ITEMS_ON_ONE_LINE:
             return [f"{pad}- {flow(item)}"]
-        below = lines(item, indent + 2, key, step, blocks=blocks)[1:]
-        return [f"{pad}- {below[0][indent + 2 :]}", *below[1:]]
-    first, *rest = lines(item, indent + 2, key, step, blocks=blocks)
+        below = lines(item, column + 2, key, indents, blocks=blocks)[1:]
+        return [f"{pad}- {below[0][column + 2 :]}", *below[1:]]
+    first, *rest = lines(item, column + 2, key, indents, blocks=blocks)
     return [f"{pad}- {first}".rstrip(), *rest]
 
 

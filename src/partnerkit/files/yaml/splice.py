@@ -1,295 +1,326 @@
-"""Where in a text a change belongs, and what to put there. Whether the result is right is for `change` to judge."""
+"""Where in a text changes belong, and what to put there, as text edits. Whether the result is right, `edit` judges.
+
+All edits of a batch hold positions of the text as it was read, so that none moves another. Changes that meet at one
+node are merged into one splice: two keys that are new in one map, two items of one list, a short form that becomes
+long and gets another key.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
 
 from partnerkit.errors import CannotChange
 from partnerkit.files.yaml import emitter
-from partnerkit.files.yaml.nodes import ListNode, MapNode, Node, Scalar
+from partnerkit.files.yaml.changes import Append, short_form
+from partnerkit.files.yaml.nodes import ListNode, MapNode
+from partnerkit.files.yaml.style import LINE_BREAK, Style, with_key
+from partnerkit.files.yaml.target import Target, TextEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
+    from partnerkit.files.yaml.changes import Change
     from partnerkit.files.yaml.document import Document
+    from partnerkit.files.yaml.nodes import Scalar
     from partnerkit.model.words import Keys
 
-ShortForm: TypeAlias = "Callable[[Keys], str | None]"
-
-ORDER = (
-    ("format", "framework", "partnership", "date", "view", "assessor", "last_ref", "views", "ratings"),
-    ("rating", "reason", "comment", "evidence", "dissent", "actions"),
-    ("ref", "action", "outcome", "owner", "organisation", "workstream", "start", "due", "revised", "status",
-     "blocked_by", "depends_on", "progress", "closed", "origin"),
-)  # fmt: skip
-"""The order of keys in the long forms, for putting a new one where people look for it."""
-
 BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
+BLOCK_STYLES = ("|", ">")
+THERE: Any = object()
+"""Stands for the value of a key that is in the file already."""
 
 
-def spliced(document: Document, keys: Keys, value: Any, short_form: ShortForm, *, blocks: bool = True) -> str:
-    """The text of a document with `value` at the end of `keys`; an index one past a list's end adds an item.
+class Batch:
+    """Changes that are made to one text together."""
 
-    Without `blocks`, texts of several lines stand in quotes. Raises `CannotChange` where there is no place for it.
-    """
-    return _Splice(document, keys, short_form, blocks).set(value)
+    def __init__(self, document: Document) -> None:
+        self.document, self.style = document, Style(document)
+        self.splices: dict[Keys, Splice] = {}
+        """What is done to each node, by the keys that lead to it."""
+
+    def add(self, change: Change) -> None:
+        """Take in a change with a plain value.
+
+        Raises `CannotChange` where there is no place for it, or none before those that are in the batch already are
+        made; the batch is then as it was.
+        """
+        target = Target(self.document, self.style, change.keys)
+        rest = change.keys[target.found :]
+        there = self.splices.get(target.keys)
+        self.splices[target.keys] = there.also(rest, change) if there else _splice(target, rest, change)
+
+    def edits(self, *, blocks: bool) -> list[TextEdit]:
+        """Return the edits in the order of the text. Without `blocks`, texts of several lines stand in quotes."""
+        # Where two meet, what belongs to an inner node stands before what belongs to the node around it.
+        inner_first = sorted(self.splices.items(), key=lambda item: -len(item[0]))
+        found = [edit for _, splice in inner_first for edit in splice.edits(blocks)]
+        return sorted(found, key=lambda edit: edit.start)
 
 
-class _Splice:
-    """One change to one text."""
+def apply_edits(text: str, edits: list[TextEdit]) -> str:
+    """Return the text with edits made, which are in its order. Raises `CannotChange` where two overlap."""
+    parts, at = [], 0
+    for edit in edits:
+        if edit.start < at:
+            raise CannotChange("two changes meet here")
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
 
-    def __init__(self, document: Document, keys: Keys, short_form: ShortForm, blocks: bool) -> None:
-        self.document, self.text, self.keys, self.short_form = document, document.text, keys, short_form
-        self.blocks = blocks
-        node, self.key_node, self.found = document.find(keys)
-        if node is None:
-            raise CannotChange("the file is empty")
-        self.node: Node = node
-        above = [document.find(keys[:depth])[0] for depth in range(self.found)]
-        self.parent = above[-1] if above else None
-        self.in_flow = any(isinstance(outer, (MapNode, ListNode)) and outer.flow for outer in above)
-        first_break = LINE_BREAK.search(self.text)
-        self.line_break = first_break.group() if first_break else "\n"
-        self.step = self._step()
 
-    def set(self, value: Any) -> str:
-        node, rest = self.node, self.keys[self.found :]
-        if isinstance(node, MapNode) and (rest or not node.keys):
-            return self.insert_key(node, rest, value) if rest else self.fill(value)
-        if isinstance(node, ListNode) and (rest or not node.items):
-            return self.insert_item(node, rest, value) if rest else self.fill(value)
-        if isinstance(node, (MapNode, ListNode)):
+class Splice(Protocol):
+    """What is done to one node."""
+
+    def also(self, rest: Keys, change: Change) -> Splice:
+        """Return the splice with one more change, `rest` of whose keys lead on from the node. Raises `CannotChange`."""
+
+    def edits(self, blocks: bool) -> Iterator[TextEdit]:
+        """Yield the edits of the text."""
+
+
+def _splice(target: Target, rest: Keys, change: Change) -> Splice:
+    """Return the splice for the first change at a node."""
+    node = target.node
+    if isinstance(node, MapNode) and rest:
+        return NewKeys(target, node, dict.fromkeys(node.keys, THERE)).also(rest, change)
+    if isinstance(node, ListNode) and (rest or (node.items and isinstance(change, Append))):
+        return NewItems(target, node, ()).also(rest, change)
+    if isinstance(node, (MapNode, ListNode)):
+        return _filled(target, _nested((), change))
+    return _of_scalar(target, node, rest, change)
+
+
+def _of_scalar(target: Target, node: Scalar, rest: Keys, change: Change) -> Splice:
+    """Return the splice for the first change at a scalar, which may be a short form."""
+    name = short_form(target.keys)
+    if not rest or rest == (name,):
+        value = _nested((), change)
+        if isinstance(value, (dict, list)):
+            return _filled(target, value)
+        return Replace(target, node, name, value, is_day=bool(change.keys) and change.keys[-1] in emitter.DAYS)
+    if target.is_null:
+        return Fill(target, _nested(rest, change))
+    if name is None:
+        raise CannotChange("a value stands there")
+    return Lengthen(target, node, name, None, {str(rest[0]): _nested(rest[1:], change)})
+
+
+def _filled(target: Target, value: Any) -> Fill:
+    if isinstance(target.node, (MapNode, ListNode)):
+        there = target.node.keys if isinstance(target.node, MapNode) else target.node.items
+        if there or not isinstance(value, (dict, list)):
             raise CannotChange("a list or a map stands there")
-        name = self.short_form(self.keys[: self.found])
-        if not rest or rest == (name,):
-            return self.fill(value) if isinstance(value, (dict, list)) else self.replace(node, value)
-        if _is_null(node):
-            return self.fill(_nested(rest, value))
-        if name is None:
-            raise CannotChange("a value stands there")
-        return self.lengthen(node, name, rest, value)
+    elif not target.is_null:
+        raise CannotChange("a value stands there")
+    return Fill(target, value)
 
-    # --- scalars ---------------------------------------------------------------------------------------------------
 
-    def replace(self, node: Scalar, value: Any) -> str:
-        """A scalar for a scalar."""
-        if node.style in ("|", ">"):
-            return self.replace_block(node, value)
-        start, end = node.start_mark.index, node.end_mark.index
-        quote = node.style if node.style in ("'", '"') else None
-        day = bool(self.keys) and self.keys[-1] in emitter.DAYS
-        if value is None and not self.in_flow:
-            while start and self.text[start - 1] in " \t":
-                start -= 1
-            return self.text[:start] + self.text[end:]
-        below: list[str] = []
-        new = "null" if value is None else emitter.scalar(value, flow=self.in_flow, quote=quote, day=day)
-        if self.blocks and isinstance(value, str) and "\n" in value and not self.in_flow:
-            new, *below = emitter.block(value, self._below_key()) or [new]
-        new = self._space_before(node) + new
-        if below:
-            return self._with_lines(self._line_end(end), below, start, end, new)
-        return self.text[:start] + new + self.text[end:]
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """A scalar for a scalar."""
 
-    def replace_block(self, node: Scalar, value: Any) -> str:
-        """A scalar for a block scalar: its header and its lines; a comment behind the header stays."""
-        start = node.start_mark.index
-        header = BLOCK_HEADER.match(self.text, start)
+    target: Target
+    node: Scalar
+    name: str | None
+    """The key that the scalar stands for as a short form."""
+    value: Any
+    is_day: bool
+
+    def also(self, rest: Keys, change: Change) -> Splice:
+        """A short form that is given a value and then another key becomes long at once."""
+        target, name = self.target, self.name
+        on_one_line = self.value is not None and "\n" not in str(self.value) and self.node.style not in BLOCK_STYLES
+        if not rest or name is None or rest[0] == name or not on_one_line:
+            raise _later()
+        if not target.is_null:
+            return Lengthen(target, self.node, name, self.token(), {str(rest[0]): _nested(rest[1:], change)})
+        if not target.in_flow and not target.is_beside_key:
+            raise _later()
+        return Fill(target, {name: self.value, str(rest[0]): _nested(rest[1:], change)})
+
+    def token(self) -> str:
+        """Return the value on one line."""
+        if self.value is None:
+            return "null"
+        quote = self.node.style if self.node.style in ("'", '"') else None
+        return emitter.scalar(self.value, flow=self.target.in_flow, quote=quote, day=self.is_day)
+
+    def edits(self, blocks: bool) -> Iterator[TextEdit]:
+        target, end = self.target, self.target.end
+        if self.node.style in BLOCK_STYLES:
+            yield self.instead_of_block(blocks)
+        elif self.value is None and not target.in_flow:
+            yield TextEdit(target.start_with_space(), end, "")
+        else:
+            first, *below = self.lines(blocks) or [self.token()]
+            yield TextEdit(target.start, end, target.space_before() + first)
+            yield from target.lines_at(end, below)
+
+    def lines(self, blocks: bool) -> list[str] | None:
+        """Return the value as a block; None where it cannot stand as one."""
+        if not blocks or self.target.in_flow or not isinstance(self.value, str) or "\n" not in self.value:
+            return None
+        return emitter.block(self.value, self.target.column_below)
+
+    def instead_of_block(self, blocks: bool) -> TextEdit:
+        """Return the edit of a block: its header and its lines; a comment behind the header stays."""
+        target, start = self.target, self.target.start
+        header = BLOCK_HEADER.match(target.text, start)
         if header is None:
             raise CannotChange("the start of the text was not found")
-        header_line_end = self._line_end(start)
-        body_end = self._content_end(node)
-        lines = None
-        if self.blocks and isinstance(value, str) and "\n" in value:
-            lines = emitter.block(value, self._below_key())
-        first, *below = lines or [emitter.scalar(value)]
-        kept = self.text[header.end() : header_line_end]
+        first, *below = self.lines(blocks) or [emitter.scalar(self.value)]
+        kept = target.text[header.end() : target.line_end(start)]
         if not first:
             kept = kept if kept.strip() else ""
-            start = len(self.text[:start].rstrip(" \t"))
-        new = "".join(self.line_break + line for line in below)
-        return self.text[:start] + first + kept + new + self.text[body_end:]
+            start = target.start_with_space()
+        new = "".join(target.style.line_break + line for line in below)
+        return TextEdit(start, target.content_end(self.node), first + kept + new)
 
-    def lengthen(self, node: Scalar, name: str, rest: Keys, value: Any) -> str:
-        """The long form for a short one, with another key beside its own."""
-        start, end = node.start_mark.index, node.end_mark.index
-        key, beside = str(rest[0]), _nested(rest[1:], value)
-        token = self.text[start:end]
-        if self.in_flow:
-            long = f"{{{name}: {token}, {key}: {emitter.flow(beside, key)}}}"
-            return self.text[:start] + long + self.text[end:]
-        several_lines = LINE_BREAK.search(token) is not None
-        same_line = self.key_node is not None and self.key_node.end_mark.line == node.start_mark.line
-        column = self._below_key() if same_line else node.start_mark.column
-        own = [token]
-        if several_lines or node.style in ("|", ">"):
-            if node.style in ("|", ">") and "#" in self.text[start : self._line_end(start)]:
+
+@dataclass(frozen=True, slots=True)
+class Lengthen:
+    """The long form for a short one, with other keys beside its own."""
+
+    target: Target
+    node: Scalar
+    name: str
+    token: str | None
+    """What the short form is to say; None for what it says."""
+    beside: dict[str, Any]
+
+    def also(self, rest: Keys, change: Change) -> Splice:
+        content = _with_change({self.name: THERE, **self.beside}, rest, change, in_flow=self.target.in_flow)
+        own, *beside = content.items()
+        if own[0] != self.name:
+            raise _later()
+        return replace(self, beside=dict(beside))
+
+    def edits(self, blocks: bool) -> Iterator[TextEdit]:
+        target, start, end = self.target, self.target.start, self.target.end
+        token = target.text[start:end] if self.token is None else self.token
+        if target.in_flow:
+            yield TextEdit(start, end, f"{{{self.name}: {token}, {_flow_keys(self.beside)}}}")
+            return
+        column = target.column_below if target.is_beside_key else target.node.start_mark.column
+        indents, own = target.style.indents, [token]
+        if LINE_BREAK.search(token) or self.node.style in BLOCK_STYLES:
+            if self.node.style in BLOCK_STYLES and "#" in target.text[start : target.line_end(start)]:
                 raise CannotChange("a comment stands behind the start of the text")
-            own = emitter.lines(node.value, column + self.step, blocks=self.blocks)
-            end = self._content_end(node)
-        pad = " " * column
-        lines = [f"{pad}{name}: {own[0]}", *own[1:], *self._key_lines(column, key, beside)]
-        if same_line:
-            while self.text[start - 1] in " \t":
-                start -= 1
-            return self._with_lines(self._line_end(end), lines, start, end, "")
-        return self._with_lines(self._line_end(end), lines[1:], start, end, lines[0].lstrip())
+            own = emitter.lines(self.node.value, column + indents.of_map, blocks=blocks)
+            end = target.content_end(self.node)
+        first, *below = [f"{' ' * column}{self.name}: {own[0]}", *own[1:]]
+        for key, value in self.beside.items():
+            below += emitter.key_lines(value, column, key, indents, blocks)
+        if target.is_beside_key:
+            yield TextEdit(target.start_with_space(), end, "")
+            yield from target.lines_at(end, [first, *below])
+        else:
+            yield TextEdit(start, end, first.lstrip())
+            yield from target.lines_at(end, below)
 
-    # --- lists and maps --------------------------------------------------------------------------------------------
 
-    def fill(self, value: Any) -> str:
-        """A list, a map or a scalar where nothing stands, or an empty list or map."""
-        node = self.node
-        start, end = node.start_mark.index, node.end_mark.index
-        if isinstance(node, (MapNode, ListNode)):
-            if not isinstance(value, (dict, list)):
-                raise CannotChange("a list or a map stands there")
-        elif not _is_null(node):
-            raise CannotChange("a value stands there")
-        key = self._list_key()
-        if "#" in self.text[start:end]:  # between empty brackets stands nothing but a comment
-            return self._into_flow(node, [], emitter.flow(value, key)[1:-1])
-        same_line = self.key_node is not None and self.key_node.end_mark.line == node.start_mark.line
-        column = self._below_key()
-        if isinstance(value, list):
-            column += self._list_offset() - self.step
-        on_this_line, *below = emitter.lines(value, column, key, self.step, blocks=self.blocks)
-        if self.in_flow or not same_line or on_this_line:
-            return self.text[:start] + self._space_before(node) + emitter.flow(value, key) + self.text[end:]
-        while self.text[start - 1] in " \t":
-            start -= 1
-        return self._with_lines(self._line_end(end), below, start, end, "")
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A list or a map where nothing stands, or an empty one."""
 
-    def insert_key(self, node: MapNode, rest: Keys, value: Any) -> str:
-        key, value = rest[0], _nested(rest[1:], value)
-        if not isinstance(key, str):
+    target: Target
+    value: Any
+
+    def also(self, rest: Keys, change: Change) -> Splice:
+        if not self.value:
+            raise _later()
+        return replace(self, value=_with_change(self.value, rest, change, in_flow=self.has_comment or self.on_one_line))
+
+    @property
+    def has_comment(self) -> bool:
+        """True where a comment stands between empty brackets, where nothing else can."""
+        return "#" in self.target.text[self.target.start : self.target.end]
+
+    @property
+    def on_one_line(self) -> bool:
+        return self.target.in_flow or not self.target.is_beside_key
+
+    def edits(self, blocks: bool) -> Iterator[TextEdit]:
+        target, key = self.target, self.target.list_key
+        in_flow = emitter.flow(self.value, key)
+        if self.has_comment:
+            yield from target.into_flow([], in_flow[1:-1])
+            return
+        indents = target.style.indents
+        column = target.column_below
+        if isinstance(self.value, list):
+            column += indents.of_list - indents.of_map
+        beside, *below = emitter.lines(self.value, column, key, indents, blocks=blocks)
+        if self.on_one_line or beside:
+            yield TextEdit(target.start, target.end, target.space_before() + in_flow)
+        else:
+            yield TextEdit(target.start_with_space(), target.end, "")
+            yield from target.lines_at(target.end, below)
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """Keys that are new in a map."""
+
+    target: Target
+    node: MapNode
+    content: dict[str, Any]
+    """The keys of the map, those that are there and those that are new, in their order."""
+
+    def also(self, rest: Keys, change: Change) -> NewKeys:
+        if rest and not isinstance(rest[0], str):
             raise CannotChange("a map has no numbered items")
-        if self.in_flow or node.flow:
-            name = emitter.scalar(key, flow=True)
-            return self._into_flow(node, list(node.values.values()), f"{name}: {emitter.flow(value, key)}".rstrip())
-        lines = self._key_lines(node.start_mark.column, key, value)
-        after = self._key_before(node, key)
-        if after is None:
-            return self._ahead(node, lines)
-        return self._with_lines(self._line_end(self._content_end(node.values[after])), lines)
+        return replace(self, content=_with_change(self.content, rest, change, in_flow=self.target.is_flow))
 
-    def insert_item(self, node: ListNode, rest: Keys, value: Any) -> str:
-        if rest != (len(node.items),):
+    def edits(self, blocks: bool) -> Iterator[TextEdit]:
+        if self.target.is_flow:
+            new = {key: value for key, value in self.content.items() if value is not THERE}
+            yield from self.target.into_flow(list(self.node.values.values()), _flow_keys(new))
+            return
+        style, column = self.target.style, self.node.start_mark.column
+        after: str | None = None
+        lines: list[str] = []
+        for key, value in [*self.content.items(), (None, THERE)]:
+            if value is not THERE:
+                lines += emitter.key_lines(value, column, str(key), style.indents, blocks)
+                continue
+            if after is not None:
+                yield from self.target.lines_at(self.target.content_end(self.node.values[after]), lines)
+            elif lines:  # ahead of the first key, which may stand behind a hyphen
+                new_lines = [lines[0].lstrip(" "), *lines[1:], " " * column]
+                yield TextEdit(self.target.start, self.target.start, style.line_break.join(new_lines))
+            after, lines = key, []
+
+
+@dataclass(frozen=True, slots=True)
+class NewItems:
+    """Items that are new at the end of a list."""
+
+    target: Target
+    node: ListNode
+    items: tuple[Any, ...]
+
+    def also(self, rest: Keys, change: Change) -> NewItems:
+        is_next = rest == (len(self.node.items) + len(self.items),)
+        if not is_next and (rest or not isinstance(change, Append)):
             raise CannotChange("the list has no such item")
-        key = self._list_key()
-        if self.in_flow or node.flow:
-            return self._into_flow(node, node.items, emitter.flow(value, key))
-        lines = emitter.item_lines(value, node.start_mark.column, key, self.step, blocks=self.blocks)
-        return self._with_lines(self._line_end(self._content_end(node.items[-1])), lines)
+        return replace(self, items=(*self.items, _nested((), change) if rest else change.value))
 
-    def _into_flow(self, node: Node, inner: list[Node], new: str) -> str:
-        if not inner:
-            at = node.start_mark.index + 1
-            space = " " if self.text[at : at + 1] == "#" else ""
-            return self.text[:at] + new + space + self.text[at:]
-        at = self._content_end(inner[-1])
-        return f"{self.text[:at]}, {new}{self.text[at:]}"
-
-    def _ahead(self, node: MapNode, lines: list[str]) -> str:
-        """The text with whole lines put in before the first key of a map, which may stand behind a hyphen."""
-        at, pad = node.start_mark.index, " " * node.start_mark.column
-        new = self.line_break.join([lines[0].lstrip(" "), *lines[1:], pad])
-        return self.text[:at] + new + self.text[at:]
-
-    def _key_before(self, node: MapNode, key: str) -> str | None:
-        """The key after which a new one goes: the last of those that come before it by `ORDER`, else the last.
-
-        None where it goes first.
-        """
-        order = next((order for order in ORDER if key in order and any(name in order for name in node.keys)), None)
-        if order is not None:
-            before = [name for name in order[: order.index(key)] if name in node.keys]
-            return before[-1] if before else None
-        return next(reversed(node.keys))
-
-    def _key_lines(self, column: int, key: str, value: Any) -> list[str]:
-        below = column + (self._list_offset() if isinstance(value, list) else self.step)
-        first, *rest = emitter.lines(value, below, key, self.step, blocks=self.blocks)
-        return [f"{' ' * column}{emitter.scalar(key)}: {first}".rstrip(), *rest]
-
-    # --- places ----------------------------------------------------------------------------------------------------
-
-    def _with_lines(self, at: int, lines: list[str], start: int | None = None, end: int = 0, new: str = "") -> str:
-        """The text with whole lines put in at a line's end, and before that a span replaced."""
-        head = self.text[:at] if start is None else self.text[:start] + new + self.text[end:at]
-        return head + "".join(self.line_break + line for line in lines) + self.text[at:]
-
-    def _space_before(self, node: Node) -> str:
-        """What has to stand before a value that is put where nothing stands."""
-        if node.start_mark.index != node.end_mark.index:
-            return ""
-        before = self.text[: node.start_mark.index]
-        if not before.rstrip(" \t").endswith((":", "-", "?")):
-            return ": "
-        return " " if before[-1] not in " \t" else ""
-
-    def _line_end(self, index: int) -> int:
-        """The end of the line on which `index` lies, before its line break."""
-        found = LINE_BREAK.search(self.text, index)
-        return found.start() if found else len(self.text)
-
-    def _content_end(self, node: Node) -> int:
-        """Where a value ends, without the comments and blank lines behind it."""
-        while isinstance(node, (MapNode, ListNode)):
-            inner = list(node.values.values()) if isinstance(node, MapNode) else node.items
-            if node.flow or not inner:
-                return node.end_mark.index
-            node = inner[-1]
-        end = node.end_mark.index
-        if node.style not in ("|", ">"):
-            return end
-        header = self.text[node.start_mark.index : self._line_end(node.start_mark.index)]
-        span = self.text[node.start_mark.index : end]
-        if "+" in header.split("#")[0] or node.value.rstrip("\n")[-1:].isspace():
-            return end - len(LINE_BREAK.findall(span[-2:])[-1]) if span[-1] in "\r\n" else end
-        return node.start_mark.index + len(span.rstrip(" \r\n\t"))
-
-    def _below_key(self) -> int:
-        """The column for what goes below the key that leads to the node."""
-        if self.key_node is not None:
-            return self.key_node.start_mark.column + self.step
-        if isinstance(self.parent, ListNode):
-            return self.parent.start_mark.column + 2
-        return 0
-
-    def _list_key(self) -> str:
-        """The key of the list or map that is written, which decides how its values are."""
-        return next((str(key) for key in reversed(self.keys) if isinstance(key, str)), "")
-
-    def _step(self) -> int:
-        """How far the file indents a map in a map."""
-        node, column = self.document.root, 0
-        while isinstance(node, MapNode) and not node.flow:
-            inner = [value for value in node.values.values() if isinstance(value, MapNode) and not value.flow]
-            if inner:
-                return max(1, inner[0].start_mark.column - column)
-            return 2
-        return 2
-
-    def _list_offset(self) -> int:
-        """How far the file indents a list under its key; as far as a map where it has none."""
-        waiting: list[Node | None] = [self.document.root]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, MapNode):
-                for key, value in node.values.items():
-                    if isinstance(value, ListNode) and not value.flow:
-                        return max(0, value.start_mark.column - node.keys[key].start_mark.column)
-                waiting.extend(node.values.values())
-            elif isinstance(node, ListNode):
-                waiting.extend(node.items)
-        return self.step
+    def edits(self, blocks: bool) -> Iterator[TextEdit]:
+        target, key = self.target, self.target.list_key
+        if target.is_flow:
+            yield from target.into_flow(self.node.items, ", ".join(emitter.flow(item, key) for item in self.items))
+            return
+        column, indents = self.node.start_mark.column, target.style.indents
+        lines = [line for item in self.items for line in emitter.item_lines(item, column, key, indents, blocks=blocks)]
+        yield from target.lines_at(target.content_end(self.node.items[-1]), lines)
 
 
-def _nested(keys: Keys, value: Any) -> Any:
-    """A value inside new maps."""
+def _nested(keys: Keys, change: Change) -> Any:
+    """Return what a change puts in, inside new maps."""
+    value = [change.value] if isinstance(change, Append) else change.value
     for key in reversed(keys):
         if not isinstance(key, str):
             raise CannotChange("the list has no such item")
@@ -297,5 +328,24 @@ def _nested(keys: Keys, value: Any) -> Any:
     return value
 
 
-def _is_null(node: Scalar) -> bool:
-    return not node.style and node.value in ("", "~", "null", "Null", "NULL")
+def _with_change(content: Any, rest: Keys, change: Change, *, in_flow: bool) -> Any:
+    """Return what is to be put in with one more change, where the text is the same as if that were made afterwards."""
+    if not rest and isinstance(content, list) and isinstance(change, Append):
+        return [*content, change.value]
+    if not rest or not isinstance(content, dict) or not isinstance(rest[0], str):
+        raise _later()
+    key, inner = rest[0], content.get(rest[0])
+    if key not in content:
+        return with_key(content, key, _nested(rest[1:], change), last=in_flow)
+    if not inner:
+        raise _later()
+    return {**content, key: _with_change(inner, rest[1:], change, in_flow=in_flow)}
+
+
+def _flow_keys(content: dict[str, Any]) -> str:
+    """Return keys with their values as they stand in braces."""
+    return emitter.flow(content)[1:-1]
+
+
+def _later() -> CannotChange:
+    return CannotChange("another change must be made first")

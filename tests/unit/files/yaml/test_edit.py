@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 
-from partnerkit.errors import CannotChange, CannotWrite, InvalidFile
+from partnerkit.errors import CannotChange, InvalidFile
 from partnerkit.files.yaml import constructor
 from partnerkit.files.yaml import parser as parsing
-from partnerkit.files.yaml.edit import Append, Set, change, changed_document
+from partnerkit.files.yaml.changes import Append, Set
+from partnerkit.files.yaml.edit import apply_changes
 from partnerkit.model.words import Rating, Status
 
 R = ("ratings", "a", "rating")
@@ -249,7 +249,7 @@ EXACT: dict[str, tuple[str, Set | Append, str]] = {
 
 
 def text_after(text: str, *steps: Set | Append) -> str:
-    return changed_document(constructor.read(text.encode(), "f.yaml"), steps).content.decode()
+    return apply_changes(constructor.read(text.encode(), "f.yaml"), steps).content.decode()
 
 
 @pytest.mark.parametrize("name", EXACT)
@@ -337,27 +337,84 @@ def test_a_file_with_problems_is_not_changed() -> None:
     assert len(caught.value.problems) == 1
 
 
-def test_of_several_changes_none_is_written_if_one_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "f.yaml"
-    path.write_bytes(b"ratings:\n  a: red\n")
+def test_of_several_changes_none_is_made_if_one_is_refused() -> None:
+    document = constructor.read(b"ratings:\n  a: red\n", "f.yaml")
     with pytest.raises(CannotChange):
-        change(path, constructor.read(path.read_bytes(), "f.yaml"), [Set(R, "green"), Append(R, "x")])
-    assert path.read_bytes() == b"ratings:\n  a: red\n"
+        apply_changes(document, [Set(R, "green"), Append(R, "x")])
+    assert (document.content, document.data) == (b"ratings:\n  a: red\n", {"ratings": {"a": "red"}})
 
 
-def test_a_file_that_changed_since_it_was_read_is_not_changed(tmp_path: Path) -> None:
-    path = tmp_path / "f.yaml"
-    path.write_bytes(b"ratings:\n  a: red\n")
-    document = constructor.read(path.read_bytes(), "f.yaml")
-    path.write_bytes(b"ratings:\n  a: amber\n")
-    with pytest.raises(CannotWrite, match="changed meanwhile"):
-        change(path, document, [Set(R, "green")])
-    assert path.read_bytes() == b"ratings:\n  a: amber\n"
+# --- several at once
+
+TOGETHER: dict[str, tuple[str, list[Set | Append]]] = {
+    "keys that are new in one map": (
+        "ratings:\n  a:\n    comment: x # c\n    actions:\n    - x\n",
+        [Set((*A[:2], "reason"), "Why"), Set(R, "red"), Append(E, "m"), Append((*A[:2], "dissent"), {"reason": "y"})],
+    ),
+    "keys that are new in brackets": ("ratings: {a: {comment: x}}\n", [Set(R, "red"), Append(E, "m"), Append(E, "n")]),
+    "items of a list": (
+        "ratings:\n  a:\n    evidence:\n    - x # c\n",
+        [Append(E, "m"), Append(E, "n\no"), Append(E, "p")],
+    ),
+    "items of a list that is new": ("ratings:\n  a:\n", [Append(E, "m"), Append(E, "n"), Append(A, {"ref": "A1"})]),
+    "items of a list that is empty": ("ratings:\n  a: {evidence: [ # c\n]}\n", [Append(E, "m"), Append(E, "n")]),
+    "items of a list on one line": (
+        "ratings:\n  a:\n    actions:\n    - action: x\n",
+        [Append((*A, 0, "origin"), "a.yaml A1"), Append((*A, 0, "origin"), "b.yaml A1")],
+    ),
+    "a short form and more keys": ("ratings:\n  a: red # c\n", [Set(R, "green"), Set(C, "x"), Append(A, "Meet")]),
+    "nothing, a short form and more keys": ("ratings:\n  a: # c\n  b:\n", [Set(R, "green"), Set(C, "x")]),
+    "a short form in brackets": (
+        "ratings: {a: red, b: }\n",
+        [Set(C, "x"), Append(A, "Meet"), Set(("ratings", "b"), "red")],
+    ),
+    "an issue that is new": ("ratings:\n  b: red\n", [Set(C, "x"), Set(R, "red"), Append(A, "Meet"), Append(A, "Go")]),
+    "the end of a list and of the map around it": (
+        "ratings:\n  a:\n    evidence:\n    - x\n# end\n",
+        [Append(A, "Meet"), Append(E, "y"), Set(("ratings", "b", "rating"), "red")],
+    ),
+    "what is ahead of the first key, and its value": (
+        "ratings:\n  a:\n    comment: x\n",
+        [Set(R, "red"), Set(C, "y"), Set((*A[:2], "reason"), "z")],
+    ),
+}
 
 
-def test_a_change_to_what_is_there_already_writes_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "f.yaml"
-    path.write_bytes(b"ratings:\n  a: red\n")
-    path.chmod(0o444)
-    document = change(path, constructor.read(path.read_bytes(), "f.yaml"), [Set(R, "red")])
-    assert document.content == b"ratings:\n  a: red\n"
+@pytest.mark.parametrize("name", TOGETHER)
+def test_changes_that_meet_are_made_together_and_read_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, steps = TOGETHER[name]
+    expected = before
+    for step in steps:
+        expected = text_after(expected, step)
+    document, read = constructor.read(before.encode(), "f.yaml"), Mock(wraps=constructor.read)
+    monkeypatch.setattr(constructor, "read", read)
+    assert apply_changes(document, steps).text == expected
+    assert read.call_count == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "steps", "passes"),
+    [
+        ("ratings:\n  a: red\n", [Set(R, "green"), Set(R, "amber"), Set(R, "red")], 3),
+        ("ratings:\n  a: red\n", [Append(A, "Meet"), Set((*A, 0, "due"), "2027-01-31"), Set(C, "x")], 2),
+        ("ratings:\n  a:\n    red\n", [Set(("ratings", "b"), "red"), Set(("ratings", "b", "comment"), "x")], 2),
+    ],
+    ids=["one value set again and again", "an item and what is in it", "a short form that is new"],
+)
+def test_a_change_that_needs_another_waits_for_it(
+    before: str, steps: list[Set | Append], passes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = before
+    for step in steps:
+        expected = text_after(expected, step)
+    document, read = constructor.read(before.encode(), "f.yaml"), Mock(wraps=constructor.read)
+    monkeypatch.setattr(constructor, "read", read)
+    assert apply_changes(document, steps).text == expected
+    assert read.call_count == passes
+
+
+def test_a_refusal_names_the_place_in_the_file_as_it_is() -> None:
+    with pytest.raises(CannotChange, match=r"^f\.yaml:3:16: ratings › b › comment cannot be changed here"):
+        text_after(
+            "ratings:\n  a:\n  b: {comment: [x]}\n", Set(R, "red"), Set(C, "x"), Set(("ratings", "b", "comment"), "y")
+        )

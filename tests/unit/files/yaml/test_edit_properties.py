@@ -12,8 +12,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from partnerkit.errors import CannotChange
+from partnerkit.files.write import replace
 from partnerkit.files.yaml import constructor
-from partnerkit.files.yaml.edit import Append, Set, change, changed_document
+from partnerkit.files.yaml.changes import Append, Set
+from partnerkit.files.yaml.edit import apply_changes
 from tests.support.yaml_pages import RATINGS, STATUSES, Page, hostile_texts, pages
 
 if TYPE_CHECKING:
@@ -137,7 +139,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def after_change(case: Case) -> bytes | None:
     """The content after the change; None where it was refused."""
     try:
-        return changed_document(constructor.read(case.page.content, "f.yaml"), [case.step]).content
+        return apply_changes(constructor.read(case.page.content, "f.yaml"), [case.step]).content
     except CannotChange:
         return None
 
@@ -147,7 +149,8 @@ def test_a_change_says_exactly_what_is_meant_or_is_refused_and_leaves_the_file_a
     before = case.page.content
     path.write_bytes(before)
     try:
-        returned = change(path, constructor.read(before, str(path)), [case.step])
+        returned = apply_changes(constructor.read(before, str(path)), [case.step])
+        replace(path, returned.content, expected=before)
     except CannotChange:
         assert path.read_bytes() == before
         return
@@ -248,13 +251,13 @@ def test_a_change_of_a_rating_changes_one_line_and_changing_back_gives_the_same_
     entry = page.data["ratings"][keys[1]]
     old = entry["rating"] if isinstance(entry, dict) else entry
     document = constructor.read(page.content, "f.yaml")
-    changed = changed_document(document, [Set(keys, rating)])
+    changed = apply_changes(document, [Set(keys, rating)])
     before, after = (LINES.findall(content.decode()) for content in (page.content, changed.content))
     differing = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
     assert len(differing) == (old != rating)
     for one, other in differing:
         assert one.replace(old, rating, 1) == other or re.sub(rf"(?<=[ '\"]){old}", rating, one, count=1) == other
-    assert changed_document(changed, [Set(keys, old)]).content == page.content
+    assert apply_changes(changed, [Set(keys, old)]).content == page.content
 
 
 @given(st.data())
@@ -263,4 +266,31 @@ def test_many_changes_one_after_the_other_add_up(data: st.DataObject) -> None:
     meant = deepcopy(page.data)
     wanted = [steps(data.draw, meant) for _ in range(4)]
     assume(not any(isinstance(step, Set) and step.value is None for step in wanted))
-    assert changed_document(constructor.read(page.content, "f.yaml"), wanted).data == meant
+    assert apply_changes(constructor.read(page.content, "f.yaml"), wanted).data == meant
+
+
+@given(st.data())
+def test_a_batch_gives_what_its_changes_give_one_after_the_other(data: st.DataObject) -> None:
+    page = data.draw(pages(tame=data.draw(st.booleans())))
+    meant = deepcopy(page.data)
+    wanted = [steps(data.draw, meant) for _ in range(data.draw(st.integers(2, 6)))]
+    whole = constructor.read(page.content, "f.yaml")
+    one_by_one, refusal = whole, ""
+    try:
+        for step in wanted:
+            one_by_one = apply_changes(one_by_one, [step])
+    except CannotChange as error:
+        refusal = reason(error)
+    if refusal:
+        with pytest.raises(CannotChange) as caught:
+            apply_changes(whole, wanted)
+        assert reason(caught.value) == refusal
+    else:
+        together = apply_changes(whole, wanted)
+        assert together.text == one_by_one.text
+        assert together.data == one_by_one.data == meant
+
+
+def reason(error: CannotChange) -> str:
+    """What a refusal says, without the place, which is that in the file that was given."""
+    return error.sentence.partition(": ")[2]

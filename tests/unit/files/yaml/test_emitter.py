@@ -127,8 +127,8 @@ structures = st.recursive(
 
 @given(structures, st.integers(1, 4), st.booleans())
 def test_a_list_or_a_map_says_the_same_in_block_and_in_flow_style(value: Any, step: int, blocks: bool) -> None:
-    first, *below = emitter.lines(value, step, "k", step, blocks=blocks)
+    first, *below = emitter.lines(value, step, "k", emitter.Indents(step, step), blocks=blocks)
     assert constructor.read("\n".join([f"k: {first}", *below, ""]).encode(), "f").data == {"k": value}
     assert constructor.read(f"k: {emitter.flow(value)}".encode(), "f").data == {"k": value}
-    items = emitter.item_lines(value, 1, "k", step, blocks=blocks)
+    items = emitter.item_lines(value, 1, "k", emitter.Indents(step, step), blocks=blocks)
     assert constructor.read("\n".join(["k:", *items, ""]).encode(), "f").data == {"k": [value]}

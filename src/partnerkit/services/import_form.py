@@ -1,0 +1,128 @@
+"""What somebody filled in in a form becomes an assessment, or changes one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerkit.errors import InvalidFile, WrongUsage
+from partnerkit.files.form import protocol
+from partnerkit.files.form.merge import Merged, Mode, merge, unanswered
+from partnerkit.files.form.reader import read_form
+from partnerkit.files.load import parse, validate
+from partnerkit.files.yaml.edit import apply_changes
+from partnerkit.model.assessment import Assessment
+from partnerkit.model.words import View
+from partnerkit.services.frameworks import named_framework
+from partnerkit.services.new_assessment import Draft, content_of, put, refuse_name
+from partnerkit.services.save import save
+from partnerkit.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from partnerkit.files.form.reader import Filled
+    from partnerkit.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a form is to be imported."""
+
+    today: date
+    framework: str | None
+    """The form's framework, where its name does not lead to it."""
+    known: dict[str, str]
+    """What is known of a new assessment beside the form, by its question."""
+    partial: bool
+    """Take what could be read, even where something could not."""
+    form_wins: bool
+    """Where form and assessment have both changed, take the form's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    is_new: bool
+    """True where the assessment was written, false where one was changed."""
+    merged: Merged
+    problems: list[Problem]
+    """What could not be taken in."""
+
+
+def import_form(form: Path, file: Path, options: ImportOptions) -> Imported:
+    """Write what a form says to a new assessment, or change the one that is there where the form was changed.
+
+    Raises `InvalidFile` with all that could not be read, unless `options.partial`; `WrongUsage` where form, options and
+    assessment do not go together; and what reading and writing raise. Nothing is written then.
+    """
+    filled = read_form(form)
+    return _change(filled, file, options) if os.path.lexists(file) else _create(filled, file, options)
+
+
+def _create(filled: Filled, file: Path, options: ImportOptions) -> Imported:
+    """Write a new assessment that says what the form says."""
+    refuse_name(file)
+    missing = list(unanswered(filled, options.known))
+    if missing or any(answer.unreadable for answer in filled.about.values()):
+        raise InvalidFile(f"{file} was not written: who fills it in must be known", [*filled.problems, *missing])
+    draft = _draft(filled, file, options)
+    loaded = parse(content_of(file, draft), str(file), Assessment)
+    merged = merge(filled, loaded.valid, draft.framework, options.today, Mode.NEW)
+    problems = _problems(filled, merged, file, options)
+    document = apply_changes(loaded.document, merged.changes)
+    validate(document, Assessment).require_valid()
+    put(file, document.content)
+    return Imported(True, merged, problems)
+
+
+def _change(filled: Filled, file: Path, options: ImportOptions) -> Imported:
+    """Change an assessment where the form was changed."""
+    if options.known or options.framework:
+        raise WrongUsage(
+            f"{file} exists and says whose it is", remedy="Leave out the options that are about a new one."
+        )
+    opened = Workspace(options.today).open(file)
+    if opened.framework.id != filled.framework or str(opened.assessment.view) != filled.view:
+        theirs = f"an {filled.view} view against {filled.framework}"
+        mine = f"an {opened.assessment.view} view against {opened.framework.id}"
+        raise WrongUsage(f"{filled.file} is {theirs}, and {file} {mine}", remedy="Give another file to -o.")
+    mode = Mode.FORM_WINS if options.form_wins else Mode.CHANGES
+    merged = merge(filled, opened.assessment, opened.framework, options.today, mode)
+    problems = _problems(filled, merged, file, options)
+    save(opened, merged.changes)
+    return Imported(False, merged, problems)
+
+
+def _problems(filled: Filled, merged: Merged, file: Path, options: ImportOptions) -> list[Problem]:
+    """Return all problems. Raises `InvalidFile` with them unless what could be read is wanted all the same."""
+    problems = [*filled.problems, *merged.problems]
+    if problems and not options.partial:
+        raise InvalidFile(
+            f"nothing was written to {file}: put this right in the form, or give --partial to take the rest", problems
+        )
+    return problems
+
+
+def _draft(filled: Filled, file: Path, options: ImportOptions) -> Draft:
+    """Return what the new assessment starts from. Raises `WrongUsage` where the form's framework is not there."""
+    named, framework = named_framework(options.framework or filled.framework, file)
+    if framework.id != filled.framework:
+        raise WrongUsage(f"{filled.file} is a form of {filled.framework}, not of {framework.id}")
+    said = {key: answer.text for key, answer in filled.about.items() if answer.text}
+    if "sector" in said:
+        said["sector"] = str(protocol.SECTORS[said["sector"]])
+    said |= options.known
+    assessor: dict[str, str | None] = {key: said.get(key) for key in ("name", "role", "organisation", "sector")}
+    view = View(filled.view) if filled.view in list(View) else View.INDIVIDUAL
+    return Draft(
+        framework,
+        named,
+        said["partnership"],
+        date.fromisoformat(said["date"]),
+        view,
+        assessor if view is View.INDIVIDUAL else {},
+        last_ref=filled.last_ref or None,
+    )
