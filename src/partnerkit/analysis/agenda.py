@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine
 
 SHORTEST = 3
 """Minutes below which talking about an issue is not worth while."""
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class AgendaPoint:
     """One issue to talk about, and for how many minutes."""
 
-    line: Line
+    line: ComparisonLine
     minutes: int
 
 
@@ -27,14 +27,14 @@ class Agenda:
     """The issues to talk about, and those for which there is no need or no time."""
 
     minutes: int
-    points: tuple[Point, ...]
-    no_time: tuple[Line, ...]
+    points: tuple[AgendaPoint, ...]
+    no_time: tuple[ComparisonLine, ...]
     """Issues on which views differ, for which the time does not reach."""
-    agreed: tuple[Line, ...]
+    agreed: tuple[ComparisonLine, ...]
     """Issues on which all views that rated them agree."""
-    one_view: tuple[Line, ...]
+    one_view: tuple[ComparisonLine, ...]
     """Issues that only one view rates."""
-    unrated: tuple[Line, ...]
+    unrated: tuple[ComparisonLine, ...]
 
 
 def make_agenda(comparison: Comparison, minutes: int) -> Agenda:
@@ -45,7 +45,7 @@ def make_agenda(comparison: Comparison, minutes: int) -> Agenda:
     rated_by = {line.issue.id: sum(entry.rating is not None for entry in line.entries) for line in comparison.lines}
     return Agenda(
         minutes,
-        tuple(Point(line, time) for line, time in zip(reached, times, strict=True)),
+        tuple(AgendaPoint(line, time) for line, time in zip(reached, times, strict=True)),
         differing[len(reached) :],
         tuple(line for line in comparison.lines if line.unanimous is not None),
         tuple(line for line in comparison.lines if rated_by[line.issue.id] == 1),
@@ -53,7 +53,7 @@ def make_agenda(comparison: Comparison, minutes: int) -> Agenda:
     )
 
 
-def _weight(line: Line) -> float:
+def _weight(line: ComparisonLine) -> float:
     """From near 0 for near agreement to 2 for a split in two; a doubt whether it applies counts as an even spread."""
     agreement = line.agreement if line.agreement is not None else 0.0
     return max(1.0 - agreement, 0.1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from partnerkit.model.text import collapse_spaces
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Action
 
@@ -82,7 +82,7 @@ def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield ref, other_ref
 
 
-def in_order(comparison: Comparison) -> tuple[Line, ...]:
+def in_order(comparison: Comparison) -> tuple[ComparisonLine, ...]:
     """The issues as they are to be agreed: where views differ most first, then the rest in the guide's order."""
     first = comparison.by_disagreement
     done = {line.issue.id for line in first}

@@ -37,7 +37,7 @@ class Spread(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparisonLine:
     """One issue with what every view says of it."""
 
     issue: Issue
@@ -127,7 +127,7 @@ class Comparison:
     framework: Framework
     views: tuple[Source, ...]
     """By their places, counted from 1, they are known wherever the comparison is shown."""
-    lines: tuple[Line, ...]
+    lines: tuple[ComparisonLine, ...]
 
     @property
     def alpha(self) -> float | None:
@@ -146,19 +146,19 @@ class Comparison:
         return tuple(_tendency(view, position, self.lines) for position, view in enumerate(self.views))
 
     @property
-    def by_disagreement(self) -> tuple[Line, ...]:
+    def by_disagreement(self) -> tuple[ComparisonLine, ...]:
         """The issues on which views differ: least agreement first, then the most severe, then the guide's order."""
         differing = [line for line in self.lines if line.differs]
         return tuple(sorted(differing, key=_urgency))
 
 
-def _urgency(line: Line) -> tuple[float, float, int]:
+def _urgency(line: ComparisonLine) -> tuple[float, float, int]:
     agreement = line.agreement if line.agreement is not None else 0.0
     severity = sum(line.colours) / len(line.colours) if line.colours else 0.0
     return (agreement, -severity, line.issue.number)
 
 
-def _tendency(view: Source, position: int, lines: Sequence[Line]) -> Tendency:
+def _tendency(view: Source, position: int, lines: Sequence[ComparisonLine]) -> Tendency:
     harsher = kinder = compared = 0
     for line in lines:
         own = line.levels[position]
@@ -173,5 +173,7 @@ def _tendency(view: Source, position: int, lines: Sequence[Line]) -> Tendency:
 
 def compare(views: Sequence[Source], framework: Framework) -> Comparison:
     """Return views laid side by side; `conflicts_in_round` says if they can be compared."""
-    lines = tuple(Line(issue, tuple(view.assessment.entry(issue.id) for view in views)) for issue in framework.issues)
+    lines = tuple(
+        ComparisonLine(issue, tuple(view.assessment.entry(issue.id) for view in views)) for issue in framework.issues
+    )
     return Comparison(framework, tuple(views), lines)

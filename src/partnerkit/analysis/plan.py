@@ -53,7 +53,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ActionGroup:
     """The actions under one heading."""
 
     title: str
@@ -70,7 +70,7 @@ class Plan:
     by: By
     sources: tuple[Source, ...]
     """By their places, counted from 1, they are known in refs and gaps."""
-    groups: tuple[Group, ...]
+    groups: tuple[ActionGroup, ...]
     """The partnership's own actions."""
     waiting: tuple[Item, ...]
     """Actions that wait for somebody or something outside the plan."""
@@ -134,7 +134,7 @@ def _by_due(item: Item) -> date:
     return item.action.current_due or date.max
 
 
-def _groups(items: list[Item], by: By) -> Iterator[Group]:
+def _groups(items: list[Item], by: By) -> Iterator[ActionGroup]:
     """The groups in order. What lacks the thing that the plan is grouped by comes last."""
     keys: dict[By, Callable[[Item], tuple[Any, str]]] = {
         By.ISSUE: lambda item: (
@@ -151,7 +151,7 @@ def _groups(items: list[Item], by: By) -> Iterator[Group]:
         grouped.setdefault(key, (title, []))[1].append(item)
     for key in sorted(grouped):
         title, members = grouped[key]
-        yield Group(title, tuple(sorted(members, key=_by_due)), _rating(members) if by is By.ISSUE else None)
+        yield ActionGroup(title, tuple(sorted(members, key=_by_due)), _rating(members) if by is By.ISSUE else None)
 
 
 def _rating(items: list[Item]) -> Rating | None:

@@ -45,7 +45,7 @@ VERBS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgressLine:
     """One issue with its rating in each state."""
 
     issue: Issue
@@ -88,7 +88,7 @@ class Progress:
     as_of: date
     is_history: bool
     """Whether the states are versions of one file rather than files."""
-    lines: tuple[Line, ...]
+    lines: tuple[ProgressLine, ...]
     followed: tuple[Followed, ...]
     late: tuple[Late, ...]
     """The actions that are overdue on the day `as_of`, longest overdue first."""
@@ -106,7 +106,7 @@ class Progress:
         return self.states[-1]
 
     @cached_property
-    def moves(self) -> dict[Move, tuple[Line, ...]]:
+    def moves(self) -> dict[Move, tuple[ProgressLine, ...]]:
         """The issues by what became of them, each in the guide's order."""
         return {kind: tuple(line for line in self.lines if line.move is kind) for kind in Move}
 
@@ -155,7 +155,8 @@ class Progress:
 def make_progress(framework: Framework, states: Sequence[Source], as_of: date, *, is_history: bool = False) -> Progress:
     """What happened over one or more states, which stand in the order of their dates."""
     lines = tuple(
-        Line(issue, tuple(state.assessment.entry(issue.id).rating for state in states)) for issue in framework.issues
+        ProgressLine(issue, tuple(state.assessment.entry(issue.id).rating for state in states))
+        for issue in framework.issues
     )
     sightings = [
         Sighting(place, state.date, issue, action)

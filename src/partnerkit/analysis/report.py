@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.comparison import Comparison, compare
 from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
 from partnerkit.analysis.progress import Progress, make_progress
-from partnerkit.analysis.summary import Row, Summary, summarise
+from partnerkit.analysis.summary import Summary, SummaryRow, summarise
 from partnerkit.model.rounds import gathered, latest_of_each, of_agreed
 from partnerkit.model.words import Rating, View
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ReportPoint:
     """One issue with all that is said of it, and its actions as the plan has them."""
 
-    row: Row
+    row: SummaryRow
     items: tuple[Item, ...]
     """Its actions with their standings, dropped ones too, in the order of the file."""
 
@@ -64,7 +64,7 @@ class Report:
         return self.sources[-1].assessment.partnership
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[ReportPoint, ...]:
         """Every issue of the current assessment, in the guide's order; none where there is no current one."""
         if self.current is None:
             return ()
@@ -72,14 +72,14 @@ class Report:
         return tuple(_point(row, items) for row in self.current.rows)
 
     @property
-    def attention(self) -> tuple[Point, ...]:
+    def attention(self) -> tuple[ReportPoint, ...]:
         """What is red, then what is amber."""
         return tuple(
             point for colour in (Rating.RED, Rating.AMBER) for point in self.points if point.row.entry.rating is colour
         )
 
     @property
-    def others(self) -> tuple[Point, ...]:
+    def others(self) -> tuple[ReportPoint, ...]:
         """What is neither red nor amber, and of which something is said: with `attention`, nothing is left out."""
         return tuple(
             point
@@ -93,10 +93,10 @@ class Report:
         return self.plan.gaps
 
 
-def _point(row: Row, items: Sequence[Item]) -> Point:
+def _point(row: SummaryRow, items: Sequence[Item]) -> ReportPoint:
     order = [id(action) for action in row.entry.actions]
     own = [item for item in items if item.issue_id == row.issue.id and id(item.action) in order]
-    return Point(row, tuple(sorted(own, key=lambda item: order.index(id(item.action)))))
+    return ReportPoint(row, tuple(sorted(own, key=lambda item: order.index(id(item.action)))))
 
 
 def make_report(sources: Sequence[Source], as_of: date, window: int) -> Report:

@@ -18,7 +18,7 @@ KINDS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SummaryRow:
     """One issue with what is said of it."""
 
     issue: Issue
@@ -26,11 +26,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SummaryPart:
     """One section of the framework with its rows."""
 
     section: Section
-    rows: tuple[Row, ...]
+    rows: tuple[SummaryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Summary:
     assessment: Assessment
     framework: Framework
     as_of: date
-    parts: tuple[Part, ...]
+    parts: tuple[SummaryPart, ...]
     counts: dict[Rating | None, int]
     """How many issues stand how; the key None counts those not rated."""
     next_due: tuple[tuple[Issue, Action], ...]
@@ -51,7 +51,7 @@ class Summary:
     """What is red and has no open action."""
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[SummaryRow, ...]:
         """All rows, in the framework's order."""
         return tuple(row for part in self.parts for row in part.rows)
 
@@ -64,7 +64,7 @@ class Summary:
 def summarise(assessment: Assessment, framework: Framework, as_of: date, *, actions: int = 3) -> Summary:
     """Lay an assessment beside its framework as of a day, with the `actions` that are due next."""
     parts = tuple(
-        Part(section, tuple(Row(issue, assessment.entry(issue.id)) for issue in section.issues))
+        SummaryPart(section, tuple(SummaryRow(issue, assessment.entry(issue.id)) for issue in section.issues))
         for section in framework.sections
     )
     rows = [row for part in parts for row in part.rows]

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
-from rich.rule import Rule as Line
+from rich.rule import Rule
 from rich.text import Text
 
 from partnerkit.cli.console import has_shapes
@@ -234,7 +234,7 @@ class Walk:
         issues = self.opened.framework.issues
         left = sum(self.entry(issue).rating is None for issue in issues)
         name = self.opened.framework.issue_name
-        self.say(Line(f"{left} of {len(issues)} {name}s left to rate", characters="─" if self.shapes else "-"))
+        self.say(Rule(f"{left} of {len(issues)} {name}s left to rate", characters="─" if self.shapes else "-"))
 
     def said_before(self, issue: Issue) -> None:
         entry = self.entry(issue)

@@ -22,7 +22,7 @@ def ref_number(ref: str) -> int:
     return int(ref[1:]) if ref[:1] == "A" and ref[1:].isdecimal() and ref.isascii() else 0
 
 
-class Progress(Model):
+class ProgressNote(Model):
     """A dated note on how an action goes."""
 
     date: Day
@@ -57,7 +57,7 @@ class Action(Model):
     blocked_by: Text | None = None
     """What or whom it waits for outside the actions of this file."""
     depends_on: Several[Ref] = ()
-    progress: Several[Progress] = ()
+    progress: Several[ProgressNote] = ()
     closed: Day | None = None
     """When it was done or dropped."""
     origin: Several[Text] = ()
@@ -83,7 +83,7 @@ class Action(Model):
         return self.revised[-1].due if self.revised else self.due
 
     @property
-    def latest_progress(self) -> Progress | None:
+    def latest_progress(self) -> ProgressNote | None:
         """The note with the latest date; of two on one day the one further down."""
         return max(reversed(self.progress), key=lambda note: note.date, default=None)
 

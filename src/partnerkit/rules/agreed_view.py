@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.round import Part, Round
+from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def without_support(round_: Round) -> Iterator[Finding]:
     """Report agreed ratings that no view gives, unless a dissent says who saw it otherwise."""
     agreed = round_.this
-    if round_.part is not Part.AGREED:
+    if round_.occasion is not Occasion.AGREED:
         return
     named = agreed.named
     views = [view for view in round_.views if not named or view.location in named]
@@ -30,7 +30,7 @@ def without_support(round_: Round) -> Iterator[Finding]:
 def view_missing(round_: Round) -> Iterator[Finding]:
     """Report views of the round that the agreement does not name."""
     agreed = round_.this
-    if round_.part is not Part.AGREED:
+    if round_.occasion is not Occasion.AGREED:
         return
     named = agreed.named
     for view in round_.views:

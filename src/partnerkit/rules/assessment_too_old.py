@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.round import Part, Round
+from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def check(round_: Round) -> Iterator[Finding]:
     """Look at the latest assessment alone: those of earlier rounds are kept, and grow old as they should."""
     latest, today = round_.this, round_.as_of
-    if round_.part is not Part.LATEST or latest.terms.max_age_days is None or today is None:
+    if round_.occasion is not Occasion.LATEST or latest.terms.max_age_days is None or today is None:
         return
     days = (today - latest.date).days
     if days > latest.terms.max_age_days:

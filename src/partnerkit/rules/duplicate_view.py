@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import View
-from partnerkit.rules.round import Part, Round
+from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check(round_: Round) -> Iterator[Finding]:
     later = round_.this
-    if round_.part is not Part.AGAIN or later.view is not View.INDIVIDUAL or not later.known:
+    if round_.occasion is not Occasion.AGAIN or later.view is not View.INDIVIDUAL or not later.known:
         return
     for earlier in round_.views:
         if (later.date - earlier.date).days <= later.terms.window:

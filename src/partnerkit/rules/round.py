@@ -109,7 +109,7 @@ def shared(words: tuple[str, ...]) -> tuple[str, ...]:
     return _SHARED.setdefault(words, words)
 
 
-class Part(Enum):
+class Occasion(Enum):
     """Why a rule is asked about an assessment."""
 
     AGREED = auto()
@@ -126,7 +126,7 @@ class Part(Enum):
 class Round:
     """An assessment with the individual views of its round that bear on it."""
 
-    part: Part
+    occasion: Occasion
     this: Seen
     views: tuple[Seen, ...] = ()
     whole: bool = False
@@ -151,10 +151,10 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
             if one.view is View.AGREED:
                 views = tuple(_within(individual, one))
                 taken.update(view.file for view in views)
-                yield Round(Part.AGREED, one, views, whole)
+                yield Round(Occasion.AGREED, one, views, whole)
         for together in gathered([one for one in individual if one.file not in taken], _WINDOW):
-            yield Round(Part.GATHERING, together[-1], tuple(together), whole)
-        yield Round(Part.LATEST, max(group, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
+            yield Round(Occasion.GATHERING, together[-1], tuple(together), whole)
+        yield Round(Occasion.LATEST, max(group, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
 
 
 def _by_date(seen: Seen) -> tuple[date, str]:
@@ -165,7 +165,7 @@ def _repeated(individual: Sequence[Seen]) -> Iterator[Round]:
     latest: dict[str, Seen] = {}
     for one in individual:
         if one.identity in latest:
-            yield Round(Part.AGAIN, one, (latest[one.identity],))
+            yield Round(Occasion.AGAIN, one, (latest[one.identity],))
         latest[one.identity] = one
 
 

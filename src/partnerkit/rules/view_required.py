@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import folded
 from partnerkit.model.words import View
-from partnerkit.rules.round import Part, Round
+from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def check(round_: Round) -> Iterator[Finding]:
     """Report sectors and organisations without a view: at the agreement, or where there is none at the latest view."""
     terms = round_.this.terms
-    if round_.part not in (Part.AGREED, Part.GATHERING) or not (terms.sectors or terms.organisations):
+    if round_.occasion not in (Occasion.AGREED, Occasion.GATHERING) or not (terms.sectors or terms.organisations):
         return
     if not round_.whole and not round_.this.views:
         return  # of single files nobody can say what is missing beside them

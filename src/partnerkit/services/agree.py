@@ -20,7 +20,7 @@ from partnerkit.services.new_assessment import Draft, framework_name, refuse_nam
 from partnerkit.services.save import save
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Issue
     from partnerkit.services.selection import Selection
@@ -134,7 +134,7 @@ def _place(agreed: Path, view: str) -> str:
     return os.path.realpath(agreed.parent / view)
 
 
-def _to_take(agreed: Opened, comparison: Comparison) -> list[Line]:
+def _to_take(agreed: Opened, comparison: Comparison) -> list[ComparisonLine]:
     """The issues on which all views that gave a rating agree, where none is agreed yet."""
     return [
         line
@@ -143,7 +143,7 @@ def _to_take(agreed: Opened, comparison: Comparison) -> list[Line]:
     ]
 
 
-def _unanimous(line: Line, agreed: Opened) -> list[Set | Append]:
+def _unanimous(line: ComparisonLine, agreed: Opened) -> list[Set | Append]:
     place, rating = ("ratings", line.issue.id), line.unanimous
     given = sum(entry.rating is not None for entry in line.entries)
     views = "both views" if given == 2 else f"all {given} views"

@@ -31,7 +31,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
     assessment.Assessor: {"role": "Chair", "sector": "vcs"},
     assessment.Action: {"action": "Sign it"},
     assessment.Revision: {"due": "2026-05-11", "reason": "It was late"},
-    assessment.Progress: {"date": "2026-05-11", "note": "Begun"},
+    assessment.ProgressNote: {"date": "2026-05-11", "note": "Begun"},
     config.Config: {},
     config.RequiredViews: {},
     framework.Framework: {
@@ -138,7 +138,7 @@ def test_a_date_is_written_in_one_way(field: str, text: str) -> None:
 @pytest.mark.parametrize("value", [True, 1, 1.0, b"2026-05-11", datetime(2026, 5, 11, 9), 1778457600])
 def test_nothing_but_a_day_or_its_text_is_a_date(value: Any) -> None:
     with pytest.raises(ValidationError):
-        assessment.Progress.model_validate({"date": value, "note": "Begun"})
+        assessment.ProgressNote.model_validate({"date": value, "note": "Begun"})
 
 
 @pytest.mark.parametrize("ref", ["A1", "a", "7", "A1.2", "A_1-b", "x" * 40])

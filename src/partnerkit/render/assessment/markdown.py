@@ -11,7 +11,7 @@ from partnerkit.render.words import rating
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnerkit.analysis.summary import Row, Summary
+    from partnerkit.analysis.summary import Summary, SummaryRow
 
 
 def table(summary: Summary, path: str) -> str:
@@ -34,7 +34,7 @@ def _lines(summary: Summary, path: str) -> Iterator[str]:
     yield "  \n".join([", ".join(counted), f"Key: {_key(summary)}", text(framework.acknowledgement)])
 
 
-def _row(row: Row) -> str:
+def _row(row: SummaryRow) -> str:
     entry, issue = row.entry, row.issue
     said = "<br>".join(cell(one) for one in (entry.comment, entry.reason) if one)
     still_open, every = len(entry.open_actions), len(entry.actions)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.summary import Row, Summary
+    from partnerkit.analysis.summary import Summary, SummaryRow
     from partnerkit.model.framework import Framework
 
 NARROW = 76
@@ -71,7 +71,7 @@ def table(summary: Summary, width: int, *, shapes: bool = True, brief: bool = Fa
     return result
 
 
-def _cells(row: Row, *, wide: bool, shapes: bool, brief: bool) -> list[Text]:
+def _cells(row: SummaryRow, *, wide: bool, shapes: bool, brief: bool) -> list[Text]:
     entry, issue = row.entry, row.issue
     said = [one_line(text) for text in (entry.comment, entry.reason) if text]
     name = Text(one_line(issue.title))

@@ -11,7 +11,7 @@ from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
 
@@ -29,7 +29,7 @@ def markdown(comparison: Comparison, minutes: int, *, names: bool = False, mark:
     )
 
 
-def said(comparison: Comparison, line: Line) -> list[tuple[Source, Entry]]:
+def said(comparison: Comparison, line: ComparisonLine) -> list[tuple[Source, Entry]]:
     """What the views that rate an issue or comment on it say, the worst rating first.
 
     Within a rating the order is that of the comments, so that without names nobody's place tells who they are.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.comparison import Comparison, Line, Tendency
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine, Tendency
     from partnerkit.analysis.groups import ViewGroup
 
 AGREEMENT = "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
@@ -197,7 +197,7 @@ def as_json(comparison: Comparison, grouped: Grouped, *, mark: str | None = None
     return json.dumps(found, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: ComparisonLine) -> dict[str, Any]:
     return {
         "issue": line.issue.id,
         "number": line.issue.number,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.groups import GroupLine, ViewGroup
 
 RATING = len("○ Not rated")
@@ -63,7 +63,7 @@ def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Tabl
     table.add_column("Spread", max_width=SPREAD)
     table.add_column("Agr.", justify="right", no_wrap=True, min_width=NUMBER)
 
-    def cells(line: Line) -> list[Text]:
+    def cells(line: ComparisonLine) -> list[Text]:
         shown = _each(line, shapes=shapes) if wide else [_together(line, shapes=shapes)]
         return [*shown, Text(spread(line)), Text(number(line.agreement))]
 
@@ -108,11 +108,11 @@ def _rows(table: Table, comparison: Comparison, cells: list[list[Text]]) -> None
             place += 1
 
 
-def _each(line: Line, *, shapes: bool) -> list[Text]:
+def _each(line: ComparisonLine, *, shapes: bool) -> list[Text]:
     return [Text(rating(entry.rating, shapes=shapes), style=STYLES[entry.rating]) for entry in line.entries]
 
 
-def _together(line: Line, *, shapes: bool) -> Text:
+def _together(line: ComparisonLine, *, shapes: bool) -> Text:
     """Each rating that was given, with the numbers of the views that give it."""
     found = Text()
     for kind in KINDS:

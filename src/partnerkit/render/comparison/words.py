@@ -10,7 +10,7 @@ from partnerkit.model.words import COLOURS, WORDS, Rating
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.groups import GroupLine
 
 
@@ -29,7 +29,7 @@ def number(value: float | None) -> str:
     return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
 
 
-def spread(line: Line) -> str:
+def spread(line: ComparisonLine) -> str:
     """Return how far the views of an issue lie apart, in words."""
     if line.spread is Spread.UNRATED:
         return "nobody rated it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.progress import VERBS, Line, Move, Progress, evenly
+from partnerkit.analysis.progress import VERBS, Move, Progress, ProgressLine, evenly
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import days
 from partnerkit.model.text import enumerated, one_line
@@ -89,7 +89,7 @@ def short(progress: Progress) -> str:
     return f"{of_issues}. Actions: {', '.join(actions) or 'no change'}."
 
 
-def name(line: Line) -> str:
+def name(line: ProgressLine) -> str:
     """An issue by its number and title."""
     return f"{line.issue.number} {line.issue.title}"
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from partnerkit.analysis.progress import Line, Move, Progress, evenly
+from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.text import one_line, visible
 from partnerkit.model.words import WORDS, Rating
@@ -107,7 +107,7 @@ def _issues(
     return result
 
 
-def _direction(line: Line, *, wide: bool) -> str:
+def _direction(line: ProgressLine, *, wide: bool) -> str:
     """What became of an issue, with its ratings where there is room for them."""
     word = str(line.move).capitalize()
     first, last = WORDS[line.first].lower(), WORDS[line.last].lower()
@@ -118,7 +118,7 @@ def _direction(line: Line, *, wide: bool) -> str:
     return f"{word}, {first if line.move in (Move.NO_LONGER_RATED, Move.NO_LONGER_APPLICABLE) else last}"
 
 
-def _row(line: Line, shown: Sequence[int], marks: dict[Rating | None, str], between: str) -> Text:
+def _row(line: ProgressLine, shown: Sequence[int], marks: dict[Rating | None, str], between: str) -> Text:
     row = Text()
     for number, place in enumerate(shown):
         row.append(between if number else "")

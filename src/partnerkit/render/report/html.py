@@ -23,7 +23,7 @@ from partnerkit.render.report.prose import paragraphs
 from partnerkit.render.words import SHAPES
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, Line
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import Report
@@ -165,7 +165,7 @@ class _Matrix:
     """Views side by side, with what was agreed where something was."""
 
     comparison: Comparison
-    lines: tuple[Line, ...]
+    lines: tuple[ComparisonLine, ...]
     agreed: Summary | None
 
     @property
@@ -184,7 +184,7 @@ def _matrix(report: Report) -> _Matrix | None:
 class _IssueSaid:
     """One issue with all that the views say of it, where nothing is agreed yet."""
 
-    line: Line
+    line: ComparisonLine
     said: tuple[tuple[Source, Entry, tuple[Item, ...]], ...]
 
 
@@ -204,5 +204,5 @@ def _issues_said(report: Report) -> Iterator[_IssueSaid]:
             yield _IssueSaid(line, tuple(said))
 
 
-def _own(items: Sequence[Item], view: Source, line: Line) -> tuple[Item, ...]:
+def _own(items: Sequence[Item], view: Source, line: ComparisonLine) -> tuple[Item, ...]:
     return tuple(item for item in items if item.source is view and item.issue_id == line.issue.id)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.progress import Progress
-    from partnerkit.analysis.report import Point, Report
+    from partnerkit.analysis.report import Report, ReportPoint
     from partnerkit.analysis.summary import Summary
     from partnerkit.model.framework import Framework
 
@@ -120,7 +120,7 @@ def _views(word: Word, comparison: Comparison) -> None:
     word.table(f"What each view says of each {name}", headers, widths, rows)
 
 
-def _points(word: Word, title: str, points: tuple[Point, ...]) -> None:
+def _points(word: Word, title: str, points: tuple[ReportPoint, ...]) -> None:
     if not points:
         return
     word.heading(title)

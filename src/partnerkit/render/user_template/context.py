@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.plan import Gap, Item, Plan
     from partnerkit.analysis.progress import Progress
-    from partnerkit.analysis.report import Point, Report
+    from partnerkit.analysis.report import Report, ReportPoint
     from partnerkit.analysis.source import Source
     from partnerkit.analysis.summary import Summary
     from partnerkit.model.framework import Framework
@@ -138,7 +138,7 @@ def _name(kind: Rating | None) -> str:
     return str(kind).replace("-", "_") if kind else "not_rated"
 
 
-def _issue(point: Point) -> Data:
+def _issue(point: ReportPoint) -> Data:
     issue, entry = point.row.issue, point.row.entry
     return {
         "id": issue.id,
