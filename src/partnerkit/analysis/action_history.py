@@ -33,7 +33,7 @@ class Finished(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How long it took."""
+        """The days that it took."""
         return (self.end - self.start).days
 
 
@@ -47,7 +47,7 @@ class Shift(NamedTuple):
 
     @property
     def is_slip(self) -> bool:
-        """Whether it is due later than it was, or no longer by any day."""
+        """True if it is due later than it was, or no longer by any day."""
         return self.after is None or self.after > self.before
 
 
@@ -72,17 +72,17 @@ class Followed:
 
     @property
     def is_new(self) -> bool:
-        """Whether the first state does not have it."""
+        """True if the first state does not have it."""
         return self.sightings[0].state > 0
 
     @property
     def is_lost(self) -> bool:
-        """Whether the last state does not have it, although it was open when last seen."""
+        """True if the last state does not have it, although it was open when last seen."""
         return self.sightings[-1].state < self.states - 1 and self.action.is_open
 
     @property
     def was_dropped(self) -> bool:
-        """Whether it was dropped after the first state."""
+        """True if it was dropped after the first state."""
         return self._came_to(Status.DROPPED)
 
     @property
@@ -102,7 +102,7 @@ class Followed:
 
     @property
     def shift(self) -> Shift | None:
-        """How its due date was moved; None where it was not, or stands again where it was."""
+        """The move of its due date; None where there was none, or it stands again where it was."""
         before, after = self._first_due, self.action.current_due
         if before is None or before == after:
             return None
@@ -118,7 +118,7 @@ class Followed:
         return self.action.status is status and not (already and self._first_of_the_last(status) is self.sightings[0])
 
     def _first_of_the_last(self, status: Status) -> Sighting:
-        """The sighting since which it has had a status without a break."""
+        """Return the sighting since which it has had a status without a break."""
         found = self.sightings[-1]
         for sighting in reversed(self.sightings):
             if sighting.action.status is not status:
@@ -128,7 +128,7 @@ class Followed:
 
     @property
     def _known_revisions(self) -> tuple[Revision, ...]:
-        """What had been revised before the time that is looked at; of a new action nothing."""
+        """The revisions that the first state knew; of a new action none."""
         if self.is_new:
             return ()
         first = self.sightings[0]
@@ -160,7 +160,7 @@ class Late(NamedTuple):
 
 
 def follow(sightings: Sequence[Sighting], states: int) -> tuple[Followed, ...]:
-    """Each action that has a ref, through all states, in the order in which they were first seen."""
+    """Return each action that has a ref, through all states, in the order in which they were first seen."""
     by_ref: dict[str, dict[int, Sighting]] = {}
     for sighting in sightings:
         if sighting.action.ref is not None:
@@ -170,7 +170,7 @@ def follow(sightings: Sequence[Sighting], states: int) -> tuple[Followed, ...]:
 
 
 def late(sightings: Sequence[Sighting], as_of: date) -> tuple[Late, ...]:
-    """The open actions whose due date has passed on a day, longest overdue first."""
+    """Return the open actions whose due date has passed on a day, longest overdue first."""
     found = [
         Late(sighting, (as_of - due).days)
         for sighting in sightings

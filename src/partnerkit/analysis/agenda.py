@@ -38,7 +38,7 @@ class Agenda:
 
 
 def make_agenda(comparison: Comparison, minutes: int) -> Agenda:
-    """Share minutes among the issues on which views differ: the less agreement, the more time, and first."""
+    """Return minutes shared among the issues on which views differ: the less agreement, the more time, and first."""
     differing = comparison.by_disagreement
     reached = differing[: minutes // SHORTEST]
     times = _shared(minutes, [_weight(line) for line in reached])
@@ -54,13 +54,13 @@ def make_agenda(comparison: Comparison, minutes: int) -> Agenda:
 
 
 def _weight(line: ComparisonLine) -> float:
-    """From near 0 for near agreement to 2 for a split in two; a doubt whether it applies counts as an even spread."""
+    """Return from 0.1 for near agreement to 2 for a split in two; a doubt if it applies counts as an even spread."""
     agreement = line.agreement if line.agreement is not None else 0.0
     return max(1.0 - agreement, 0.1)
 
 
 def _shared(minutes: int, weights: Sequence[float]) -> list[int]:
-    """Whole minutes by weight, each at least `SHORTEST`, that add up to all of them (largest remainders)."""
+    """Return whole minutes by weight, each at least `SHORTEST`, that add up to all of them (largest remainders)."""
     if not weights:
         return []
     spare = minutes - SHORTEST * len(weights)

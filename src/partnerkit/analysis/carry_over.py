@@ -30,7 +30,7 @@ class Carried:
 
 
 def carried(comparison: Comparison, views: Sequence[Source]) -> list[Carried]:
-    """The open actions of some of the views, in the framework's order.
+    """Return the open actions of some of the views, in the framework's order.
 
     An action that several views give in the same words, with the same owner and dates, comes once.
     """
@@ -48,7 +48,7 @@ def carried(comparison: Comparison, views: Sequence[Source]) -> list[Carried]:
 
 
 def same_words(actions: Sequence[Action], wanted: Action) -> int | None:
-    """The position of the open action that says the same in the same words and has a ref; None where none does."""
+    """Return the position of the open action that has the same words and a ref; None where there is none."""
     words = _words_in_order(wanted.action)
     for position, action in enumerate(actions):
         if action.ref and action.is_open and words and _words_in_order(action.action) == words:
@@ -57,7 +57,7 @@ def same_words(actions: Sequence[Action], wanted: Action) -> int | None:
 
 
 def was_closed(actions: Sequence[Action], wanted: Action) -> bool:
-    """Whether an action in the same words is done or dropped, and none in them is open."""
+    """Return True if an action in the same words is done or dropped, and none in them is open."""
     words = _words_in_order(wanted.action)
     same = [action for action in actions if words and _words_in_order(action.action) == words]
     return bool(same) and not any(action.is_open for action in same)
@@ -72,7 +72,7 @@ def _words_in_order(text: str) -> str:
 
 
 def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of actions, given as ref and text, whose words are much the same: the refs of each pair.
+    """Yield the refs of each pair of actions, given as ref and text, whose words are much the same.
 
     The measure is Dice's coefficient on the sets of words that carry meaning.
     """
@@ -83,7 +83,7 @@ def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def in_order(comparison: Comparison) -> tuple[ComparisonLine, ...]:
-    """The issues as they are to be agreed: where views differ most first, then the rest in the guide's order."""
+    """Return the issues as they are to be agreed: where views differ most first, then the rest in the guide's order."""
     first = comparison.by_disagreement
     done = {line.issue.id for line in first}
     return (*first, *(line for line in comparison.lines if line.issue.id not in done))

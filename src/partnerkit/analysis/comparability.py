@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why an assessment cannot stand beside the others."""
+    """A reason why an assessment cannot stand beside the others."""
 
     source: Source
     key: str

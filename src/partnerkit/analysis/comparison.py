@@ -20,7 +20,7 @@ CHANCE = 0.05
 
 
 class Spread(StrEnum):
-    """How far the views of an issue lie apart, whoever calls it not applicable left aside."""
+    """The distance between the views of an issue, those that call it not applicable left aside."""
 
     UNRATED = "unrated"
     """No view rates it."""
@@ -56,17 +56,17 @@ class ComparisonLine:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """How many views say green, amber and red."""
+        """The numbers of views that say green, amber and red."""
         return tuple(self.colours.count(level) for level in range(len(COLOURS)))
 
     @property
     def missing(self) -> int:
-        """How many views have not rated it."""
+        """The number of views that have not rated it."""
         return sum(entry.rating is None for entry in self.entries)
 
     @property
     def not_applicable(self) -> int:
-        """How many views call it not applicable."""
+        """The number of views that call it not applicable."""
         return sum(entry.rating is Rating.NOT_APPLICABLE for entry in self.entries)
 
     @property
@@ -82,12 +82,12 @@ class ComparisonLine:
 
     @property
     def differs(self) -> bool:
-        """Whether two views rate it differently, not applicable counting as a rating of its own."""
+        """True if two views rate it differently, not applicable counting as a rating of its own."""
         return len({entry.rating for entry in self.entries if entry.rating is not None}) > 1
 
     @property
     def spread(self) -> Spread:
-        """How far the views lie apart."""
+        """The kind of distance between the views."""
         given = sum(entry.rating is not None for entry in self.entries)
         if given < 2:
             return Spread.ONE_VIEW if given else Spread.UNRATED
@@ -99,7 +99,7 @@ class ComparisonLine:
 
 @dataclass(frozen=True, slots=True)
 class Tendency:
-    """How one view lies to the rest: on how many issues it is harsher or kinder than the others' median."""
+    """The numbers of issues on which one view is harsher or kinder than the others' median."""
 
     view: Source
     harsher: int
@@ -109,7 +109,7 @@ class Tendency:
 
     @property
     def chance(self) -> float:
-        """The sign test's chance of a split as uneven."""
+        """The probability, from 0 to 1, that a fair coin splits as unevenly (the sign test)."""
         return sign_test(self.harsher, self.kinder)
 
     @property
@@ -136,13 +136,13 @@ class Comparison:
 
     @property
     def pairable(self) -> tuple[int, int]:
-        """What alpha rests on: the issues with two or more colours, and the colours on them."""
+        """The numbers that alpha rests on: of issues with two or more colours, and of colours on them."""
         several = [len(line.colours) for line in self.lines if len(line.colours) > 1]
         return len(several), sum(several)
 
     @property
     def tendencies(self) -> tuple[Tendency, ...]:
-        """How each view lies to the rest."""
+        """The tendency of each view, in the order of the views."""
         return tuple(_tendency(view, position, self.lines) for position, view in enumerate(self.views))
 
     @property

@@ -41,7 +41,7 @@ class GroupLine:
 
     @property
     def gap(self) -> float | None:
-        """How many steps the groups' medians lie apart; None where fewer than two groups have one."""
+        """The steps between the groups' medians, 1 from green to amber; None where fewer than two groups have one."""
         known = [value for value in self.medians if value is not None]
         return max(known) - min(known) if len(known) > 1 else None
 

@@ -5,12 +5,13 @@ Categories are numbered from 0 in their order. Nothing here knows colours.
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from math import comb
 
 
 def van_der_eijk(counts: Sequence[int]) -> float | None:
-    """Van der Eijk's agreement A of one item: 1 all in one category, 0 spread evenly, -1 split between the ends.
+    """Return van der Eijk's agreement A of one item: 1 all in one category, 0 spread evenly, -1 split between the ends.
 
     `counts` says how many ratings each category has, in order. None where there are no ratings, or fewer than two
     categories.
@@ -33,7 +34,7 @@ def van_der_eijk(counts: Sequence[int]) -> float | None:
 
 
 def _agreement_of_pattern(pattern: Sequence[int]) -> float:
-    """A of one layer: U·(1 − (S−1)/(K−1)) from its triples that speak for one peak (TU) or against it (TDU)."""
+    """Return A of one layer: U·(1 − (S−1)/(K−1)) from its triples that speak for one peak (TU) or against it (TDU)."""
     categories, filled = len(pattern), sum(pattern)
     if filled == 1:
         return 1.0
@@ -54,7 +55,7 @@ def _agreement_of_pattern(pattern: Sequence[int]) -> float:
 
 
 def krippendorff(units: Sequence[Sequence[int | None]], categories: int, *, ordinal: bool = True) -> float | None:
-    """Krippendorff's alpha over items: 1 perfect agreement, 0 no better than chance; below 0 systematic disagreement.
+    """Return Krippendorff's alpha over items: 1 perfect agreement, 0 chance, below 0 systematic disagreement.
 
     Each unit holds the ratings of one item, one for each rater, None where a rater gave none. None where it is
     undefined: no item has two ratings, or nothing varies.
@@ -89,7 +90,7 @@ def _ordinal_difference(margins: Sequence[float], c: int, k: int) -> float:
 
 
 def sign_test(above: int, below: int) -> float:
-    """The chance, between 0 and 1, that a fair coin splits as unevenly as `above` to `below` or more; 1 for no tosses.
+    """Return the chance, 0 to 1, that a fair coin splits as unevenly as `above` to `below` or more; 1 for no tosses.
 
     Source: the exact two-sided sign test; W. J. Dixon and A. M. Mood, The statistical sign test, Journal of the
     American Statistical Association 41 (1946) 557-566.
@@ -100,8 +101,5 @@ def sign_test(above: int, below: int) -> float:
 
 
 def median(values: Sequence[int]) -> float | None:
-    """The middle value; between two middle ones the point half-way; None for no values."""
-    if not values:
-        return None
-    ordered, middle = sorted(values), len(values) // 2
-    return float(ordered[middle]) if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    """Return the middle value, between two middle ones the point half-way; None for no values."""
+    return float(statistics.median(values)) if values else None

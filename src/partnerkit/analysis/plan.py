@@ -33,7 +33,7 @@ class Item:
 
     @property
     def waits_for_others(self) -> bool:
-        """Whether it is blocked by what no action of the plan can move."""
+        """True if it is blocked by what no action of the plan can move."""
         return self.action.status is Status.BLOCKED and self.action.blocked_by is not None
 
     @property
@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What the plan does not cover although it should."""
+    """An issue that the plan does not cover although it should."""
 
     source: Source
     issue: Issue
@@ -89,13 +89,13 @@ class Plan:
 
     @property
     def counts(self) -> dict[Standing, int]:
-        """How many actions stand how, in the order in which counts are shown."""
+        """The number of actions of each standing, in the order in which counts are shown."""
         every = [item.stands.standing for item in (*self.items, *self.dropped)]
         return {standing: every.count(standing) for standing in Standing}
 
 
 def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE) -> Plan:
-    """Merge the actions of assessments into one plan as of a day."""
+    """Return the actions of assessments merged into one plan, as of a day."""
     prefixes = [f"{number}-" for number in range(1, len(sources) + 1)] if len(sources) > 1 else [""]
     items = [item for source, prefix in zip(sources, prefixes, strict=False) for item in _items(source, as_of, prefix)]
     kept = [item for item in items if item.stands.standing is not Standing.DROPPED]
@@ -135,7 +135,7 @@ def _by_due(item: Item) -> date:
 
 
 def _groups(items: list[Item], by: By) -> Iterator[ActionGroup]:
-    """The groups in order. What lacks the thing that the plan is grouped by comes last."""
+    """Yield the groups in order. What lacks the thing that the plan is grouped by comes last."""
     keys: dict[By, Callable[[Item], tuple[Any, str]]] = {
         By.ISSUE: lambda item: (
             (item.source.framework.id, item.issue.number if item.issue else 1000, item.issue_id),

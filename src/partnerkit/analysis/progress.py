@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Move(StrEnum):
-    """What became of an issue between the first state and the last."""
+    """The change of an issue between the first state and the last."""
 
     IMPROVED = "improved"
     WORSENED = "worsened"
@@ -30,18 +30,6 @@ class Move(StrEnum):
     NO_LONGER_RATED = "no longer rated"
     NEWLY_APPLICABLE = "newly applicable"
     NO_LONGER_APPLICABLE = "no longer applicable"
-
-
-VERBS = {
-    Move.IMPROVED: ("improved", "improved"),
-    Move.WORSENED: ("worsened", "worsened"),
-    Move.NEWLY_RATED: ("was newly rated", "were newly rated"),
-    Move.NO_LONGER_RATED: ("is no longer rated", "are no longer rated"),
-    Move.NEWLY_APPLICABLE: ("became applicable", "became applicable"),
-    Move.NO_LONGER_APPLICABLE: ("no longer applies", "no longer apply"),
-    Move.UNCHANGED: ("did not change", "did not change"),
-}
-"""Each as one issue did it, and as several did, in the order of telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +51,12 @@ class ProgressLine:
 
     @property
     def move(self) -> Move:
-        """What became of it between the first state and the last."""
+        """The change between the first state and the last."""
         return move(self.first, self.last)
 
 
 def move(first: Rating | None, last: Rating | None) -> Move:
-    """What became of an issue that was rated `first` and is rated `last`."""
+    """Return the change of an issue that was rated `first` and is rated `last`."""
     if first is last:
         return Move.UNCHANGED
     if first is None or last is None:
@@ -97,12 +85,12 @@ class Progress:
 
     @property
     def first(self) -> Source:
-        """Where it began."""
+        """The first state."""
         return self.states[0]
 
     @property
     def last(self) -> Source:
-        """Where it stands."""
+        """The last state."""
         return self.states[-1]
 
     @cached_property
@@ -153,7 +141,7 @@ class Progress:
 
 
 def make_progress(framework: Framework, states: Sequence[Source], as_of: date, *, is_history: bool = False) -> Progress:
-    """What happened over one or more states, which stand in the order of their dates."""
+    """Return what happened over one or more states, which stand in the order of their dates."""
     lines = tuple(
         ProgressLine(issue, tuple(state.assessment.entry(issue.id).rating for state in states))
         for issue in framework.issues
@@ -178,7 +166,7 @@ def make_progress(framework: Framework, states: Sequence[Source], as_of: date, *
 
 
 def settle(states: Sequence[Source], *, keep_first: bool = False) -> list[Source]:
-    """One state for each day, the last; of equal ones in a row the first, for that was when it was reached.
+    """Return one state for each day, the last; of equal ones in a row the first, for then it was reached.
 
     With `keep_first` the first state stays although others have its day: it is what they are held against.
     """
@@ -196,7 +184,7 @@ def _without_repeats(states: Sequence[Source]) -> Iterator[Source]:
 
 
 def evenly(number: int, room: int) -> tuple[int, ...]:
-    """The positions of at most `room` out of `number` things, evenly spread, the first and the last among them."""
+    """Return the positions of at most `room` of `number` things, evenly spread, with the first and the last."""
     if number <= room:
         return tuple(range(number))
     room = max(room, 2)

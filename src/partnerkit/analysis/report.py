@@ -30,7 +30,7 @@ class ReportPoint:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing is said of it but the rating."""
+        """True if nothing is said of it but the rating."""
         entry = self.row.entry
         return not (entry.comment or entry.reason or entry.evidence or entry.dissent or entry.actions)
 
@@ -73,14 +73,14 @@ class Report:
 
     @property
     def attention(self) -> tuple[ReportPoint, ...]:
-        """What is red, then what is amber."""
+        """The issues that are red, then those that are amber."""
         return tuple(
             point for colour in (Rating.RED, Rating.AMBER) for point in self.points if point.row.entry.rating is colour
         )
 
     @property
     def others(self) -> tuple[ReportPoint, ...]:
-        """What is neither red nor amber, and of which something is said: with `attention`, nothing is left out."""
+        """The issues neither red nor amber of which something is said: with `attention`, nothing is left out."""
         return tuple(
             point
             for point in self.points
@@ -89,7 +89,7 @@ class Report:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What is not rated, or red without an open action."""
+        """The issues that are not rated, or red without an open action."""
         return self.plan.gaps
 
 

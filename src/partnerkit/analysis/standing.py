@@ -22,7 +22,7 @@ SOON = 14
 
 
 class Cause(StrEnum):
-    """Why an action stands as it does."""
+    """The kind of a reason."""
 
     WAS_DUE = "was-due"
     BLOCKED = "blocked"
@@ -39,7 +39,7 @@ class Cause(StrEnum):
 
 
 class Reason(NamedTuple):
-    """Why an action stands as it does, with what the cause needs; `render.standing` puts it into words."""
+    """The reason for a standing, with what its cause needs; `render.standing` puts it into words."""
 
     cause: Cause
     days: int = 0

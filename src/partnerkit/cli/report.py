@@ -69,7 +69,7 @@ def report(
 
 
 def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
-    """The form with what the current assessment says. Raises `WrongUsage` where there is none, or no form of a kind."""
+    """Write the form with what the current assessment says. Raises `WrongUsage` where there is none or no form."""
     from partnerkit.cli.output import deliver_bytes
     from partnerkit.files.generated import MARK
 

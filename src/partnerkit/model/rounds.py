@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 
 class Dated(Protocol):
-    """What has a day."""
+    """Anything that has a day."""
 
     @property
     def date(self) -> datetime.date: ...

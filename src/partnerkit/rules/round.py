@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is set for the rounds of a file."""
+    """The settings for the rounds of a file."""
 
     window: int
     """How many days a round spans."""
@@ -33,7 +33,7 @@ class Terms:
 
 
 class Seen(NamedTuple):
-    """What is kept of an assessment: little, as it is kept of every one of many."""
+    """The little that is kept of an assessment, as it is kept of every one of many."""
 
     file: str
     framework: str
@@ -76,7 +76,7 @@ class Seen(NamedTuple):
 
     @classmethod
     def of(cls, assessment: Assessment, file: str, terms: Terms) -> Seen:
-        """What to keep of an assessment."""
+        """Return what is to be kept of an assessment."""
         who = assessment.assessor
         entries = assessment.ratings
         rated = {issue: entry.rating for issue, entry in entries.items() if entry.rating is not None}
@@ -105,12 +105,12 @@ _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
 def shared(words: tuple[str, ...]) -> tuple[str, ...]:
-    """One tuple for all that are equal."""
+    """Return one tuple for all that are equal."""
     return _SHARED.setdefault(words, words)
 
 
 class Occasion(Enum):
-    """Why a rule is asked about an assessment."""
+    """The occasion on which a rule is asked about an assessment."""
 
     AGREED = auto()
     """It is agreed; with it are all views of its round."""
@@ -139,7 +139,7 @@ _WINDOW = attrgetter("terms.window")
 
 
 def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = False) -> Iterator[Round]:
-    """Each assessment on which a rule about rounds could have something to say."""
+    """Yield each assessment on which a rule about rounds could have something to say."""
     grouped: dict[tuple[str, str], list[Seen]] = {}
     for one in seen:
         grouped.setdefault((one.framework, one.partnership), []).append(one)

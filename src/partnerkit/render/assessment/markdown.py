@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def table(summary: Summary, path: str) -> str:
-    """The table of the assessment in the file `path`, with the counts, the key and the guide's name."""
+    """Return the table of the assessment in the file `path`, with the counts, the key and the guide's name."""
     return "\n".join(_lines(summary, path)) + "\n"
 
 

@@ -27,7 +27,7 @@ NARROW = 76
 
 
 def assessment(summary: Summary, width: int, *, shapes: bool = True, brief: bool = False) -> Iterator[RenderableType]:
-    """Everything that `assess` shows of one assessment, for a console of `width` columns."""
+    """Yield everything that `assess` shows of one assessment, for a console of `width` columns."""
     yield from title(summary)
     yield ""
     yield table(summary, width, shapes=shapes, brief=brief)
@@ -51,7 +51,7 @@ def title(summary: Summary) -> Iterator[Text]:
 
 
 def table(summary: Summary, width: int, *, shapes: bool = True, brief: bool = False) -> Table:
-    """The RAG table: issues by part, with rating, comment (unless `brief`) and number of actions."""
+    """Return the RAG table: issues by part, with rating, comment (unless `brief`) and number of actions."""
     wide = width >= NARROW and not brief
     result = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=(0, 1, 0, 0), show_edge=False)
     result.add_column("", justify="right", no_wrap=True)
@@ -86,7 +86,7 @@ def _cells(row: SummaryRow, *, wide: bool, shapes: bool, brief: bool) -> list[Te
 
 
 def counts(summary: Summary, *, shapes: bool = True) -> Iterator[Text]:
-    """A bar with one mark for each issue, and the counts."""
+    """Yield a bar with one mark for each issue, and the counts."""
     shown = [kind for kind in KINDS if summary.counts[kind]]
     bar, words = Text(), Text()
     for kind in shown:
@@ -123,7 +123,7 @@ def next_due(summary: Summary) -> Iterator[RenderableType]:
 
 
 def to_do(summary: Summary) -> Iterator[RenderableType]:
-    """What is red and has no action yet."""
+    """Yield what is red and has no action yet."""
     if summary.bare:
         names = ", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.bare)
         yield Text("")
@@ -132,7 +132,7 @@ def to_do(summary: Summary) -> Iterator[RenderableType]:
 
 
 def key(framework: Framework, *, shapes: bool = True) -> Iterator[Text]:
-    """What the ratings mean, in the guide's sense."""
+    """Yield what the ratings mean, in the guide's sense."""
     yield Text("Key", style="bold")
     for colour, meaning in framework.ratings.in_order():
         line = Text("  ")

@@ -30,7 +30,7 @@ def markdown(comparison: Comparison, minutes: int, *, names: bool = False, mark:
 
 
 def said(comparison: Comparison, line: ComparisonLine) -> list[tuple[Source, Entry]]:
-    """What the views that rate an issue or comment on it say, the worst rating first.
+    """Return what the views that rate an issue or comment on it say, the worst rating first.
 
     Within a rating the order is that of the comments, so that without names nobody's place tells who they are.
     """

@@ -21,13 +21,19 @@ if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine, Tendency
     from partnerkit.analysis.groups import ViewGroup
 
+CLOSE = 0.8
+TENTATIVE = 2 / 3
+"""The values of alpha from which data may be relied on, and from which they allow tentative conclusions.
+
+Source: K. Krippendorff, Content Analysis (2nd edition 2004), chapter 11.
+"""
 AGREEMENT = "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
 GAP = "how far the groups' middle ratings lie apart: from green to amber is 1 step, from green to red are 2"
 Grouped: TypeAlias = "tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None"
 
 
 def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
-    """Everything that `compare` shows, for a console of `width` columns."""
+    """Yield everything that `compare` shows, for a console of `width` columns."""
     from rich.text import Text
 
     from partnerkit.model.text import visible
@@ -74,7 +80,7 @@ def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = Non
 
 
 def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
-    """What the table amounts to, in plain words; of single views only where no groups were asked for."""
+    """Yield what the table amounts to, in plain words; of single views only where no groups were asked for."""
     rated = [line for line in comparison.lines if any(entry.rating for entry in line.entries)]
     name = comparison.framework.issue_name
     agreed = sum(line.unanimous is not None for line in rated)
@@ -90,7 +96,7 @@ def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
 
 
 def alpha(comparison: Comparison) -> str:
-    """Krippendorff's alpha, what it rests on, and what it means."""
+    """Return Krippendorff's alpha, what it rests on, and what it means."""
     value = comparison.alpha
     issues, ratings = comparison.pairable
     rests = f"{ratings} ratings of {comparison.framework.count(issues)}"
@@ -103,9 +109,9 @@ def alpha(comparison: Comparison) -> str:
         return f"Agreement over all (Krippendorff's alpha, ordinal) is undefined: {why} ({rests})."
     meaning = (
         "the views agree closely"
-        if value >= 0.8
+        if value >= CLOSE
         else "the views agree in the main"
-        if value >= 2 / 3
+        if value >= TENTATIVE
         else "the views differ on much"
         if value > 0
         else "the views agree no more than chance would have it"

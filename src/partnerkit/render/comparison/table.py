@@ -32,7 +32,7 @@ GAP = len("1.5 steps")
 
 
 def legend(comparison: Comparison) -> Iterator[RenderableType]:
-    """Whose views they are, by the numbers that head the columns."""
+    """Yield whose views they are, by the numbers that head the columns."""
     for number_, view in enumerate(comparison.views, start=1):
         who = view.assessment.assessor
         sector = f" ({SECTORS[who.sector]})" if who else ""
@@ -41,7 +41,7 @@ def legend(comparison: Comparison) -> Iterator[RenderableType]:
 
 
 def hanging(mark: str, text: str) -> Table:
-    """A text whose further lines stand below its first rather than below its mark."""
+    """Return a text whose further lines stand below its first rather than below its mark."""
     table = Table.grid()
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
@@ -50,7 +50,7 @@ def hanging(mark: str, text: str) -> Table:
 
 
 def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Table:
-    """Issues down, views across; where there is no room for a column each, each rating with the views that give it."""
+    """Return issues down, views across; without room for a column each, each rating with the views that give it."""
     views = len(comparison.views)
     others = 3 + views * (RATING + 1) + SPREAD + 1 + NUMBER + 1
     wide = width - others >= ROOM_FOR_THE_ISSUE
@@ -72,7 +72,7 @@ def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Tabl
 
 
 def of_groups(comparison: Comparison, grouped: Sequence[ViewGroup], width: int, *, shapes: bool = True) -> Table:
-    """Issues down, groups across, or all in one column where there is no room; then the gap between their middles."""
+    """Return issues down, groups across, or in one column where there is no room; then the gap of their middles."""
     wide = width - 3 - len(grouped) * (ROOM_FOR_A_GROUP + 1) - GAP - 1 >= ROOM_FOR_THE_ISSUE
     names = [f"{one_line(group.name)} ({len(group.views)})" for group in grouped]
     table = _table(comparison, shapes=shapes)
@@ -113,7 +113,7 @@ def _each(line: ComparisonLine, *, shapes: bool) -> list[Text]:
 
 
 def _together(line: ComparisonLine, *, shapes: bool) -> Text:
-    """Each rating that was given, with the numbers of the views that give it."""
+    """Return each rating that was given, with the numbers of the views that give it."""
     found = Text()
     for kind in KINDS:
         numbers = [str(place) for place, entry in enumerate(line.entries, start=1) if entry.rating is kind]

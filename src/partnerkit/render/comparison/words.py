@@ -25,7 +25,7 @@ def subtitle(comparison: Comparison) -> str:
 
 
 def number(value: float | None) -> str:
-    """A measure with two decimals; an en dash where it is undefined, and never a minus before nothing."""
+    """Return a measure with two decimals; an en dash where it is undefined, and never a minus before nothing."""
     return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
 
 
@@ -47,7 +47,7 @@ def spread(line: ComparisonLine) -> str:
 
 
 def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
-    """A group's middle rating and its counts."""
+    """Return a group's middle rating and its counts."""
     middle, counts, outside = line.medians[place], line.counts[place], line.not_applicable[place]
     if middle is None:
         return rating(Rating.NOT_APPLICABLE, shapes=shapes) if outside else "no rating"
@@ -63,7 +63,7 @@ def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
 
 
 def gap(line: GroupLine) -> str:
-    """How far apart the groups' middles lie."""
+    """Return how far apart the groups' middles lie."""
     if line.gap is None:
         return "–"
     if line.gap == 0:

@@ -24,7 +24,7 @@ COLUMNS = (
 
 
 def as_csv(plan: Plan) -> str:
-    """Every action of the plan, dropped ones last, with the byte-order mark and the line ends that Excel expects."""
+    """Return every action, dropped ones last, with the byte-order mark and the line ends that Excel expects."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -34,13 +34,13 @@ def as_csv(plan: Plan) -> str:
 
 
 def cell(value: object) -> str:
-    """A value as a cell that is shown as it is: no hidden characters, and what would start a formula after a `'`."""
+    """Return a value as a cell shown as it is: no hidden characters, what would start a formula after a `'`."""
     text = "" if value is None else visible(str(value))
     return f"'{text}" if text.lstrip(" \n\xa0").startswith(FORMULA) else text
 
 
 def row(item: Item) -> tuple[object, ...]:
-    """The cells of an action, as they are, under `COLUMNS`."""
+    """Return the cells of an action, as they are, under `COLUMNS`."""
     action, view = item.action, item.source.assessment
     return (
         item.ref,

@@ -42,7 +42,7 @@ def as_ics(plan: Plan, *, mark: str | None = None) -> str:
 
 
 def dated(plan: Plan) -> Iterator[Item]:
-    """The actions that have a due date; dropped ones too, so that a calendar that has them takes them out."""
+    """Yield the actions that have a due date; dropped ones too, so that a calendar that has them takes them out."""
     return (item for item in (*plan.items, *plan.dropped) if item.action.current_due is not None)
 
 
@@ -66,7 +66,7 @@ def _event(item: Item, plan: Plan) -> Event:
 
 
 def uid(item: Item) -> str:
-    """What tells the action apart, whenever and from whatever file it is exported.
+    """Return what tells the action apart, whenever and from whatever file it is exported.
 
     Refs are unique in one view, and go on from round to round; an action without one is known by its words.
     """

@@ -44,7 +44,7 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
 
 
 def _columns(plan: Plan, by: By | None = None) -> list[str]:
-    """The columns of a table: without those in which nothing would stand, and what the plan is grouped by."""
+    """Return the columns of a table: without those in which nothing would stand, and what the plan is grouped by."""
     grouped = {By.ISSUE: "Issue", By.OWNER: "Owner", By.WORKSTREAM: "Workstream"}
     actions = [item.action for item in (*plan.items, *plan.dropped)]
     filled = {

@@ -32,7 +32,7 @@ _TAGS = {
 
 
 def mermaid(plan: Plan) -> str:
-    """The actions that have a due date as bars, by group, last those that wait for others; empty where none has one."""
+    """Return the actions that have a due date as bars, by group, those that wait for others last; else empty."""
     lines = ["gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %d %b %Y", "    todayMarker off"]
     number = 0
     groups = [(group.title, group.items) for group in plan.groups]
@@ -48,7 +48,7 @@ def mermaid(plan: Plan) -> str:
 
 
 def undrawn(plan: Plan) -> Iterator[Item]:
-    """The actions that no bar can stand for."""
+    """Yield the actions that no bar can stand for."""
     return (item for item in plan.items if item.action.current_due is None)
 
 
@@ -65,12 +65,12 @@ def _task(item: Item, number: int) -> str:
 
 
 def _later(day: date, days: int) -> date:
-    """A day so many days later, or the nearest that the calendar has."""
+    """Return a day so many days later, or the nearest that the calendar has."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _name(text: str) -> str:
-    """A text that Mermaid takes as a name: its special characters as numbered entities, never a bare keyword."""
+    """Return a text that Mermaid takes as a name: its special characters as numbered entities, never a bare keyword."""
     text = one_line(text)
     first = 1 if _STATEMENT.match(text) else 0
     return _spelt(text[:first]) + _SPECIAL.sub(lambda match: _spelt(match.group()), text[first:])

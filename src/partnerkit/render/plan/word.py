@@ -37,7 +37,7 @@ def plan(made: Plan, *, mark: str | None = None) -> bytes:
 
 
 def counted(made: Plan) -> str:
-    """How many actions stand how."""
+    """Return the number of actions of each standing, in words."""
     total = len(made.items)
     counts = [f"{number} {STANDINGS[kind].lower()}" for kind, number in made.counts.items() if number]
     actions = "1 action" if total == 1 else f"{total} actions"
@@ -45,7 +45,7 @@ def counted(made: Plan) -> str:
 
 
 def gaps(word: Word, made: Plan, *, level: int) -> None:
-    """What the plan does not cover although it should."""
+    """Write what the plan does not cover although it should."""
     if not made.gaps:
         return
     numbers = made.numbers
@@ -62,7 +62,7 @@ def gaps(word: Word, made: Plan, *, level: int) -> None:
 
 
 def actions(word: Word, made: Plan, *, level: int) -> None:
-    """Every action, in a table for each group."""
+    """Write every action, in a table for each group."""
     if not made.items and not made.dropped:
         word.paragraph("There are no actions yet.")
     for group in made.groups:
@@ -80,14 +80,14 @@ def actions(word: Word, made: Plan, *, level: int) -> None:
 
 
 def table(word: Word, described: str, items: Sequence[Item], without: str | None) -> None:
-    """Actions as a table; the column that the heading stands for is left out."""
+    """Write actions as a table; the column that the heading stands for is left out."""
     shown = [number for number, header in enumerate(HEADERS) if header != without]
     rows = [[row(item)[number] for number in shown] for item in items]
     word.table(described, [HEADERS[number] for number in shown], [WIDTHS[number] for number in shown], rows)
 
 
 def row(item: Item) -> list[object]:
-    """The cells of an action under `HEADERS`."""
+    """Return the cells of an action under `HEADERS`."""
     action = item.action
     latest, moved = action.latest_progress, action.revised[-1] if action.revised else None
     notes = [f"{latest.date}: {latest.note}"] if latest else []
@@ -107,6 +107,6 @@ def row(item: Item) -> list[object]:
 
 
 def key(word: Word) -> None:
-    """What the standings mean."""
+    """Write what the standings mean."""
     word.heading("Key: how an action stands", 2)
     word.table("What the standings of actions mean", ["Standing", "Meaning"], [1, 4], [*STANDINGS_KEY])

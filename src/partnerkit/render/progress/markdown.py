@@ -1,11 +1,11 @@
-"""How a partnership moves, in sentences and as Markdown. For a terminal: `progress_table`; as JSON: `progress_json`."""
+"""How a partnership moves, in sentences and as Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.progress import VERBS, Move, Progress, ProgressLine, evenly
+from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import days
 from partnerkit.model.text import enumerated, one_line
@@ -13,6 +13,7 @@ from partnerkit.model.words import WORDS, View
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 from partnerkit.render.phrase import Phrase, plain
+from partnerkit.render.progress.words import VERBS, of_actions
 from partnerkit.render.words import SHAPES
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SHOWN = 24
 
 
 def paragraph(progress: Progress) -> str:
-    """What happened, in a few plain sentences that a board can read."""
+    """Return what happened, in a few plain sentences that a board can read."""
     if len(progress.states) == 1:
         said = [_only_one(progress), _where_it_stands(progress)]
     else:
@@ -52,7 +53,7 @@ def _from_when_to_when(progress: Progress) -> str:
 
 
 def span(progress: Progress) -> str:
-    """From when to when, in words."""
+    """Return from when to when, in words."""
     first, last = progress.first.date, progress.last.date
     return f"from {first} to {last}" if first != last else f"on {first}"
 
@@ -73,14 +74,10 @@ def _issues(progress: Progress) -> str:
 
 
 def short(progress: Progress) -> str:
-    """What happened, in one short line."""
+    """Return what happened, in one short line."""
     issues = [f"{len(lines)} {move}" for move, lines in progress.moves.items() if lines and move is not Move.UNCHANGED]
     counted = [
-        (len(progress.opened), "opened"),
-        (len(progress.finished), "finished"),
-        (len(progress.dropped), "dropped"),
-        (len(progress.slipped), "put back"),
-        (len(progress.brought_forward), "brought forward"),
+        *of_actions(progress),
         (len(progress.lost), "no longer listed"),
         (len(progress.late), f"overdue on {progress.as_of}"),
     ]
@@ -90,7 +87,7 @@ def short(progress: Progress) -> str:
 
 
 def name(line: ProgressLine) -> str:
-    """An issue by its number and title."""
+    """Return an issue by its number and title."""
     return f"{line.issue.number} {line.issue.title}"
 
 
@@ -111,14 +108,7 @@ def _actions(progress: Progress) -> str:
     if not progress.followed:
         return "" if progress.without_ref else "No actions are recorded."
     took = f" (median {_took(progress)})" if progress.finished else ""
-    counted = [
-        (len(progress.opened), "opened"),
-        (len(progress.finished), f"finished{took}"),
-        (len(progress.dropped), "dropped"),
-        (len(progress.slipped), "put back"),
-        (len(progress.brought_forward), "brought forward"),
-    ]
-    listed = [f"{number} {_were(number)} {word}" for number, word in counted if number]
+    listed = [f"{number} {_were(number)} {word}" for number, word in of_actions(progress, took) if number]
     lost = len(progress.lost)
     if lost:
         listed.append(f"{lost} {_are(lost)} no longer listed, though open when last seen")
@@ -216,5 +206,5 @@ def markdown(progress: Progress, *, mark: str | None = None) -> str:
 
 
 def thinned(progress: Progress, shown: int) -> str:
-    """What to say where not all states are shown; nothing where they are."""
+    """Return what to say where not all states are shown; nothing where they are."""
     return f"{shown} of {len(progress.states)} states are shown." if shown < len(progress.states) else ""

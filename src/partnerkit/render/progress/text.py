@@ -39,7 +39,7 @@ ROOM_FOR_DATES = len("2026-11-23") + 2
 
 
 def text(progress: Progress, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
-    """Everything that `progress` shows, for a console of `width` columns."""
+    """Yield everything that `progress` shows, for a console of `width` columns."""
     marks = SHAPES if shapes else LETTERS
     directions = [_direction(line, wide=width >= of_assessment.NARROW) for line in progress.lines]
     if len(progress.states) == 1:
@@ -108,7 +108,7 @@ def _issues(
 
 
 def _direction(line: ProgressLine, *, wide: bool) -> str:
-    """What became of an issue, with its ratings where there is room for them."""
+    """Return what became of an issue, with its ratings where there is room for them."""
     word = str(line.move).capitalize()
     first, last = WORDS[line.first].lower(), WORDS[line.last].lower()
     if not wide:
@@ -127,7 +127,7 @@ def _row(line: ProgressLine, shown: Sequence[int], marks: dict[Rating | None, st
 
 
 def _chart(progress: Progress, shown: Sequence[int], width: int, marks: dict[Rating | None, str]) -> Table:
-    """A line for each state: its date, a mark for each issue, the numbers; or these below the marks."""
+    """Return a line for each state: its date, a mark for each issue, the numbers; or these below the marks."""
     rows = [(progress.states[place].date, *_bar(progress.counts[place], marks)) for place in shown]
     beside = all(len(bar) + 2 + len(numbers) <= width - ROOM_FOR_DATES for _, bar, numbers in rows)
     chart = Table.grid(padding=(0, 2, 0, 0))

@@ -1,4 +1,7 @@
-"""The charts of a page as numbers: where in a hundred a bar begins and how wide it is. Templates draw them as SVG."""
+"""The charts of a page as numbers, which templates draw as SVG.
+
+Every place and width is in hundredths of the chart's width, from 0.0 at its left to 100.0 at its right.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ MOST_TICKS = 8
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000)
 """Months from one tick to the next."""
 ROOM_FOR_A_LABEL = 9.0
-"""Of a hundred, beside the mark of a month."""
+"""Beside the mark of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +37,30 @@ class Segment:
 
     @property
     def middle(self) -> float:
-        """Where its label stands."""
+        """The place of its label."""
         return self.left + self.width / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """How issues stand, as one bar."""
+    """The ratings of issues, as one bar."""
 
     name: str
     segments: tuple[Segment, ...]
 
     @property
     def words(self) -> str:
-        """What the bar shows, in words."""
+        """The ratings that it shows, in words."""
         return ", ".join(f"{one.number} {WORDS[one.kind].lower()}" for one in self.segments)
 
     @property
     def total(self) -> int:
-        """How many issues it stands for."""
+        """The number of issues that it stands for."""
         return sum(one.number for one in self.segments)
 
 
 def strip(name: str, ratings: Iterable[Rating | None]) -> Strip:
-    """A bar for ratings, in the order in which counts are shown."""
+    """Return a bar for ratings, in the order in which counts are shown."""
     given = list(ratings)
     each = 100 / max(len(given), 1)
     segments, at = [], 0
@@ -82,7 +85,7 @@ class Bar:
     first_due: float | None
     """Where it was due at first, if its date was moved."""
     assumed: bool
-    """Whether its start is not known."""
+    """True if its start is not known, and was put `ASSUMED` before its due date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Tick:
     label: str
     at: float
     written: bool
-    """Whether there is room for its label."""
+    """True if there is room for its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Gantt:
 
 
 def gantt(plan: Plan) -> Gantt | None:
-    """The chart of a plan; None where no action has a due date."""
+    """Return the chart of a plan; None where no action has a due date."""
     spans = [(item, *span) for item in plan.items if (span := _span(item))]
     if not spans:
         return None
@@ -163,7 +166,7 @@ def _ticks(first: date, last: date, scale: _Scale) -> Iterator[Tick]:
 
 
 def _month_after(day: date) -> date:
-    """The first of the month after a day, or the last day that there is."""
+    """Return the first of the month after a day, or the last day that there is."""
     if (day.year, day.month) == (date.max.year, 12):
         return date.max
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)

@@ -24,7 +24,7 @@ DAYS = frozenset({"Start", "First due", "Due", "Closed", "Date of the view"})
 
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
-    """Everything that a report holds, each table on a sheet of its own."""
+    """Return everything that a report holds, each table on a sheet of its own."""
     book = Book(f"{made.partnership}: {made.framework.title}", made.partnership, made.as_of)
     _summary(book, made)
     if made.current is not None:
@@ -81,12 +81,12 @@ def _results(book: Book, made: Report) -> None:
 
 
 def said(entry: Entry) -> str:
-    """The comment and the reason, a paragraph each."""
+    """Return the comment and the reason, a paragraph each."""
     return "\n".join(visible(text).strip() for text in (entry.comment, entry.reason) if text)
 
 
 def dissent(entry: Entry) -> str:
-    """Who would have rated otherwise, a line each."""
+    """Return who would have rated otherwise, a line each."""
     each = (f"{one.organisation}: {one.rating.replace('-', ' ')}. {one_line(one.reason)}" for one in entry.dissent)
     return "\n".join(each)
 

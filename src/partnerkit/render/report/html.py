@@ -73,13 +73,13 @@ def html(report: Report, *, mark: str | None = None) -> str:
 
 
 def _title(report: Report) -> str:
-    """What stands on the browser's tab, and what a printed page is called."""
+    """Return what stands on the browser's tab, and what a printed page is called."""
     when = on_day(report.sources[-1].assessment.date if report.current is None else report.current.assessment.date)
     return one_line(f"{report.partnership}: {report.framework.title}, {when}")
 
 
 def _style() -> str:
-    """The style sheet with the palette's colours in it."""
+    """Return the style sheet with the palette's colours in it."""
     template = environment().get_template("report/style.css.j2")
     return template.render(palette=palette, ratings=_classes(palette.RATINGS), standings=_classes(palette.STANDINGS))
 
@@ -89,7 +89,7 @@ def _classes(colours: dict[Any, palette.Colours]) -> dict[str, palette.Colours]:
 
 
 def css_class(kind: Rating | Standing | None) -> str:
-    """The class of what is rated, or stands, so; what is not rated has one too."""
+    """Return the class of what is rated, or stands, so; what is not rated has one too."""
     return str(kind) if kind is not None else "not-rated"
 
 
@@ -106,7 +106,7 @@ class _Anchors:
 
 
 def _strips(report: Report) -> Iterator[Strip]:
-    """Where the partnership stands, as bars: all issues, and each part."""
+    """Yield where the partnership stands, as bars: all issues, and each part."""
     if report.current is None:
         return
     parts = report.current.parts
@@ -146,7 +146,7 @@ class _Timeline:
 
     @property
     def with_words(self) -> bool:
-        """Whether the words have room beside the shapes."""
+        """True if the words have room beside the shapes."""
         return len(self.shown) <= WITH_WORDS
 
 
@@ -170,7 +170,7 @@ class _Matrix:
 
     @property
     def with_words(self) -> bool:
-        """Whether the words have room beside the shapes."""
+        """True if the words have room beside the shapes."""
         return len(self.comparison.views) <= WITH_WORDS
 
 
@@ -189,7 +189,7 @@ class _IssueSaid:
 
 
 def _issues_said(report: Report) -> Iterator[_IssueSaid]:
-    """What views say, first of issues on which they differ, then of the rest in the guide's order."""
+    """Yield what views say, first of issues on which they differ, then of the rest in the guide's order."""
     comparison = report.comparison
     if report.current is not None or comparison is None:
         return

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Spread
-from partnerkit.analysis.progress import VERBS, Move
+from partnerkit.analysis.progress import Move
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import collapse_spaces, enumerated
 from partnerkit.model.words import Rating, Standing, View
+from partnerkit.render.progress.words import VERBS, of_actions
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
@@ -24,7 +25,7 @@ NAMED = 5
 
 
 def paragraphs(report: Report) -> Iterator[str]:
-    """Where the partnership stands, how it moved, where views differ, what is planned: a paragraph each."""
+    """Yield where the partnership stands, how it moved, where views differ, what is planned: a paragraph each."""
     if report.current is not None:
         yield _where_it_stands(report.current)
     else:
@@ -39,7 +40,7 @@ def paragraphs(report: Report) -> Iterator[str]:
 
 
 def named(issues: Iterable[Issue]) -> str:
-    """Issues by number and title, in one row."""
+    """Return issues by number and title, in one row."""
     return "; ".join(f"{issue.number} {collapse_spaces(issue.title)}" for issue in issues)
 
 
@@ -72,7 +73,7 @@ def _counted(kind: Rating | None, number: int) -> str:
 
 
 def _acted_on(red: int, bare: Sequence[Issue]) -> str:
-    """Whether what is red is being worked on."""
+    """Return a sentence on the actions of what is red."""
     if not bare:
         return "It has an open action." if red == 1 else "Each that is red has an open action."
     if len(bare) == red:
@@ -98,14 +99,7 @@ def _how_it_moved(progress: Progress) -> str:
     else:
         moved = [_moved(move, [line.issue for line in progress.moves[move]]) for move in VERBS if progress.moves[move]]
         said = [f"Since {since}, {enumerated(moved)}."]
-    counted = [
-        (len(progress.opened), "opened"),
-        (len(progress.finished), "finished"),
-        (len(progress.dropped), "dropped"),
-        (len(progress.slipped), "put back"),
-        (len(progress.brought_forward), "brought forward"),
-    ]
-    actions = [f"{number} {'was' if number == 1 else 'were'} {word}" for number, word in counted if number]
+    actions = [f"{number} {'was' if number == 1 else 'were'} {word}" for number, word in of_actions(progress) if number]
     if actions:
         said.append(f"Of the actions, {enumerated(actions)}.")
     return " ".join(said)

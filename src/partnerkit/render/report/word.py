@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
-    """Everything that a report holds, in the order of the page."""
+    """Return everything that a report holds, in the order of the page."""
     word = Word(f"{made.partnership}: {made.framework.title}", made.partnership, made.as_of)
     _title(word, made)
     word.heading("Summary")
@@ -73,7 +73,7 @@ def _counts(word: Word, summary: Summary) -> None:
 
 
 def _ratings(word: Word, made: Report) -> None:
-    """The RAG table, by part."""
+    """Write the RAG table, by part."""
     word.heading("Ratings")
     points = {point.row.issue.id: point for point in made.points}
     for section in made.framework.sections:

@@ -32,7 +32,7 @@ Data = dict[str, Any]
 
 
 def of_report(report: Report) -> Data:
-    """What a template of `partnerkit report` is given."""
+    """Return what a template of `partnerkit report` is given."""
     points = {point.row.issue.id: point for point in report.points}
     issues = [_issue(point) for point in points.values()]
     by_id = {issue["id"]: issue for issue in issues}
@@ -60,7 +60,7 @@ def of_report(report: Report) -> Data:
 
 
 def of_plan(plan: Plan) -> Data:
-    """What a template of `partnerkit plan` is given: the part of a report's that a plan has."""
+    """Return what a template of `partnerkit plan` is given: the part of a report's that a plan has."""
     frameworks = {source.framework.id: source.framework for source in plan.sources}
     return _common("plan", plan, frameworks.values(), plan.sources)
 
@@ -134,7 +134,7 @@ def _counts(summary: Summary) -> Data:
 
 
 def _name(kind: Rating | None) -> str:
-    """A rating as a key that can stand behind a dot."""
+    """Return a rating as a key that can stand behind a dot."""
     return str(kind).replace("-", "_") if kind else "not_rated"
 
 

@@ -61,12 +61,12 @@ class Outcome:
 
 
 def is_html(name: str) -> bool:
-    """Whether a template of that name makes HTML or XML, in which everything it is given is escaped."""
+    """Return True if a template of that name makes HTML or XML, in which everything it is given is escaped."""
     return _HTML.search(name) is not None
 
 
 def render(folder: Path, name: str, context: dict[str, Any]) -> Outcome:
-    """A template of a folder filled in. Never raises for anything that the template may do."""
+    """Return a template of a folder filled in. Never raises for anything that the template may do."""
     loader = OwnFolder(folder)
     environment = _environment(loader, name, context)
     try:
@@ -88,7 +88,7 @@ def render(folder: Path, name: str, context: dict[str, Any]) -> Outcome:
 
 
 def _syntax(message: str, environment: Environment) -> Outcome:
-    """What keeps a template from being read; for filters and tests, with what was probably meant."""
+    """Return what keeps a template from being read; for filters and tests, with what was probably meant."""
     unclosed, unknown = _UNCLOSED.search(message), _UNKNOWN.match(message)
     if unclosed:
         return Outcome(sentence=f"the block {unclosed.group(1)} is not closed")
@@ -104,7 +104,7 @@ class _TooMuch(Exception):
 
 
 def _bounded(template: Template, context: dict[str, Any]) -> str:
-    """The text of a template, as long as it is not too long."""
+    """Return the text of a template, as long as it is not too long."""
     parts, length = [], 0
     for part in template.generate(context):
         length += len(part)
@@ -144,7 +144,7 @@ class OwnFolder(BaseLoader):
         return path
 
     def read(self, path: Path, name: str) -> str:
-        """The text of a file. Raises `TemplateNotFound` for what is none, `_TooMuch` for what is too long."""
+        """Return the text of a file. Raises `TemplateNotFound` for what is none, `_TooMuch` for what is too long."""
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise TemplateNotFound(name)
@@ -200,7 +200,7 @@ def _range(*bounds: int) -> range:
 
 
 def _shown(value: Any) -> Any:
-    """What a template puts out: text with its control and bidirectional characters made visible, and no `None`."""
+    """Return what a template puts out: text with its hidden characters made visible, and no `None`."""
     if value is None:
         return ""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -237,7 +237,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 
 
 def _undefined(context: dict[str, Any]) -> type[Undefined]:
-    """What is undefined ends the template, and the message says what was probably meant."""
+    """Return the message for what is undefined, which ends the template, with what was probably meant."""
 
     class Missing(StrictUndefined):
         @property
@@ -255,7 +255,7 @@ def _undefined(context: dict[str, Any]) -> type[Undefined]:
 
 
 def _placed(error: BaseException, loader: OwnFolder, outcome: Outcome) -> Outcome:
-    """An outcome with the place in the templates where the error came up, as Jinja writes it into the traceback."""
+    """Return an outcome with the place of the error in the templates, as Jinja writes it into the traceback."""
     seen = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in loader.used]
     return _at(loader, seen[-1].filename, seen[-1].lineno or 1, outcome) if seen else outcome
 
@@ -271,7 +271,7 @@ def _at(loader: OwnFolder, name: str, line: int, outcome: Outcome) -> Outcome:
 
 
 def _plain(message: str) -> str:
-    """A sentence of Jinja's on one line, without its stop."""
+    """Return a sentence of Jinja's on one line, without its stop."""
     return collapse_spaces(message).rstrip(".")
 
 
