@@ -83,7 +83,7 @@ def conflicts_in_report(sources: Sequence[Source], window: int) -> Iterator[Conf
             if earlier is None:
                 continue
             if one.assessment.assessor is None:
-                yield _nobody(one, earlier)
+                yield _nameless(one, earlier)
             elif one.assessment.date == earlier.assessment.date:
                 yield Conflict(one, "date", f"is of the same assessor and day as {earlier.file}", one_of_them)
 
@@ -138,13 +138,13 @@ def _same_assessor(views: Sequence[Source]) -> Iterator[Conflict]:
         if earlier is view:
             continue
         if view.assessment.assessor is None:
-            yield _nobody(view, earlier)
+            yield _nameless(view, earlier)
         else:
             reason = f"is of the same assessor as {earlier.file}: {view.assessment.viewpoint}"
             yield Conflict(view, "assessor", reason, "Leave one out; two people in one role need a name each.")
 
 
-def _nobody(view: Source, earlier: Source) -> Conflict:
+def _nameless(view: Source, earlier: Source) -> Conflict:
     return Conflict(view, "view", f"does not say whose it is, and nor does {earlier.file}", "Name the assessor.")
 
 

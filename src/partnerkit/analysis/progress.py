@@ -75,13 +75,13 @@ class Progress:
     """In the order of their dates; one or more."""
     as_of: date
     is_history: bool
-    """Whether the states are versions of one file rather than files."""
+    """True if the states are versions of one file rather than files."""
     lines: tuple[ProgressLine, ...]
     followed: tuple[Followed, ...]
     late: tuple[Late, ...]
     """The actions that are overdue on the day `as_of`, longest overdue first."""
     without_ref: int
-    """How many actions of the last state have no ref, so that nobody can tell what became of them."""
+    """The number of actions of the last state without a ref, which cannot be followed."""
 
     @property
     def first(self) -> Source:

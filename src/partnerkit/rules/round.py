@@ -42,7 +42,7 @@ class Seen(NamedTuple):
     identity: str
     """What tells its assessor apart."""
     known: bool
-    """Whether it says whose view it is; another rule reports where it does not."""
+    """True if it says whose view it is; another rule reports where it does not."""
     viewpoint: str
     date: date
     terms: Terms
@@ -130,7 +130,7 @@ class Round:
     this: Seen
     views: tuple[Seen, ...] = ()
     whole: bool = False
-    """Whether all files of the round are at hand, as far as a folder holds them."""
+    """True if all files of the round are at hand, as far as a folder holds them."""
     as_of: date | None = None
     """The day that counts as today."""
 

@@ -79,15 +79,13 @@ def test_a_calendar_with_the_mark_is_the_calendar_with_one_more_property() -> No
     from icalendar import Calendar
 
     from partnerkit.analysis.plan import make_plan
-    from partnerkit.analysis.source import Source
     from partnerkit.model.words import By
     from partnerkit.render.plan.ics import as_ics
     from partnerkit.services.workspace import Workspace
 
     file = Path(__file__).resolve().parents[3] / "examples" / "anytown" / "2026-05" / "agreed.yaml"
     today = date(2026, 11, 23)
-    opened = Workspace(today).open(file)
-    plan = make_plan([Source("agreed.yaml", opened.assessment, opened.framework)], today, By.ISSUE)
+    plan = make_plan([Workspace(today).open(file)], today, By.ISSUE)
     without, marked = as_ics(plan), as_ics(plan, mark=MARK)
     assert without == str(Calendar.from_ical(without).to_ical(sorted=False), "utf-8")
     lines = marked.split("\r\n")

@@ -1,4 +1,4 @@
-"""A report as a Word document that whoever takes the minutes can edit."""
+"""A report as a Word document that can be edited."""
 
 from __future__ import annotations
 
