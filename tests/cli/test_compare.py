@@ -216,16 +216,16 @@ def strict(text: str) -> Any:
 
 def test_json_holds_the_numbers_behind_the_table() -> None:
     found = strict(run("compare", TRUST, VCS, LIVED, "--format", "json").out)
-    assert found["schema_version"] == 1
+    assert found["schema_version"] == 2
     assert found["number_of_views"] == 3
-    assert found["alpha"]["value"] == pytest.approx(0.352, abs=0.0005)
-    assert (found["alpha"]["issues"], found["alpha"]["ratings"]) == (19, 56)
+    assert found["alpha"] == pytest.approx(0.352, abs=0.0005)
+    assert (found["pairable_issues"], found["pairable_ratings"]) == (19, 56)
     assert [view["date"] for view in found["views"]] == ["2026-11-03", "2026-11-05", "2026-11-10"]
     assert found["tendencies"][0]["tendency"] == "kinder"
     it = found["issues"][19]
     assert it["ratings"] == ["amber", "red", None]
-    assert it["counts"] == {"green": 0, "amber": 1, "red": 1}
-    assert (it["missing"], it["not_applicable"], it["agreement"]) == (1, 0, 0.5)
+    assert it["counts"] == {"green": 0, "amber": 1, "red": 1, "not_applicable": 0, "not_rated": 1}
+    assert it["agreement"] == 0.5
     assert found["issues"][12]["agreement"] is None
 
 
@@ -233,7 +233,7 @@ def test_json_holds_the_numbers_behind_the_table() -> None:
 def test_json_has_null_and_never_nan_where_a_measure_is_undefined(tmp_path: Path, options: tuple[str, ...]) -> None:
     files = [view(tmp_path, n, rated("green")) for n in (1, 2)]
     found = strict(run("compare", *files, "--format", "json", *options).out)
-    assert found["alpha"] == {"value": None, "issues": 1, "ratings": 2}
+    assert (found["alpha"], found["pairable_issues"], found["pairable_ratings"]) == (None, 1, 2)
 
 
 # --- groups --------------------------------------------------------------------------------------------------------
@@ -246,11 +246,11 @@ def test_groups_show_counts_middles_and_the_gap(views: list[Path]) -> None:
     assert "Amber to red" not in joined
     assert "■ Red (1 amber, 2 red)" not in joined
     found = strict(run("compare", *views, "--by", "sector", "--format", "json").out)
-    assert [group["name"] for group in found["groups"]] == ["NHS", "VCS"]
+    assert [group["title"] for group in found["groups"]] == ["NHS", "VCS"]
     first = found["issues"][0]
     assert first["groups"] == [
-        {"counts": {"green": 1, "amber": 0, "red": 1}, "median": 1.0},
-        {"counts": {"green": 1, "amber": 1, "red": 1}, "median": 1.0},
+        {"counts": {"green": 1, "amber": 0, "red": 1, "not_applicable": 0, "not_rated": 0}, "median": 1.0},
+        {"counts": {"green": 1, "amber": 1, "red": 1, "not_applicable": 0, "not_rated": 0}, "median": 1.0},
     ]
     assert first["gap"] == 0
 
@@ -266,8 +266,8 @@ def test_groups_of_a_minimum_never_show_a_single_view(views: list[Path], by: str
     assert "View 1" not in done.both
     if style == "json":
         found = strict(done.out)
-        assert all(group["views"] >= 2 for group in found["groups"])
-        assert not {"views", "tendencies"} & found.keys()
+        assert all(group["number_of_views"] >= 2 for group in found["groups"])
+        assert not {"views", "tendencies", "assessments"} & found.keys()
         assert not any("ratings" in issue for issue in found["issues"])
     else:
         sizes = [int(size) for size in re.findall(r"(?:NHS|VCS|others) \((\d+)\)", done.out)]

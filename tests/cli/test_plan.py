@@ -190,8 +190,8 @@ def test_hostile_text_in_every_field_comes_out_as_that_text_in_its_own_cell(
 def test_json_says_what_the_markdown_says(by: str) -> None:
     found = json.loads(run("plan", AGREED, "--by", by, "--format", "json", "--as-of", TODAY).out)
     text = run("plan", AGREED, "--by", by, "--as-of", TODAY).out
-    assert found["schema_version"] == 1
-    keys = {"schema_version", "as_of", "by", "sources", "counts", "groups", "dropped", "gaps", "acknowledgements"}
+    assert found["schema_version"] == 2
+    keys = {"schema_version", "as_of", "by", "assessments", "counts", "groups", "dropped", "gaps", "frameworks"}
     assert keys <= set(found)
     titles = headings(text)
     for group, rows in zip(found["groups"], tables(text), strict=False):
@@ -206,7 +206,9 @@ def test_json_says_what_the_markdown_says(by: str) -> None:
         *found["dropped"],
         *(action for group in found["groups"] for action in group["actions"]),
     ]
-    assert {name: count for name, count in found["counts"].items() if count} == Counter(a["standing"] for a in listed)
+    assert {name: count for name, count in found["counts"].items() if count} == Counter(
+        a["standing"].replace("-", "_") for a in listed
+    )
 
 
 def test_what_lacks_the_thing_grouped_by_comes_last(tmp_path: Path) -> None:
@@ -243,7 +245,7 @@ def test_what_the_plan_does_not_cover_is_listed_as_a_gap(tmp_path: Path) -> None
     done = run("plan", "a.yaml", cwd=tmp_path)
     assert "- 1 plain: ■ Red, and no open action\n- 4 plain: ○ Not rated\n" in done.out
     found = json.loads(run("plan", "a.yaml", "--format", "json", cwd=tmp_path).out)["gaps"]
-    assert [(gap["issue_number"], gap["gap"]) for gap in found] == [(1, "no open action"), (4, "not rated")]
+    assert [(gap["number"], gap["reason"]) for gap in found] == [(1, "no open action"), (4, "not rated")]
 
 
 def test_a_plan_without_actions_says_so(tmp_path: Path) -> None:
@@ -270,6 +272,7 @@ def test_a_revised_due_date_is_the_one_shown_with_the_first_beside_it(tmp_path: 
         ("plan", AGREED, "--format", "json", "--as-of", TODAY),
         ("compare", AGREED.parent, "--format", "json"),
         ("progress", AGREED, AGREED.parent.with_name("2026-11") / "agreed.yaml", "--format", "json", "--as-of", TODAY),
+        ("report", AGREED.parent, "--format", "json", "--as-of", TODAY),
         ("frameworks", "schema"),
     ],
     ids=lambda arguments: arguments[0],

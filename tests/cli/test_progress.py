@@ -79,7 +79,7 @@ def found(*arguments: object, **options: Any) -> dict[str, Any]:
 
 def states(said: dict[str, Any]) -> list[tuple[str, str | None]]:
     """The days of states, each with the rating of the IT systems."""
-    (issue,) = (issue for issue in said["issues"] if issue["issue"] == "it-systems")
+    (issue,) = (issue for issue in said["issues"] if issue["id"] == "it-systems")
     return [(state["date"], rating) for state, rating in zip(said["states"], issue["ratings"], strict=True)]
 
 
@@ -140,7 +140,7 @@ def test_the_key_and_the_acknowledgement_are_printed(rounds: Path) -> None:
         out = " ".join(run("progress", rounds, "--format", form).out.split())
         assert "■ Red" in out.split("Key")[1]
         assert "A working partnership by Ben Taylor" in out
-    assert "Ben Taylor" in found(rounds)["acknowledgement"]
+    assert "Ben Taylor" in found(rounds)["frameworks"][0]["acknowledgement"]
 
 
 def test_files_are_ordered_by_date_however_they_are_named(rounds: Path) -> None:
@@ -162,7 +162,7 @@ def test_agreed_views_leave_individual_ones_out_and_a_note_says_so(rounds: Path)
 def test_views_of_one_assessor_are_states_and_of_several_are_wrong_usage(tmp_path: Path) -> None:
     for day in ("2026-06-01", "2026-11-01"):
         write(tmp_path / f"{day}.yaml", assessment(date=day))
-    assert "one view of the partnership" in found(tmp_path)["summary"]
+    assert "one view of the partnership" in found(tmp_path)["paragraphs"][0]
     other = {"role": "Chief executive", "organisation": "Anytown Mind", "sector": "vcs"}
     write(tmp_path / "vcs.yaml", assessment(date="2026-09-01", assessor=other))
     done = run("progress", tmp_path)
@@ -249,7 +249,7 @@ def test_of_two_equal_states_the_markdown_says_that_nothing_changed(tmp_path: Pa
     out = run("progress", tmp_path, "--format", "markdown").out
     assert "Issues: no change. Actions: no change." in out
     assert "| --- |" not in out
-    assert "Of 20 issues, none changed." in found(tmp_path)["summary"]
+    assert "Of 20 issues, none changed." in found(tmp_path)["paragraphs"][0]
 
 
 def test_of_three_states_the_markdown_is_a_document(rounds: Path) -> None:
@@ -265,47 +265,49 @@ def test_of_three_states_the_markdown_is_a_document(rounds: Path) -> None:
 def test_json_is_whole_and_stable(rounds: Path) -> None:
     said = found(rounds)
     assert list(said) == [
-        *(
-            "written",
-            "schema_version",
-            "as_of",
-            "partnership",
-            "framework",
-            "viewpoint",
-            "history",
-            "summary",
-            "states",
-        ),
-        *("issues", "directions", "actions", "skipped", "acknowledgement"),
+        *("written", "schema_version", "kind", "partnerships", "frameworks", "as_of", "partnership", "framework"),
+        *("viewpoint", "history", "paragraphs", "states", "issues", "moves"),
+        *("opened", "finished", "median_days", "dropped", "slipped", "brought_forward", "no_longer_listed", "overdue"),
+        *("without_ref", "skipped"),
     ]
-    assert said["schema_version"] == 1
-    assert said["states"][0]["counts"] == {"green": 1, "amber": 0, "red": 1, "not-applicable": 0, "not-rated": 18}
+    assert said["schema_version"] == 2
+    assert said["states"][0]["counts"] == {"green": 1, "amber": 0, "red": 1, "not_applicable": 0, "not_rated": 18}
     assert said["issues"][3] == {
-        "issue": "partnership-agreement",
+        "id": "partnership-agreement",
         "number": 4,
         "title": "Partnership agreement",
-        "direction": "improved",
         "ratings": ["red", "amber", "green"],
+        "move": "improved",
+        "latest_move": "improved",
     }
-    actions = said["actions"]
     named = {"issue": "partnership-agreement"}
-    assert actions["finished"] == [
-        {"ref": "A1", **named, "action": "Do A1", "from": "2026-06-01", "to": "2026-07-11", "days": 40}
-    ]
-    assert actions["slipped"] == [
+    assert said["finished"] == [
         {
-            "ref": "A2",
+            "ref": "A1",
             **named,
-            "action": "Do A2",
+            "action": "Do A1",
+            "due": "2026-07-01",
+            "first_due": "2026-07-01",
+            "status": "done",
+            "from": "2026-06-01",
+            "to": "2026-07-11",
+            "days": 40,
+        }
+    ]
+    put_back = {"ref": "A2", **named, "action": "Do A2", "due": "2026-10-01", "first_due": "2026-08-01"}
+    assert said["slipped"] == [
+        {
+            **put_back,
+            "status": "not-started",
             "from": "2026-08-01",
             "to": "2026-10-01",
             "reason": "No money",
             "times": 1,
         }
     ]
-    assert actions["overdue"] == [{"ref": "A2", **named, "action": "Do A2", "due": "2026-10-01", "days": 53}]
-    assert (actions["median_days"], actions["without_ref"]) == (40.0, 0)
-    assert [one["ref"] for kind in ("opened", "dropped", "no_longer_listed") for one in actions[kind]] == [
+    assert said["overdue"] == [{**put_back, "status": "not-started", "days": 53}]
+    assert (said["median_days"], said["without_ref"]) == (40.0, 0)
+    assert [one["ref"] for kind in ("opened", "dropped", "no_longer_listed") for one in said[kind]] == [
         "A5",
         "A3",
         "A4",
@@ -320,7 +322,7 @@ def test_output_is_written_and_foreign_files_are_left_alone(rounds: Path, tmp_pa
     out.write_text("mine", encoding="utf-8")
     assert run("progress", rounds, "-o", out).status == 3
     assert run("progress", rounds, "-o", out, "--force", "--format", "json").status == 0
-    assert json.loads(out.read_text(encoding="utf-8"))["schema_version"] == 1
+    assert json.loads(out.read_text(encoding="utf-8"))["schema_version"] == 2
     assert run("progress", rounds, "-o", out, "--format", "text").status == 2
 
 
@@ -386,7 +388,7 @@ def test_each_commit_that_changed_something_is_a_state_on_its_day(repo: Repo) ->
     assert states(said) == [("2026-01-10", "red"), ("2026-03-10", "green")]
     assert said["states"][0]["commit"] == first
     assert said["history"] is True
-    assert "over 2 versions of its assessment, from 2026-01-10 to 2026-03-10" in said["summary"]
+    assert "over 2 versions of its assessment, from 2026-01-10 to 2026-03-10" in said["paragraphs"][0]
 
 
 def test_the_file_as_it_is_now_is_the_last_state_if_it_differs(repo: Repo) -> None:
@@ -464,7 +466,7 @@ def test_since_a_revision_compares_with_what_stood_there_even_on_one_day(repo: R
     repo.commit("2026-02-10", a=version("amber"))
     said = found(repo.folder / "a.yaml", "--since", "base")
     assert states(said) == [("2026-02-10", "red"), ("2026-02-10", "amber")]
-    assert "on 2026-02-10" in said["summary"]
+    assert "on 2026-02-10" in said["paragraphs"][0]
     out = run("progress", repo.folder / "a.yaml", "--since", "base", "--format", "markdown", env=GIT).out
     assert "| 20 IT systems | Improved | ■ Red | ▲ Amber |" in out
 

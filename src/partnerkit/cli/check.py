@@ -78,12 +78,14 @@ def check(
     usage, 3 something could not be read.
     """
     from partnerkit.cli.console import Screen
+    from partnerkit.services.check.rule_choice import choose_rules
     from partnerkit.services.check.run import Options, default_paths
     from partnerkit.services.check.run import check as run_check
     from partnerkit.services.workspace import Workspace
 
     failing = FAILING[_fail_on(fail_on, strict=strict)]
-    selected, ignored = _rules("--select", select) if select else None, _rules("--ignore", ignore or [])
+    selected = choose_rules(select, "--select") if select else None
+    ignored = choose_rules(ignore or [], "--ignore")
     form = _by_environment() if format is CheckFormat.AUTO else format
     tables = form is CheckFormat.GITHUB and bool(os.environ.get(STEP_SUMMARY))
     options = Options(selected, ignored, failing, skip_others, tables, jobs, not no_cache, _root())
@@ -103,31 +105,6 @@ def _fail_on(given: FailOn | None, *, strict: bool) -> FailOn:
     if strict and given not in (None, FailOn.WARNING):
         raise WrongUsage(f"--strict means --fail-on warning, and --fail-on {given} is given too")
     return FailOn.WARNING if strict else given or FailOn.ERROR
-
-
-def _rules(option: str, given: list[str]) -> frozenset[str]:
-    """Return the rules that an option names. Raises `WrongUsage` for one that there is not or that cannot be chosen."""
-    from partnerkit.errors import WrongUsage
-
-    ids = [part.strip() for text in given for part in text.split(",") if part.strip()]
-    for one in ids:
-        _refuse_other_than_rules(option, one)
-    if given and not ids:
-        raise WrongUsage(f"{option} names no rule")
-    return frozenset(ids)
-
-
-def _refuse_other_than_rules(option: str, name: str) -> None:
-    from partnerkit.errors import WrongUsage
-    from partnerkit.model.suggest import did_you_mean
-    from partnerkit.rules import IDS
-    from partnerkit.rules.preconditions import READING
-
-    if any(name == reading.id for reading in READING):
-        raise WrongUsage(f"{option} {name}: what keeps a file from being read is always told, and cannot be chosen")
-    if name not in IDS:
-        remedy = did_you_mean(name, IDS, "`partnerkit rules` lists all.")
-        raise WrongUsage(f'{option}: there is no rule "{name}"', remedy=remedy)
 
 
 def _by_environment() -> CheckFormat:

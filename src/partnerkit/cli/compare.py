@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import ComparisonFormat, Force, Output, Window
+from partnerkit.cli.options import ComparisonFormat, Force, Output, Window, format_of
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Grouping
 
@@ -66,13 +66,15 @@ def compare(
         screen.next_step(*agreement_of(paths, found.sources[0].path), *more)
         return
     grouped = _grouped(comparison, by, min_group)
-    kind = format or (ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT)
+    kind = format or format_of(output, ComparisonFormat, ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT)
     if kind is ComparisonFormat.TEXT:
         _show(comparison, grouped, screen)
     elif kind is ComparisonFormat.MARKDOWN:
         deliver(rendered.markdown(comparison, grouped, mark=mark_for(output)), output, force=force)
     else:
-        deliver(rendered.as_json(comparison, grouped, mark=MARK), output, force=force)
+        from partnerkit.render.comparison.json import as_json
+
+        deliver(as_json(comparison, grouped, mark=MARK), output, force=force)
     # The name of a file may say whose view it is, and groups may be all that is to be known.
     named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))

@@ -72,6 +72,7 @@ class ReportFormat(StrEnum):
     """What a report is written as."""
 
     HTML = "html"
+    JSON = "json"
     DOCX = "docx"
     XLSX = "xlsx"
 

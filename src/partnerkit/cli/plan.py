@@ -77,11 +77,14 @@ def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, fo
         text = as_csv(made)
     elif kind is PlanFormat.ICS:
         text = _calendar(made, mark)
-    else:
-        from partnerkit.render.plan import markdown as rendered
+    elif kind is PlanFormat.JSON:
+        from partnerkit.render.plan.json import as_json
 
-        is_json = kind is PlanFormat.JSON
-        text = rendered.as_json(made, mark=MARK) if is_json else rendered.markdown(made, gantt=gantt, mark=mark)
+        text = as_json(made, mark=MARK)
+    else:
+        from partnerkit.render.plan.markdown import markdown
+
+        text = markdown(made, gantt=gantt, mark=mark)
     out.deliver(text, output, force=force)
 
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, ProgressFormat, day
+from partnerkit.cli.options import AsOf, Force, Output, ProgressFormat, day, format_of
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
     from partnerkit.cli.console import Screen
-    from partnerkit.services.selection import States
-    from partnerkit.services.workspace import Workspace
 
 
 def progress(
@@ -41,19 +39,18 @@ def progress(
     from partnerkit.files.generated import MARK
     from partnerkit.render.progress.json import as_json
     from partnerkit.render.progress.markdown import markdown
-    from partnerkit.services.selection import select_states
+    from partnerkit.services.history import find_states
     from partnerkit.services.workspace import Workspace
 
     if output and format is ProgressFormat.TEXT:
         raise WrongUsage("-o goes with --format markdown or json")
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
-    is_history = git or since is not None
-    found = _of_git(workspace, _one_file(paths), since) if is_history else select_states(workspace, paths)
+    found = find_states(workspace, paths, git=git, since=since)
     for note in found.notes:
         screen.note(note)
-    made = make_progress(found.framework, found.states, today, is_history=is_history)
-    kind = format or (ProgressFormat.MARKDOWN if output else ProgressFormat.TEXT)
+    made = make_progress(found.framework, found.states, today, is_history=found.is_history)
+    kind = format or format_of(output, ProgressFormat, ProgressFormat.MARKDOWN if output else ProgressFormat.TEXT)
     if kind is ProgressFormat.TEXT:
         _show(made, screen)
     elif kind is ProgressFormat.MARKDOWN:
@@ -61,19 +58,6 @@ def progress(
     else:
         deliver(as_json(made, found.skipped, mark=MARK), output, force=force)
     screen.next_step(*report_of(paths))
-
-
-def _of_git(workspace: Workspace, file: Path, since: str | None) -> States:
-    from partnerkit.services.history import states_of_file
-
-    return states_of_file(workspace, file, since)
-
-
-def _one_file(paths: list[Path]) -> Path:
-
-    if len(paths) != 1 or paths[0].is_dir():
-        raise WrongUsage("--git and --since read the history of one file", remedy="Name one file.")
-    return paths[0]
 
 
 def _show(made: Progress, screen: Screen) -> None:

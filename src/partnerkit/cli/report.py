@@ -33,7 +33,7 @@ def report(
     plan and its gaps. With agreed assessments of several rounds it shows how the partnership moved; with the
     individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser.
     Word (docx) can be edited. Excel (xlsx) has the tables to sort and filter, and the form, which `partnerkit import`
-    reads back when somebody has changed it.
+    reads back when somebody has changed it. JSON says all of it to programs.
     """
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.console import Screen
@@ -73,7 +73,7 @@ def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force:
     from partnerkit.cli.output import deliver_bytes
     from partnerkit.files.generated import MARK
 
-    if kind is ReportFormat.HTML:
+    if kind not in (ReportFormat.DOCX, ReportFormat.XLSX):
         raise WrongUsage("--form goes with --format docx or xlsx", remedy="A blank page: partnerkit form FRAMEWORK.")
     if made.current is None:
         raise WrongUsage("several views and no agreed one: nobody can tell whose form", remedy="Name one assessment.")
@@ -98,6 +98,11 @@ def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool
         from partnerkit.render.report.html import html
 
         out.deliver(html(made, mark=out.mark_for(output)), output, force=force)
+        return
+    if kind is ReportFormat.JSON:
+        from partnerkit.render.report.json import as_json
+
+        out.deliver(as_json(made, mark=MARK), output, force=force)
         return
     content: bytes
     if kind is ReportFormat.DOCX:

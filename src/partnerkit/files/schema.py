@@ -6,7 +6,6 @@ short form or an empty value.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -14,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from partnerkit.model.assessment import Action, Assessment, Entry
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
-from partnerkit.model.text import collapse_spaces
+from partnerkit.model.text import collapse_spaces, json_text
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -51,7 +50,7 @@ def schema(kind: str, framework: Framework | None = None) -> dict[str, Any]:
 def text(kind: str, framework: Framework | None = None, *, mark: str | None = None) -> str:
     """Return the schema as it is printed, or written to a file with the mark of a generated one."""
     marked = {"$comment": mark} if mark else {}
-    return json.dumps({**marked, **schema(kind, framework)}, indent=2, ensure_ascii=False) + "\n"
+    return json_text({**marked, **schema(kind, framework)}, ensure_ascii=False)
 
 
 def name(kind: str, framework: Framework | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +67,17 @@ def with_remedy(sentence: str, remedy: str | None) -> str:
     """Return a sentence with its full stop, and the remedy after it."""
     stop = "" if sentence.endswith((".", "?", "!")) else "."
     return f"{sentence}{stop}{f' {remedy}' if remedy else ''}"
+
+
+def json_text(data: Any, *, ensure_ascii: bool = True) -> str:
+    """Return plain data as the text of a JSON document: indented by two, keys in their order, a line end at its end.
+
+    In ASCII it is the same in every encoding and holds no control character. Raises `ValueError` for a number that
+    JSON does not have.
+    """
+    import json  # what writes no JSON starts without it
+
+    return json.dumps(data, indent=2, ensure_ascii=ensure_ascii, allow_nan=False) + "\n"
 
 
 def _code_point(match: re.Match[str]) -> str:

@@ -12,21 +12,34 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.comparability import foreign
 from partnerkit.analysis.progress import settle
 from partnerkit.analysis.source import Source
-from partnerkit.errors import CannotRead, InvalidFile
+from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
 from partnerkit.files.frameworks import UnknownFramework
-from partnerkit.files.git.history import Version, read_history
 from partnerkit.files.load import parse
 from partnerkit.files.read import read_bytes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.text import one_line
-from partnerkit.services.selection import Skipped, States
+from partnerkit.services.selection import Skipped, States, select_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from partnerkit.files.git.history import Version
     from partnerkit.model.framework import Framework
     from partnerkit.services.workspace import Workspace
+
+
+def find_states(workspace: Workspace, paths: Sequence[Path], *, git: bool = False, since: str | None = None) -> States:
+    """Return the states in files and folders; with `git` or `since`, a revision, those of one file in its history.
+
+    Raises as `select_states` and `states_of_file` do, and `WrongUsage` where a history is wanted of anything but one
+    file.
+    """
+    if not git and since is None:
+        return select_states(workspace, paths)
+    if len(paths) != 1 or paths[0].is_dir():
+        raise WrongUsage("--git and --since read the history of one file", remedy="Name one file.")
+    return states_of_file(workspace, paths[0], since)
 
 
 def states_of_file(workspace: Workspace, path: Path, since: str | None = None) -> States:
@@ -35,6 +48,8 @@ def states_of_file(workspace: Workspace, path: Path, since: str | None = None) -
     With `since`, a revision, the history from there on. Raises `CannotRead`, and `InvalidFile` where no version can be
     used.
     """
+    from partnerkit.files.git.history import read_history
+
     content = read_bytes(path)
     history = read_history(path, since)
     reader = _VersionReader(workspace, path)
@@ -55,7 +70,8 @@ def states_of_file(workspace: Workspace, path: Path, since: str | None = None) -
     settled = settle(states, keep_first=has_baseline)
     if has_baseline and len(settled) == 1:  # that nothing changed since is an answer too
         settled += states[-1:]
-    return States(tuple(settled), newest.framework, tuple(skipped), tuple(_notes(path, skipped)))
+    notes = tuple(_notes(path, skipped))
+    return States(tuple(settled), newest.framework, tuple(skipped), notes, is_history=True)
 
 
 def _sorted_out(

@@ -65,6 +65,8 @@ class States:
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences about what was left out."""
+    is_history: bool = False
+    """True if they are versions of one file rather than files."""
 
 
 def select_views(workspace: Workspace, paths: Sequence[Path], window: int | None = None) -> Selection:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from partnerkit.model.text import json_text
 from partnerkit.model.words import Severity
 from partnerkit.render.check.common import fingerprints, json_in_log, sentence
 
@@ -29,4 +29,4 @@ def as_text(report: CheckReport) -> str:
         }
         for problem, fingerprint in zip(report.problems, fingerprints(report), strict=True)
     ]
-    return json_in_log(json.dumps(listed, indent=2, ensure_ascii=True))
+    return json_in_log(json_text(listed))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from partnerkit.model.text import one_line
+from partnerkit.model.text import json_text, one_line
 from partnerkit.render.check.common import fingerprints, json_in_log, sentence
 from partnerkit.render.rules import help_text
 
@@ -40,7 +39,7 @@ def as_text(report: CheckReport, rules: Mapping[str, AnyRule], version: str) -> 
             for problem, fingerprint in zip(report.problems, fingerprints(report), strict=True)
         ],
     }
-    return json_in_log(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True))
+    return json_in_log(json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}))
 
 
 def _rule(rule: AnyRule) -> dict[str, Any]:

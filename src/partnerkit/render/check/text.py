@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.text import one_line, visible, with_remedy
+from partnerkit.model.text import json_text, one_line, visible, with_remedy
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ def excerpt(problem: Problem) -> list[str]:
 
 def as_json(report: CheckReport, version: str) -> str:
     """Return a report for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
-    import json
-
     from partnerkit.render.check.common import json_in_log
 
     listed = [
@@ -71,7 +69,7 @@ def as_json(report: CheckReport, version: str) -> str:
         "unreadable": [one.sentence for one in report.unreadable],
         "problems": listed,
     }
-    return json_in_log(json.dumps(facts, indent=2, ensure_ascii=True))
+    return json_in_log(json_text(facts))
 
 
 def _without_tabs(text: str) -> str:

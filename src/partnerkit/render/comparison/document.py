@@ -1,24 +1,22 @@
-"""A comparison of views: as text for a terminal, as Markdown, as JSON."""
+"""A comparison of views: as text for a terminal, as Markdown."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.groups import by_group
 from partnerkit.model.text import one_line
-from partnerkit.model.words import COLOURS, SECTORS
+from partnerkit.model.words import SECTORS
 from partnerkit.render.comparison.words import gap, group_cell, number, spread, subtitle, title
 from partnerkit.render.mark import comment
-from partnerkit.render.mark import key as mark_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
 
-    from partnerkit.analysis.comparison import Comparison, ComparisonLine, Tendency
+    from partnerkit.analysis.comparison import Comparison, Tendency
     from partnerkit.analysis.groups import ViewGroup
 
 CLOSE = 0.8
@@ -144,80 +142,3 @@ def _where(comparison: Comparison, what: str) -> str:
     issues = [str(line.issue.number) for line in comparison.lines if getattr(line, what)]
     name = comparison.framework.issue_name
     return f" ({name if len(issues) == 1 else name + 's'} {', '.join(issues)})"
-
-
-def as_json(comparison: Comparison, grouped: Grouped, *, mark: str | None = None) -> str:
-    """Return the comparison for programs.
-
-    The keys are stable; `schema_version` counts up when one changes its meaning.
-    """
-    issues, ratings = comparison.pairable
-    found: dict[str, Any] = {
-        **mark_key(mark),
-        "schema_version": 1,
-        "partnership": comparison.views[0].assessment.partnership,
-        "framework": comparison.framework.id,
-        "number_of_views": len(comparison.views),
-        "alpha": {"value": comparison.alpha, "issues": issues, "ratings": ratings},
-    }
-    if grouped is None:
-        found["views"] = [
-            {
-                "number": place,
-                "file": view.file,
-                "viewpoint": view.assessment.viewpoint,
-                "date": view.assessment.date.isoformat(),
-            }
-            for place, view in enumerate(comparison.views, start=1)
-        ]
-        found["tendencies"] = [
-            {
-                "view": place,
-                "harsher": tendency.harsher,
-                "kinder": tendency.kinder,
-                "compared": tendency.compared,
-                "chance": tendency.chance,
-                "tendency": tendency.word or None,
-            }
-            for place, tendency in enumerate(comparison.tendencies, start=1)
-        ]
-        found["issues"] = [
-            {**_line(line), "ratings": [_rating(entry) for entry in line.entries]} for line in comparison.lines
-        ]
-    else:
-        shown, merged = grouped
-        found["groups"] = [{"name": group.name, "views": len(group.views)} for group in shown]
-        found["merged"] = len(merged)
-        found["issues"] = [
-            {
-                "issue": line.issue.id,
-                "number": line.issue.number,
-                "gap": line.gap,
-                "groups": [
-                    {"counts": _counts(counts), "median": middle}
-                    for counts, middle in zip(line.counts, line.medians, strict=True)
-                ],
-            }
-            for line in by_group(comparison, shown)
-        ]
-    return json.dumps(found, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
-
-
-def _line(line: ComparisonLine) -> dict[str, Any]:
-    return {
-        "issue": line.issue.id,
-        "number": line.issue.number,
-        "counts": _counts(line.counts),
-        "missing": line.missing,
-        "not_applicable": line.not_applicable,
-        "spread": spread(line),
-        "agreement": line.agreement,
-    }
-
-
-def _counts(counts: tuple[int, ...]) -> dict[str, int]:
-    return {str(colour): count for colour, count in zip(COLOURS, counts, strict=True)}
-
-
-def _rating(entry: Any) -> str | None:
-    return str(entry.rating) if entry.rating is not None else None

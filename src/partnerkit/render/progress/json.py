@@ -2,91 +2,92 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.render.mark import key
+from partnerkit.analysis.progress import move
+from partnerkit.model.text import json_text
+from partnerkit.render import data
 from partnerkit.render.progress.markdown import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from partnerkit.analysis.action_history import Followed, Shift
-    from partnerkit.analysis.progress import Progress
+    from partnerkit.analysis.action_history import Followed, Late, Shift
+    from partnerkit.analysis.progress import Progress, ProgressLine
     from partnerkit.analysis.source import Source
+    from partnerkit.model.assessment import Action
+    from partnerkit.render.data import Data
 
 
 def as_json(progress: Progress, skipped: Iterable[tuple[str | None, str]] = (), *, mark: str | None = None) -> str:
-    """Return progress for programs. The keys are stable; `schema_version` counts up when one changes its meaning."""
-    found = {
-        **key(mark),
-        "schema_version": 1,
-        "as_of": progress.as_of.isoformat(),
-        "partnership": progress.last.assessment.partnership,
-        "framework": progress.framework.id,
-        "viewpoint": progress.last.assessment.viewpoint,
-        "history": progress.is_history,
-        "summary": paragraph(progress),
-        "states": [_state(state, counts) for state, counts in zip(progress.states, progress.counts, strict=True)],
-        "issues": [
-            {
-                "issue": line.issue.id,
-                "number": line.issue.number,
-                "title": line.issue.title,
-                "direction": str(line.move),
-                "ratings": [_word(rating) for rating in line.ratings],
-            }
-            for line in progress.lines
-        ],
-        "directions": {str(move): len(lines) for move, lines in progress.moves.items()},
-        "actions": _actions(progress),
-        "skipped": [{"commit": commit, "reason": reason} for commit, reason in skipped],
-        "acknowledgement": progress.framework.acknowledgement,
-    }
-    return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
+    """Return progress as a JSON document; `skipped` are commits whose version is no state, with the reasons."""
+    return json_text(
+        {
+            **data.head("progress", progress.states[-1:], mark=mark),
+            "as_of": data.day(progress.as_of),
+            "partnership": progress.last.assessment.partnership,
+            "framework": progress.framework.id,
+            "viewpoint": progress.last.assessment.viewpoint,
+            "history": progress.is_history,
+            "paragraphs": [paragraph(progress)],
+            **body(progress),
+            "skipped": [{"commit": commit, "reason": reason} for commit, reason in skipped],
+        }
+    )
 
 
-def _state(state: Source, counts: dict[Any, int]) -> dict[str, Any]:
-    by_word = {_word(kind) or "not-rated": number for kind, number in counts.items()}
-    return {"date": state.date.isoformat(), "file": state.file, "commit": state.commit, "counts": by_word}
-
-
-def _word(rating: Any) -> str | None:
-    return str(rating) if rating is not None else None
-
-
-def _actions(progress: Progress) -> dict[str, Any]:
+def body(progress: Progress) -> Data:
+    """Return the states, and what became of issues and actions between the first and the last."""
     return {
-        "opened": [_action(one) for one in progress.opened],
+        "states": [
+            state(number, one, counts)
+            for number, (one, counts) in enumerate(zip(progress.states, progress.counts, strict=True), start=1)
+        ],
+        "issues": [_issue(line) for line in progress.lines],
+        "moves": data.counts({kind: len(lines) for kind, lines in progress.moves.items()}),
+        "opened": [_followed(one) for one in progress.opened],
         "finished": [
-            {**_action(one), "from": str(took.start), "to": str(took.end), "days": took.days}
+            {**_followed(one), "from": data.day(took.start), "to": data.day(took.end), "days": took.days}
             for one in progress.finished
             if (took := one.finished)
         ],
         "median_days": progress.median_days,
-        "dropped": [_action(one) for one in progress.dropped],
+        "dropped": [_followed(one) for one in progress.dropped],
         "slipped": [_moved(one, one.shift) for one in progress.slipped if one.shift],
         "brought_forward": [_moved(one, one.shift) for one in progress.brought_forward if one.shift],
-        "no_longer_listed": [_action(one) for one in progress.lost],
-        "overdue": [
-            {
-                "ref": late.sighting.action.ref,
-                "issue": late.sighting.issue,
-                "action": late.sighting.action.action,
-                "due": str(late.sighting.action.current_due),
-                "days": late.days,
-            }
-            for late in progress.late
-        ],
+        "no_longer_listed": [_followed(one) for one in progress.lost],
+        "overdue": [_overdue(late) for late in progress.late],
         "without_ref": progress.without_ref,
     }
 
 
-def _action(followed: Followed) -> dict[str, Any]:
-    return {"ref": followed.ref, "issue": followed.issue, "action": followed.action.action}
+def state(number: int, source: Source, counts: Mapping[Any, int]) -> Data:
+    """Return an assessment as a step on the way, with how many issues it rates how."""
+    return {**data.assessment(number, source), "counts": data.counts(counts)}
 
 
-def _moved(followed: Followed, shift: Shift) -> dict[str, Any]:
-    after = str(shift.after) if shift.after else None
-    moved = {"from": str(shift.before), "to": after, "reason": shift.reason, "times": shift.times}
-    return {**_action(followed), **moved}
+def _issue(line: ProgressLine) -> Data:
+    return {
+        **data.issue(line.issue),
+        "ratings": [data.word(rating) for rating in line.ratings],
+        "move": str(line.move),
+        "latest_move": str(move(line.ratings[-2], line.last)) if len(line.ratings) > 1 else None,
+    }
+
+
+def _followed(followed: Followed) -> Data:
+    return _action(followed.ref, followed.issue, followed.action)
+
+
+def _overdue(late: Late) -> Data:
+    sighting = late.sighting
+    return {**_action(sighting.action.ref, sighting.issue, sighting.action), "days": late.days}
+
+
+def _action(ref: str | None, issue: str, action: Action) -> Data:
+    return {"ref": ref, "issue": issue, "action": action.action, **data.due(action)}
+
+
+def _moved(followed: Followed, shift: Shift) -> Data:
+    moved = {"from": data.day(shift.before), "to": data.day(shift.after), "reason": shift.reason, "times": shift.times}
+    return {**_followed(followed), **moved}

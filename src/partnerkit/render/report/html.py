@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from partnerkit.analysis.progress import Move, evenly, move
+from partnerkit.analysis.said import issues_said
 from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import Report
-    from partnerkit.analysis.source import Source
     from partnerkit.analysis.summary import Summary
-    from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Issue
     from partnerkit.model.words import Rating, Standing
 
@@ -59,7 +58,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         happenings=list(happenings(report.progress)) if report.progress else [],
         timeline=_timeline(report.progress),
         matrix=_matrix(report),
-        issues_said=list(_issues_said(report)),
+        issues_said=list(issues_said(report)),
         gantt=gantt(report.plan),
         anchors=_Anchors(report),
         words=WORDS,
@@ -178,31 +177,3 @@ def _matrix(report: Report) -> _Matrix | None:
     if report.comparison is None:
         return None
     return _Matrix(report.comparison, report.comparison.lines, report.current)
-
-
-@dataclass(frozen=True, slots=True)
-class _IssueSaid:
-    """One issue with all that the views say of it, where nothing is agreed yet."""
-
-    line: ComparisonLine
-    said: tuple[tuple[Source, Entry, tuple[Item, ...]], ...]
-
-
-def _issues_said(report: Report) -> Iterator[_IssueSaid]:
-    """Yield what views say, first of issues on which they differ, then of the rest in the guide's order."""
-    comparison = report.comparison
-    if report.current is not None or comparison is None:
-        return
-    first = comparison.by_disagreement
-    done = {line.issue.id for line in first}
-    items = (*report.plan.items, *report.plan.dropped)
-    for line in (*first, *(line for line in comparison.lines if line.issue.id not in done)):
-        said = [
-            (view, entry, _own(items, view, line)) for view, entry in zip(comparison.views, line.entries, strict=True)
-        ]
-        if any(entry.rating or entry.comment or entry.evidence or entry.actions for _, entry, _ in said):
-            yield _IssueSaid(line, tuple(said))
-
-
-def _own(items: Sequence[Item], view: Source, line: ComparisonLine) -> tuple[Item, ...]:
-    return tuple(item for item in items if item.source is view and item.issue_id == line.issue.id)

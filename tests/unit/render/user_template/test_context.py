@@ -27,6 +27,11 @@ SHAPES = (
     (re.compile(r"^(?:parts\[\]\.issues|issues|attention)\[\]\."), "issue."),
     (re.compile(r"^(?:issue\.|plan\.groups\[\]\.|plan\.)(?:actions|waiting|dropped)\[\]\."), "action."),
     (re.compile(r"^frameworks\[\]\."), "framework."),
+    (re.compile(r"^(?:current|(?:assessments|rounds|progress\.states|comparison\.views)\[\])\."), "assessment."),
+    (
+        re.compile(r"^progress\.(?:opened|finished|dropped|slipped|brought_forward|no_longer_listed|overdue)\[\]\."),
+        "followed.",
+    ),
 )
 """Where each of the shapes that are documented once can stand."""
 

@@ -1,0 +1,100 @@
+"""A comparison of views for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.groups import by_group
+from partnerkit.model.text import json_text
+from partnerkit.model.words import COLOURS, Rating
+from partnerkit.render import data
+from partnerkit.render.comparison.words import spread
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison, ComparisonLine, Tendency
+    from partnerkit.analysis.groups import GroupLine
+    from partnerkit.render.comparison.document import Grouped
+    from partnerkit.render.data import Data
+
+
+def as_json(comparison: Comparison, grouped: Grouped, *, mark: str | None = None) -> str:
+    """Return the comparison as a JSON document; of groups one that holds no single view."""
+    return json_text(
+        {
+            **data.head("comparison", comparison.views, mark=mark),
+            "partnership": comparison.views[0].assessment.partnership,
+            "framework": comparison.framework.id,
+            **(body(comparison) if grouped is None else _groups(comparison, grouped)),
+        }
+    )
+
+
+def body(comparison: Comparison) -> Data:
+    """Return the views side by side."""
+    return {
+        **_measures(comparison),
+        "views": data.assessments(comparison.views),
+        "tendencies": [_tendency(place, one) for place, one in enumerate(comparison.tendencies, start=1)],
+        "issues": [_issue(line) for line in comparison.lines],
+        "differing": [line.issue.id for line in comparison.by_disagreement],
+    }
+
+
+def _measures(comparison: Comparison) -> Data:
+    issues, ratings = comparison.pairable
+    return {
+        "number_of_views": len(comparison.views),
+        "alpha": comparison.alpha,
+        "pairable_issues": issues,
+        "pairable_ratings": ratings,
+    }
+
+
+def _tendency(number: int, tendency: Tendency) -> Data:
+    return {
+        "number": number,
+        "harsher": tendency.harsher,
+        "kinder": tendency.kinder,
+        "compared": tendency.compared,
+        "chance": tendency.chance,
+        "tendency": tendency.word or None,
+    }
+
+
+def _issue(line: ComparisonLine) -> Data:
+    return {
+        **data.issue(line.issue),
+        "ratings": [data.word(entry.rating) for entry in line.entries],
+        "counts": _counts(line.counts, line.not_applicable, line.missing),
+        "spread": spread(line),
+        "agreement": line.agreement,
+        "differs": line.differs,
+    }
+
+
+def _groups(comparison: Comparison, grouped: Grouped) -> Data:
+    shown, merged = grouped or ((), ())
+    return {
+        **_measures(comparison),
+        "groups": [{"title": group.name, "number_of_views": len(group.views)} for group in shown],
+        "merged": len(merged),
+        "issues": [
+            {
+                **data.issue(line.issue),
+                "gap": line.gap,
+                "groups": [_group(line, place) for place in range(len(shown))],
+            }
+            for line in by_group(comparison, shown)
+        ],
+    }
+
+
+def _group(line: GroupLine, place: int) -> Data:
+    outside = line.not_applicable[place]
+    missing = line.views[place] - sum(line.counts[place]) - outside
+    return {"counts": _counts(line.counts[place], outside, missing), "median": line.medians[place]}
+
+
+def _counts(colours: tuple[int, ...], not_applicable: int, missing: int) -> Data:
+    numbers = dict(zip(COLOURS, colours, strict=True))
+    return data.counts({**numbers, Rating.NOT_APPLICABLE: not_applicable, None: missing})

@@ -1,0 +1,55 @@
+"""The implementation plan for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.text import json_text
+from partnerkit.render import data
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.plan import Gap, Plan
+    from partnerkit.render.data import Data
+
+
+def as_json(plan: Plan, *, mark: str | None = None) -> str:
+    """Return the plan as a JSON document."""
+    return json_text(
+        {
+            **data.head("plan", plan.sources, mark=mark),
+            "as_of": data.day(plan.as_of),
+            "assessments": data.assessments(plan.sources),
+            "standings": data.standings(),
+            **body(plan),
+        }
+    )
+
+
+def body(plan: Plan) -> Data:
+    """Return the actions under their headings, and the gaps."""
+    return {
+        "by": str(plan.by),
+        "counts": data.counts(plan.counts),
+        "groups": [
+            {
+                "title": group.title,
+                "rating": data.word(group.rating),
+                "actions": [data.planned_action(item) for item in group.items],
+            }
+            for group in plan.groups
+        ],
+        "waiting": [data.planned_action(item) for item in plan.waiting],
+        "dropped": [data.planned_action(item) for item in plan.dropped],
+        "gaps": [_gap(gap) for gap in plan.gaps],
+    }
+
+
+def _gap(gap: Gap) -> Data:
+    return {
+        "file": gap.source.file,
+        "issue": gap.issue.id,
+        "number": gap.issue.number,
+        "title": gap.issue.title,
+        "rating": data.word(gap.rating),
+        "reason": "no open action" if gap.rating else "not rated",
+    }
