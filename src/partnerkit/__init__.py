@@ -1,3 +1,91 @@
-"""partnerkit: partnership self-assessment as data, checked, compared, shown and planned."""
+"""partnerkit: partnership self-assessment as data, checked, compared, shown and planned.
+
+The names in `__all__` are the Python API; `partnerkit.api` documents them. They are loaded when they are first used, so
+that importing partnerkit costs nothing. Everything else is private to the command and may change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.plan import Plan
+    from partnerkit.analysis.progress import Progress
+    from partnerkit.analysis.report import Report
+    from partnerkit.analysis.source import Source
+    from partnerkit.api import check, compare, make_plan, make_progress, make_report, open_assessment
+    from partnerkit.errors import (
+        CannotChange,
+        CannotRead,
+        CannotRender,
+        CannotWrite,
+        InvalidFile,
+        MissingExtra,
+        PartnerkitError,
+        WrongUsage,
+    )
+    from partnerkit.model.check_report import CheckReport
+    from partnerkit.model.problem import Place, Problem
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "CannotChange",
+    "CannotRead",
+    "CannotRender",
+    "CannotWrite",
+    "CheckReport",
+    "Comparison",
+    "InvalidFile",
+    "MissingExtra",
+    "PartnerkitError",
+    "Place",
+    "Plan",
+    "Problem",
+    "Progress",
+    "Report",
+    "Source",
+    "WrongUsage",
+    "__version__",
+    "check",
+    "compare",
+    "make_plan",
+    "make_progress",
+    "make_report",
+    "open_assessment",
+]
+
+_ERRORS = "partnerkit.errors"
+_MODULES = {
+    **dict.fromkeys(
+        ("check", "compare", "make_plan", "make_progress", "make_report", "open_assessment"), "partnerkit.api"
+    ),
+    **dict.fromkeys(("CannotChange", "CannotRead", "CannotRender", "CannotWrite", "InvalidFile"), _ERRORS),
+    **dict.fromkeys(("MissingExtra", "PartnerkitError", "WrongUsage"), _ERRORS),
+    "CheckReport": "partnerkit.model.check_report",
+    "Comparison": "partnerkit.analysis.comparison",
+    "Place": "partnerkit.model.problem",
+    "Plan": "partnerkit.analysis.plan",
+    "Problem": "partnerkit.model.problem",
+    "Progress": "partnerkit.analysis.progress",
+    "Report": "partnerkit.analysis.report",
+    "Source": "partnerkit.analysis.source",
+}
+"""The module of each public name."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used. Raises `AttributeError` for any other."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_MODULES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return __all__
