@@ -69,7 +69,7 @@ def test_without_a_terminal_what_is_missing_is_named_by_its_option(
         (".yaml", *GIVEN),
         ("a.yaml", *GIVEN, "--sector", "wizardry"),
         ("a.yaml", *GIVEN, "--partnership", "  "),
-        ("a.yaml", *GIVEN, "--date", "23/11/2026"),
+        ("a.yaml", *GIVEN, "--date", "1/2/2026"),
         ("a.yaml", *GIVEN, "--date", "2026-02-30"),
         ("a.yaml", *GIVEN, "--view", "agreed"),
         ("a.yaml", *GIVEN, "--framework", "working-partnershp"),

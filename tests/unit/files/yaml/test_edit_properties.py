@@ -48,7 +48,7 @@ def long_entry(data: dict[str, Any], issue: str) -> dict[str, Any]:
     return data["ratings"][issue]  # type: ignore[no-any-return]
 
 
-def set_rating(data: dict[str, Any], issue: str, rating: str) -> Set:
+def set_rating(data: dict[str, Any], issue: str, rating: str | None) -> Set:
     there = (data["ratings"] or {}).get(issue, {})
     if isinstance(there, dict):
         long_entry(data, issue)["rating"] = rating
@@ -58,6 +58,8 @@ def set_rating(data: dict[str, Any], issue: str, rating: str) -> Set:
 
 
 def set_in_entry(data: dict[str, Any], issue: str, name: str, text: str | None) -> Set:
+    if name == "rating":
+        return set_rating(data, issue, text)  # a short form stays short
     long_entry(data, issue)[name] = text
     return Set(("ratings", issue, name), text)
 
