@@ -150,7 +150,7 @@ def _open(file: Path) -> Opened:
 
 
 def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
-    """Where the action of that ref stands. Raises `WrongUsage` where there is none, or more than one."""
+    """Return the keys that lead to the action with a ref, and the action. Raises `WrongUsage` for none, or several."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.suggest import did_you_mean
 

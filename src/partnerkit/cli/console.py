@@ -47,7 +47,7 @@ class Screen:
             self.note(f"Next: {command_line(*words)}{f' >> {into}' if into else ''}")
 
     def error(self, sentence: str, remedy: str | None = None) -> None:
-        """Why a command could not go on."""
+        """Write why a command could not go on."""
         self.note(f"partnerkit: {with_remedy(sentence, remedy)}")
 
     def problems(self, problems: Iterable[Problem], *, to_errors: bool = False) -> None:
@@ -63,7 +63,7 @@ class Screen:
                 stream.writelines(f"{row}\n" for row in excerpt(problem))
 
     def show(self, parts: Iterable[RenderableType], console: Console | None = None) -> None:
-        """What rich lays out, to standard output; without the blanks at the ends of lines if piped."""
+        """Print renderables to standard output; without the blanks at the ends of lines if piped."""
         console = console or self.console()
         if console.is_terminal:
             for part in parts:
@@ -109,7 +109,7 @@ def _in_log(text: str) -> str:
 
 
 def _width(stream: TextIO) -> int | None:
-    """How wide to print; None for as wide as the terminal is at the time."""
+    """Return how wide to print; None for as wide as the terminal is at the time."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return max(int(columns), NARROWEST)
@@ -119,12 +119,12 @@ def _width(stream: TextIO) -> int | None:
 
 
 def plain(stream: TextIO) -> bool:
-    """Whether nothing but characters should go to a stream: no colour, bold or dim."""
+    """Return True if nothing but characters should go to a stream: no colour, bold or dim."""
     return not stream.isatty() or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
 
 
 def has_shapes(stream: TextIO | None = None) -> bool:
-    """Whether a stream can show the shapes of ratings; else their words stand alone."""
+    """Return True if a stream can show the shapes of ratings; else their words stand alone."""
     encoding = getattr(stream or sys.stdout, "encoding", None) or "ascii"
     try:
         "".join(SHAPES.values()).encode(encoding)
@@ -134,7 +134,7 @@ def has_shapes(stream: TextIO | None = None) -> bool:
 
 
 def interactive() -> bool:
-    """Whether there is somebody to ask: a terminal to read from, and one to show questions on."""
+    """Return True if there is somebody to ask: a terminal to read from, and one to show questions on."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -85,7 +85,7 @@ def _document(kind: FormFormat, framework: Framework, partnership: str | None, a
 
 
 def _name(framework: str, output: Path | None) -> str:
-    """How what comes back names the framework: a path is as seen from the folder that the form is written to."""
+    """Return how what comes back names the framework: a path is as seen from the folder that the form is written to."""
     from partnerkit.files.frameworks import is_path
 
     if not is_path(framework):

@@ -76,7 +76,7 @@ def init(
 
 
 def _partners(given: list[str] | None) -> tuple[Partner, ...]:
-    """Who gives a view. Raises `WrongUsage` for what is not meant so, and where nobody is named and can be asked."""
+    """Return the partners who give a view. Raises `WrongUsage` for one that is not clear, and for none."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.text import folded
 

@@ -148,7 +148,7 @@ class Walk:
             self.say_keys(issue)
 
     def say_keys(self, issue: Issue) -> None:
-        """What is asked about, again, as guidance may have pushed it off the screen; and the keys that answer."""
+        """Print the issue once more, as guidance may have pushed it off the screen, and the keys that answer."""
         self.say("")
         self.say(Text(f"{issue.number}  {one_line(issue.title)}", style="bold"))
         keys = "[g]reen  [a]mber  [r]ed  [n]ot applicable  [s]kip  [b]ack  [q]uit"
@@ -261,7 +261,7 @@ class Walk:
             self.say(Padding(Text(f"{action.ref or '–'}  {one_line(action.action)} ({known})"), (0, 0, 0, 2)))
 
     def last_time(self, issue: Issue) -> str:
-        """What `new --from` noted of the last round behind the issue or its rating; empty where it noted nothing."""
+        """Return the last round's rating, which `new --from` noted behind the issue or its rating, or an empty text."""
         document = self.opened.document
         for keys in (("ratings", issue.id), ("ratings", issue.id, "rating")):
             line = document.place(keys, key=True).line
@@ -281,7 +281,7 @@ class Walk:
 
 
 def _spelt_out(answer: str) -> str | None:
-    """Whoever types `green` at the question for one key has its end taken for the next answer."""
+    """Return a warning for the rest of a word typed at a one-key prompt: `green` leaves `reen` for the next one."""
     said = answer.lower().replace(" ", "-")
     if any(said == word[1:] for word in RATINGS.values()):
         return "The first letter was enough; what came behind it was not taken."

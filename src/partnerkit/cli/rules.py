@@ -44,7 +44,7 @@ def rules(
 
 
 def _named(rule: str) -> AnyRule:
-    """What has that id. Raises `WrongUsage` where nothing has."""
+    """Return the rule with an id. Raises `WrongUsage` where there is none."""
     from partnerkit.model.suggest import did_you_mean
     from partnerkit.rules.catalogue import EVERY
 

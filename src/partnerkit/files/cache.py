@@ -50,7 +50,7 @@ class Cache:
         self.is_empty = self._is_empty()
 
     def _is_empty(self) -> bool:
-        """Whether there is nothing to be found, so that nothing need be looked for: as in CI, where all is new."""
+        """Return True if the store is empty, as in CI: then nothing need be looked up."""
         try:
             return self.database is None or not self.database.execute("SELECT 1 FROM result LIMIT 1").fetchone()
         except sqlite3.Error:
@@ -77,7 +77,7 @@ class Cache:
             self.new.append((wanted, value))
 
     def taken(self) -> list[tuple[bytes, bytes]]:
-        """What is new, handed over to be written by somebody else."""
+        """Return the new results and forget them, so that another process writes them."""
         new, self.new = self.new, []
         return new
 

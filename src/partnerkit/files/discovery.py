@@ -63,7 +63,7 @@ def _under(folder: str, real: str, closed: Callable[[str, CannotRead], None] | N
 
 
 def _entries(folder: str, real: str) -> list[tuple[str, str, bool]]:
-    """What in a folder is to be looked at, last name first: its path, its real path, and whether it is a folder.
+    """Return the entries of a folder to visit, last name first: path, real path, and True for a folder.
 
     What is no link has the real path of its folder before its name, so only links are looked up.
     """

@@ -86,7 +86,7 @@ def _model() -> type[Framework]:
 
 
 def is_path(name: str) -> bool:
-    """Whether a framework is named by the path of its file rather than by its name."""
+    """Return True if a framework is named by the path of its file rather than by its name."""
     return "/" in name or "\\" in name or name.endswith(SUFFIXES)
 
 

@@ -20,12 +20,12 @@ _AGREED = re.compile(rb"^view[ ]*:[ ]*[\"']?agreed\b", re.MULTILINE)
 
 
 def looks_like_assessment(content: bytes) -> bool:
-    """Whether a file that does not say what it is was probably meant as an assessment: ratings, and colours in them."""
+    """Return True if a file without a format was probably meant as an assessment: it has ratings with colours."""
     return bool(_RATINGS.search(content) and _RATED.search(content))
 
 
 def kind_of(content: bytes) -> str | None:
-    """What a file says it is: `assessment`, `framework`, `config`, another word, or None for other people's files."""
+    """Return what a file says it is: `assessment`, `framework`, `config` or another word; None for other YAML."""
     match = _KIND.search(content)
     return match.group(1).decode() if match else None
 

@@ -108,7 +108,7 @@ def _other_key(model: type[BaseModel], keys: Keys) -> str:
 
 
 def _example(model: type[BaseModel], keys: Keys) -> str:
-    """How to write a key that is missing."""
+    """Return an example of a key that is missing, as a remedy."""
     annotation = annotation_at(model, keys)
     choices = choices_of(annotation)
     if len(choices) == 1:
@@ -236,7 +236,7 @@ def _a(value: Any) -> str:
 
 
 def _stands(value: Any) -> str:
-    """What stands somewhere, as `a list stands`."""
+    """Return what stands somewhere, as `a list stands`."""
     if isinstance(value, dict):
         return "keys with values stand"
     kinds = {list: "a list", str: "text", type(None): "nothing"}
@@ -244,7 +244,7 @@ def _stands(value: Any) -> str:
 
 
 def _name(keys: Keys) -> str:
-    """What a value is called: its key, or the list it is in and its number."""
+    """Return what a value is called: its key, or the list it is in and its number."""
     if not keys:
         return "the file"
     if isinstance(keys[-1], int):

@@ -74,7 +74,7 @@ class Action(Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still expected of it."""
+        """True unless it is done or dropped."""
         return self.status not in CLOSED
 
     @property
@@ -151,12 +151,12 @@ class Assessment(Model):
         )
 
     def entry(self, issue: str) -> Entry:
-        """What is said of an issue; an empty entry where nothing is."""
+        """Return the entry of an issue; an empty one where there is none."""
         return self.ratings.get(issue) or Entry()
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What tells assessors apart: view, name, role and organisation, whatever their case and spaces."""
+        """The key that tells assessors apart: view, name, role and organisation, casefolded, spaces collapsed."""
         who = self.assessor
         known = (who.name, who.role, who.organisation) if who else ()
         return (str(self.view), *(folded(part or "") for part in known))
@@ -176,7 +176,7 @@ class Assessment(Model):
 
     @property
     def viewpoint(self) -> str:
-        """Whose view it is, in a few words: role and organisation, or that it is agreed."""
+        """The assessor's role and organisation, or that the view is agreed."""
         if self.view is View.AGREED or self.assessor is None:
             return "Agreed view" if self.view is View.AGREED else "Individual view"
         return ", ".join(part for part in (self.assessor.role, self.assessor.organisation) if part)

@@ -74,7 +74,7 @@ def issue(framework: Framework, shown: Issue, *, shapes: bool = True) -> Iterato
 
 
 def heading(framework: Framework, shown: Issue) -> Iterator[RenderableType]:
-    """Where an issue stands in its framework, and its title."""
+    """Yield the section of an issue, and its number and title."""
     section = next(section for section in framework.sections if shown in section.issues)
     if len(framework.sections) > 1:
         number = framework.sections.index(section) + 1
@@ -85,7 +85,7 @@ def heading(framework: Framework, shown: Issue) -> Iterator[RenderableType]:
 
 
 def guidance(shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
-    """What helps to rate an issue: why it matters, questions, what each rating looks like."""
+    """Yield the guidance of an issue: why it matters, questions, what each rating looks like."""
     if shown.summary:
         yield Text(visible(shown.summary).strip())
     if shown.why:
@@ -102,7 +102,7 @@ def guidance(shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
 
 
 def practices(shown: Issue) -> Iterator[RenderableType]:
-    """What the guide advises, and what to watch for."""
+    """Yield the practices that the guide advises, and what to watch for."""
     yield from _list("What helps", shown.practices)
     yield from _list("Watch for", shown.watch_for)
 

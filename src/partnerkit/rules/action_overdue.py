@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _place(action: Action) -> Keys:
-    """Where the due date that counts stands in an action."""
+    """Return where the due date that counts stands in an action."""
     return ("revised", len(action.revised) - 1, "due") if action.revised else ("due",)
 
 

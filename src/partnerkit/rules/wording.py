@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def called(action: Action) -> str:
-    """What to call an action in a sentence: its ref, or else how it starts."""
+    """Return what to call an action in a sentence: its ref, or else how it starts."""
     if action.ref:
         return f"action {action.ref}"
     return f'the action "{shorten(collapse_spaces(action.action), 40)}"'

@@ -164,7 +164,7 @@ def _sentence(text: str) -> str:
 
 
 def _actions(agreed: Opened, found: Sequence[Carried]) -> tuple[int, int, list[Set | Append]]:
-    """How many open actions of views are new to the agreement and how many known, and the changes that carry them over.
+    """Return how many open actions are new to the agreement, how many it has, and the changes that carry them over.
 
     New ones get refs of their own. What an action depends on in its view becomes a dependency on the same action here.
     """

@@ -70,7 +70,7 @@ def next_round(previous: Path, file: Path, on: date) -> Draft:
 
 
 def framework_name(opened: Opened, file: Path) -> str:
-    """How a new file is to name the framework of another assessment: a path is as seen from the new file's folder."""
+    """Return how a new file names the framework of another assessment: a path is as seen from the new file's folder."""
     name = opened.assessment.framework
     if not is_path(name):
         return name
@@ -112,7 +112,7 @@ def put(file: Path, content: bytes) -> None:
 
 
 def content_of(file: Path, draft: Draft) -> bytes:
-    """What the file is to hold before anything is rated."""
+    """Return what the file is to hold before anything is rated."""
     from partnerkit.render.jinja import fill
     from partnerkit.services.editor_schema import schema_line
 

@@ -33,7 +33,7 @@ class Opened(Source):
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """The path of the file."""
         return Path(self.file)
 
 

@@ -65,7 +65,7 @@ class Git:
     folder: str
 
     def ask(self, *arguments: str) -> bytes:
-        """What a git command prints. Raises `GitFailed`."""
+        """Return the output of a git command. Raises `GitFailed`."""
         done = subprocess.run(
             [self.program, *SAFE, *arguments],
             stdin=subprocess.DEVNULL,

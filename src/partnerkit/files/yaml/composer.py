@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def alias_key(event: Any) -> str:
-    """What a key is called that is an alias."""
+    """Return what a key is called that is an alias."""
     return f"*{event.anchor}"
 
 

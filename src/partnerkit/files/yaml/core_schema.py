@@ -23,7 +23,7 @@ NUMBER = re.compile(
 
 
 def scalar(text: str) -> Any:
-    """What a plain scalar means under the core schema: None, a boolean, a number or the text itself."""
+    """Return what a plain scalar means under the core schema: None, a boolean, a number or the text itself."""
     if text in WORDS:
         return WORDS[text]
     if text[0] not in MAYBE_NUMBER or not NUMBER.fullmatch(text):

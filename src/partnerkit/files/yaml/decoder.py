@@ -26,7 +26,7 @@ SUSPECT = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\xa9]"), 
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Where a character stands, counted from 0."""
+    """Return the line and the column of a character, counted from 0."""
     ends = [match.end() for match in LINE_END.finditer(text, 0, index)]
     return len(ends), index - (ends[-1] if ends else 0)
 
@@ -67,12 +67,12 @@ def decode(content: bytes, document: Document) -> str | None:
 
 
 def _is_suspect(content: bytes) -> bool:
-    """Whether it takes a look at every character to know that all are text; of most files it does not, and is slow."""
+    """Return True if a forbidden character is possible; False spares the slow search of every character."""
     return bool(content.translate(None, HARMLESS)) or any(suspect.search(content) for suspect in SUSPECT)
 
 
 def _looks_like_utf_16(content: bytes) -> bool:
-    """Whether every other byte at the start is nothing, as in English text in UTF-16 without a mark."""
+    """Return True if every other byte at the start is nothing, as in English text in UTF-16 without a mark."""
     start = content[:40]
     return 0 in start and max(start) > ord(" ") and (not any(start[::2]) or not any(start[1::2]))
 

@@ -37,7 +37,7 @@ class Document:
 
     @cached_property
     def root(self) -> Node | None:
-        """Where everything stands; None where the file says nothing, or could not be read to its end."""
+        """The root node; None for a file that is empty or could not be read to its end."""
         from partnerkit.files.yaml.composer import tree  # most files are only read
 
         return tree(self.events)[0]

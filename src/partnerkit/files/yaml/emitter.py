@@ -22,7 +22,7 @@ ESCAPES = {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\\e", "\
 
 
 def plain_is_safe(text: str, *, flow: bool) -> bool:
-    """Whether a text can stand without quotes and still be that text for every reader."""
+    """Return True if a text can stand without quotes and still be that text for every reader."""
     if not text or text[0] in INDICATORS or text[-1] in ": \t":
         return False
     if ": " in text or ":\t" in text or " #" in text or "\t#" in text or ESCAPED.search(text):

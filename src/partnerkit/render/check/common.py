@@ -33,7 +33,7 @@ def _number(number: int, word: str) -> str:
 
 
 def sentence(problem: Problem) -> str:
-    """What a problem is and what to do about it, on one line."""
+    """Return what a problem is and what to do about it, on one line."""
     return one_line(with_remedy(problem.message, problem.remedy))
 
 

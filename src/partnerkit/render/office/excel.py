@@ -144,13 +144,13 @@ class Book:
 
 
 def _height(columns: Sequence[Column], row: Sequence[object]) -> float:
-    """How high a row must be for all of its text: not every program works it out when it opens the file."""
+    """Return how high a row must be for all of its text: not every program works it out when it opens the file."""
     shown = [lines(str(value), column.width) for column, value in zip(columns, row, strict=True) if value is not None]
     return min(HIGHEST, 14.5 * max([1, *shown]) + 4)
 
 
 def lines(text: str, width: int) -> int:
-    """How many lines a text takes in a cell, about; rather one too many."""
+    """Return about how many lines a text takes in a cell; rather one too many."""
     return sum(1 + int(len(line) * 0.95 // width) for line in xml_text(text).splitlines() or [""])
 
 

@@ -16,6 +16,7 @@ from partnerkit.model.text import xml_line, xml_text
 from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
+from partnerkit.render.office.word_page import LANGUAGE, remove_leftovers, rgb, set_footer, set_page, set_styles
 from partnerkit.render.words import SHAPES
 
 try:
@@ -24,21 +25,16 @@ try:
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt, RGBColor
 except ImportError as error:
     raise MissingExtra("A Word document", "word") from error
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.section import Section
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
     from partnerkit.render.palette import Colours
 
-LANGUAGE = "en-GB"
-FONT = "Arial"
-MARGIN = 20
 HEADER = palette.Colours(palette.PAPER, palette.ACCENT)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every part in the package: the earliest that a zip file knows."""
@@ -50,10 +46,10 @@ class Word:
     def __init__(self, title: str, author: str, made: date) -> None:
         self.document: Document = docx.Document()
         self._properties(xml_line(title), xml_line(author), made)
-        _without_leftovers(self.document)
-        _styles(self.document)
-        _page(self.document.sections[0])
-        _footer(self.document.sections[0], xml_line(title))
+        remove_leftovers(self.document)
+        set_styles(self.document)
+        set_page(self.document.sections[0])
+        set_footer(self.document.sections[0], xml_line(title))
 
     def _properties(self, title: str, author: str, made: date) -> None:
         known = self.document.core_properties
@@ -129,23 +125,23 @@ class Word:
         return [int(room * width / sum(widths)) for width in widths]
 
     def landscape(self) -> None:
-        """What follows stands on pages that lie on their side."""
+        """Start landscape pages."""
         self._section(WD_ORIENT.LANDSCAPE)
 
     def landscape_only(self) -> None:
         """The whole document lies on its side; for the start."""
         self.document.sections[0].orientation = WD_ORIENT.LANDSCAPE
-        _page(self.document.sections[0])
+        set_page(self.document.sections[0])
 
     def portrait(self) -> None:
-        """What follows stands upright again."""
+        """Start portrait pages again."""
         self._section(WD_ORIENT.PORTRAIT)
 
     def _section(self, orientation: WD_ORIENT) -> None:
         if self.document.sections[-1].orientation != orientation:
             section = self.document.add_section()
             section.orientation = orientation
-            _page(section)
+            set_page(section)
 
     # --- the package -------------------------------------------------------------------------------------------------
 
@@ -188,7 +184,7 @@ def rated(rating: Rating | None, more: str = "") -> Tinted:
 
 
 def standing(found: Standing, reason: str) -> Tinted:
-    """How an action stands, and why, as a cell."""
+    """Return an action's standing and its reason as a cell."""
     return Tinted("\n".join(filter(None, (STANDINGS[found], reason))), palette.STANDINGS[found])
 
 
@@ -202,7 +198,7 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, tint: Colours | None =
             continue
         run.bold = bold or None
         if tint is not None:
-            run.font.color.rgb = _rgb(tint.text)
+            run.font.color.rgb = rgb(tint.text)
             paragraph._p.get_or_add_pPr().append(_ground(tint))  # noqa: SLF001  # the library has no call for it
 
 
@@ -214,7 +210,7 @@ def _ground(tint: Colours) -> Any:
 
 
 def _is_short(row: Sequence[object]) -> bool:
-    """Whether a row fits on a page, so that it need not be split."""
+    """Return True if a row fits on a page, so that it need not be split."""
     return sum(len(str(value)) for value in row if value is not None) < 1500
 
 
@@ -232,106 +228,3 @@ def _described(table: Table, text: str) -> None:
 
 
 # --- styles and pages -----------------------------------------------------------------------------------------------
-
-
-LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties")
-"""What relates the parts of the library's template that say nothing of our document, or something untrue."""
-
-
-def _without_leftovers(document: Document) -> None:
-    part: Any = document.part
-    for relations in (part.rels, part.package.rels):
-        for name, relation in list(relations.items()):
-            if relation.reltype.endswith(LEFTOVERS):
-                del relations[name]
-    settings: Any = document.settings.element
-    for name in ("w:rsids", "w:savePreviewPicture", "w:proofState"):
-        for element in settings.findall(qn(name)):
-            settings.remove(element)
-    for element in settings.iter(qn("w:themeFontLang")):
-        element.attrib.clear()
-        element.set(qn("w:val"), LANGUAGE)
-    for element in settings.iter(qn("w:compatSetting")):
-        if element.get(qn("w:name")) == "compatibilityMode":
-            element.set(qn("w:val"), "15")  # else Word says that the document is of an old kind
-
-
-def _styles(document: Document) -> None:
-    """Our own looks for the styles that Word knows by name, so that an editor can change them all at once."""
-    styles: Any = document.styles
-    for language in styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), LANGUAGE)
-        language.set(qn("w:eastAsia"), LANGUAGE)
-    looks = {
-        "Normal": (11, False, 0, 6),
-        "Title": (24, True, 0, 6),
-        "Subtitle": (12, False, 0, 3),
-        "Heading 1": (17, True, 18, 6),
-        "Heading 2": (13, True, 12, 4),
-        "Heading 3": (11, True, 8, 2),
-        "List Bullet": (11, False, 0, 3),
-    }
-    for name, look in looks.items():
-        _look(styles[name], *look)
-    _look(styles.add_style("Table Text", 1), 9.5, False, 1, 1)
-    _look(styles.add_style("After Table", 1), 6, False, 0, 0)
-    for name in ("Table Text", "After Table"):
-        styles[name].base_style = styles["Normal"]
-        styles[name].quick_style = True
-    for name in ("Heading 1", "Heading 2", "Heading 3"):
-        styles[name].paragraph_format.keep_with_next = True
-    _without_border(styles["Title"])
-
-
-def _look(style: Any, size: float, bold: bool, before: float, after: float) -> None:
-    font = style.font
-    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
-    font.color.rgb = _rgb(palette.INK)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)  # else the theme's fonts would win
-    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{name}"), FONT)
-    for spacing in style.element.rPr.findall(qn("w:spacing")):
-        style.element.rPr.remove(spacing)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    style.paragraph_format.line_spacing = 1.15 if size == 11 else 1.0
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))
-
-
-def _without_border(style: Any) -> None:
-    for border in style.element.pPr.findall(qn("w:pBdr")):
-        style.element.pPr.remove(border)
-
-
-def _page(section: Section) -> None:
-    """A4, upright or on its side."""
-    width, height = Mm(210), Mm(297)
-    if section.orientation == WD_ORIENT.LANDSCAPE:
-        width, height = height, width
-    section.page_width, section.page_height = width, height
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
-    section.footer_distance = Mm(10)
-
-
-def _footer(section: Section, title: str) -> None:
-    paragraph = section.footer.paragraphs[0]
-    paragraph.style = "Table Text"
-    paragraph.add_run(f"{title}    Page ")
-    _field(paragraph, "PAGE")
-    paragraph.add_run(" of ")
-    _field(paragraph, "NUMPAGES")
-
-
-def _field(paragraph: Paragraph, code: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001  # the library has no call for it

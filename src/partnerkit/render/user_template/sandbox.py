@@ -19,14 +19,17 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup
 
 from partnerkit.model.suggest import did_you_mean
-from partnerkit.model.text import collapse_spaces, visible
-from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
-from partnerkit.render import markdown, words
+from partnerkit.model.text import collapse_spaces
+from partnerkit.render.user_template.filters import (
+    FILTERS,
+    TooMuch,
+    bounded_range,
+    shown,
+)
 
 if TYPE_CHECKING:
     from jinja2.runtime import Undefined
@@ -71,7 +74,7 @@ def render(folder: Path, name: str, context: dict[str, Any]) -> Outcome:
     environment = _environment(loader, name, context)
     try:
         return Outcome(_bounded(environment.get_template(name), context))
-    except (MemoryError, RecursionError, _TooMuch) as error:
+    except (MemoryError, RecursionError, TooMuch) as error:
         return _placed(error, loader, _too_much(error))
     except TemplateSyntaxError as error:
         return _at(loader, error.name or name, error.lineno, _syntax(error.message or "", environment))
@@ -99,17 +102,13 @@ def _syntax(message: str, environment: Environment) -> Outcome:
     return Outcome(sentence=_plain(message))
 
 
-class _TooMuch(Exception):
-    """A template makes more than it may."""
-
-
 def _bounded(template: Template, context: dict[str, Any]) -> str:
     """Return the text of a template, as long as it is not too long."""
     parts, length = [], 0
     for part in template.generate(context):
         length += len(part)
         if length > MAX_OUTPUT:
-            raise _TooMuch(f"the document would be longer than {MAX_OUTPUT // MEBIBYTE} MiB")
+            raise TooMuch(f"the document would be longer than {MAX_OUTPUT // MEBIBYTE} MiB")
         parts.append(part)
     return "".join(parts)
 
@@ -144,7 +143,7 @@ class OwnFolder(BaseLoader):
         return path
 
     def read(self, path: Path, name: str) -> str:
-        """Return the text of a file. Raises `TemplateNotFound` for what is none, `_TooMuch` for what is too long."""
+        """Return the text of a file. Raises `TemplateNotFound` for what is none, `TooMuch` for what is too long."""
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise TemplateNotFound(name)
@@ -153,7 +152,7 @@ class OwnFolder(BaseLoader):
         except (OSError, ValueError):
             raise TemplateNotFound(name) from None
         if len(content) > MAX_TEMPLATE:
-            raise _TooMuch(f"{name} is longer than {MAX_TEMPLATE // MEBIBYTE} MiB")
+            raise TooMuch(f"{name} is longer than {MAX_TEMPLATE // MEBIBYTE} MiB")
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -167,11 +166,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" and isinstance(right, (int, float)) and abs(right) > MAX_EXPONENT:
-            raise _TooMuch(f"an exponent may not be greater than {MAX_EXPONENT}")
+            raise TooMuch(f"an exponent may not be greater than {MAX_EXPONENT}")
         for one, times in ((left, right), (right, left)):
             repeats = operator == "*" and isinstance(one, (str, list, tuple)) and isinstance(times, int)
             if repeats and len(one) * times > MAX_REPEATED:
-                raise _TooMuch("a multiplication would make a text or a list that is too long")
+                raise TooMuch("a multiplication would make a text or a list that is too long")
         return super().call_binop(context, operator, left, right)
 
 
@@ -183,57 +182,13 @@ def _environment(loader: OwnFolder, name: str, context: dict[str, Any]) -> Sandb
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_shown,
+        finalize=shown,
     )
     environment.filters.update(FILTERS)
     for left_out in ("lipsum", "cycler", "joiner"):
         del environment.globals[left_out]
-    environment.globals["range"] = _range
+    environment.globals["range"] = bounded_range
     return environment
-
-
-def _range(*bounds: int) -> range:
-    found = range(*bounds)
-    if len(found) > MAX_RANGE:
-        raise _TooMuch(f"a range may hold at most {MAX_RANGE:,} numbers")
-    return found
-
-
-def _shown(value: Any) -> Any:
-    """Return what a template puts out: text with its hidden characters made visible, and no `None`."""
-    if value is None:
-        return ""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _standing(value: str) -> str:
-    if value not in STANDINGS:
-        raise ValueError(f'there is no standing "{value}"')
-    return STANDINGS[Standing(value)]
-
-
-def _of_rating(value: str | None) -> str:
-    if value is not None and value not in WORDS:
-        raise ValueError(f'there is no rating "{value}"')
-    return words.rating(Rating(value) if value is not None else None)
-
-
-def _markdown(value: object) -> str:
-    return markdown.text(str(value)) if value is not None else ""
-
-
-def _cell(value: object) -> str:
-    return markdown.cell(str(value)) if value is not None else ""
-
-
-FILTERS: dict[str, Callable[..., Any]] = {
-    "md": _markdown,
-    "cell": _cell,
-    "day": words.day,
-    "rating": _of_rating,
-    "standing": _standing,
-}
-"""What templates can put values through, beside Jinja's own filters."""
 
 
 def _undefined(context: dict[str, Any]) -> type[Undefined]:
@@ -265,7 +220,7 @@ def _at(loader: OwnFolder, name: str, line: int, outcome: Outcome) -> Outcome:
     try:
         lines = loader.read(loader.folder / name, name).splitlines()
         outcome.source = lines[line - 1] if 0 < line <= len(lines) else None
-    except (TemplateError, _TooMuch):
+    except (TemplateError, TooMuch):
         pass
     return outcome
 

@@ -218,7 +218,7 @@ def _unpacked_problem(packed: list[Any], file: str) -> Problem:
 
 
 def _seen(seen: Seen) -> dict[str, Any]:
-    """What the rules about rounds look at, without what the file's place and settings say."""
+    """Return what the rules about rounds look at, without what the file's place and settings say."""
     return {
         "framework": seen.framework,
         "partnership": seen.partnership,

@@ -166,7 +166,7 @@ class Checker:
 
 
 def _meant(kind: str | None, path: Path) -> str:
-    """What a file that does not rightly say what it is was probably meant to be."""
+    """Return what a file that does not rightly say what it is was probably meant to be."""
     return (nearest(kind, KINDS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
 
 

@@ -18,7 +18,7 @@ from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
 from partnerkit.render.user_template import context
-from partnerkit.render.user_template.sandbox import FILTERS
+from partnerkit.render.user_template.filters import FILTERS
 from tests.support import ROOT
 
 TODAY = date(2026, 11, 23)

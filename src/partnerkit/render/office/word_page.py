@@ -1,0 +1,127 @@
+"""The look of every Word document: page, footer and styles, and nothing that the library leaves behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnerkit.errors import MissingExtra
+from partnerkit.render import palette
+
+try:
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, RGBColor
+except ImportError as error:
+    raise MissingExtra("A Word document", "word") from error
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section
+    from docx.text.paragraph import Paragraph
+
+
+MARGIN = 20
+FONT = "Arial"
+LANGUAGE = "en-GB"
+LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties")
+"""What relates the parts of the library's template that say nothing of our document, or something untrue."""
+
+
+def remove_leftovers(document: Document) -> None:
+    part: Any = document.part
+    for relations in (part.rels, part.package.rels):
+        for name, relation in list(relations.items()):
+            if relation.reltype.endswith(LEFTOVERS):
+                del relations[name]
+    settings: Any = document.settings.element
+    for name in ("w:rsids", "w:savePreviewPicture", "w:proofState"):
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    for element in settings.iter(qn("w:themeFontLang")):
+        element.attrib.clear()
+        element.set(qn("w:val"), LANGUAGE)
+    for element in settings.iter(qn("w:compatSetting")):
+        if element.get(qn("w:name")) == "compatibilityMode":
+            element.set(qn("w:val"), "15")  # else Word says that the document is of an old kind
+
+
+def set_styles(document: Document) -> None:
+    """Our own looks for the styles that Word knows by name, so that an editor can change them all at once."""
+    styles: Any = document.styles
+    for language in styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+        language.set(qn("w:eastAsia"), LANGUAGE)
+    looks = {
+        "Normal": (11, False, 0, 6),
+        "Title": (24, True, 0, 6),
+        "Subtitle": (12, False, 0, 3),
+        "Heading 1": (17, True, 18, 6),
+        "Heading 2": (13, True, 12, 4),
+        "Heading 3": (11, True, 8, 2),
+        "List Bullet": (11, False, 0, 3),
+    }
+    for name, look in looks.items():
+        set_look(styles[name], *look)
+    set_look(styles.add_style("Table Text", 1), 9.5, False, 1, 1)
+    set_look(styles.add_style("After Table", 1), 6, False, 0, 0)
+    for name in ("Table Text", "After Table"):
+        styles[name].base_style = styles["Normal"]
+        styles[name].quick_style = True
+    for name in ("Heading 1", "Heading 2", "Heading 3"):
+        styles[name].paragraph_format.keep_with_next = True
+    remove_border(styles["Title"])
+
+
+def set_look(style: Any, size: float, bold: bool, before: float, after: float) -> None:
+    font = style.font
+    font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
+    font.color.rgb = rgb(palette.INK)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)  # else the theme's fonts would win
+    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{name}"), FONT)
+    for spacing in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(spacing)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.line_spacing = 1.15 if size == 11 else 1.0
+
+
+def rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.removeprefix("#"))
+
+
+def remove_border(style: Any) -> None:
+    for border in style.element.pPr.findall(qn("w:pBdr")):
+        style.element.pPr.remove(border)
+
+
+def set_page(section: Section) -> None:
+    """A4, upright or on its side."""
+    width, height = Mm(210), Mm(297)
+    if section.orientation == WD_ORIENT.LANDSCAPE:
+        width, height = height, width
+    section.page_width, section.page_height = width, height
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.footer_distance = Mm(10)
+
+
+def set_footer(section: Section, title: str) -> None:
+    paragraph = section.footer.paragraphs[0]
+    paragraph.style = "Table Text"
+    paragraph.add_run(f"{title}    Page ")
+    add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    add_field(paragraph, "NUMPAGES")
+
+
+def add_field(paragraph: Paragraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001  # the library has no call for it
