@@ -75,6 +75,7 @@ class LazyGroup(TyperGroup):
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # the name and order that typer has
+        """Return the command of a name, loaded when it is first asked for; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
         if self.commands[cmd_name] is None:
@@ -82,12 +83,14 @@ class LazyGroup(TyperGroup):
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # as above
+        """Write the commands by the step of the work."""
         for group, commands in GROUPS.items():
             with formatter.section(group):
                 # As wide as the longest name, so that the helps of all groups stand below each other.
                 formatter.write_dl([(name.ljust(max(map(len, COMMANDS))), text) for name, text in commands.items()])
 
     def invoke(self, ctx: Any) -> Any:
+        """Run a command; turn an error of partnerkit's into its sentence and its exit status."""
         try:
             return super().invoke(ctx)
         except PartnerkitError as error:

@@ -139,6 +139,7 @@ def interactive() -> bool:
 
 
 def show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
+    """Print the table of an assessment with its key and counts."""
     from partnerkit.analysis.summary import summarise
     from partnerkit.render.assessment.text import assessment
 

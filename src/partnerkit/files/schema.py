@@ -29,6 +29,7 @@ class _Generator(GenerateJsonSchema):
     """Draft-07's keyword for shared parts; no default values, which editors would write into the files."""
 
     def default_schema(self, schema: Any) -> Any:
+        """Return a schema without its default: editors would write it into files."""
         return self.generate_inner(schema["schema"])
 
 

@@ -17,6 +17,7 @@ REMEDY = "If it is finished, set its status to done; else write a new date under
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each open action whose due date has passed."""
     for keys, action in case.assessment.every_action:
         due = action.current_due
         if due is not None and due < case.as_of and action.is_open:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each open action without an owner or without a due date."""
     for keys, action in case.assessment.every_action:
         if (action.owner is None or action.current_due is None) and action.is_open:
             missing = ["owner"] if action.owner is None else []

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report an individual view without an assessor."""
     if case.assessment.view is View.INDIVIDUAL and case.assessment.assessor is None:
         remedy = "Add assessor: {role: …, organisation: …, sector: …}."
         keys = ("assessor",) if "assessor" in case.assessment.model_fields_set else ("view",)

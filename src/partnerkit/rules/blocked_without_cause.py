@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each blocked action that does not say what it waits for."""
     blocked = Status.BLOCKED
     for keys, action in case.assessment.every_action:
         if action.status is blocked and action.blocked_by is None and not action.depends_on:

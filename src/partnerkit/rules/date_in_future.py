@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report an assessment dated after the day of the check."""
     day = case.assessment.date
     if day > case.as_of:
         remedy = "Give the day that the ratings speak of."

@@ -18,6 +18,7 @@ MOST_LISTED = 12
 
 
 def unknown(case: Case) -> Iterator[Finding]:
+    """Report each ref in `depends_on` that no action of the file has."""
     listed = [(keys, action) for keys, action in case.assessment.every_action if action.depends_on]
     refs = {action.ref for _, action in case.assessment.every_action if action.ref} if listed else set()
     for keys, action in listed:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each due date, first or revised, before the action's start."""
     for keys, action in case.assessment.every_action:
         if action.start is None:
             continue

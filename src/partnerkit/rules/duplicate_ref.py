@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each action whose ref an action above it has."""
     first: dict[str, Keys] = {}
     for keys, action in case.assessment.every_action:
         if action.ref is None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(round_: Round) -> Iterator[Finding]:
+    """Report a second view of one assessor within a round."""
     later = round_.this
     if round_.occasion is not Occasion.AGAIN or later.view is not View.INDIVIDUAL or not later.known:
         return

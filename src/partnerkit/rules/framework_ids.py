@@ -21,6 +21,7 @@ def _issues(framework: Framework) -> Iterator[tuple[Keys, Issue]]:
 
 
 def duplicate(framework: Framework) -> Iterator[Finding]:
+    """Report each issue whose id or number an issue above it has."""
     ids: set[str] = set()
     numbers: set[int] = set()
     for keys, issue in _issues(framework):
@@ -33,6 +34,7 @@ def duplicate(framework: Framework) -> Iterator[Finding]:
 
 
 def unknown(framework: Framework) -> Iterator[Finding]:
+    """Report each issue that a challenge or a case study names and the framework does not have."""
     for part, topics in (("challenges", framework.challenges), ("case_studies", framework.case_studies)):
         for t, topic in enumerate(topics):
             for i, name in enumerate(topic.issues):

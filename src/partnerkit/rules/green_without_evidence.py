@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each green issue without evidence, where the configuration asks for it."""
     if not case.evidence_for_green:
         return
     for issue, entry in case.assessment.ratings.items():

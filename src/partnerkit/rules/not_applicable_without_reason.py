@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each issue that is not applicable without a reason."""
     not_applicable = Rating.NOT_APPLICABLE
     for issue, entry in case.assessment.ratings.items():
         if entry.rating is not_applicable and entry.reason is None:

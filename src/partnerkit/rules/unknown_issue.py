@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each rating of an issue that the framework does not have."""
     known = case.framework.by_id
     for name in case.assessment.ratings:
         if name not in known:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
+    """Report each issue of the framework without a rating."""
     ratings = case.assessment.ratings
     for name, issue in case.framework.by_id.items():
         entry = ratings.get(name)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(case: Case, rating: Rating) -> Iterator[Finding]:
+    """Report each issue of a rating that has no open action."""
     for issue, entry in case.assessment.ratings.items():
         if entry.rating is rating and not any(action.is_open for action in entry.actions):
             known = case.framework.by_id.get(issue)
@@ -26,10 +27,12 @@ def check(case: Case, rating: Rating) -> Iterator[Finding]:
 
 
 def red(case: Case) -> Iterator[Finding]:
+    """Report each red issue without an open action."""
     return check(case, Rating.RED)
 
 
 def amber(case: Case) -> Iterator[Finding]:
+    """Report each amber issue without an open action."""
     return check(case, Rating.AMBER)
 
 

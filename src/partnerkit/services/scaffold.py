@@ -42,6 +42,7 @@ class Partner:
 
     @property
     def who(self) -> str:
+        """Role and organisation, as people name a partner."""
         return ", ".join(part for part in (self.role, self.organisation) if part)
 
 

@@ -70,6 +70,7 @@ class _Merge:
         self.refs = (f"A{number}" for number in count(highest))
 
     def merge(self) -> Merged:
+        """Return the changes and the problems of the whole form."""
         if not self.is_new:
             self._about()
         for row in self.filled.rows:

@@ -91,6 +91,7 @@ class _Line:
 
     @property
     def first(self) -> Cell:
+        """The first cell of the row that is not empty."""
         return next(iter(self.cells.values()))
 
     def cell(self, name: str) -> Cell:
@@ -118,10 +119,12 @@ class _Slot:
 
     @property
     def says_something(self) -> bool:
+        """True if a cell of the action is filled in."""
         return any(answer.text or answer.unreadable for answer in self.answers.values())
 
     @property
     def place(self) -> Place:
+        """The place of its first cell."""
         return next(iter(self.answers.values())).place
 
 
@@ -134,6 +137,7 @@ class _FormReader:
         self.base = self._remembered()
 
     def read(self) -> Filled:
+        """Return the form. Raises `CannotRead` where no row has an issue."""
         about: dict[str, Answer] = {}
         rows: dict[str, Row] = {}
         for line in self._lines():

@@ -202,16 +202,19 @@ class Constructor:
         return tuple(keys)
 
     def place(self, event: Any) -> Place:
+        """Return the place of an event."""
         start, end = event.start_mark, event.end_mark
         same_line = end.line == start.line and end.column > start.column
         return Place(self.document.file, start.line + 1, start.column + 1, end.column + 1 if same_line else None)
 
     def refuse(self, event: Any, message: str, remedy: str) -> None:
+        """Add a problem for something that is not allowed."""
         self.document.problems.append(
             self.document.problem("yaml-not-allowed", self.place(event), message, remedy),
         )
 
     def refuse_merge(self, event: Any, filled: Any) -> None:
+        """Refuse a merge key, unless it is quoted."""
         if not event.style:
             self.document.unreadable.append(self.here(filled, event.value))
             self.refuse(
@@ -221,6 +224,7 @@ class Constructor:
             )
 
     def refuse_decoration(self, event: Any, filled: Any, key: str | None) -> None:
+        """Refuse the anchor and the tag of a value."""
         self.document.unreadable.append(self.here(filled, key))
         if event.anchor is not None:
             remedy = "Write the value out."
@@ -250,6 +254,7 @@ class Constructor:
             )
 
     def check_start(self, event: Any) -> None:
+        """Refuse a second document, and directives before the first."""
         if self.started:
             self.limit(
                 event,
@@ -270,5 +275,6 @@ class Constructor:
             self.limit(_said(last), f"more than {MAX_NODES:,} keys and values in one file")
 
     def limit(self, event: Any, message: str, rule: str = "yaml-limit", remedy: str | None = None) -> None:
+        """Add a problem and read no further. Raises `_LimitReached`."""
         self.document.problems.append(self.document.problem(rule, self.place(event), message, remedy))
         raise _LimitReached

@@ -43,10 +43,12 @@ class Target:
 
     @property
     def start(self) -> int:
+        """The index of its first character."""
         return self.node.start_mark.index
 
     @property
     def end(self) -> int:
+        """The index after its last character."""
         return self.node.end_mark.index
 
     @property

@@ -43,6 +43,7 @@ def assessment(summary: Summary, width: int, *, shapes: bool = True, brief: bool
 
 
 def title(summary: Summary) -> Iterator[Text]:
+    """Yield the partnership, the guide, and whose view of which day it is."""
     shown, framework = summary.assessment, summary.framework
     yield Text(one_line(shown.partnership), style="bold")
     yield Text(f"{one_line(shown.viewpoint)}, {shown.date}")
@@ -100,6 +101,7 @@ def counts(summary: Summary, *, shapes: bool = True) -> Iterator[Text]:
 
 
 def unrated(summary: Summary) -> Iterator[Text]:
+    """Yield the issues that are not rated yet."""
     if summary.unrated:
         framework = summary.framework
         yield Text("")
@@ -108,6 +110,7 @@ def unrated(summary: Summary) -> Iterator[Text]:
 
 
 def next_due(summary: Summary) -> Iterator[RenderableType]:
+    """Yield the actions that are due next."""
     if not summary.next_due:
         return
     yield Text("")

@@ -119,6 +119,7 @@ def alpha(comparison: Comparison) -> str:
 
 
 def tendency_sentence(place: int, tendency: Tendency, name: str) -> str:
+    """Return how one view lies to the rest, in a sentence."""
     who = f"View {place}, {one_line(tendency.view.assessment.viewpoint)},"
     if not tendency.compared:
         return f"{who} shares no rated {name} with another view."

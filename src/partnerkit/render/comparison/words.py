@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def title(comparison: Comparison) -> str:
+    """Return the partnership, as the title."""
     return one_line(comparison.views[0].assessment.partnership)
 
 
 def subtitle(comparison: Comparison) -> str:
+    """Return how many views there are, of which days, against which guide."""
     dates = sorted(view.assessment.date for view in comparison.views)
     when = f"{dates[0]}" if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
     return f"{len(comparison.views)} views, {when}, against {one_line(comparison.framework.title)}"

@@ -29,6 +29,7 @@ LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties
 
 
 def remove_leftovers(document: Document) -> None:
+    """Remove what the library's template brings along."""
     part: Any = document.part
     for relations in (part.rels, part.package.rels):
         for name, relation in list(relations.items()):
@@ -74,6 +75,7 @@ def set_styles(document: Document) -> None:
 
 
 def set_look(style: Any, size: float, bold: bool, before: float, after: float) -> None:
+    """Set font, size in points, weight and the space around, in points, of a style."""
     font = style.font
     font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
     font.color.rgb = rgb(palette.INK)
@@ -89,10 +91,12 @@ def set_look(style: Any, size: float, bold: bool, before: float, after: float) -
 
 
 def rgb(colour: str) -> RGBColor:
+    """Return a colour such as `#4d3708` as the library has it."""
     return RGBColor.from_string(colour.removeprefix("#"))
 
 
 def remove_border(style: Any) -> None:
+    """Remove the border that the library's template gives a style."""
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
 
@@ -108,6 +112,7 @@ def set_page(section: Section) -> None:
 
 
 def set_footer(section: Section, title: str) -> None:
+    """Write the title and the page numbers into the footer."""
     paragraph = section.footer.paragraphs[0]
     paragraph.style = "Table Text"
     paragraph.add_run(f"{title}    Page ")
@@ -117,6 +122,7 @@ def set_footer(section: Section, title: str) -> None:
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
+    """Add a field, such as a page number, to a paragraph."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), code)
     run = OxmlElement("w:r")

@@ -131,6 +131,7 @@ class _Scale:
         self.first, self.days = first, max((last - first).days, 1)
 
     def at(self, day: date) -> float:
+        """Return the position of a day on the axis, in hundredths of its length."""
         return round((day - self.first).days * 100 / self.days, 2)
 
 

@@ -129,6 +129,7 @@ class OwnFolder(BaseLoader):
         self.used: set[str] = set()
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """Return a template of the user's folder. Raises `TemplateNotFound`."""
         path = self._path(template)
         self.used.add(template)
         return self.read(path, template), template, lambda: True
@@ -165,6 +166,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Return the result of an operator, unless it could be too large. Raises `TooMuch`."""
         if operator == "**" and isinstance(right, (int, float)) and abs(right) > MAX_EXPONENT:
             raise TooMuch(f"an exponent may not be greater than {MAX_EXPONENT}")
         for one, times in ((left, right), (right, left)):

@@ -43,6 +43,7 @@ class Inspected:
 
     @property
     def document(self) -> Document:
+        """The file as read."""
         return self.loaded.document
 
 
