@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+    from concurrent.futures import Future
     from multiprocessing.connection import Connection
 
     from partnerkit.services.check.result import FileResult
@@ -68,19 +70,21 @@ def _results(
         work = _Work(runner, files, stop)
         pool = ProcessPoolExecutor(runner.processes, get_context("fork"), _begin, (work,))
         try:
-            yield from _tasks(pool, chunks)
+            futures = _submit(pool, chunks)
+            while futures:
+                yield futures.popleft().result()
         except BaseException:
             tell.send_bytes(b"stop")
             raise
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown()  # cancels nothing: a pool that breaks meanwhile prints a traceback for what was cancelled
 
 
-def _tasks(pool: ProcessPoolExecutor, chunks: list[tuple[int, int]]) -> Iterator[Chunk]:
+def _submit(pool: ProcessPoolExecutor, chunks: list[tuple[int, int]]) -> deque[Future[Chunk]]:
     """Start the workers and give them all chunks. Ctrl-C waits until each worker knows what to do about it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.map(_check_chunk, chunks)
+        return deque(pool.submit(_check_chunk, bounds) for bounds in chunks)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
