@@ -1,4 +1,4 @@
-"""Where the command `partnerkit` starts, and `python -m partnerkit` with it: what is set for the whole process.
+"""The start of the command `partnerkit`, and of `python -m partnerkit`: what is set for the whole process.
 
 Nothing of this happens to a program that imports partnerkit.
 """

@@ -1,8 +1,7 @@
-"""What was found in files before, so that unchanged files need not be read again.
+"""A store of results in the user's cache folder, so that unchanged files need not be read again.
 
-A result is kept under a key made of everything that decides it, so a stale one is never found. The store is a database
-in the user's cache folder. It may be lost, corrupted, shared or unwritable: then results are computed, and nobody
-notices but for the time.
+A result is kept under a key made of everything that decides it, so a stale one is never found. The store is an SQLite
+database. It may be lost, corrupted, shared or unwritable: then results are computed anew, which takes longer.
 """
 
 from __future__ import annotations
@@ -15,13 +14,16 @@ import sys
 from pathlib import Path
 
 KEPT_DAYS = 14
-"""Results that nobody asked for in as many days are thrown away."""
+"""Days after its last use that a result is thrown away."""
 CHECK = 8
-"""Bytes of a digest before each result, by which one that is damaged is known."""
+"""Bytes of a digest in front of each result, to tell a damaged one."""
 
 
 def folder() -> Path:
-    """The user's cache folder for partnerkit, by the conventions of the system."""
+    """Return the user's cache folder for partnerkit, by the conventions of the system.
+
+    Raises `RuntimeError` where the user has no home directory.
+    """
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -32,14 +34,14 @@ def folder() -> Path:
 
 
 def key(context: bytes, content: bytes) -> bytes:
-    """The key of a result: of a file's content, and of `context`, everything else that decides it."""
+    """Return the key of a result: a digest of a file's content and of `context`, all else that matters."""
     digest = hashlib.sha256(context)
     digest.update(content)
     return digest.digest()
 
 
 class Cache:
-    """The store. Nothing here raises; what cannot be read is not there, what cannot be written is not kept."""
+    """The store. Its methods never raise: what cannot be read is not there, and what cannot be written is lost."""
 
     def __init__(self, path: Path | None, today: int) -> None:
         """Open the store at `path`, or one that keeps nothing. `today` counts days, for throwing old results away."""
@@ -57,7 +59,7 @@ class Cache:
             return False  # locked, or damaged: to be seen when something is asked for
 
     def get(self, wanted: bytes) -> bytes | None:
-        """The result under a key, or None."""
+        """Return the result under a key, or None."""
         if self.database is None or self.is_empty:
             return None
         try:
@@ -102,7 +104,7 @@ class Cache:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """The database; one that is no longer a database is begun anew."""
+    """Open the database, and begin one anew that is no longer one; None where that cannot be done."""
     for attempt in range(2):
         database = None
         try:

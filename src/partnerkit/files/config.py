@@ -24,12 +24,12 @@ class Settings:
         self._files: dict[Path, ReadOnce[Config]] = {}
 
     def of(self, folder: Path) -> Loaded[Config] | None:
-        """The nearest `partnerkit.yaml` from a folder up to the root of its repository; None where there is none."""
+        """Return the nearest `partnerkit.yaml`, from a folder up to the root of its repository, or None."""
         file = self._file(folder)
         return None if file is None else file.loaded
 
     def content(self, folder: Path) -> bytes:
-        """The bytes of that `partnerkit.yaml`; none where there is none."""
+        """Return the bytes of that `partnerkit.yaml`; empty where there is none."""
         file = self._file(folder)
         return b"" if file is None else file.content
 

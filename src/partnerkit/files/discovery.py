@@ -1,4 +1,4 @@
-"""Finding files: what lies under a folder, and where the repository around a file begins."""
+"""Finding files under folders, and the repository around a file."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def walk(
     seen: set[str] | None = None,
     closed: Callable[[str, CannotRead], None] | None = None,
 ) -> Iterator[tuple[str, bool]]:
-    """The path of each YAML file named or lying under a named folder, once, with whether it was named itself.
+    """Yield the path of each YAML file named or lying under a named folder, once, with whether it was named itself.
 
     Folders are walked in the order of their names; hidden files and folders are left alone, links to folders are not
     followed. `seen` holds the real paths of files that were found before; `closed` is told of folders that may not be
-    looked into, and the rest is walked. Raises `CannotRead` for what is named and not there, and for such folders where
-    nobody is to be told.
+    looked into, and the rest is walked. Raises `CannotRead` for what is named and not there, and without `closed` for
+    such folders.
     """
     seen = set() if seen is None else seen
     for path in paths:
@@ -89,18 +89,18 @@ def _entries(folder: str, real: str) -> list[tuple[str, str, bool]]:
 def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_file()
-    except OSError:  # a link that leads in a circle, or where nobody may look
+    except OSError:  # a link that leads in a circle, or to a place that may not be looked into
         return False
 
 
 def repository(folder: Path) -> Path | None:
-    """The root of the repository around a folder: where `.git` or `partnerkit.yaml` lies; None where there is none."""
+    """Return the root of the repository around a folder, where `.git` or `partnerkit.yaml` lies, or None."""
     root = _root(os.path.abspath(folder))  # links stay: the repository is the one that the user sees
     return None if root is None else Path(root)
 
 
 def _root(folder: str) -> str | None:
-    """The same in plain text: this is asked for every folder of many, and a `Path` for each step is slow."""
+    """The same as text: it is called for every folder, and a `Path` for each step is slow."""
     while True:
         inside = os.path.join(folder, "")
         if os.path.exists(f"{inside}.git") or os.path.isfile(inside + CONFIG_NAME):  # noqa: PTH110, PTH113
@@ -111,7 +111,7 @@ def _root(folder: str) -> str | None:
 
 
 def folders_up(folder: Path) -> Iterator[Path]:
-    """A folder and those above it, up to the root of its repository; without one, only the folder itself."""
+    """Yield a folder and those above it, up to the root of its repository; without one, only the folder."""
     candidate = os.path.abspath(folder)
     root = _root(candidate) or candidate
     while candidate != root:

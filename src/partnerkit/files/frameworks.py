@@ -1,4 +1,4 @@
-"""Where frameworks lie: those that come with partnerkit, and a repository's own."""
+"""Finding frameworks: those that come with partnerkit, and a repository's own."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ FOLDER = "frameworks"
 
 @cache
 def shipped_folder() -> Path:
-    """The folder of the frameworks that come with partnerkit: in the package, or beside `src/` in a checkout."""
+    """Return the folder of the frameworks that come with partnerkit: in the package, or beside a checkout's `src/`."""
     package = Path(__file__).resolve().parent.parent
     installed = package / FOLDER
     return installed if installed.is_dir() else package.parent.parent / FOLDER
 
 
 def available(near: Path) -> dict[str, Path]:
-    """Each framework that an assessment in the folder `near` can name, with its file; a repository's own come first."""
+    """Return the file of each framework that an assessment in the folder `near` can name, a repository's own first."""
     found: dict[str, Path] = {}
     for folder in [*(up / FOLDER for up in folders_up(near)), shipped_folder()]:
         if folder.is_dir():
@@ -56,7 +56,7 @@ class Library:
         self._named: dict[tuple[str, str], ReadOnce[Framework]] = {}
 
     def get(self, name: str, near: Path) -> Loaded[Framework]:
-        """The framework that `name` means for a file in the folder `near`.
+        """Return the framework that `name` means for a file in the folder `near`.
 
         A name with a slash or a file's ending is a path, relative to `near`; any other is looked for in the
         `frameworks/` folders up to the root of the repository, then among those that come with partnerkit. Raises
@@ -65,7 +65,7 @@ class Library:
         return self._file(name, near).loaded
 
     def digest(self, name: str, near: Path) -> bytes:
-        """A digest of the file of the framework that `name` means. Raises as `get` does."""
+        """Return a digest of the file of the framework that `name` means. Raises as `get` does."""
         return self._file(name, near).digest
 
     def _file(self, name: str, near: Path) -> ReadOnce[Framework]:

@@ -1,4 +1,4 @@
-"""What the bytes of a file say that it is, before anything is parsed."""
+"""Telling from its bytes what a file is, before anything is parsed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ _KIND = re.compile(
     rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r)|\{\s*)[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
     re.MULTILINE,
 )
-
-
 _RATINGS = re.compile(rb"^ratings[ ]*:", re.MULTILINE)
-
-
 _RATED = re.compile(rb":[ ]+(?:green|amber|red|not-applicable)\b")
 
 

@@ -30,7 +30,7 @@ class Loaded(Generic[M]):
     document: Document
     model: M | None
     problems: list[Problem]
-    """What keeps the file from being used, sorted by place; empty where there is a model."""
+    """Those that keep the file from being used, sorted by place; empty where there is a model."""
 
     @property
     def valid(self) -> M:

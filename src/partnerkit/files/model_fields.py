@@ -1,4 +1,4 @@
-"""What the models say of the value at a place in a file: its keys, its choices, its pattern."""
+"""The keys, choices and patterns that the models allow at a place in a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bytes of a file, and what they say it is, before anything is parsed."""
+"""The bytes of a file, up to the limit, or the reason why it cannot be read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from partnerkit.errors import CannotRead
 if TYPE_CHECKING:
     from pathlib import Path
 
+MAX_BYTES = 1024 * 1024
+BUFFER = 64 * 1024
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
 HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read_bytes(path: Path | str) -> bytes:
-    """The content of a file, at most one byte more than the limit. Raises `CannotRead` with a plain sentence."""
+    """Return the content of a file, at most one byte more than `MAX_BYTES`. Raises `CannotRead`."""
     try:
         handle = os.open(path, HOW)
     except (OSError, ValueError) as error:
@@ -40,7 +42,7 @@ def read_bytes(path: Path | str) -> bytes:
 
 
 def cannot_read(path: Path | str, error: OSError | ValueError) -> CannotRead:
-    """The system's refusal as a sentence."""
+    """Return the system's refusal to read or list a path as a `CannotRead` with a plain sentence."""
     if isinstance(error, ValueError):
         return CannotRead(f"{path} cannot be read: no name of a file holds such characters")
     if isinstance(error, FileNotFoundError):
@@ -52,9 +54,3 @@ def cannot_read(path: Path | str, error: OSError | ValueError) -> CannotRead:
             return CannotRead(f"{path} is a folder, not a file")
         return CannotRead(f"{path} may not be read: permission denied")
     return CannotRead(f"{path} cannot be read: {error.strerror or error}")
-
-
-BUFFER = 64 * 1024
-
-
-MAX_BYTES = 1024 * 1024

@@ -1,4 +1,4 @@
-"""What the models say of a file, as problems in plain words at their place.
+"""The models' objections to a file, as problems in plain words at their place.
 
 Built from the `type`, `loc` and `ctx` of pydantic's errors (https://docs.pydantic.dev/latest/errors/validation_errors/)
 and from the models themselves, never from pydantic's messages.
@@ -139,7 +139,7 @@ def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) 
 
 
 TIME_OF_DAY = r"[T ][0-9]{1,2}:[0-9]{2}.*"
-"""What a timestamp of YAML has behind its date."""
+"""The time behind the date in a timestamp of YAML."""
 
 
 def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None]:

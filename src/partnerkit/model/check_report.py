@@ -30,7 +30,7 @@ class CheckReport:
     files: Sequence[str]
     """Every file that was checked, as it is called in the problems."""
     counts: Mapping[str, int]
-    """How many files there are of each kind: `assessment`, `framework`, `config`."""
+    """The number of files by kind: `assessment`, `framework`, `config`."""
     problems: Sequence[Problem]
     """Those to be reported: file by file, each file's by place, then those between files."""
     unreadable: Sequence[Unreadable]
@@ -62,5 +62,5 @@ class CheckReport:
 
     @property
     def severest_first(self) -> list[Problem]:
-        """Errors before warnings, each in the order in which they were found."""
+        """Errors before warnings, each in the order of the report."""
         return sorted(self.problems, key=lambda problem: problem.severity is not Severity.ERROR)

@@ -1,4 +1,4 @@
-"""From the parser's events to the places of every key and value, once somebody asks for one."""
+"""The composer: from the parser's events to the place of every key and value, when the first is asked for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def alias_key(event: Any) -> str:
 def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
     events: Iterable[Any],
 ) -> tuple[Node | None, list[tuple[Scalar, Scalar]]]:
-    """The nodes of a document, and every key that stands in its map a second time, each with the first.
+    """Return the root node of a document, and every key that stands in its map a second time, each after the first.
 
     The events may stop anywhere; what follows on the first document, or on a key that is no text, is left out.
     """

@@ -1,4 +1,4 @@
-"""What is wrong with a file as YAML, in plain words, and where.
+"""Problems with a file as YAML: plain words for them, and their places.
 
 The parser gives its complaints as constants (libyaml's own), so they serve as keys here; nothing is parsed out of them.
 """

@@ -38,7 +38,7 @@ def sentence(problem: Problem) -> str:
 
 
 def fingerprints(report: CheckReport) -> list[str]:
-    """For each problem a digest by which it is known again after edits elsewhere in its file, and on another day.
+    """Return a digest for each problem, the same after edits elsewhere in its file and on another day.
 
     It is made of the rule, the path, the line as it stands there and the message without its numbers, which may be
     other lines' or count days; two problems that are alike in all this differ by their order.
@@ -58,7 +58,7 @@ def fingerprints(report: CheckReport) -> list[str]:
 
 
 def in_log(text: str) -> str:
-    """A text for a log in which lines can be commands: none of its lines is.
+    """Return a text for a log in which lines can be commands, changed so that none is.
 
     A line that starts with `::`, after white space, may be one, and one that holds `##[` anywhere:
     https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
@@ -68,5 +68,5 @@ def in_log(text: str) -> str:
 
 
 def json_in_log(text: str) -> str:
-    """JSON for such a log: the same data, and no command."""
+    """Return JSON for such a log: the same data, and no command."""
     return text.replace("##[", "##\\u005b")

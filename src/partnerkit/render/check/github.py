@@ -24,7 +24,7 @@ _ROOM_FOR_THE_END = 200
 
 
 def commands(report: CheckReport) -> Iterator[str]:
-    """A line for each problem, the severest first, for GitHub shows the first ten of a kind; then the counts."""
+    """Yield a line for each problem, the severest first, for GitHub shows the first ten of a kind; then the counts."""
     for unreadable in report.unreadable:
         yield _command("error", one_line(unreadable.sentence), title="cannot be read")
     for problem in report.severest_first:
@@ -58,7 +58,7 @@ def _property(value: str) -> str:
 
 
 def summary(report: CheckReport, room: int = MOST) -> str:
-    """The page for a step's summary, as Markdown of at most `room` bytes: all problems, then each assessment's table.
+    """Return the page for a step's summary, as Markdown of at most `room` bytes: all problems, then each table.
 
     What has no room is left out whole, and the page says so.
     """

@@ -15,7 +15,7 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def as_text(report: CheckReport) -> str:
-    """The report: a list with an object for each problem."""
+    """Return the report: a list with an object for each problem."""
     listed = [
         {
             "description": sentence(problem),

@@ -23,7 +23,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_text(report: CheckReport) -> str:
-    """The report. A file fails with what makes the check fail; its other problems are what it says on the way."""
+    """Return the report. A file fails with what makes the check fail; its other problems are its output."""
     by_file: dict[str, list[Problem]] = {file: [] for file in report.files}
     for problem in report.problems:
         by_file.setdefault(problem.place.file, []).append(problem)

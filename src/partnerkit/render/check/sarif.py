@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FROM_ROOT = "%SRCROOT%"
-"""What GitHub and others call the root of the repository."""
+"""The name of the root of the repository for GitHub and others."""
 
 
 def as_text(report: CheckReport, rules: Mapping[str, AnyRule], version: str) -> str:
-    """The report, with those of the rules that found something."""
+    """Return the report, with those of the rules that found something."""
     found = [rule_id for rule_id in rules if any(problem.rule == rule_id for problem in report.problems)]
     run = {
         "tool": {

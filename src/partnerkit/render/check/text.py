@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
 
 WIDEST = 160
-"""How much of a long source line is shown."""
+"""Characters of a long source line that are shown."""
 
 
 def line(problem: Problem) -> str:
-    """A problem on one line: place, severity, sentence, remedy, rule."""
+    """Return a problem on one line: place, severity, sentence, remedy, rule."""
     sentence = with_remedy(problem.message, problem.remedy)
     return f"{one_line(str(problem.place))}: {problem.severity}: {one_line(sentence)} [{problem.rule}]"
 
 
 def excerpt(problem: Problem) -> list[str]:
-    """The source line of a problem with carets under its place; nothing where there is no line to show."""
+    """Return the source line of a problem and carets under its place; nothing where there is no line to show."""
     place = problem.place
     if problem.source is None or place.line is None or place.column is None:
         return []

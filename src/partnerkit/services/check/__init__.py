@@ -1,1 +1,1 @@
-"""Checking files: every rule over each file, then over the rounds that they make up."""
+"""The check: every rule over each file, then over the rounds that they make up."""

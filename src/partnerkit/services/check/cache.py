@@ -35,7 +35,7 @@ FILE = "checks.sqlite3"
 FORMAT = b"5"
 """To be counted up when what is kept changes its form."""
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
-"""What many assessments share."""
+"""Fields in which many assessments say the same: each text is kept in memory once."""
 SEVERITIES = {str(severity): severity for severity in Severity}
 
 
@@ -64,9 +64,9 @@ class ResultCache:
 
     def key(self, file: str, content: bytes) -> bytes:
         """Return a digest of everything that decides what is found in a file, but for its framework."""
-        folder, name = os.path.split(file)
+        where, name = os.path.split(file)
         settings = b"settings" if name == CONFIG_NAME else b""  # what a file is taken for, where it does not say
-        return key(self._context(folder) + settings, content)
+        return key(self._context(where) + settings, content)
 
     def get(self, wanted: bytes, file: str) -> CheckedFile | None:
         """Return the cached result for a key, or None; None also if the framework is not as it was."""
@@ -134,7 +134,7 @@ class CachedRun(NamedTuple):
     """The outcome of a whole check."""
 
     counts: dict[str, int]
-    """How many files there were of each kind."""
+    """The number of files by kind."""
     files: list[str]
     """Those that were checked."""
     problems: list[Problem]

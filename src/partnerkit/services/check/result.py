@@ -1,4 +1,4 @@
-"""What is kept of a file that was checked: plain data, small, and picklable for a worker pool."""
+"""The results of single files: plain data, small, and picklable for a worker pool."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class CheckedFile(NamedTuple):
     kind: str
     problems: tuple[Problem, ...]
     framework: str | None = None
-    """How it names its framework, of an assessment whose framework can be used."""
+    """Of an assessment whose framework can be used: the name that it gives it."""
     seen: Seen | None = None
-    """What the rules about rounds look at, of an assessment that can be used."""
+    """Of an assessment that can be used: the facts for the rules about rounds."""
     table: str | None = None
     """Its RAG table as Markdown, where that was asked for."""
 

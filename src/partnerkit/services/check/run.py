@@ -33,7 +33,7 @@ MOST_OF_TABLES = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to check. What keeps a file from being read is reported whatever is chosen."""
+    """The options of a check. What keeps a file from being read is reported whatever is chosen."""
 
     select: frozenset[str] | None = None
     """Ids of the rules to report; None for all."""
@@ -102,7 +102,7 @@ class _Run:
         self.size_of_tables = 0
         self.seen: list[Seen] = []
         self.told = 0
-        """How many files `on_file` was called for."""
+        """The number of files that `on_file` was called for."""
         self.depends_on_others = False
         """True if a file outside `paths` affected the result; then it is not cached."""
 

@@ -45,7 +45,7 @@ class Runner:
         self.processes = (jobs or (_processes() if alone else 1)) if sys.platform == "linux" else 1
         self.cache: ResultCache | None = None
         self.misses = 0
-        """How many files the cache did not know."""
+        """The number of files that the cache did not know."""
         if use_cache and not with_tables:  # a table is made of more than is cached
             from partnerkit.services.check.cache import ResultCache
 
