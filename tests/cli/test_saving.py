@@ -110,7 +110,7 @@ def test_each_answer_of_the_interview_parses_the_file_once(
     typed, said = iter(keys), iter(lines)
     monkeypatch.setattr(interview, "read_key", lambda _: next(typed))
     monkeypatch.setattr(interview, "read_line", lambda *_: next(said))
-    interview.walk(opened, Console(file=StringIO()), date(2026, 11, 23), opened.framework.issues[0])
+    interview.interview(opened, Console(file=StringIO()), date(2026, 11, 23), opened.framework.issues[0])
     answers = len(lines)  # the reason goes with its rating; the empty line is no answer, but the rating is one
     assert parses["trust.yaml"] == 1 + answers
 

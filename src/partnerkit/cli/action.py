@@ -70,7 +70,7 @@ def add(
     written: dict[str, Any] = {
         "ref": ref,
         "action": _needed(text, "the action"),
-        **_said({"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream}),
+        **_given({"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream}),
         "start": _date(start, "--start"),
         "due": _date(due, "--due"),
         "depends_on": depends_on or None,
@@ -110,16 +110,16 @@ def update(
     opened, today = _open(file), day(as_of)
     place, found = _find(opened, ref)
     changes: list[Set | Append] = []
-    plain = _said({"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream})
+    plain = _given({"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream})
     for key, value in {**plain, "start": _date(start, "--start")}.items():
         if value is not None:
             changes.append(Set((*place, key), value))
     if due is not None or reason is not None:
         _refuse_closed(found, status)
-        changes.append(_moved(place, found, _date(due, "--due"), reason, today.isoformat()))
-    changes += _status(place, found, status, blocked_by, today.isoformat())
+        changes.append(_move_due(place, found, _date(due, "--due"), reason, today.isoformat()))
+    changes += _change_status(place, found, status, blocked_by, today.isoformat())
     if note is not None:
-        changes.append(_noted(place, note, today.isoformat()))
+        changes.append(_add_note(place, note, today.isoformat()))
     if not changes:
         from partnerkit.errors import WrongUsage
 
@@ -137,9 +137,9 @@ def done(file: File, ref: Ref, note: Note = None, as_of: AsOf = None) -> None:
 
     opened, today = _open(file), day(as_of)
     place, found = _find(opened, ref)
-    changes = _status(place, found, Status.DONE, None, today.isoformat())
+    changes = _change_status(place, found, Status.DONE, None, today.isoformat())
     if note is not None:
-        changes.append(_noted(place, note, today.isoformat()))
+        changes.append(_add_note(place, note, today.isoformat()))
     _tell(save(opened, changes), ref, as_of)
 
 
@@ -178,8 +178,8 @@ def _refuse_closed(action: Action, status: Status | None) -> None:
         raise WrongUsage(sentence, remedy="To open it again, give --status in-progress.")
 
 
-def _moved(place: Keys, action: Action, due: str | None, reason: str | None, today: str) -> Set | Append:
-    """The change for a new due date: a first one is set, a later one is a revision with its reason."""
+def _move_due(place: Keys, action: Action, due: str | None, reason: str | None, today: str) -> Set | Append:
+    """Return the change for a new due date: a first one is set, a later one is a revision with its reason."""
     from partnerkit.errors import WrongUsage
     from partnerkit.files.yaml.changes import Append, Set
 
@@ -197,10 +197,10 @@ def _moved(place: Keys, action: Action, due: str | None, reason: str | None, tod
     return Append((*place, "revised"), {"due": due, "reason": reason.strip(), "date": today})
 
 
-def _status(
+def _change_status(
     place: Keys, action: Action, status: Status | None, blocked_by: str | None, today: str
 ) -> list[Set | Append]:
-    """The changes for a new status: what blocks goes when it no longer does, and what is closed is dated."""
+    """Return the changes for a new status: what blocks goes when it no longer does, and what is closed is dated."""
     from partnerkit.errors import WrongUsage
     from partnerkit.files.yaml.changes import Set
     from partnerkit.model.words import CLOSED
@@ -223,14 +223,14 @@ def _status(
     return changes
 
 
-def _noted(place: Keys, note: str, today: str) -> Append:
+def _add_note(place: Keys, note: str, today: str) -> Append:
     from partnerkit.files.yaml.changes import Append
 
     return Append((*place, "progress"), {"date": today, "note": _needed(note, "--note")})
 
 
-def _said(options: dict[str, str | None]) -> dict[str, str]:
-    """The options that are given, by the key that each sets. Raises `WrongUsage` for an empty one."""
+def _given(options: dict[str, str | None]) -> dict[str, str]:
+    """Return the options that are given, by the key that each sets. Raises `WrongUsage` for an empty one."""
     return {key: _needed(value, f"--{key}") for key, value in options.items() if value is not None}
 
 

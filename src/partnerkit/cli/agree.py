@@ -55,9 +55,9 @@ def agree(
     agreed = open_or_begin(workspace, found, output, day(on, "--date") if on else today, last)
     agreed = _take_over(agreed, comparison, last, screen)
     if not no_input and interactive():
-        from partnerkit.cli.agree_interview import agree_walk
+        from partnerkit.cli.agree_interview import interview_partners
 
-        agreed = agree_walk(agreed, comparison, screen.console(), today)
+        agreed = interview_partners(agreed, comparison, screen.console(), today)
     show(agreed, screen, today, brief=False)
     again = ("agree", *paths, "-o", output)
     again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))

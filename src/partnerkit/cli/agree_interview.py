@@ -1,4 +1,4 @@
-"""The walk through what is to be agreed: every view, then the agreed rating, why, and who differs."""
+"""The interview on what is to be agreed: every view, then the agreed rating, why, and who differs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from partnerkit.analysis.carry_over import in_order
-from partnerkit.cli.interview import RATINGS, GoBack, Leave, Walk
+from partnerkit.cli.answers import RATINGS
+from partnerkit.cli.interview import GoBack, Interview, Leave
 from partnerkit.cli.prompts import read_key
 from partnerkit.files.yaml.changes import Append
 from partnerkit.model.text import one_line
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened
 
 
-def agree_walk(opened: Opened, comparison: Comparison, console: Console, today: date) -> Opened:
-    """Ask about each issue that is not agreed yet; returns the agreed assessment as it is afterwards."""
-    return _AgreeWalk(opened, comparison, console, today).run()
+def interview_partners(opened: Opened, comparison: Comparison, console: Console, today: date) -> Opened:
+    """Ask about each issue that is not agreed yet; return the agreed assessment as it is afterwards."""
+    return _AgreeInterview(opened, comparison, console, today).run()
 
 
-class _AgreeWalk(Walk):
+class _AgreeInterview(Interview):
     def __init__(self, opened: Opened, comparison: Comparison, console: Console, today: date) -> None:
         super().__init__(opened, console, today)
         self.comparison = comparison
         self.lines = {line.issue.id: line for line in comparison.lines}
         self.order = tuple(line.issue for line in in_order(comparison))
 
-    def said_before(self, issue: Issue) -> None:
+    def show_answers(self, issue: Issue) -> None:
         """Show what every view says."""
         line = self.lines[issue.id]
         self.say("")
@@ -55,8 +56,8 @@ class _AgreeWalk(Walk):
         if self.entry(issue).actions:
             self.say("")
             self.say(Text("Its actions, with those of the views:", style="bold"))
-            self.said_actions(issue)
-        super().said_before(issue)
+            self.show_actions(issue)
+        super().show_answers(issue)
 
     def indented(self, by: int, text: str) -> None:
         self.say(Padding(Text(text), (0, 0, 0, by)))
@@ -66,7 +67,7 @@ class _AgreeWalk(Walk):
         self.dissent(issue)
 
     def dissent(self, issue: Issue) -> None:
-        """Take in who would have rated otherwise, until there is nobody more."""
+        """Ask who would have rated otherwise until there is nobody more."""
         for known in self.entry(issue).dissent:
             self.say(Text(f"Differs: {one_line(known.organisation)}, {rating(known.rating, shapes=self.shapes)}"))
         differing = self.differing(issue)
@@ -89,7 +90,7 @@ class _AgreeWalk(Walk):
             self.save(Append(("ratings", issue.id, "dissent"), dissent))
 
     def differing(self, issue: Issue) -> list[tuple[Source, Entry]]:
-        """The views that rate the issue otherwise than was agreed."""
+        """Return the views that rate the issue otherwise than was agreed."""
         agreed = self.entry(issue).rating
         pairs = said(self.comparison, self.lines[issue.id])
         return [(view, entry) for view, entry in pairs if entry.rating not in (agreed, None)]

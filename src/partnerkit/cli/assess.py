@@ -1,4 +1,4 @@
-"""`partnerkit assess`: walk through what is not rated, then show the table."""
+"""`partnerkit assess`: ask about what is not rated, then show the table."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def assess(
         if number:
             screen.result("")
         if not no_input and interactive():
-            from partnerkit.cli.interview import walk
+            from partnerkit.cli.interview import interview
             from partnerkit.services.frameworks import find_issue
 
             issue = find_issue(one.framework, only) if only is not None else None
-            one = opened[number] = walk(one, screen.console(), today, issue)  # noqa: PLW2901
+            one = opened[number] = interview(one, screen.console(), today, issue)  # noqa: PLW2901
         show(one, screen, today, brief=brief)
     screen.next_step(*after_assess(opened, today))

@@ -96,7 +96,7 @@ def _partners(given: list[str] | None) -> tuple[Partner, ...]:
 
 
 def _partner(text: str) -> Partner:
-    """A partner from "Role, Organisation, sector"; an organisation may hold commas, or be left out."""
+    """Return a partner from "Role, Organisation, sector"; an organisation may hold commas, or be left out."""
     from partnerkit.cli.prompts import as_text
     from partnerkit.errors import WrongUsage
     from partnerkit.model.suggest import did_you_mean
@@ -114,7 +114,7 @@ def _partner(text: str) -> Partner:
 
 
 def _ask_partners() -> list[Partner]:
-    """Partners from whoever sits at the terminal, until there is no further one."""
+    """Ask for partners until there is no further one."""
     from partnerkit.cli.prompts import ask, ask_sector
     from partnerkit.services.scaffold import Partner
 

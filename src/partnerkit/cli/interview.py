@@ -1,4 +1,4 @@
-"""The walk through what is not yet rated: guidance, rating, comment, action; saved after each answer."""
+"""The interview on what is not yet rated: guidance, rating, comment, action; saved after each answer."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from partnerkit.cli.answers import RATINGS, DueDay, refuse_end_of_word, refuse_too_short
 from partnerkit.cli.console import has_shapes
 from partnerkit.cli.prompts import read_key, read_line
 from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.model.assessment import Entry
-from partnerkit.model.dates import on_day, possible_days
-from partnerkit.model.text import enumerated, one_line
+from partnerkit.model.dates import possible_days
+from partnerkit.model.text import one_line
 from partnerkit.model.words import Rating
 from partnerkit.render.framework import guidance, heading, practices
 from partnerkit.render.words import rating
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Issue
     from partnerkit.services.workspace import Opened
 
-RATINGS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "n": Rating.NOT_APPLICABLE}
 BACK, QUIT, REMOVE = ":b", ":q", "-"
 REASON = f"A reason is needed; or {BACK} to choose another rating."
 LAST_TIME = re.compile(r"# last time: ([a-z ]+)")
@@ -44,27 +44,29 @@ class Way(Enum):
 
 
 class Leave(Exception):
-    """Whoever is asked wants to stop here; everything said so far is saved."""
+    """Raised to quit; the answers so far are saved."""
 
 
 class GoBack(Exception):
-    """Whoever is asked wants to see the question before: the rating of this issue, or the issue before."""
+    """Raised to see the question before: the rating of this issue, or the issue before."""
 
 
-def walk(opened: Opened, console: Console, today: date, issue: Issue | None = None) -> Opened:
-    """Ask about each issue that is not rated, or about one alone; returns the assessment as it is afterwards.
+def interview(opened: Opened, console: Console, today: date, issue: Issue | None = None) -> Opened:
+    """Ask about each issue that is not rated, or about one alone; return the assessment as it is afterwards.
 
-    Raises `CannotWrite` or `CannotChange` where an answer cannot be saved; those before it are.
+    Raises as `save` does where an answer cannot be saved; those before it are.
     """
-    return Walk(opened, console, today).run(issue)
+    return Interview(opened, console, today).run(issue)
 
 
-class Walk:
+class Interview:
+    """Questions about one assessment."""
+
     def __init__(self, opened: Opened, console: Console, today: date) -> None:
         self.today = today
         self.opened, self.console, self.shapes = opened, console, has_shapes(console.file)  # type: ignore[arg-type]
         self.order: tuple[Issue, ...] = opened.framework.issues
-        """The issues in the order in which they are asked about."""
+        """In the order in which they are asked about."""
         self.skipped: set[str] = set()
 
     def run(self, first: Issue | None = None) -> Opened:
@@ -101,22 +103,22 @@ class Walk:
         return max(0, place - 1)
 
     def ask(self, issue: Issue) -> Way:
-        """Show an issue and take everything in that is said of it."""
-        self.progress()
+        """Show an issue and ask all there is to ask about it."""
+        self.show_progress()
         for part in (*heading(self.opened.framework, issue), *guidance(issue, shapes=self.shapes)):
             self.say(part)
-        self.said_before(issue)
+        self.show_answers(issue)
         try:
-            while (chosen := self.rating(issue)) is not None and not self.explained(issue):
-                self.said_before(issue)
+            while (chosen := self.rating(issue)) is not None and not self.ask_why(issue):
+                self.show_answers(issue)
             if chosen is None:
                 self.skipped.add(issue.id)
         except GoBack:
             return Way.BACK
         return Way.ON
 
-    def explained(self, issue: Issue) -> bool:
-        """Take in what there is to say of a rating; False where it is to be given anew."""
+    def ask_why(self, issue: Issue) -> bool:
+        """Ask what there is to say of a rating; return False where it is to be given anew."""
         try:
             if self.entry(issue).rating is not Rating.NOT_APPLICABLE:  # whose reason says it
                 self.comment(issue)
@@ -129,7 +131,7 @@ class Walk:
     # --- questions -------------------------------------------------------------------------------------------------
 
     def rating(self, issue: Issue) -> Rating | None:
-        """The rating that was chosen, saved; None where the issue was skipped."""
+        """Ask for a rating and save it; return it, or None where the issue was skipped."""
         self.say_keys(issue)
         while True:
             key = read_key("Rating: ").lower()
@@ -155,11 +157,13 @@ class Walk:
         self.say(keys + ("  [p]ractices" if issue.practices or issue.watch_for else ""))
 
     def save_rating(self, issue: Issue, chosen: Rating) -> bool:
-        """Save a rating; False where the reason that it needs is not given after all."""
+        """Save a rating; return False where the reason that it needs is not given after all."""
         place, before = ("ratings", issue.id), self.entry(issue)
         if chosen is Rating.NOT_APPLICABLE:
             try:
-                reason = self.line("Reason (needed): ", suggestion=before.reason or "", needed=REASON, check=_spelt_out)
+                reason = self.line(
+                    "Reason (needed): ", suggestion=before.reason or "", needed=REASON, check=refuse_end_of_word
+                )
             except GoBack:
                 return False
             self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), reason))
@@ -178,7 +182,7 @@ class Walk:
             return
         if before:
             self.say(f"Enter keeps the comment, {REMOVE} removes it.")
-        answer = self.line("Comment: ", suggestion=before.strip(), check=_spelt_out)
+        answer = self.line("Comment: ", suggestion=before.strip(), check=refuse_end_of_word)
         if answer == REMOVE or (before and answer.removeprefix(before.strip()).strip() == REMOVE):
             if before:
                 self.save(Set(("ratings", issue.id, "comment"), None))
@@ -186,18 +190,18 @@ class Walk:
             self.save(Set(("ratings", issue.id, "comment"), answer))
 
     def actions(self, issue: Issue) -> None:
-        """Take further actions in, until there are no more."""
+        """Ask for further actions until there are no more."""
         place = ("ratings", issue.id, "actions")
         question = "Further action: "
         if self.entry(issue).actions:
-            self.said_actions(issue)
+            self.show_actions(issue)
             question = "Another action: "
-        while answer := self.line(question, check=_too_short):
+        while answer := self.line(question, check=refuse_too_short):
             number = len(self.entry(issue).actions)
             self.save(Append(place, {"ref": self.opened.assessment.next_ref(), "action": answer}))
             if owner := self.line("  Owner: "):
                 self.save(Set((*place, number, "owner"), owner))
-            if due := self.line("  Due, as 2027-01-31: ", check=_Day(self.today)):
+            if due := self.line("  Due, as 2027-01-31: ", check=DueDay(self.today)):
                 self.save(Set((*place, number, "due"), possible_days(due)[0].isoformat()))
             question = "Another action: "
 
@@ -209,7 +213,7 @@ class Walk:
         needed: str = "",
         check: Callable[[str], str | None] | None = None,
     ) -> str:
-        """A line of text that passes `check`, which says what is wrong with it; `needed` says why there must be one.
+        """Return a line of text that passes `check`, which says what is wrong; `needed` says why there must be one.
 
         Raises `GoBack` and `Leave`, also where the command was typed behind the text that was suggested.
         """
@@ -230,13 +234,13 @@ class Walk:
 
     # --- showing and saving ----------------------------------------------------------------------------------------
 
-    def progress(self) -> None:
+    def show_progress(self) -> None:
         issues = self.opened.framework.issues
         left = sum(self.entry(issue).rating is None for issue in issues)
         name = self.opened.framework.issue_name
         self.say(Rule(f"{left} of {len(issues)} {name}s left to rate", characters="─" if self.shapes else "-"))
 
-    def said_before(self, issue: Issue) -> None:
+    def show_answers(self, issue: Issue) -> None:
         entry = self.entry(issue)
         last = self.last_time(issue)
         if last and entry.rating is None:
@@ -247,9 +251,9 @@ class Walk:
             self.say("")
             self.say(Text(f"So far: {', '.join([rating(entry.rating, shapes=self.shapes), *words])}"))
         if entry.actions and entry.rating not in (Rating.RED, Rating.AMBER):
-            self.said_actions(issue)
+            self.show_actions(issue)
 
-    def said_actions(self, issue: Issue) -> None:
+    def show_actions(self, issue: Issue) -> None:
         """Show the actions that the issue has already."""
         for action in self.entry(issue).actions:
             facts = (
@@ -278,36 +282,3 @@ class Walk:
 
     def save(self, *changes: Set | Append) -> None:
         self.opened = save(self.opened, changes)
-
-
-def _spelt_out(answer: str) -> str | None:
-    """Return a warning for the rest of a word typed at a one-key prompt: `green` leaves `reen` for the next one."""
-    said = answer.lower().replace(" ", "-")
-    if any(said == word[1:] for word in RATINGS.values()):
-        return "The first letter was enough; what came behind it was not taken."
-    return None
-
-
-def _too_short(answer: str) -> str | None:
-    """A key for the next question, pressed too early, is no action."""
-    return "An action needs a few words; Enter goes on." if len(answer) < 3 else None
-
-
-class _Day:
-    """Checks a due date: one in the past is asked for again, once."""
-
-    def __init__(self, today: date) -> None:
-        self.today = today.isoformat()
-        self.doubted: str | None = None
-
-    def __call__(self, answer: str) -> str | None:
-        meant = possible_days(answer)
-        if not meant:
-            return "That is no date; write year, month and day as 2027-01-31."
-        if len(meant) > 1:
-            return f"That can be {enumerated(map(on_day, meant), 'or')}; write the one that is meant like that."
-        day = meant[0].isoformat()
-        if day < self.today and answer != self.doubted:
-            self.doubted = answer
-            return f"{day} has passed. Write it once more to keep it."
-        return None

@@ -75,7 +75,7 @@ def _refuse_another_round(opened: Opened, views: Selection) -> None:
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """What was taken over."""
+    """The result of taking over; numbers of issues and actions."""
 
     agreed: Opened
     """The agreed assessment afterwards."""
@@ -135,7 +135,7 @@ def _place(agreed: Path, view: str) -> str:
 
 
 def _to_take(agreed: Opened, comparison: Comparison) -> list[ComparisonLine]:
-    """The issues on which all views that gave a rating agree, where none is agreed yet."""
+    """Return the issues on which all views that gave a rating agree, where none is agreed yet."""
     return [
         line
         for line in comparison.lines
@@ -183,7 +183,7 @@ def _actions(agreed: Opened, found: Sequence[Carried]) -> tuple[int, int, list[S
 
 
 def _refs(agreed: Opened, found: Sequence[Carried], there: Sequence[int | None]) -> list[str]:
-    """The refs in the agreement: of what is there already its own, for the rest the next that are free."""
+    """Return the refs in the agreement: of what is there already its own, for the rest the next that are free."""
     free = count(int(agreed.assessment.next_ref()[1:]))
     return [
         f"A{next(free)}" if position is None else agreed.assessment.entry(one.issue).actions[position].ref or ""
@@ -192,7 +192,7 @@ def _refs(agreed: Opened, found: Sequence[Carried], there: Sequence[int | None])
 
 
 def _written(one: Carried, ref: str, by_origin: dict[tuple[Source, str], str], agreed: Opened) -> dict[str, Any]:
-    """The action as it stands in the agreed file."""
+    """Return the action as it stands in the agreed file."""
     kept = one.action.written()
     waits_for = [(view, other) for view, _ in one.origins for other in one.action.depends_on]
     depends = list(dict.fromkeys(by_origin[other] for other in waits_for if other in by_origin))
@@ -209,5 +209,5 @@ def _origin(view: Source, ref: str | None, agreed: Opened) -> str:
 
 
 def _relative(view: Source, agreed: Opened) -> str:
-    """A view's file as seen from the agreed one."""
+    """Return the path of a view's file as seen from the agreed one."""
     return Path(os.path.relpath(view.file, agreed.path.parent)).as_posix()

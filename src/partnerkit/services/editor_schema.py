@@ -1,4 +1,4 @@
-"""What an editor needs to complete and explain an assessment: its schema, and a line that names it."""
+"""The schema that lets an editor complete and explain an assessment, and the line that names it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOLDER = ".partnerkit"
 
 
 def schema_line(file: Path, framework: Framework) -> str | None:
-    """The path by which a new file names its schema, which is written into the repository's folder `.partnerkit`.
+    """Return the path by which a new file names its schema, and write that into the repository's folder `.partnerkit`.
 
     None outside a repository, where a folder beside somebody's documents would only be in the way, and where the schema
     cannot be written: an editor's comfort must not keep anybody from starting.

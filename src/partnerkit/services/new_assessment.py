@@ -1,4 +1,4 @@
-"""An assessment that is to be filled in, put where no file is yet."""
+"""A new assessment to fill in: what it starts from, and its file."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ INDENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is known of an assessment before anything is rated."""
+    """An assessment before anything is rated."""
 
     framework: Framework
     name: str
-    """How the file is to name the framework."""
+    """The framework's name or path, as the file is to give it."""
     partnership: str
     on: date
     view: View
     assessor: Mapping[str, str | None] = field(default_factory=dict)
     before: Mapping[str, Entry] = field(default_factory=dict)
-    """What was said of each issue last time: its rating becomes a comment, its open actions are carried on."""
+    """Last time's entry of each issue: its rating becomes a comment, its open actions are carried on."""
     last_ref: str | None = None
     """The highest ref that was given last time."""
     before_in: Path | None = None
@@ -127,14 +127,14 @@ def content_of(file: Path, draft: Draft) -> bytes:
 
 
 def _last(before: Mapping[str, Entry]) -> dict[str, str]:
-    """Last time's ratings, in words, by issue."""
+    """Return last time's ratings, in words, by issue."""
     from partnerkit.model.words import WORDS
 
     return {issue: WORDS[entry.rating].lower() for issue, entry in before.items() if entry.rating is not None}
 
 
 def _actions(draft: Draft, folder: Path) -> dict[str, str]:
-    """The open actions that are carried on, as block lists, by issue."""
+    """Return the open actions that are carried on, as block lists, by issue."""
     from partnerkit.files.yaml import emitter
 
     still_there = {action.ref for entry in draft.before.values() for action in entry.open_actions}
@@ -150,7 +150,7 @@ def _actions(draft: Draft, folder: Path) -> dict[str, str]:
 
 
 def _carried_on(action: Action, still_there: set[str | None]) -> dict[str, Any]:
-    """An open action as it stood, no longer waiting for what is done or dropped."""
+    """Return an open action as it stood, no longer waiting for what is done or dropped."""
     written = action.written()
     depends = [ref for ref in action.depends_on if ref in still_there]
     written.pop("depends_on", None)
@@ -158,7 +158,7 @@ def _carried_on(action: Action, still_there: set[str | None]) -> dict[str, Any]:
 
 
 def _seen_from(folder: Path, before_in: Path, origin: str) -> str:
-    """An origin, such as `trust.yaml A3`, as named from another folder; what names no file stays."""
+    """Return an origin, such as `trust.yaml A3`, as named from another folder; what names no file stays."""
     file, _, ref = origin.rpartition(" ")
     for name, rest in ((origin, ""), (file, f" {ref}")):
         if name and os.path.lexists(before_in / name):

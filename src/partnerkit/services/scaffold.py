@@ -1,4 +1,4 @@
-"""What a new repository holds, laid out in a folder of its own first, so that all of it or nothing is put in place."""
+"""Write a new repository into a folder of its own first, so that all of it or nothing is put in place."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 COMPLETENESS = ("unrated-issue", "red-without-action", "green-without-evidence", "view-required")
 """The rules that say what is missing: a commit may be made without it, a round not be closed."""
 NO_SOURCE = "git+https://forge.example/our/partnerkit"
-"""Stands in the CI's file until somebody puts the right one there; the host is one that can never exist."""
+"""Stands in the CI's file until it is replaced; the host is one that can never exist."""
 TAKEN_NAMES = re.compile(r"agreed|con|prn|aux|nul|com\d|lpt\d")
-"""What a partner's file must not be called: the agreed view, and Windows' devices."""
+"""Names that a partner's file must not have: the agreed view, and Windows' devices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody who is to give a view."""
+    """An assessor who is to give a view."""
 
     role: str
     organisation: str
@@ -48,13 +48,13 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is to be laid out."""
+    """The partners, framework and services that a new repository is laid out for."""
 
     partnership: str
     partners: tuple[Partner, ...]
     framework: Framework
     framework_name: str
-    """How the assessments, which lie one folder down, name the framework."""
+    """The framework's name or path, as the assessments, one folder down, give it."""
     on: date
     ci: str
     source: str | None
@@ -67,7 +67,7 @@ class Layout:
 
     @property
     def files(self) -> dict[str, Partner]:
-        """Each partner's file, named for the organisation, with the role where that is not enough."""
+        """The partner of each file, which is named for the organisation, with the role where that is not enough."""
         found: dict[str, Partner] = {}
         organisations = [_slug(partner.organisation or partner.role) for partner in self.partners]
         for partner, name in zip(self.partners, organisations, strict=True):
@@ -109,7 +109,7 @@ def lay_out(layout: Layout, root: Path) -> None:
 
 
 def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
-    """Each file but the assessments: its path, its template and the schema that it names."""
+    """Yield each file but the assessments: its path, its template and the schema that it names."""
     yield CONFIG_NAME, "partnerkit.yaml", f"{SCHEMAS}/{schema.name('config')}"
     yield "README.md", "README.md", ""
     yield ".pre-commit-config.yaml", "pre-commit-config.yaml", ""
@@ -124,7 +124,7 @@ def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
 
 
 def put_in_place(laid_out: Path, target: Path, *, keep: bool) -> list[str]:
-    """Copy what was laid out to where it belongs, all of it or nothing; the files that were written.
+    """Copy what was laid out to where it belongs, all of it or nothing; return the files that were written.
 
     A file that is there already is never touched: with `keep` it is left, without it nothing is written at all. Raises
     `CannotWrite`.
@@ -153,7 +153,7 @@ def put_in_place(laid_out: Path, target: Path, *, keep: bool) -> list[str]:
 
 
 def _make_folders(file: Path) -> list[Path]:
-    """Make the folders above a file; those that were not there, the outermost first."""
+    """Make the folders above a file; return those that were not there, the outermost first."""
     missing = [folder for folder in reversed(file.parents) if not folder.exists()]
     for folder in missing:
         folder.mkdir()
@@ -161,7 +161,7 @@ def _make_folders(file: Path) -> list[Path]:
 
 
 def _slug(text: str) -> str:
-    """A name for a file, in small letters, digits and hyphens, whatever a partner is called."""
+    """Return a name for a file, in small letters, digits and hyphens, whatever a partner is called."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     name = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "partner"
     return f"{name}-view" if TAKEN_NAMES.fullmatch(name) else name

@@ -195,7 +195,7 @@ class _Merge:
             remedy = "If it is dropped, say so: partnerkit action update FILE REF --status dropped."
             self._problem("form-action", where, f"{name} was taken out; the assessment keeps it", remedy)
 
-    # --- whether, and how --------------------------------------------------------------------------------------------
+    # --- noting changes ---------------------------------------------------------------------------------------------
 
     def _is_wanted(self, answer: Answer, now: str) -> bool:
         """Return True if an answer is to replace `now`; a conflict is a problem."""

@@ -34,7 +34,7 @@ def plain_is_safe(text: str, *, flow: bool) -> bool:
 
 
 def scalar(value: Any, *, flow: bool = False, quote: str | None = None, day: bool = False) -> str:
-    """A value on one line. `quote` is the quotation mark to prefer; `day` lets an ISO date stand without quotes."""
+    """Return a value on one line. `quote` is the quotation mark to prefer; `day` lets an ISO date stand unquoted."""
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -49,7 +49,7 @@ def scalar(value: Any, *, flow: bool = False, quote: str | None = None, day: boo
 
 
 def block(text: str, indent: int) -> list[str] | None:
-    """A text of several lines as a literal block, its first line the header; None where it cannot stand as one."""
+    """Return a text of several lines as a literal block, its first line the header; None where it cannot be one."""
     body, chomping = text, "-"
     if text.endswith("\n"):
         body, chomping = text[:-1], ""
@@ -64,7 +64,7 @@ def block(text: str, indent: int) -> list[str] | None:
 
 
 def flow(value: Any, key: str = "") -> str:
-    """A value of any kind on one line, as it can stand inside brackets, where nothing needs a word."""
+    """Return a value of any kind on one line, as it can stand inside brackets, where nothing needs a word."""
     if value is None:
         return "null"
     if isinstance(value, dict):
