@@ -1,4 +1,4 @@
-"""`new`: an assessment to fill in. What it asks on a terminal is in test_walk.py."""
+"""`new`: an assessment to fill in. What it asks on a terminal is in test_interview.py."""
 
 from __future__ import annotations
 
