@@ -5,7 +5,6 @@ Categories are numbered from 0 in their order. Nothing here knows colours.
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 from math import comb
 
@@ -102,4 +101,8 @@ def sign_test(above: int, below: int) -> float:
 
 def median(values: Sequence[int]) -> float | None:
     """Return the middle value, between two middle ones the point half-way; None for no values."""
-    return float(statistics.median(values)) if values else None
+    # Not `statistics.median`: to load that module takes longer than to compare twenty views.
+    if not values:
+        return None
+    ordered, middle = sorted(values), len(values) // 2
+    return float(ordered[middle]) if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

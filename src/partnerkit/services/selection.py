@@ -19,7 +19,6 @@ from partnerkit.files.identify import kind_of, looks_like_assessment
 from partnerkit.files.read import read_bytes
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
-from partnerkit.services.check.checker import nothing_found
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparability import Conflict
@@ -97,7 +96,7 @@ def select_for_report(workspace: Workspace, paths: Sequence[Path], window: int |
     """
     opened = open_all(workspace, paths)
     if not opened:
-        raise InvalidFile("there is nothing to report on", [nothing_found(paths)])
+        raise _nothing(paths, "there is nothing to report on")
     days = _window(workspace, opened, window)
     _refuse(opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
     return Selection(tuple(opened), (), days)
@@ -111,7 +110,7 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     """
     opened = open_all(workspace, paths)
     if not opened:
-        raise InvalidFile("there is nothing to show", [nothing_found(paths)])
+        raise _nothing(paths, "there is nothing to show")
     sentence = "these assessments are not the states of one partnership"
     _refuse(opened, conflicts_over_time(opened), sentence)
     agreed = [one for one in opened if one.assessment.view is View.AGREED]
@@ -158,6 +157,12 @@ def _assessments(paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
         elif kind is None and looks_like_assessment(content):  # to leave a view out without a word would be worse
             remedy = "Write `format: partnerkit/assessment/1` as its first line."
             raise WrongUsage(f"{file} looks like an assessment, but does not say so", remedy=remedy)
+
+
+def _nothing(paths: Iterable[Path], sentence: str) -> InvalidFile:
+    from partnerkit.services.check.checker import nothing_found
+
+    return InvalidFile(sentence, [nothing_found(paths)])
 
 
 def _window(workspace: Workspace, opened: Sequence[Opened], given: int | None) -> int:
