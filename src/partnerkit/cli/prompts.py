@@ -122,7 +122,6 @@ def _windows_key(prompt: str) -> str:
 
 def ask(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
     """Return what an option gives, else what is answered. Raises `WrongUsage` where there is no terminal to ask on."""
-    from partnerkit.cli.prompts import as_text
     from partnerkit.errors import WrongUsage
 
     if given is not None:

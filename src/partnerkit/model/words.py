@@ -144,4 +144,4 @@ STANDINGS_KEY = (
     (Standing.OVERDUE, "its due date has passed"),
     (Standing.NOT_STARTED, "not started, and the day on which it is to start has not come"),
 )
-"""What the standings of actions mean."""
+"""The standings of actions, each with its meaning."""

@@ -109,7 +109,7 @@ def day(value: object) -> str | Wrong:
 
 
 KINDS: dict[str, Kind] = {"date": day, "sector": sector}
-"""How the answers about the assessor are read; the others are text on one line."""
+"""The readers of answers about the assessor, by key; the others are text on one line."""
 OF_ISSUES: dict[str, Kind] = {
     protocol.RATING: rating,
     protocol.COMMENT: text,

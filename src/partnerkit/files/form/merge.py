@@ -43,7 +43,7 @@ class Merged:
 
 
 class Mode(Enum):
-    """How a form is merged."""
+    """The ways to merge a form."""
 
     NEW = auto()
     """Into an assessment that is new: everything that the form says counts."""

@@ -85,7 +85,7 @@ class Bar:
     first_due: float | None
     """Where it was due at first, if its date was moved."""
     assumed: bool
-    """True if its start is not known, and was put `ASSUMED` before its due date."""
+    """True if its start is not known, and was put `ASSUMED_DAYS` before its due date."""
 
 
 @dataclass(frozen=True, slots=True)
