@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -72,7 +73,13 @@ def test_a_bad_file_gives_exactly_the_messages_beside_it(path: Path, monkeypatch
     expected = path.with_suffix(".txt")
     assert expected.exists(), f"{expected.name} is missing. If this is right, put it there:\n{result.stdout}"
     assert result.stdout == expected.read_text(encoding="utf-8")
-    assert result.stderr == ""
+    told = [line for line in result.stdout.splitlines() if ": error: " in line] or result.stdout.splitlines()[:1]
+    rules = [line.rpartition("[")[2].removesuffix("]") for line in told]
+    rule = rules[0]
+    if rule == "unrated-issue":  # what `assess` asks about can wait for what it cannot mend
+        rule = next((other for other in rules if other not in ("unrated-issue", "red-without-action")), rule)
+    step = f"assess {shlex.quote(path.name)}" if rule == "unrated-issue" else f"rules {rule}"
+    assert result.stderr == f"Next: partnerkit {step}\n"
     assert "nothing wrong" not in result.stdout
     assert result.exit_code == (0 if ": 0 errors" in result.stdout else 1)
 

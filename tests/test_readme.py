@@ -164,7 +164,7 @@ def test_every_file_that_a_page_shows_can_be_checked(page: Path, tmp_path: Path)
         name = "partnerkit.yaml" if text.startswith("format: partnerkit/config/") else "shown.yaml"
         (tmp_path / name).write_text(text, encoding="utf-8")
         command = f"partnerkit check {name} --ignore unrated-issue --as-of 2026-12-31"
-        assert re.search(r": (nothing wrong|0 errors, .*)\.$", run(command, tmp_path)), text
+        assert re.search(r": (nothing wrong|0 errors, .*)\.$", run(command, tmp_path), re.MULTILINE), text
         (tmp_path / name).unlink()
 
 

@@ -13,6 +13,7 @@ import pytest
 from tests.support.command import AGREED, EXAMPLES, TODAY, Done, Terminal, assessment, framework, run, shell, write
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX")
+GOOD = Path("views") / "good.yaml"
 COMPLETE = {f"issue-{part}-{number}": "green" for part in (0, 1) for number in (1, 2)}
 
 
@@ -35,13 +36,17 @@ def check(*arguments: object, cwd: Path, **keywords: Any) -> Done:
 
 def test_nothing_wrong_is_said_and_ends_with_nought(repository: Path) -> None:
     done = check(cwd=repository)
-    assert (done.status, done.out, done.err) == (0, "Checked 1 assessment, 1 framework: nothing wrong.\n", "")
+    assert (done.status, done.out, done.err) == (
+        0,
+        "Checked 1 assessment, 1 framework: nothing wrong.\n",
+        f"Next: partnerkit plan {GOOD} -o plan.md\n",
+    )
 
 
 def test_problems_stand_one_a_line_with_their_place_and_are_counted(repository: Path) -> None:
     write(repository / "views" / "bad.yaml", assessment(framework="own", ratings={"issue-0-1": "ambr"}))
     done = check("views", cwd=repository)
-    assert (done.status, done.err) == (1, "")
+    assert (done.status, done.err) == (1, "Next: partnerkit rules wrong-value\n")
     first, *_, last = done.out.splitlines()
     assert first.startswith(f"{Path('views') / 'bad.yaml'}:7:")
     assert ": error: " in first

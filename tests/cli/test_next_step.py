@@ -37,6 +37,13 @@ OUTCOMES = {
     "compare anytown/2026-11 --agenda 60": "agree anytown/2026-11 -o anytown/2026-11/agreed.yaml",
     f"agree {VIEWS} -o mine.yaml --from {EARLIER}": f"agree {VIEWS} -o mine.yaml --from {EARLIER}",
     f"agree anytown/2026-11 -o {LATER}": f"plan {LATER} -o plan.md",
+    "check alone --select duplicate-ref": "plan alone/trust.yaml -o plan.md",
+    "check anytown/2026-11/trust.yaml --select duplicate-ref": "compare anytown/2026-11",
+    f"check {VIEWS} --select duplicate-ref": "compare anytown/2026-11",
+    "check anytown/2026-05 anytown/2026-11 --select duplicate-ref": f"plan {LATER} -o plan.md",
+    "check anytown --select duplicate-ref --format json": f"plan {LATER} -o plan.md",
+    "check bare.yaml --fail-on never": "rules red-without-action",
+    "check half.yaml --fail-on never": "assess half.yaml",
     "plan half.yaml": "assess half.yaml",
     "plan bare.yaml": "assess bare.yaml --issue 4",
     "plan whole.yaml": "report whole.yaml -o report.html",
@@ -115,8 +122,16 @@ def test_what_was_refused_names_a_remedy_and_no_next_step(folder: Path) -> None:
 
 
 def test_the_log_of_github_gets_no_next_step(folder: Path) -> None:
-    done = run("rules", env={"GITHUB_ACTIONS": "true"}, cwd=folder)
-    assert (done.status, done.err) == (0, "")
+    for arguments in (("rules",), ("check", "whole.yaml"), ("check", "whole.yaml", "--format", "auto")):
+        done = run(*arguments, env={"GITHUB_ACTIONS": "true"}, cwd=folder)
+        assert (done.status, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "junit", "sarif"])
+def test_what_a_ci_reads_comes_without_a_next_step(folder: Path, form: str) -> None:
+    done = run("check", "bare.yaml", "--format", form, cwd=folder)
+    assert (done.status, done.err) == (1, "")
+    assert "Next: " not in done.out
 
 
 @pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")

@@ -12,6 +12,7 @@ import typer
 from partnerkit.cli.completers import rule_ids
 from partnerkit.cli.options import AsOf, CheckFormat, day
 from partnerkit.cli.progress_bar import ProgressBar
+from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def check(
     usage, 3 something could not be read.
     """
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import after_check
     from partnerkit.services.check.rule_choice import choose_rules
     from partnerkit.services.check.run import Options, default_paths
     from partnerkit.services.check.run import check as run_check
@@ -96,12 +98,12 @@ def check(
             workspace, paths or default_paths(workspace), options, on_file=bar.step, on_problems=on_problems
         )
     _show(form, screen, report)
+    if form in (CheckFormat.TEXT, CheckFormat.JSON) and (step := after_check(report)):  # the others are read by a CI
+        screen.next_step(*step)
     raise typer.Exit(3 if report.unreadable else 1 if report.failed else 0)
 
 
 def _fail_on(given: FailOn | None, *, strict: bool) -> FailOn:
-    from partnerkit.errors import WrongUsage
-
     if strict and given not in (None, FailOn.WARNING):
         raise WrongUsage(f"--strict means --fail-on warning, and --fail-on {given} is given too")
     return FailOn.WARNING if strict else given or FailOn.ERROR

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.report import Report
+    from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened
 
@@ -25,6 +26,8 @@ Step: TypeAlias = "tuple[object, ...]"
 
 MOST_BESIDE = 100
 """How many files of a folder are looked at for other views."""
+ASKED_FOR = frozenset({"unrated-issue", "red-without-action"})
+"""Rules that `assess` asks about what they miss."""
 HEAD = 4096
 """Bytes at the start of a file in which it says what it is."""
 
@@ -78,18 +81,38 @@ def _what_is_left(opened: Opened, today: date) -> Step | None:
     return ("assess", file, "--issue", summary.bare[0].number) if summary.bare else None
 
 
-def after_check(problems: Sequence[Problem], files: Sequence[str]) -> Step | None:
-    """Look at the first problem, errors first; where nothing is wrong, go on with the latest round."""
-    if problems:
-        first = next((one for one in problems if one.severity is Severity.ERROR), problems[0])
+def after_check(report: CheckReport) -> Step | None:
+    """Look at the first problem, errors first; where nothing is wrong, go on with the latest round.
+
+    None where files could not be read: that is told already, with what to do about it.
+    """
+    if report.problems:
+        first = _most_telling(report)
         return ("assess", Path(first.place.file)) if first.rule == "unrated-issue" else ("rules", first.rule)
-    latest = _latest_round(files)
+    if report.unreadable:
+        return None
+    latest = _latest_round(report.files) if report.counts.get("assessment") else []
     if not latest:
         return ("new", Path("assessment.yaml"))
     agreed = next((path for path in latest if _is_agreed(path)), None)
-    if agreed is None and len(latest) > 1:
+    if agreed is None and (len(latest) > 1 or _has_other_views(latest[0])):
         return ("compare", latest[0].parent)
     return plan_of(agreed or latest[0])
+
+
+def _most_telling(report: CheckReport) -> Problem:
+    """Return the first problem, errors first; of a file that is not rated yet, an error that rating would not mend."""
+    first = report.severest_first[0]
+    if first.rule != "unrated-issue":
+        return first
+    others = (
+        problem
+        for problem in report.problems
+        if problem.place.file == first.place.file
+        and problem.severity is Severity.ERROR
+        and problem.rule not in ASKED_FOR
+    )
+    return next(others, first)
 
 
 def _latest_round(files: Sequence[str]) -> list[Path]:

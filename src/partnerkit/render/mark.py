@@ -6,9 +6,6 @@ without.
 
 from __future__ import annotations
 
-from io import BytesIO
-from zipfile import ZipFile
-
 
 def comment(mark: str | None) -> str:
     """Return the mark as the comment that opens a Markdown or HTML document."""
@@ -30,6 +27,9 @@ def calendar_lines(mark: str | None) -> list[str]:
 
 def zip_with_comment(content: bytes, mark: str | None) -> bytes:
     """Return a Word or Excel document with the mark as the zip file's comment: whatever changes the file drops it."""
+    from io import BytesIO
+    from zipfile import ZipFile  # takes longer to load than a plan to write
+
     if not mark:
         return content
     stream = BytesIO(content)
