@@ -9,6 +9,7 @@ import typer
 
 from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, day
+from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Status
 
 if TYPE_CHECKING:
@@ -121,8 +122,6 @@ def update(
     if note is not None:
         changes.append(_add_note(place, note, today.isoformat()))
     if not changes:
-        from partnerkit.errors import WrongUsage
-
         raise WrongUsage("there is nothing to update", remedy="Give --note, --status, --due or another option.")
     _tell(save(opened, changes), ref, as_of)
 
@@ -151,7 +150,6 @@ def _open(file: Path) -> Opened:
 
 def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
     """Return the keys that lead to the action with a ref, and the action. Raises `WrongUsage` for none, or several."""
-    from partnerkit.errors import WrongUsage
     from partnerkit.model.suggest import did_you_mean
 
     found = [(keys, action) for keys, action in opened.assessment.every_action if action.ref == ref]
@@ -170,7 +168,6 @@ def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
 
 def _refuse_closed(action: Action, status: Status | None) -> None:
     """Raise `WrongUsage` for moving the date of what is done or dropped, and is to stay so."""
-    from partnerkit.errors import WrongUsage
     from partnerkit.model.words import CLOSED
 
     if (status or action.status) in CLOSED:
@@ -180,7 +177,6 @@ def _refuse_closed(action: Action, status: Status | None) -> None:
 
 def _move_due(place: Keys, action: Action, due: str | None, reason: str | None, today: str) -> Set | Append:
     """Return the change for a new due date: a first one is set, a later one is a revision with its reason."""
-    from partnerkit.errors import WrongUsage
     from partnerkit.files.yaml.changes import Append, Set
 
     if due is None:
@@ -201,7 +197,6 @@ def _change_status(
     place: Keys, action: Action, status: Status | None, blocked_by: str | None, today: str
 ) -> list[Set | Append]:
     """Return the changes for a new status: what blocks goes when it no longer does, and what is closed is dated."""
-    from partnerkit.errors import WrongUsage
     from partnerkit.files.yaml.changes import Set
     from partnerkit.model.words import CLOSED
 
@@ -235,7 +230,6 @@ def _given(options: dict[str, str | None]) -> dict[str, str]:
 
 
 def _needed(text: str, what: str) -> str:
-    from partnerkit.errors import WrongUsage
 
     if not text.strip():
         raise WrongUsage(f"{what} is empty")

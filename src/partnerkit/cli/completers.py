@@ -1,4 +1,4 @@
-"""What a shell can complete: called only when it asks, and then quick and silent, whatever is wrong.
+"""Completions for a shell: computed only when it asks, quickly, and silently whatever is wrong.
 
 Each function gets what was typed so far and returns what could stand there, most with a word of help.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def rule_ids(incomplete: str) -> list[tuple[str, str]]:
-    """The rules that can be chosen; behind a comma the next one."""
+    """Return the rules that can be chosen; behind a comma the next one."""
     from partnerkit.rules import RULES
 
     before, comma, _ = incomplete.rpartition(",")
@@ -24,28 +24,28 @@ def rule_ids(incomplete: str) -> list[tuple[str, str]]:
 
 
 def every_rule_id() -> list[tuple[str, str]]:
-    """All ids that can stand behind a problem."""
+    """Return all ids that can stand behind a problem."""
     from partnerkit.rules.catalogue import EVERY
 
     return [(rule.id, rule.summary) for rule in EVERY.values()]
 
 
 def frameworks() -> list[str]:
-    """The names that an assessment in this folder can give."""
+    """Return the frameworks that an assessment in this folder can name."""
     from partnerkit.files.frameworks import available
 
     return list(available(Path()))
 
 
 def issues(ctx: typer.Context) -> list[tuple[str, str]]:
-    """The issues of the framework, or of the assessment, that was typed before."""
+    """Return the issues of the framework, or of the assessment, that was typed before."""
     with suppress(Exception):  # a shell that completes is no place for complaints
         return [(issue.id, f"{issue.number} {issue.title}") for issue in _framework(ctx.params).issues]
     return []
 
 
 def refs(ctx: typer.Context) -> list[tuple[str, str]]:
-    """The refs of the actions in the assessment that was typed before."""
+    """Return the refs of the actions in the assessment that was typed before."""
     from partnerkit.model.text import one_line
 
     with suppress(Exception):

@@ -27,7 +27,7 @@ STARTS_WITH = {
     Shell.FISH: "~/.config/fish/completions/partnerkit.fish",
     Shell.POWERSHELL: "$PROFILE",
 }
-"""What each shell reads when it starts."""
+"""The file that each shell reads when it starts."""
 
 
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell.", metavar="SHELL")]) -> None:

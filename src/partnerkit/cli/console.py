@@ -25,14 +25,14 @@ NARROWEST = 20
 
 
 class Screen:
-    """Where a command writes to."""
+    """The two streams that a command writes to."""
 
     def result(self, text: str) -> None:
-        """A result as it is, to standard output."""
+        """Write a result as it is to standard output."""
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
     def note(self, text: str) -> None:
-        """Something to know that is not the result, to standard error."""
+        """Write a message that is not the result to standard error."""
         sys.stdout.flush()
         with contextlib.suppress(OSError):  # who cannot be told is not told; what is done is done
             sys.stderr.write(_in_log(visible(text)) + "\n")
@@ -51,7 +51,7 @@ class Screen:
         self.note(f"partnerkit: {with_remedy(sentence, remedy)}")
 
     def problems(self, problems: Iterable[Problem], *, to_errors: bool = False) -> None:
-        """Problems, one a line; on a terminal each with its source line and a caret."""
+        """Write problems, one a line; on a terminal each with its source line and a caret."""
         from partnerkit.render.check.text import excerpt, line
 
         stream = sys.stderr if to_errors else sys.stdout
@@ -75,7 +75,7 @@ class Screen:
         self.result("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
     def console(self, stream: TextIO | None = None) -> Console:
-        """A rich console on a stream; without colour where colour is not wanted."""
+        """Return a rich console on a stream; without colour where colour is not wanted."""
         from rich.console import Console
 
         stream = stream or sys.stdout
@@ -100,7 +100,7 @@ def command_line(*words: object) -> str:
 
 
 def _in_log(text: str) -> str:
-    """A text that GitHub, if this runs there, takes for no command: it reads both streams for some."""
+    """Return a text that GitHub, if this runs there, takes for no command: it reads both streams for commands."""
     if "GITHUB_ACTIONS" not in os.environ:
         return text
     from partnerkit.render.check.common import in_log

@@ -11,6 +11,7 @@ import typer
 
 from partnerkit.cli.completers import frameworks
 from partnerkit.cli.options import AsOf, day
+from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.services.scaffold import Partner
@@ -77,7 +78,6 @@ def init(
 
 def _partners(given: list[str] | None) -> tuple[Partner, ...]:
     """Return the partners who give a view. Raises `WrongUsage` for one that is not clear, and for none."""
-    from partnerkit.errors import WrongUsage
     from partnerkit.model.text import folded
 
     if given:
@@ -98,7 +98,6 @@ def _partners(given: list[str] | None) -> tuple[Partner, ...]:
 def _partner(text: str) -> Partner:
     """Return a partner from "Role, Organisation, sector"; an organisation may hold commas, or be left out."""
     from partnerkit.cli.prompts import as_text
-    from partnerkit.errors import WrongUsage
     from partnerkit.model.suggest import did_you_mean
     from partnerkit.model.words import Sector
     from partnerkit.services.scaffold import Partner

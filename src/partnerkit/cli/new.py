@@ -10,6 +10,7 @@ import typer
 from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, day
 from partnerkit.cli.prompts import ask, ask_sector
+from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Sector, View
 from partnerkit.services.frameworks import named_framework
 
@@ -46,7 +47,6 @@ def new(
     last time; its ratings stand as comments, and its open actions are carried on with their refs.
     """
     from partnerkit.cli.console import Screen
-    from partnerkit.errors import WrongUsage
     from partnerkit.services.new_assessment import first_round, next_round, refuse_name, write_draft
 
     refuse_name(file)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Step: TypeAlias = "tuple[object, ...]"
 
 MOST_BESIDE = 100
-"""How many files of a folder are looked at for other views."""
+"""The most files of a folder that are read for a view, and the most folders."""
 ASKED_FOR = frozenset({"unrated-issue", "red-without-action"})
 """Rules that `assess` asks about what they miss."""
 HEAD = 4096

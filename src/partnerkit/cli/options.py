@@ -31,7 +31,7 @@ Template: TypeAlias = Annotated[
 
 
 class CheckFormat(StrEnum):
-    """What a check is printed as."""
+    """The formats that a check is printed in."""
 
     TEXT = "text"
     JSON = "json"
@@ -43,7 +43,7 @@ class CheckFormat(StrEnum):
 
 
 class ComparisonFormat(StrEnum):
-    """What a comparison is written as."""
+    """The formats that a comparison is written in."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -51,7 +51,7 @@ class ComparisonFormat(StrEnum):
 
 
 class PlanFormat(StrEnum):
-    """What a plan is written as."""
+    """The formats that a plan is written in."""
 
     MARKDOWN = "markdown"
     JSON = "json"
@@ -61,7 +61,7 @@ class PlanFormat(StrEnum):
 
 
 class ProgressFormat(StrEnum):
-    """What progress is written as."""
+    """The formats that progress is written in."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -69,7 +69,7 @@ class ProgressFormat(StrEnum):
 
 
 class ReportFormat(StrEnum):
-    """What a report is written as."""
+    """The formats that a report is written in."""
 
     HTML = "html"
     JSON = "json"
@@ -78,7 +78,7 @@ class ReportFormat(StrEnum):
 
 
 class FormFormat(StrEnum):
-    """What a form is written as."""
+    """The formats that a form is written in."""
 
     HTML = "html"
     DOCX = "docx"

@@ -1,4 +1,4 @@
-"""Where a document goes: the screen, or a file."""
+"""Hand a document over: print it, or write it to a file."""
 
 from __future__ import annotations
 

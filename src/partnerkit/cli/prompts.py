@@ -9,6 +9,7 @@ import sys
 
 import typer
 
+from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Sector
 
 try:
@@ -122,8 +123,6 @@ def _windows_key(prompt: str) -> str:
 
 def ask(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
     """Return what an option gives, else what is answered. Raises `WrongUsage` where there is no terminal to ask on."""
-    from partnerkit.errors import WrongUsage
-
     if given is not None:
         if any("\ud800" <= character <= "\udfff" for character in given):
             raise WrongUsage(f"{option} is not text in UTF-8")

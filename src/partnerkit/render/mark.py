@@ -1,4 +1,4 @@
-"""How a document carries the mark of a generated file (see `files/generated.py`), format by format.
+"""The mark of a generated file (see `files/generated.py`) as each format carries it.
 
 Each function takes the mark, or None for a document without one. What has no room for a mark (CSV, plain text) goes
 without.
