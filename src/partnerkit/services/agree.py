@@ -96,7 +96,7 @@ class Alike:
 
     issue: Issue
     texts: dict[str, str]
-    """What is to be done, by ref."""
+    """Their texts by ref."""
 
 
 def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None) -> TakenOver:

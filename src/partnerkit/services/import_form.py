@@ -1,4 +1,4 @@
-"""What somebody filled in in a form becomes an assessment, or changes one."""
+"""Write a filled-in form as a new assessment, or change the assessment that is there."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How a form is to be imported."""
+    """The options of an import."""
 
     today: date
     framework: str | None
     """The form's framework, where its name does not lead to it."""
     known: dict[str, str]
-    """What is known of a new assessment beside the form, by its question."""
+    """Answers about a new assessment that the form need not give, by the key of their question."""
     partial: bool
     """Take what could be read, even where something could not."""
     form_wins: bool
@@ -43,13 +43,13 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did."""
+    """The result of an import."""
 
     is_new: bool
     """True where the assessment was written, false where one was changed."""
     merged: Merged
     problems: list[Problem]
-    """What could not be taken in."""
+    """One for each thing that could not be taken in."""
 
 
 def import_form(form: Path, file: Path, options: ImportOptions) -> Imported:

@@ -1,4 +1,4 @@
-"""What a change is, and what the data of a file say after it; where it goes in the text is for `splice` to find."""
+"""Changes to the data of a file. `splice` finds where in the text they go."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ ITEMS_ON_ONE_LINE = frozenset({"progress", "revised", "dissent"})
 
 
 class Indents(NamedTuple):
-    """How far a map and a list are indented below the key that they belong to, in columns."""
+    """The indents of a map and of a list below their key, in columns."""
 
     of_map: int = 2
     of_list: int = 2

@@ -33,7 +33,7 @@ class Batch:
     def __init__(self, document: Document) -> None:
         self.document, self.style = document, Style(document)
         self.splices: dict[Keys, Splice] = {}
-        """What is done to each node, by the keys that lead to it."""
+        """The splice of each node, by the keys that lead to it."""
 
     def add(self, change: Change) -> None:
         """Take in a change with a plain value.

@@ -24,7 +24,7 @@ THERE: Any = object()
 
 
 class Splice(Protocol):
-    """What is done to one node."""
+    """All changes at one node."""
 
     def also(self, rest: Keys, change: Change) -> Splice:
         """Return the splice with one more change, `rest` of whose keys lead on from the node. Raises `CannotChange`."""

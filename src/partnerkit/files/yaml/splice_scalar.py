@@ -95,7 +95,7 @@ class Lengthen:
     node: Scalar
     name: str
     token: str | None
-    """What the short form is to say; None for what it says."""
+    """The new value of the short form as text; None if it stays."""
     beside: dict[str, Any]
 
     def also(self, rest: Keys, change: Change) -> Splice:

@@ -1,4 +1,4 @@
-"""How a file is laid out, so that what is put into it looks like the rest."""
+"""The layout of a file: line breaks, indents and the order of keys, so that new text looks like the rest."""
 
 from __future__ import annotations
 

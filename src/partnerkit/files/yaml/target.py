@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TextEdit(NamedTuple):
-    """What replaces the characters from `start` to before `end` of a text; positions count from 0."""
+    """The new text for the characters from `start` to before `end`; positions count from 0."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Target:
         self.node: Node = node
         self.text, self.style = document.text, style
         self.keys = keys[: self.found]
-        """What leads to the node."""
+        """The keys that lead to the node."""
         above = [document.find(keys[:depth])[0] for depth in range(self.found)]
         self.parent = above[-1] if above else None
         self.in_flow = any(isinstance(outer, (MapNode, ListNode)) and outer.flow for outer in above)
