@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partnerkit.version import __version__
+
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.plan import Plan
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     )
     from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Place, Problem
-
-__version__ = "0.1.0"
 
 __all__ = [
     "CannotChange",

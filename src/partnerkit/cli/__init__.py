@@ -125,7 +125,7 @@ app = typer.Typer(cls=LazyGroup, **SETTINGS)
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from partnerkit import __version__
+        from partnerkit.version import __version__
 
         typer.echo(f"partnerkit {__version__}")
         raise typer.Exit

@@ -131,8 +131,8 @@ def _show(form: CheckFormat, screen: Screen, report: CheckReport) -> None:
 
 
 def _rendered(form: CheckFormat, report: CheckReport) -> str:
-    from partnerkit import __version__
     from partnerkit.render.check import common, text
+    from partnerkit.version import __version__
 
     if form is CheckFormat.TEXT:  # the problems are on the screen already
         return common.counted(report)

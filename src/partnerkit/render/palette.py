@@ -14,7 +14,7 @@ from typing import NamedTuple
 from partnerkit.model.words import Rating, Standing
 
 
-class Colours(NamedTuple):
+class ColourPair(NamedTuple):
     """A text on its ground, as #rrggbb; of a contrast of 4.5 to 1 or more."""
 
     text: str
@@ -32,18 +32,18 @@ RULE = "#c9d0d8"
 ACCENT = "#1d3f66"
 """For headings and links."""
 
-RATINGS: dict[Rating | None, Colours] = {
-    Rating.GREEN: Colours(INK, "#4c9a75"),
-    Rating.AMBER: Colours(INK, "#fec31f"),
-    Rating.RED: Colours(PAPER, "#9c1e0d"),
-    Rating.NOT_APPLICABLE: Colours(INK, "#e3e7eb"),
-    None: Colours(INK, PAPER),
+RATINGS: dict[Rating | None, ColourPair] = {
+    Rating.GREEN: ColourPair(INK, "#4c9a75"),
+    Rating.AMBER: ColourPair(INK, "#fec31f"),
+    Rating.RED: ColourPair(PAPER, "#9c1e0d"),
+    Rating.NOT_APPLICABLE: ColourPair(INK, "#e3e7eb"),
+    None: ColourPair(INK, PAPER),
 }
-STANDINGS: dict[Standing, Colours] = {
-    Standing.COMPLETE: Colours(PAPER, QUIET),
-    Standing.ON_TRACK: Colours(PAPER, "#2a6496"),
-    Standing.AT_RISK: Colours(INK, "#fec31f"),
-    Standing.OVERDUE: Colours(PAPER, "#9c1e0d"),
-    Standing.NOT_STARTED: Colours(INK, PAPER),
-    Standing.DROPPED: Colours(INK, "#e3e7eb"),
+STANDINGS: dict[Standing, ColourPair] = {
+    Standing.COMPLETE: ColourPair(PAPER, QUIET),
+    Standing.ON_TRACK: ColourPair(PAPER, "#2a6496"),
+    Standing.AT_RISK: ColourPair(INK, "#fec31f"),
+    Standing.OVERDUE: ColourPair(PAPER, "#9c1e0d"),
+    Standing.NOT_STARTED: ColourPair(INK, PAPER),
+    Standing.DROPPED: ColourPair(INK, "#e3e7eb"),
 }

@@ -38,7 +38,7 @@ def least_difference(vision: str) -> float:
 
 def test_every_text_stands_out_from_its_ground() -> None:
     pairs = [*RATINGS.values(), *STANDINGS.values()]
-    pairs += [palette.Colours(text, ground) for text in (INK, QUIET, ACCENT) for ground in (PAPER, FAINT)]
+    pairs += [palette.ColourPair(text, ground) for text in (INK, QUIET, ACCENT) for ground in (PAPER, FAINT)]
     for text, ground in pairs:
         assert contrast(text, ground) >= 5.2, (text, ground)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from partnerkit.render.palette import Colours
+    from partnerkit.render.palette import ColourPair
 
 FIRST_ROW = 3
 """Where tables begin, counted from 0: above stand the title, what to know, and an empty row."""
@@ -133,7 +133,7 @@ class Book:
             look |= {"bg_color": TO_FILL_IN}
         return self.format(**look)
 
-    def _tinted(self, tint: Colours) -> Format:
+    def _tinted(self, tint: ColourPair) -> Format:
         look = {"text_wrap": True, "border": 1, "border_color": palette.QUIET, "num_format": "@", "bold": True}
         return self.format(**look, font_color=tint.text, bg_color=tint.ground)
 

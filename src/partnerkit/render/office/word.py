@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-    from partnerkit.render.palette import Colours
+    from partnerkit.render.palette import ColourPair
 
-HEADER = palette.Colours(palette.PAPER, palette.ACCENT)
+HEADER = palette.ColourPair(palette.PAPER, palette.ACCENT)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every part in the package: the earliest that a zip file knows."""
 
@@ -174,7 +174,7 @@ def _fill(cell: _Cell, value: object, *, bold: bool) -> None:
 class Tinted:
     """A text on a ground of its own; its first line, the word that counts, is bold."""
 
-    def __init__(self, text: str, tint: Colours) -> None:
+    def __init__(self, text: str, tint: ColourPair) -> None:
         self.text, self.tint = text, tint
 
 
@@ -188,7 +188,7 @@ def standing(found: Standing, reason: str) -> Tinted:
     return Tinted("\n".join(filter(None, (STANDINGS[found], reason))), palette.STANDINGS[found])
 
 
-def _write(cell: _Cell, text: str, *, bold: bool = False, tint: Colours | None = None) -> None:
+def _write(cell: _Cell, text: str, *, bold: bool = False, tint: ColourPair | None = None) -> None:
     """A text in a cell, a paragraph for each of its lines. Bold and ground are those of the first: the word counts."""
     for number, line in enumerate(xml_text(text).split("\n")):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
@@ -202,7 +202,7 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, tint: Colours | None =
             paragraph._p.get_or_add_pPr().append(_ground(tint))  # noqa: SLF001  # the library has no call for it
 
 
-def _ground(tint: Colours) -> Any:
+def _ground(tint: ColourPair) -> Any:
     shading = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", tint.ground.removeprefix("#"))):
         shading.set(qn(f"w:{name}"), value)

@@ -83,7 +83,7 @@ def _style() -> str:
     return template.render(palette=palette, ratings=_classes(palette.RATINGS), standings=_classes(palette.STANDINGS))
 
 
-def _classes(colours: dict[Any, palette.Colours]) -> dict[str, palette.Colours]:
+def _classes(colours: dict[Any, palette.ColourPair]) -> dict[str, palette.ColourPair]:
     return {css_class(kind): pair for kind, pair in colours.items()}
 
 

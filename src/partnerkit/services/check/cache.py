@@ -15,7 +15,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import partnerkit
+from partnerkit import version
 from partnerkit.errors import CannotRead
 from partnerkit.files.cache import Cache, folder, key
 from partnerkit.files.frameworks import UnknownFramework
@@ -47,7 +47,7 @@ class ResultCache:
         self.checker, self.workspace = checker, checker.workspace
         self._contexts: dict[str, bytes] = {}
         self._frameworks: dict[tuple[str, str], str | None] = {}
-        self._code = code_digest(Path(partnerkit.__file__).parent)
+        self._code = code_digest(Path(version.__file__).parent)
         self.open()
 
     def open(self) -> None:
@@ -239,7 +239,7 @@ def _seen(seen: Seen) -> dict[str, Any]:
 def code_digest(package: Path) -> bytes:
     """Return the version, how many files the package has, and when one was last changed: a checkout's version stays."""
     changed = list(_changed(package))
-    return f"{partnerkit.__version__} {len(changed)} {max(changed, default=0)}".encode()
+    return f"{version.__version__} {len(changed)} {max(changed, default=0)}".encode()
 
 
 def _changed(folder: Path | str) -> Iterator[int]:

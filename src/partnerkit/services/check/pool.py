@@ -15,19 +15,30 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
 
+    from partnerkit.services.check.cache import ResultCache
     from partnerkit.services.check.result import FileResult
-    from partnerkit.services.check.runner import Runner
+
+
+class SequentialRunner(Protocol):
+    """What checks files one by one, and says how many processes may do so."""
+
+    processes: int
+    cache: ResultCache | None
+
+    def in_turn(self, files: list[tuple[str, bool]]) -> Iterator[FileResult]:
+        """Yield the result of each file in order."""
+        ...
 
 
 class _Work(NamedTuple):
-    runner: Runner
+    runner: SequentialRunner
     files: list[tuple[str, bool]]
     stop: Connection
     """Readable as soon as the workers are to end."""
@@ -38,7 +49,7 @@ _work: _Work | None = None
 is all that the function can find it by; to send it along would pickle every framework and file name for each chunk."""
 
 
-def in_pool(runner: Runner, files: list[tuple[str, bool]], size: int) -> Iterator[FileResult]:
+def in_pool(runner: SequentialRunner, files: list[tuple[str, bool]], size: int) -> Iterator[FileResult]:
     """Yield the result of each file in order, with `runner.processes` workers and `size` files to a task.
 
     If a worker is killed (short of memory, most likely) or none can be started, the rest is checked in this process.
@@ -62,7 +73,7 @@ Chunk = tuple[list["FileResult"], list[tuple[bytes, bytes]]]
 
 
 def _results(
-    runner: Runner, files: list[tuple[str, bool]], chunks: list[tuple[int, int]]
+    runner: SequentialRunner, files: list[tuple[str, bool]], chunks: list[tuple[int, int]]
 ) -> Generator[Chunk, None, None]:
     """Yield what comes of each chunk, in order. No worker is left when this ends, however it does."""
     stop, tell = Pipe(duplex=False)
