@@ -32,7 +32,7 @@ class CannotWrite(PartnerkitError):
 
 
 class CannotRender(PartnerkitError):
-    """A template of somebody's own is wrong, or asks for more than it may have."""
+    """A user's template is wrong, or asks for more than it may have."""
 
 
 class CannotChange(PartnerkitError):

@@ -73,7 +73,7 @@ class Plan:
     groups: tuple[ActionGroup, ...]
     """The partnership's own actions."""
     waiting: tuple[Item, ...]
-    """Actions that wait for somebody or something outside the plan."""
+    """Actions that wait for something outside the plan."""
     dropped: tuple[Item, ...]
     gaps: tuple[Gap, ...]
 

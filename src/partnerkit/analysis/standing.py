@@ -49,9 +49,9 @@ class Reason(NamedTuple):
     day: date | None = None
     """The day on which it starts, or on which what it waits for is due."""
     blocked_by: str = ""
-    """What blocks it, as somebody wrote it."""
+    """What blocks it, as written under `blocked_by`."""
     waits: Reason | None = None
-    """Where nobody wrote what blocks it: what it waits for."""
+    """What it waits for, where `blocked_by` says nothing."""
 
 
 class Stands(NamedTuple):

@@ -67,7 +67,7 @@ class _AgreeInterview(Interview):
         self.dissent(issue)
 
     def dissent(self, issue: Issue) -> None:
-        """Ask who would have rated otherwise until there is nobody more."""
+        """Ask who would have rated otherwise until no more are named."""
         for known in self.entry(issue).dissent:
             self.say(Text(f"Differs: {one_line(known.organisation)}, {rating(known.rating, shapes=self.shapes)}"))
         differing = self.differing(issue)

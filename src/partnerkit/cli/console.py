@@ -134,7 +134,7 @@ def has_shapes(stream: TextIO | None = None) -> bool:
 
 
 def interactive() -> bool:
-    """Return True if there is somebody to ask: a terminal to read from, and one to show questions on."""
+    """Return True if questions can be asked: standard input and standard output are terminals."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -1,4 +1,4 @@
-"""`partnerkit import`: what somebody filled in in Excel becomes an assessment, or changes one."""
+"""`partnerkit import`: a form filled in with Excel becomes an assessment, or changes one."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1024 * 1024
 BUFFER = 64 * 1024
-# O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+# O_NONBLOCK: opening a pipe without a writer would wait for ever.
 HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 

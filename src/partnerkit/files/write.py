@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 try:
     import fcntl
-except ImportError:  # Windows, where replacing a file that somebody has open fails by itself
+except ImportError:  # Windows, where replacing a file that is open fails by itself
     fcntl = None  # type: ignore[assignment]
 
 
@@ -98,7 +98,7 @@ def _temporary(target: Path, content: bytes, mode: int, owner: os.stat_result | 
             file.write(content)
             file.flush()
             if owner is not None and hasattr(os, "fchown"):
-                with contextlib.suppress(OSError):  # only the administrator can give a file to somebody else
+                with contextlib.suppress(OSError):  # only the administrator can give a file to another user
                     os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
             if hasattr(os, "fchmod"):
                 os.fchmod(file.fileno(), mode)

@@ -38,4 +38,4 @@ class Config(Model):
     required_views: Annotated[RequiredViews, BeforeValidator(lambda v: {} if v is None else v)] = Field(
         default_factory=RequiredViews
     )
-    """The sectors and organisations that must give a view in each round; without it, nobody must."""
+    """The sectors and organisations that must give a view in each round; without it, none must."""

@@ -1,4 +1,4 @@
-"""Nobody's view is given twice for one round."""
+"""Each assessor gives one view for a round."""
 
 from __future__ import annotations
 

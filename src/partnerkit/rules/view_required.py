@@ -1,4 +1,4 @@
-"""Those have given a view in a round whom the settings name."""
+"""Every required sector and organisation has given a view."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def check(round_: Round) -> Iterator[Finding]:
     if round_.occasion not in (Occasion.AGREED, Occasion.GATHERING) or not (terms.sectors or terms.organisations):
         return
     if not round_.whole and not round_.this.views:
-        return  # of single files nobody can say what is missing beside them
-    given = [view for view in round_.views if view.issues]  # a form that nobody filled in is no view
+        return  # single files do not show what is missing beside them
+    given = [view for view in round_.views if view.issues]  # a blank form is no view
     sectors = {view.sector for view in given}
     organisations = {folded(view.organisation) for view in given}
     missing = [f"the sector {sector}" for sector in terms.sectors if sector not in sectors]

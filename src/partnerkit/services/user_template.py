@@ -1,4 +1,4 @@
-"""Rendering a template of somebody's own: in a process of its own, with a limit to its time and memory."""
+"""Render a user's template in a process of its own, with a limit to its time and memory."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class FormAction:
     """An action in a form."""
 
     ref: str
-    """Its ref, `#` and its place where it has none, or nothing where somebody added it."""
+    """Its ref, `#` and its position where it has none, or nothing for one added in the form."""
     cells: dict[str, Answer]
     """Its text, owner and due date, by header."""
 

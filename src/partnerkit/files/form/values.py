@@ -55,5 +55,5 @@ def in_form(entry: Entry) -> list[tuple[str, Action]]:
 
 
 def _cell_text(text: str | None) -> str:
-    # LibreOffice drops tabs on the way to its own format: a form that nobody touched must come back as it was.
+    # LibreOffice drops tabs on the way to its own format: an untouched form must come back as it was.
     return protocol.as_held(xml_text(text or "").replace("\t", " ").strip())

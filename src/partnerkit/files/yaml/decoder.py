@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.document import Document
 
 MAX_ALIKE = 20
-"""More complaints about tabs or control characters help nobody."""
+"""Most problems of one kind, tabs or control characters, reported per file."""
 SAVE_AS = "Save the file as UTF-8."
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

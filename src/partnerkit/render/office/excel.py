@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 FIRST_ROW = 3
 """Where tables begin, counted from 0: above stand the title, what to know, and an empty row."""
 TO_FILL_IN = "#fff9e5"
-"""The ground of cells that somebody is to fill in."""
+"""The ground of cells to fill in."""
 FIRST_DAY = date(1900, 3, 1)
 """The first that all spreadsheet programs count alike; what is earlier stands there as text."""
 HIGHEST = 409.0

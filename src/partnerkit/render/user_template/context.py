@@ -1,4 +1,4 @@
-"""What a template of somebody's own is given: plain data, dictionaries, lists, texts and numbers, nothing else.
+"""The data that a user's template is given: plain data, dictionaries, lists, texts and numbers, nothing else.
 
 It is the data of `--format json` (`render/data.py`), and what spares a template work: issues and actions in one list,
 what is red and amber, first and last ratings. `docs/templates.md` documents every key, and a test holds it against this

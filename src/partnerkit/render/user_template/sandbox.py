@@ -1,4 +1,4 @@
-"""Templates of somebody's own, rendered where they can reach nothing but the data they are given.
+"""Users' templates, rendered where they can reach nothing but the data they are given.
 
 `render` runs in a process of its own (`python -c`, started by `cli.templating`), which sets limits for itself and is
 ended by its parent when its time is over. What is wrong comes back as data: a sentence, a remedy, and the place.

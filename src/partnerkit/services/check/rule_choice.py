@@ -1,4 +1,4 @@
-"""The rules that somebody chooses to report, or not to report, by their ids."""
+"""The rules to report, or not to report, by their ids."""
 
 from __future__ import annotations
 
