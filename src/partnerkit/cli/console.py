@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened
 
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
+"""A word that no shell takes for more than it says."""
 WIDTH_OF_A_PIPE = 80
 NARROWEST = 20
 
@@ -93,9 +96,11 @@ class Screen:
 
 def command_line(*words: object) -> str:
     """Return a line for a shell that calls partnerkit with these words; a path is never taken for an option."""
-    from shlex import join
-
     texts = [os.path.join(".", word) if isinstance(word, Path) and str(word)[0] == "-" else str(word) for word in words]
+    if all(map(_PLAIN_WORD.fullmatch, texts)):
+        return " ".join(["partnerkit", *texts])
+    from shlex import join  # mostly, nothing needs quotes
+
     return join(["partnerkit", *texts])
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from partnerkit.errors import CannotChange
 from partnerkit.files.yaml import emitter
@@ -33,8 +32,7 @@ class Splice(Protocol):
         """Yield the edits of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A list or a map where nothing stands, or an empty one."""
 
     target: Target
@@ -43,7 +41,7 @@ class Fill:
     def also(self, rest: Keys, change: Change) -> Splice:
         if not self.value:
             raise later()
-        return replace(self, value=with_change(self.value, rest, change, in_flow=self.has_comment or self.on_one_line))
+        return self._replace(value=with_change(self.value, rest, change, in_flow=self.has_comment or self.on_one_line))
 
     @property
     def has_comment(self) -> bool:
@@ -84,8 +82,7 @@ def fill(target: Target, value: Any) -> Fill:
     return Fill(target, value)
 
 
-@dataclass(frozen=True, slots=True)
-class NewKeys:
+class NewKeys(NamedTuple):
     """Keys that are new in a map."""
 
     target: Target
@@ -96,7 +93,7 @@ class NewKeys:
     def also(self, rest: Keys, change: Change) -> NewKeys:
         if rest and not isinstance(rest[0], str):
             raise CannotChange("a map has no numbered items")
-        return replace(self, content=with_change(self.content, rest, change, in_flow=self.target.is_flow))
+        return self._replace(content=with_change(self.content, rest, change, in_flow=self.target.is_flow))
 
     def edits(self, blocks: bool) -> Iterator[TextEdit]:
         if self.target.is_flow:
@@ -118,8 +115,7 @@ class NewKeys:
             after, lines = key, []
 
 
-@dataclass(frozen=True, slots=True)
-class NewItems:
+class NewItems(NamedTuple):
     """Items that are new at the end of a list."""
 
     target: Target
@@ -130,7 +126,7 @@ class NewItems:
         is_next = rest == (len(self.node.items) + len(self.items),)
         if not is_next and (rest or not isinstance(change, Append)):
             raise CannotChange("the list has no such item")
-        return replace(self, items=(*self.items, nested((), change) if rest else change.value))
+        return self._replace(items=(*self.items, nested((), change) if rest else change.value))
 
     def edits(self, blocks: bool) -> Iterator[TextEdit]:
         target, key = self.target, self.target.list_key

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.errors import CannotChange
 from partnerkit.files.yaml import emitter
@@ -25,8 +24,7 @@ BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 BLOCK_STYLES = ("|", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(NamedTuple):
     """A scalar for a scalar."""
 
     target: Target
@@ -87,8 +85,7 @@ class Replace:
         return TextEdit(start, target.content_end(self.node), first + kept + new)
 
 
-@dataclass(frozen=True, slots=True)
-class Lengthen:
+class Lengthen(NamedTuple):
     """The long form for a short one, with other keys beside its own."""
 
     target: Target
@@ -103,7 +100,7 @@ class Lengthen:
         own, *beside = content.items()
         if own[0] != self.name:
             raise later()
-        return replace(self, beside=dict(beside))
+        return self._replace(beside=dict(beside))
 
     def edits(self, blocks: bool) -> Iterator[TextEdit]:
         target, start, end = self.target, self.target.start, self.target.end
