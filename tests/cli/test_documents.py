@@ -63,6 +63,7 @@ def test_what_has_no_due_date_is_named_as_missing_from_the_calendar(tmp_path: Pa
     ("arguments", "sentence"),
     [
         (["report", AGREED, "--form"], "--form goes with --format docx or xlsx"),
+        (["report", AGREED, "--form", "--format", "json"], "--form goes with --format docx or xlsx"),
         (["plan", AGREED, "--format", "csv", "--gantt"], "--gantt goes with --format markdown"),
         (
             ["report", TRUST, TRUST.with_name("vcs.yaml"), "--form", "--format", "xlsx", "-o", "x.xlsx"],

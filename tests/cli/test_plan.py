@@ -284,6 +284,23 @@ def test_json_says_the_same_on_the_screen_and_in_a_file(tmp_path: Path, argument
     assert generated.is_own(printed.out.encode())
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", AGREED, "--as-of", TODAY),
+        ("compare", AGREED.parent),
+        ("progress", AGREED.parent, AGREED.parent.with_name("2026-11"), "--as-of", TODAY),
+        ("report", AGREED.parent, "--as-of", TODAY),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_file_whose_name_ends_in_json_is_json(tmp_path: Path, arguments: tuple[object, ...]) -> None:
+    assert inside(*arguments, "-o", tmp_path / "file.json").status == 0
+    printed = inside(*arguments, "--format", "json")
+    assert printed.out == (tmp_path / "file.json").read_text(encoding="utf-8")
+    assert json.loads(printed.out)["kind"] == {"compare": "comparison"}.get(str(arguments[0]), arguments[0])
+
+
 @pytest.mark.parametrize("kind", ["markdown", "json"])
 def test_its_own_file_is_written_anew_and_any_other_is_left_alone(tmp_path: Path, kind: str) -> None:
     file = tmp_path / "plan"

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,10 @@ from partnerkit.analysis.groups import groups
 from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.progress import make_progress
 from partnerkit.analysis.report import make_report
+from partnerkit.files.generated import MARK
 from partnerkit.model.words import Grouping
 from partnerkit.render.comparison.json import as_json as comparison_json
+from partnerkit.render.data import SCHEMA_VERSION
 from partnerkit.render.plan.json import as_json as plan_json
 from partnerkit.render.progress.json import as_json as progress_json
 from partnerkit.render.report.json import as_json as report_json
@@ -52,11 +55,12 @@ def documents() -> dict[str, Any]:
     report = make_report(chosen.sources, AS_OF, chosen.window)
     grouped = groups(comparison.views, Grouping.SECTOR, 1)
     texts = {
-        "plan": plan_json(plan),
-        "comparison": comparison_json(comparison, None),
-        "comparison by sector": comparison_json(comparison, grouped),
-        "progress": progress_json(make_progress(states.framework, states.states, AS_OF)),
-        "report": report_json(report),
+        "plan": plan_json(plan, mark=MARK),
+        "comparison": comparison_json(comparison, None, mark=MARK),
+        "comparison by sector": comparison_json(comparison, grouped, mark=MARK),
+        "progress": progress_json(make_progress(states.framework, states.states, AS_OF), mark=MARK),
+        "report": report_json(report, mark=MARK),
+        "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
     }
     return {name: json.loads(text) for name, text in texts.items()} | {
         "template of a plan": of_plan(plan),
@@ -120,10 +124,94 @@ def test_dates_are_iso_and_ratings_are_those_of_files() -> None:
                 assert value in ("green", "amber", "red", "not-applicable", None)
 
 
-def test_every_key_that_programs_read_is_documented() -> None:
-    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    used = {key for name, document in documents().items() if "template" not in name for key, _ in pairs(document)}
-    assert {key for key in used if f"`{key}`" not in page} == set()
+# --- docs/json.md ---------------------------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+TYPES = {
+    "text": lambda value: type(value) is str,
+    "word": lambda value: type(value) is str and re.fullmatch("[a-z]+([- ][a-z]+)*", value, re.IGNORECASE),
+    "day": lambda value: type(value) is str and date.fromisoformat(value).isoformat() == value,
+    "whole number": lambda value: type(value) is int,
+    "number": lambda value: type(value) in (int, float),
+    "true or false": lambda value: type(value) is bool,
+    "counts": lambda value: all(re.fullmatch("[a-z_]+", key) and type(one) is int for key, one in value.items()),
+    "object": lambda value: type(value) is dict,
+}
+
+
+def is_of(value: Any, kind: str) -> bool:
+    """Return if a value is of a type as the page writes it, such as `list of word or null`."""
+    if kind.startswith("list of "):
+        return isinstance(value, list) and all(is_of(item, kind.removeprefix("list of ")) for item in value)
+    if value is None:
+        return kind.endswith(" or null")
+    return bool(TYPES[kind.removesuffix(" or null")](value))
+
+
+def described() -> dict[str, set[str]]:
+    """Return the types that the page gives each key: one, but for those that mean two things."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, kind in re.findall(r"^\| `(\w+)` \| ([^|]+) \| [^|]+ \|$", PAGE, re.MULTILINE):
+        assert kind not in found[key], f"{key} stands twice"
+        found[key].add(kind)
+    return found
+
+
+def for_programs() -> dict[str, Any]:
+    return {name: document for name, document in documents().items() if not name.startswith("template")}
+
+
+def test_every_key_that_programs_read_is_documented_and_no_other() -> None:
+    used = {key for document in for_programs().values() for key, _ in pairs(document)}
+    assert used == described().keys()
+    assert {key for key, kinds in described().items() if len(kinds) > 1} == TWO_THINGS.keys() - {"framework"}
+
+
+def test_every_value_is_of_the_type_that_is_documented() -> None:
+    kinds = described()
+    for name, document in for_programs().items():
+        for key, value in pairs(document):
+            assert any(is_of(value, kind) for kind in kinds[key]), (name, key, value)
+
+
+def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
+    kinds = described()
+    for name in ("template of a plan", "template of a report"):
+        for key, value in pairs(documents()[name]):
+            if key in kinds and key != "framework":
+                assert any(is_of(value, kind) for kind in kinds[key]), (name, key, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        *((name, f"`{name}`") for name in ("plan", "comparison", "progress", "report")),
+        ("comparison by sector", "`comparison`, with `--by`"),
+        ("report of views", "`report`"),
+    ],
+)
+def test_the_keys_of_a_document_stand_in_the_order_that_is_documented(name: str, row: str) -> None:
+    (line,) = (line for line in PAGE.splitlines() if line.startswith(f"| {row} | `written`"))
+    assert list(documents()[name]) == re.findall(r"`(\w+)`", line.removeprefix(f"| {row} |"))
+
+
+def test_the_example_is_what_is_written() -> None:
+    (block,) = re.findall(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    shown = json.loads(block)
+    actions = [action for key, value in pairs(documents()["report"]["plan"]) if key == "actions" for action in value]
+    assert list(shown) == list(actions[0])
+    assert {**shown, "file": None} in [{**action, "file": None} for action in actions]
+    assert Path(shown["file"]) in [Path(action["file"]).relative_to(ROOT) for action in actions]
+
+
+def test_the_version_is_the_documented_one() -> None:
+    assert f"`schema_version` is {SCHEMA_VERSION}." in PAGE
+    assert {document["schema_version"] for document in for_programs().values()} == {SCHEMA_VERSION}
+
+
+def test_nothing_that_programs_read_names_an_assessor() -> None:
+    """A name is for a template that asks for it: a JSON file is handed on."""
+    assert "name" not in {key for document in for_programs().values() for key, _ in pairs(document)}
 
 
 def test_json_is_ascii_and_ends_with_one_line_end() -> None:
