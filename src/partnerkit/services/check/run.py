@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from partnerkit.model.problem import Problem
     from partnerkit.rules.round import Seen
-    from partnerkit.services.check.cache import RunCache
+    from partnerkit.services.check.cache import ResultCache, RunCache
     from partnerkit.services.check.result import CheckedFile
     from partnerkit.services.workspace import Workspace
 
@@ -129,16 +129,14 @@ class _Run:
             if runner.cache is None:
                 self._check(runner, files)
             else:
-                self._check_what_changed(runner, list(files))
+                self._check_what_changed(runner, runner.cache, list(files))
         if self.counts["assessment"] == 0 and not self.unreadable and self._has_folder():
             self._add([nothing_found(self.paths)])
 
-    def _check_what_changed(self, runner: Runner, files: list[tuple[str, bool]]) -> None:
+    def _check_what_changed(self, runner: Runner, results: ResultCache, files: list[tuple[str, bool]]) -> None:
         from partnerkit.services.check.cache import CachedRun, RunCache
 
-        if runner.cache is None:
-            return
-        cache = RunCache(runner.cache, self.paths, files)
+        cache = RunCache(results, self.paths, files)
         outcome = cache.get(self._tell)
         if outcome is not None:
             self.counts, self.files = outcome.counts, outcome.files
