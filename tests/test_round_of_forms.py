@@ -11,7 +11,6 @@ import re
 import shlex
 import subprocess
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,11 +19,22 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from partnerkit.files.load import load
-from partnerkit.model.assessment import Assessment
 from tests.support import PATIENCE
 from tests.support.browser import Browser, needed
 from tests.support.command import ROOT, Done, run
+from tests.support.forms import (
+    HEADER,
+    WORDS,
+    Person,
+    as_they_meant,
+    cells_of,
+    comment,
+    filled_in,
+    rate,
+    typed,
+    word,
+    write_in,
+)
 from tests.support.office import PDFTOTEXT, convert, needs_pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.office]
@@ -32,9 +42,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.office]
 PARTNERSHIP = "Anytown crisis alternatives"
 PAGE = ROOT / "docs" / "documents.md"
 DATED = ("agree", "assess", "check", "import", "plan", "report")
-HEADER = 4
-"""The row of a sheet with the heads of its table."""
-WORDS = {"g": "Green", "a": "Amber", "r": "Red", "n": "Not applicable"}
 SHAPES = {"Green": "●", "Amber": "▲", "Red": "■", "Not applicable": "–"}
 # One letter an issue. All three see 15 issues the same way; equity and IT systems are split red to green.
 TRUST = "gggaggaggaggngaggaag"
@@ -42,19 +49,6 @@ MIND = "gaaaggaggaggnagggaaa"
 FORUM = "graaggaggaggnagggaar"
 UNLIKE = {2: "a", 3: "a", 14: "a", 15: "g", 20: "r"}
 """What the meeting settles on where the three differ."""
-REASON = "The service is at full scale already"
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who fills in a form: what each issue is rated, and the actions on some of them."""
-
-    role: str
-    organisation: str
-    sector: str
-    day: date
-    ratings: str
-    actions: dict[int, tuple[str, str, date]]
 
 
 OPERATIONS = Person(
@@ -153,7 +147,7 @@ def the_first_fills_in_the_page(manager: Manager, folder: Path) -> None:
         browser.tab_to("date")
         browser.press(*typed(browser, OPERATIONS.day))
         for issue, letter in enumerate(OPERATIONS.ratings, start=1):
-            rate(browser, issue, letter)
+            rate(browser, OPERATIONS, issue, letter)
         assert browser.run("return document.getElementById('rated').textContent") == "20 of 20 rated"
         browser.tab_to("make")
         browser.press(Keys.ENTER)
@@ -162,34 +156,7 @@ def the_first_fills_in_the_page(manager: Manager, folder: Path) -> None:
         assert browser.requests() == []
     assert sent.name == "2026-11-03-anytown-nhs-trust-operations-manager.yaml"
     sent.rename(manager.file("trust.yaml"))
-    as_they_meant(manager.file("trust.yaml"), OPERATIONS)
-
-
-def rate(browser: Browser, issue: int, letter: str) -> None:
-    """Choose with the arrows; then a comment where it is not green, and the action, if there is one."""
-    browser.tab_to(f"i{issue}-green")
-    browser.press(Keys.SPACE, *[Keys.ARROW_DOWN] * "garn".index(letter))
-    if letter == "n":
-        browser.tab_to(f"i{issue}-reason")
-        browser.press(REASON)
-    elif letter != "g":
-        browser.tab_to(f"i{issue}-comment")
-        browser.press(comment(OPERATIONS, issue))
-    if issue in OPERATIONS.actions:
-        action, owner, due = OPERATIONS.actions[issue]
-        browser.press(Keys.TAB, Keys.ENTER)  # open what is about evidence and actions
-        browser.tab_to(f"i{issue}-add")
-        browser.press(Keys.ENTER)
-        browser.press(action, Keys.TAB, owner, Keys.TAB, Keys.TAB, *typed(browser, due))
-
-
-def typed(browser: Browser, day: date) -> list[str]:
-    """The keys for a day, in the order in which this browser asks for its parts."""
-    order = browser.run(
-        "return new Intl.DateTimeFormat(navigator.language).formatToParts().map((p) => p.type)"
-        ".filter((t) => t !== 'literal')"
-    )
-    return [{"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day:%Y}"}[part] for part in order]
+    as_they_meant(manager.file("trust.yaml"), OPERATIONS, PARTNERSHIP)
 
 
 # --- two have Excel ---------------------------------------------------------------------------------------------------
@@ -203,7 +170,7 @@ def the_second_fills_in_excel(manager: Manager, folder: Path) -> None:
         done.err
         == "Wrote mind.yaml: 20 ratings, 10 comments, 2 changes to actions.\nNext: partnerkit check mind.yaml\n"
     )
-    as_they_meant(manager.file("mind.yaml"), CHIEF)
+    as_they_meant(manager.file("mind.yaml"), CHIEF, PARTNERSHIP)
 
 
 def the_third_fills_in_excel_with_slips(manager: Manager, folder: Path) -> None:
@@ -236,80 +203,7 @@ def the_third_fills_in_excel_with_slips(manager: Manager, folder: Path) -> None:
         done.err
         == "Wrote forum.yaml: 20 ratings, 10 comments, 2 changes to actions.\nNext: partnerkit check forum.yaml\n"
     )
-    as_they_meant(manager.file("forum.yaml"), LEAD)
-
-
-def filled_in(blank: Path, who: Person, folder: Path, slips: dict[tuple[int, str], object] | None = None) -> Path:
-    """A form, filled in and saved by LibreOffice."""
-    import openpyxl
-
-    folder.mkdir(parents=True)
-    answers: dict[tuple[int, str], object] = {}
-    for issue, letter in enumerate(who.ratings, start=1):
-        answers[issue, "Rating"] = WORDS[letter]
-        if letter == "n":
-            answers[issue, "Why not applicable"] = REASON
-        elif letter != "g":
-            answers[issue, "Comment"] = comment(who, issue)
-        if issue in who.actions:
-            action, owner, due = who.actions[issue]
-            answers[issue, "Action 1"], answers[issue, "Owner of action 1"] = action, owner
-            answers[issue, "Due date of action 1"] = datetime(due.year, due.month, due.day)
-    write_in(blank, folder / "filled.xlsx", answers | (slips or {}))
-    book = openpyxl.load_workbook(folder / "filled.xlsx")
-    about = book["About you"]
-    said = {"day": datetime(2026, 11, who.day.day), "role": who.role, "organisation": who.organisation}
-    for row in range(HEADER + 1, about.max_row + 1):
-        question = str(about.cell(row, 1).value)
-        for key, answer in (said | {"sector": who.sector}).items():
-            if question.startswith((f"The {key}", f"Your {key}")):
-                about.cell(row, 2).value = answer
-    book.save(folder / "filled.xlsx")
-    return convert(folder / "filled.xlsx", "xlsx", folder / "saved")
-
-
-def write_in(form: Path, to: Path, answers: dict[tuple[int, str], object]) -> None:
-    """Write into the cells of a form, each found as a person finds it: by the issue's number and the column's head."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(form)
-    for place, name in cells_of(form, answers).items():
-        book["Form"][name].value = answers[place]
-    book.save(to)
-
-
-def cells_of(form: Path, places: dict[tuple[int, str], object]) -> dict[tuple[int, str], str]:
-    import openpyxl
-
-    sheet = openpyxl.load_workbook(form)["Form"]
-    columns = {cell.value: cell.column_letter for cell in sheet[HEADER]}
-    rows = {sheet.cell(row, 1).value: row for row in range(HEADER + 1, sheet.max_row + 1)}
-    return {place: f"{columns[place[1]]}{rows[place[0]]}" for place in places}
-
-
-def comment(who: Person, issue: int) -> str:
-    return f"{who.role}: what I see of number {issue}"
-
-
-def as_they_meant(file: Path, who: Person) -> None:
-    """A file says what the person chose and wrote, and nothing else."""
-    found = load(file, Assessment).valid
-    assert found.partnership == PARTNERSHIP
-    assert found.date == who.day
-    assert found.assessor is not None
-    said = (found.assessor.role, found.assessor.organisation, str(found.assessor.sector))
-    assert said == (who.role, who.organisation, who.sector.lower().replace(" ", "-"))
-    entries = list(found.ratings.values())
-    assert [str(entry.rating) for entry in entries] == [word(letter) for letter in who.ratings]
-    for issue, (entry, letter) in enumerate(zip(entries, who.ratings, strict=True), start=1):
-        assert entry.comment == (comment(who, issue) if letter in "ar" else None)
-        assert entry.reason == (REASON if letter == "n" else None)
-        meant = [who.actions[issue]] if issue in who.actions else []
-        assert [(one.action, one.owner, one.due) for one in entry.actions] == meant
-
-
-def word(letter: str) -> str:
-    return WORDS[letter].lower().replace(" ", "-")
+    as_they_meant(manager.file("forum.yaml"), LEAD, PARTNERSHIP)
 
 
 # --- what they said is laid side by side ------------------------------------------------------------------------------
