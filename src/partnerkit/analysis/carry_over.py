@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from partnerkit.model.text import collapse_spaces
+from partnerkit.model.text import collapse_spaces, folded
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
@@ -64,11 +64,17 @@ def was_closed(actions: Sequence[Action], wanted: Action) -> bool:
 
 
 def _sameness(action: Action) -> tuple[object, ...]:
-    return (_words_in_order(action.action), action.owner, action.start, action.current_due, action.depends_on)
+    return (
+        _words_in_order(action.action),
+        folded(action.owner or ""),
+        action.start,
+        action.current_due,
+        action.depends_on,
+    )
 
 
 def _words_in_order(text: str) -> str:
-    return collapse_spaces("".join(letter if letter.isalnum() else " " for letter in text.casefold()))
+    return collapse_spaces("".join(letter if letter.isalnum() else " " for letter in folded(text)))
 
 
 def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ def groups(views: Sequence[Source], by: Grouping, minimum: int) -> tuple[tuple[V
     while merged and sum(len(named[name]) for name in merged) < minimum and len(merged) < len(named):
         merged.append(min((name for name in named if name not in merged), key=lambda name: len(named[name])))
     kept = [ViewGroup(name, tuple(members)) for name, members in named.items() if name not in merged]
-    kept.sort(key=lambda group: group.name.casefold())
+    kept.sort(key=lambda group: folded(group.name))
     if merged:
         kept.append(ViewGroup(OTHERS, tuple(view for name in merged for view in named[name])))
     return tuple(kept), tuple(sorted(merged))

@@ -156,7 +156,7 @@ class Assessment(Model):
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """The key that tells assessors apart: view, name, role and organisation, casefolded, spaces collapsed."""
+        """The key that tells assessors apart: view, name, role and organisation, folded."""
         who = self.assessor
         known = (who.name, who.role, who.organisation) if who else ()
         return (str(self.view), *(folded(part or "") for part in known))

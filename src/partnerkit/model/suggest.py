@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
+from partnerkit.model.text import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,4 +41,4 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _shape(word: str) -> str:
-    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+    return "-".join(folded(word).replace("_", " ").replace("-", " ").split())

@@ -15,8 +15,16 @@ def collapse_spaces(text: str) -> str:
 
 
 def folded(name: str) -> str:
-    """Casefold and collapse white space, to compare names."""
-    return collapse_spaces(name.casefold())
+    """Return a name as it is compared with others: two spellings of one name give the same text.
+
+    What does not count: case; runs of spaces, and of which kind they are; composed or decomposed letters; the kind of
+    an apostrophe, a quotation mark, a hyphen or a dash; characters that nobody sees; a full stop at the end.
+    """
+    if not name.isascii():
+        from partnerkit.model.characters import plain  # most names are plain already
+
+        name = plain(name)
+    return collapse_spaces(name.casefold().replace("`", "'")).rstrip(" .") or collapse_spaces(name)
 
 
 def shorten(text: str, length: int) -> str:

@@ -37,12 +37,14 @@ def load_framework(name: str) -> Loaded[Framework]:
 
 
 def find_issue(framework: Framework, wanted: str) -> Issue:
-    """The issue of that number or id. Raises `WrongUsage` where there is none."""
+    """Return the issue of that number, id or title. Raises `WrongUsage` where there is none."""
     from partnerkit.errors import WrongUsage
     from partnerkit.model.suggest import did_you_mean
+    from partnerkit.model.text import folded
 
+    said = folded(wanted)
     for candidate in framework.issues:
-        if wanted in (candidate.id, str(candidate.number)):
+        if said in (folded(candidate.id), str(candidate.number), folded(candidate.title)):
             return candidate
     raise WrongUsage(
         f'{framework.title} has no {framework.issue_name} "{wanted}"',

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import MissingExtra
-from partnerkit.model.text import folded, one_line, visible
+from partnerkit.model.text import collapse_spaces, one_line, visible
 from partnerkit.model.words import STANDINGS, WORDS, Standing, Status
 from partnerkit.render import standing
 from partnerkit.render.mark import calendar_lines
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from partnerkit.analysis.plan import Item, Plan
+    from partnerkit.model.assessment import Assessment
 
 
 def as_ics(plan: Plan, *, mark: str | None = None) -> str:
@@ -71,9 +72,19 @@ def uid(item: Item) -> str:
     Refs are unique in one view, and go on from round to round; an action without one is known by its words.
     """
     view, action = item.source.assessment, item.action
-    known = action.ref or f"{item.issue_id} {folded(action.action)}"
-    parts = (folded(view.partnership), item.source.framework.id, *view.identity, known)
+    known = action.ref or f"{item.issue_id} {_kept(action.action)}"
+    parts = (_kept(view.partnership), item.source.framework.id, *_assessor(view), known)
     return f"{hashlib.sha256(chr(0).join(parts).encode(errors='replace')).hexdigest()[:32]}@partnerkit"
+
+
+def _assessor(view: Assessment) -> tuple[str, ...]:
+    who = view.assessor
+    return (str(view.view), *(_kept(part or "") for part in ((who.name, who.role, who.organisation) if who else ())))
+
+
+def _kept(text: str) -> str:
+    """Return a text as entries have been told apart by since the first release: another way would make them twice."""
+    return collapse_spaces(text.casefold())
 
 
 def _summary(item: Item) -> str:
