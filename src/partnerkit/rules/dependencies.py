@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.suggest import did_you_mean
+from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ def unknown(case: Case) -> Iterator[Finding]:
     """Report each ref in `depends_on` that no action of the file has."""
     listed = [(keys, action) for keys, action in case.assessment.every_action if action.depends_on]
     refs = {action.ref for _, action in case.assessment.every_action if action.ref} if listed else set()
+    near, otherwise = Suggestions(refs), _known(refs)
     for keys, action in listed:
         for number, ref in enumerate(action.depends_on):
             if ref not in refs:
-                remedy = did_you_mean(ref, sorted(refs), _known(refs))
+                remedy = did_you_mean(ref, near, otherwise)
                 yield Finding((*keys, "depends_on", number), f"no action of this file has the ref {ref}", remedy)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.suggest import did_you_mean
+from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -35,11 +35,12 @@ def duplicate(framework: Framework) -> Iterator[Finding]:
 
 def unknown(framework: Framework) -> Iterator[Finding]:
     """Report each issue that a challenge or a case study names and the framework does not have."""
+    near = Suggestions(framework.by_id)
     for part, topics in (("challenges", framework.challenges), ("case_studies", framework.case_studies)):
         for t, topic in enumerate(topics):
             for i, name in enumerate(topic.issues):
                 if name not in framework.by_id:
-                    remedy = did_you_mean(name, framework.by_id)
+                    remedy = did_you_mean(name, near)
                     yield Finding((part, t, "issues", i), f'there is no issue "{name[:80]}" in this framework', remedy)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.suggest import did_you_mean
+from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 def check(case: Case) -> Iterator[Finding]:
     """Report each rating of an issue that the framework does not have."""
     known = case.framework.by_id
+    near = Suggestions(known)
     for name in case.assessment.ratings:
         if name not in known:
-            remedy = did_you_mean(name, known, f"`partnerkit frameworks show {case.framework.id}` lists all.")
+            remedy = did_you_mean(name, near, f"`partnerkit frameworks show {case.framework.id}` lists all.")
             message = f'{case.framework.title} has no {case.framework.issue_name} "{name[:80]}"'
             yield Finding(("ratings", name), message, remedy, on_key=True)
 

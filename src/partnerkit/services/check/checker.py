@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.suggest import did_you_mean, nearest
+from partnerkit.model.suggest import Suggestions, did_you_mean, nearest
 from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW, Severity
 from partnerkit.services.check.result import CheckedFile
 
@@ -174,9 +174,10 @@ def _meant(kind: str | None, path: Path) -> str:
 def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
     from partnerkit.rules import IDS
 
+    near = Suggestions(IDS)
     for name in cast("Config", loaded.model).rules:
         if name not in IDS:
-            remedy = did_you_mean(name, IDS, "`partnerkit rules` lists all.")
+            remedy = did_you_mean(name, near, "`partnerkit rules` lists all.")
             message = f'there is no rule "{name}"'
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
 
