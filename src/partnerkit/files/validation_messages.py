@@ -16,7 +16,7 @@ from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
 from partnerkit.model.dates import possible_days
 from partnerkit.model.problem import Place
-from partnerkit.model.suggest import did_you_mean, nearest, suggestion
+from partnerkit.model.suggest import Suggestions, suggestion
 from partnerkit.model.text import enumerated, shorten
 
 if TYPE_CHECKING:
@@ -51,65 +51,100 @@ def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorD
     What stands in or below a place that could not be read (an alias, a tag) is left out: it is reported already. So
     is a key that is missing because it stands there with a slip in its name.
     """
+    file = _File(document, model)
     listed = list(errors)
+    unreadable = set(document.unreadable)
     meant = {
-        (*error["loc"][:-1], _meant_key(model, error["loc"])) for error in listed if error["type"] == "extra_forbidden"
+        (*error["loc"][:-1], file.meant_key(error["loc"])) for error in listed if error["type"] == "extra_forbidden"
     }
     for error in listed:
         keys: Keys = error["loc"]
-        if any(keys[: len(there)] == there for there in document.unreadable):
+        if unreadable and any(keys[:length] in unreadable for length in range(len(keys) + 1)):
             continue
         if error["type"] == "missing" and keys in meant:
             continue
-        yield _problem(document, model, error, keys)
+        yield _problem(file, error, keys)
 
 
-def _problem(document: Document, model: type[BaseModel], error: ErrorDetails, keys: Keys) -> Problem:
+class _File:
+    """A file with the model it is held against, and what is known of the places in it."""
+
+    def __init__(self, document: Document, model: type[BaseModel]) -> None:
+        self.document, self.model = document, model
+        self._near: dict[tuple[str, ...], Suggestions] = {}
+        self._nearest: dict[tuple[tuple[str, ...], str], str | None] = {}
+
+    def problem(
+        self, rule: str, keys: Keys | Place, message: str, remedy: str | None = None, *, key: bool = False
+    ) -> Problem:
+        """Return a problem at a place of the file."""
+        return self.document.problem(rule, keys, message, remedy, key=key)
+
+    def annotation(self, keys: Keys) -> Any:
+        """Return the annotation that governs the value at the end of `keys`."""
+        return annotation_at(self.model, keys)
+
+    def nearest(self, word: str, known: Iterable[str]) -> str | None:
+        """Return the known word that is nearest to one of the file, or None where none is near."""
+        words = tuple(known)
+        if (words, word) not in self._nearest:
+            if words not in self._near:
+                self._near[words] = Suggestions(words)
+            self._nearest[words, word] = self._near[words].nearest(word)
+        return self._nearest[words, word]
+
+    def meant_key(self, keys: Keys) -> str | None:
+        """Return the key that was probably meant by one that is not known."""
+        annotation = self.annotation(keys[:-1])
+        meant = self.nearest(str(keys[-1]), keys_of(annotation))
+        if meant is None and annotation is assessment.Action and " " in str(keys[-1]):
+            return "action"  # a sentence with a colon in it
+        return meant
+
+    def source(self, keys: Keys, value: Any) -> str:
+        """Return a scalar as the file has it, cut to a length that can be shown."""
+        node = self.document.find(keys)[0]
+        if node is None or isinstance(node, (MapNode, ListNode)):
+            return _cut(value)
+        return _cut(node.value)
+
+
+def _problem(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
     kind, ctx, value = error["type"], error.get("ctx", {}), error["input"]
     name = _name(keys)
     if kind == "extra_forbidden":
-        return document.problem(
-            "unknown-key", keys, f'"{_cut(keys[-1])}" is not a key here', _other_key(model, keys), key=True
+        return file.problem(
+            "unknown-key", keys, f'"{_cut(keys[-1])}" is not a key here', _other_key(file, keys), key=True
         )
     if kind == "missing":
-        remedy = _example(model, keys)
-        return document.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', remedy, key=True)
+        remedy = _example(file.annotation(keys), keys)
+        return file.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', remedy, key=True)
     if kind in ("enum", "literal_error"):
-        return _choice(document, model, keys, value)
+        return _choice(file, keys, value)
     if kind.startswith("day_"):
-        return document.problem("wrong-value", keys, *_day(kind, name, value, _source(document, keys, value)))
+        return file.problem("wrong-value", keys, *_day(kind, name, value, file.source(keys, value)))
     if kind == "string_pattern_mismatch":
-        return document.problem("wrong-value", keys, f"{name} {_SHAPES[ctx['pattern']]}")
+        return file.problem("wrong-value", keys, f"{name} {_SHAPES[ctx['pattern']]}")
     if kind in _BOUNDS:
         bound, sentence = _BOUNDS[kind]
-        return document.problem("wrong-value", keys, f"{name} {sentence.format(ctx[bound])}")
+        return file.problem("wrong-value", keys, f"{name} {sentence.format(ctx[bound])}")
     if not keys:
-        return _not_a_file_of_keys(document, model, value)
+        return _not_a_file_of_keys(file, value)
     wanted = _WANTED.get(kind, "something else")
-    return document.problem("wrong-value", keys, *_wrong_type(wanted, value, document, model, keys))
+    return file.problem("wrong-value", keys, *_wrong_type(wanted, value, file, keys))
 
 
-def _meant_key(model: type[BaseModel], keys: Keys) -> str | None:
-    """The key that was probably meant by one that is not known."""
-    annotation = annotation_at(model, keys[:-1])
-    meant = nearest(str(keys[-1]), keys_of(annotation))
-    if meant is None and annotation is assessment.Action and " " in str(keys[-1]):
-        return "action"  # a sentence with a colon in it
-    return meant
-
-
-def _other_key(model: type[BaseModel], keys: Keys) -> str:
-    known = keys_of(annotation_at(model, keys[:-1]))
-    if remedy := did_you_mean(str(keys[-1]), known):
-        return remedy
+def _other_key(file: _File, keys: Keys) -> str:
+    known = keys_of(file.annotation(keys[:-1]))
+    if meant := file.nearest(str(keys[-1]), known):
+        return suggestion(meant)
     if " " in str(keys[-1]):
         return COLON_MAKES_A_KEY
     return f"Keys here are {enumerated(known)}."
 
 
-def _example(model: type[BaseModel], keys: Keys) -> str:
+def _example(annotation: Any, keys: Keys) -> str:
     """Return an example of a key that is missing, as a remedy."""
-    annotation = annotation_at(model, keys)
     choices = choices_of(annotation)
     if len(choices) == 1:
         return f'Add "{keys[-1]}: {choices[0]}".'
@@ -118,24 +153,23 @@ def _example(model: type[BaseModel], keys: Keys) -> str:
     return f'Add "{keys[-1]}: {"2026-11-23" if annotation is date else "…"}".'
 
 
-def _choice(document: Document, model: type[BaseModel], keys: Keys, value: Any) -> Problem:
-    choices = choices_of(annotation_at(model, keys))
+def _choice(file: _File, keys: Keys, value: Any) -> Problem:
+    choices = choices_of(file.annotation(keys))
     name = _name(keys)
-    source = _source(document, keys, value)
+    source = file.source(keys, value)
     if value is None:
-        return document.problem("wrong-value", keys, f"{name} is empty", f"It can be {enumerated(choices, 'or')}.")
-    remedy = f"It can be {enumerated(choices, 'or')}."
-    if isinstance(value, str):
-        remedy = did_you_mean(value, choices, remedy)
+        return file.problem("wrong-value", keys, f"{name} is empty", f"It can be {enumerated(choices, 'or')}.")
+    meant = file.nearest(value, choices) if isinstance(value, str) else None
+    remedy = suggestion(meant) if meant else f"It can be {enumerated(choices, 'or')}."
     if isinstance(value, (list, dict)):
-        return document.problem("wrong-value", keys, f"{name} must be one word, but {_stands(value)} here", remedy)
+        return file.problem("wrong-value", keys, f"{name} must be one word, but {_stands(value)} here", remedy)
     if keys == ("format",):
-        return document.problem("unknown-format", keys, f'this partnerkit knows no format "{source}"', remedy)
+        return file.problem("unknown-format", keys, f'this partnerkit knows no format "{source}"', remedy)
     if keys[:-1] == ("rules",):
-        return document.problem("wrong-value", keys, f'"{source}" is not a severity for {name}', remedy)
+        return file.problem("wrong-value", keys, f'"{source}" is not a severity for {name}', remedy)
     if isinstance(keys[-1], int):
-        return document.problem("wrong-value", keys, f'"{source}" cannot be {name}', remedy)
-    return document.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
+        return file.problem("wrong-value", keys, f'"{source}" cannot be {name}', remedy)
+    return file.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
 
 
 TIME_OF_DAY = r"[T ][0-9]{1,2}:[0-9]{2}.*"
@@ -171,22 +205,20 @@ _WANTED = {
 }
 
 
-def _not_a_file_of_keys(document: Document, model: type[BaseModel], value: Any) -> Problem:
-    first = f"Its first line is `format: {choices_of(model.model_fields['format'].annotation)[0]}`."
+def _not_a_file_of_keys(file: _File, value: Any) -> Problem:
+    first = f"Its first line is `format: {choices_of(file.model.model_fields['format'].annotation)[0]}`."
     if value is None:
-        return document.problem("wrong-value", Place(document.file), "nothing is in this file", first)
-    return document.problem("wrong-value", (), f"the file must hold keys with values, but {_stands(value)} here", first)
+        return file.problem("wrong-value", Place(file.document.file), "nothing is in this file", first)
+    return file.problem("wrong-value", (), f"the file must hold keys with values, but {_stands(value)} here", first)
 
 
-def _wrong_type(
-    wanted: str, value: Any, document: Document, model: type[BaseModel], keys: Keys
-) -> tuple[str, str | None]:
+def _wrong_type(wanted: str, value: Any, file: _File, keys: Keys) -> tuple[str, str | None]:
     name = _name(keys)
     if value is None:
         return f"{name} is empty", None
-    source = _source(document, keys, value)
+    source = file.source(keys, value)
     if wanted == "text":
-        return _not_text(name, value, source, document.find(keys)[0])
+        return _not_text(name, value, source, file.document.find(keys)[0])
     if wanted == "a whole number" and isinstance(value, (str, float)):
         if isinstance(value, str) and value.isdecimal():
             return f'{name} must be a whole number, but "{source}" in quotes is text', f"Write {source} without quotes."
@@ -197,7 +229,7 @@ def _wrong_type(
     if wanted == "a list":
         remedy = "Start each item on its own line with a hyphen and a space."
         return f"{name} must be a list, but {_stands(value)} here", remedy
-    return _not_keys(name, value, annotation_at(model, keys))
+    return _not_keys(name, value, file.annotation(keys))
 
 
 def _not_keys(name: str, value: Any, annotation: Any) -> tuple[str, str | None]:
@@ -217,14 +249,6 @@ def _not_text(name: str, value: Any, source: str, node: Node | None) -> tuple[st
     if isinstance(node, (MapNode, ListNode)) and node.flow:
         return message, f"Write one text, in quotes if it starts with {'[' if isinstance(value, list) else '{'}."
     return message, COLON_MAKES_A_KEY if isinstance(value, dict) else None
-
-
-def _source(document: Document, keys: Keys, value: Any) -> str:
-    """A scalar as the file has it."""
-    node = document.find(keys)[0]
-    if node is None or isinstance(node, (MapNode, ListNode)):
-        return _cut(value)
-    return _cut(node.value)
 
 
 def _cut(value: Any) -> str:

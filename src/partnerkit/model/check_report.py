@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Severity
@@ -56,11 +57,17 @@ class CheckReport:
 
     def path(self, file: str) -> str:
         """Return a file as seen from the root, with forward slashes; with its whole path where it lies outside."""
-        whole = os.path.normpath(os.path.join(self.here, file))
-        inside = whole == self.root or whole.startswith(os.path.join(self.root, ""))
-        return (os.path.relpath(whole, self.root) if inside else whole).replace(os.sep, "/")
+        return _seen_from(self.root, self.here, file)
 
     @property
     def severest_first(self) -> list[Problem]:
         """Errors before warnings, each in the order of the report."""
         return sorted(self.problems, key=lambda problem: problem.severity is not Severity.ERROR)
+
+
+@lru_cache(64)
+def _seen_from(root: str, here: str, file: str) -> str:
+    """The path of a file of `here`, as seen from `root`: asked for once for each problem, so that it is kept."""
+    whole = os.path.normpath(os.path.join(here, file))
+    inside = whole == root or whole.startswith(os.path.join(root, ""))
+    return (os.path.relpath(whole, root) if inside else whole).replace(os.sep, "/")

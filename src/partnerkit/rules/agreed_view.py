@@ -16,11 +16,12 @@ def without_support(round_: Round) -> Iterator[Finding]:
     agreed = round_.this
     if round_.occasion is not Occasion.AGREED:
         return
-    named = agreed.named
-    views = [view for view in round_.views if not named or view.location in named]
+    named = frozenset(agreed.named)
+    views = [view.ratings for view in round_.views if not named or view.location in named]
+    dissent = frozenset(agreed.dissent)
     for issue, rating in agreed.ratings.items():
-        given = [view.ratings[issue] for view in views if issue in view.ratings]
-        if not views or rating in given or issue in agreed.dissent:
+        given = [ratings[issue] for ratings in views if issue in ratings]
+        if not views or rating in given or issue in dissent:
             continue
         said = f"the views say {', '.join(dict.fromkeys(given))}" if given else "no view rates it"
         message = f"{issue} is agreed to be {rating}, but {said}"
@@ -32,7 +33,7 @@ def view_missing(round_: Round) -> Iterator[Finding]:
     agreed = round_.this
     if round_.occasion is not Occasion.AGREED:
         return
-    named = agreed.named
+    named = frozenset(agreed.named)
     for view in round_.views:
         if view.location not in named:
             message = f"the view of {view.viewpoint} in {view.file}, dated {view.date}, is missing from the agreement"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from partnerkit.model.suggest import Suggestions, did_you_mean
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 12
 """Refs that a remedy names."""
+ENDS_SHOWN = 4
+"""Refs that are shown of each end of a circle that is too long to be shown whole."""
 
 
 def unknown(case: Case) -> Iterator[Finding]:
@@ -37,44 +40,93 @@ def _known(refs: set[str]) -> str:
 
 
 def circular(case: Case) -> Iterator[Finding]:
-    """Report each circle once, at the action of it that stands first in the file."""
+    """Report each tangle of actions that wait for each other once, at the action of it that stands first in the file.
+
+    The message names the shortest circle through that action.
+    """
     places: dict[str, Keys] = {}
     waits_for: dict[str, tuple[str, ...]] = {}
     for keys, action in case.assessment.every_action:
         if action.ref and action.depends_on and action.ref not in places:
             places[action.ref], waits_for[action.ref] = keys, action.depends_on
-    done: set[str] = set()
-    for start in places:
-        circle = _circle(start, waits_for, done)
-        if circle:
-            keys = (*places[circle[0]], "depends_on")
-            if len(circle) == 2:
-                yield Finding(keys, f"action {circle[0]} waits for itself", f"Take {circle[0]} out of its depends_on.")
-                continue
-            message = f"actions wait for each other in a circle: {' → '.join(circle)}"
+    tangles = _tangles(waits_for) if waits_for else {}
+    told: set[int] = set()
+    for ref, number in tangles.items():
+        circle = [] if number in told else _circle(ref, waits_for, tangles)
+        if not circle:
+            continue
+        told.add(number)
+        keys = (*places[ref], "depends_on")
+        if len(circle) == 2:
+            yield Finding(keys, f"action {ref} waits for itself", f"Take {ref} out of its depends_on.")
+        else:
+            message = f"actions wait for each other in a circle: {_drawn(circle)}"
             yield Finding(keys, message, "Take one of these dependencies out.")
 
 
-def _circle(start: str, waits_for: dict[str, tuple[str, ...]], done: set[str]) -> list[str]:
-    """The first circle that can be reached from `start`, its first ref repeated at the end; empty where there is none.
+def _drawn(circle: list[str]) -> str:
+    """Return a circle with arrows between its refs, and with their number where there are too many to show."""
+    if len(circle) <= 2 * ENDS_SHOWN + 1:
+        return " → ".join(circle)
+    shown = [*circle[:ENDS_SHOWN], "…", *circle[-ENDS_SHOWN:]]
+    return f"{' → '.join(shown)} ({len(circle) - 1:,} actions)"
 
-    Walks without recursion, so that a chain of any length can be followed; `done` collects what needs no second look.
+
+def _tangles(  # noqa: C901  # one walk
+    waits_for: dict[str, tuple[str, ...]],
+) -> dict[str, int]:
+    """Return the refs, in their order, each with the number of its tangle: those that can be reached from each other.
+
+    Tarjan's algorithm, without recursion, so that a chain of any length can be followed, in time that grows with the
+    number of dependencies: https://en.wikipedia.org/wiki/Tarjan%27s_strongly_connected_components_algorithm
     """
-    path: list[str] = []
-    waiting = [iter((start,))]
+    tangles = dict.fromkeys(waits_for, -1)
+    seen: dict[str, int] = {}
+    low: dict[str, int] = {}
+    open_: list[str] = []
+    for start, first in waits_for.items():
+        path = [] if start in seen else [(start, iter(first))]
+        while path:
+            ref, others = path[-1]
+            if ref not in seen:
+                seen[ref] = low[ref] = len(seen)
+                open_.append(ref)
+            for other in others:
+                if other in seen:
+                    if tangles[other] < 0:
+                        low[ref] = min(low[ref], seen[other])
+                elif other in waits_for:
+                    path.append((other, iter(waits_for[other])))
+                    break
+            else:
+                path.pop()
+                if path:
+                    above = path[-1][0]
+                    low[above] = min(low[above], low[ref])
+                if low[ref] == seen[ref]:
+                    members = iter(open_.pop, None)
+                    for member in members:
+                        tangles[member] = seen[ref]
+                        if member == ref:
+                            break
+    return tangles
+
+
+def _circle(start: str, waits_for: dict[str, tuple[str, ...]], tangles: dict[str, int]) -> list[str]:
+    """Return the shortest circle through a ref, which is repeated at its end; empty where there is none."""
+    before: dict[str, str] = {}
+    waiting = deque([start])
     while waiting:
-        ref = next(waiting[-1], None)
-        if ref is None:
-            waiting.pop()
-            if path:
-                done.add(path.pop())
-        elif ref in path:
-            circle = path[path.index(ref) :]
-            done.update(path)
-            return [*circle, ref]
-        elif ref in waits_for and ref not in done:
-            path.append(ref)
-            waiting.append(iter(waits_for[ref]))
+        ref = waiting.popleft()
+        for other in waits_for[ref]:
+            if other == start:
+                circle = [start, ref]
+                while circle[-1] != start:
+                    circle.append(before[circle[-1]])
+                return circle[::-1]
+            if other not in before and tangles.get(other) == tangles[start]:
+                before[other] = ref
+                waiting.append(other)
     return []
 
 

@@ -171,6 +171,6 @@ def _repeated(individual: Sequence[Seen]) -> Iterator[Round]:
 
 def _within(individual: Sequence[Seen], agreed: Seen) -> Sequence[Seen]:
     """Return the views of an agreed assessment's round, by date."""
-    named = agreed.named
+    named = frozenset(agreed.named)
     is_named = (lambda view: view.location in named) if named else None
     return of_agreed(individual, agreed, agreed.terms.window, is_named)

@@ -114,4 +114,16 @@ def test_a_chain_of_thousands_is_followed_without_running_out_of_stack() -> None
     chain = {ref: [following] for ref, following in pairwise(refs)}
     assert find({**chain, refs[-1]: []}) == []
     (finding,) = find({**chain, refs[-1]: [refs[0]]})
-    assert len(circle_of(finding, {})) == 3001
+    assert finding.message == (
+        "actions wait for each other in a circle: A0 → A1 → A2 → A3 → … → A2997 → A2998 → A2999 → A0 (3,000 actions)"
+    )
+
+
+def test_of_a_tangle_the_shortest_circle_through_its_first_action_is_told_once() -> None:
+    (finding,) = find({"A1": ["A2"], "A2": ["A3", "A2"], "A3": ["A4", "A1"], "A4": ["A1", "A3"]})
+    assert finding.message == "actions wait for each other in a circle: A1 → A2 → A3 → A1"
+
+
+def test_a_second_circle_behind_the_first_is_told_with_it() -> None:
+    found = find({"A1": ["A2"], "A2": ["A1", "A3"], "A3": ["A4"], "A4": ["A3"]})
+    assert [circle_of(finding, {}) for finding in found] == [["A1", "A2", "A1"], ["A3", "A4", "A3"]]

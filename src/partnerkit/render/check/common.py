@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 KINDS = {"assessment": "assessment", "framework": "framework", "config": "configuration"}
 
 
+LONG_LINE = 1000
+"""Characters from which a line of a file is not taken into fingerprints as it is."""
+
+
 def counted(report: CheckReport) -> str:
     """Return the counts of files and problems, in one sentence."""
     counts = [_number(number, KINDS[kind]) for kind, number in report.counts.items() if number or kind == "assessment"]
@@ -47,9 +51,16 @@ def fingerprints(report: CheckReport) -> list[str]:
 
     found: list[str] = []
     times: dict[str, int] = {}
+    of_lines: dict[str, str] = {}
+    """A digest in place of each long line: many problems may stand on one."""
     for problem in report.problems:
         message = re.sub(r"\d+", "0", problem.message)
-        parts = (problem.rule, report.path(problem.place.file), (problem.source or "").strip(), message)
+        source = problem.source or ""
+        if len(source) > LONG_LINE:
+            if source not in of_lines:
+                of_lines[source] = hashlib.sha256(source.strip().encode(errors="surrogatepass")).hexdigest()
+            source = of_lines[source]
+        parts = (problem.rule, report.path(problem.place.file), source.strip(), message)
         alike = "\0".join(parts)
         times[alike] = times.get(alike, 0) + 1
         text = f"{alike}\0{times[alike]}".encode(errors="surrogatepass")

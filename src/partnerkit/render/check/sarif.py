@@ -23,7 +23,9 @@ FROM_ROOT = "%SRCROOT%"
 
 def as_text(report: CheckReport, rules: Mapping[str, AnyRule], version: str) -> str:
     """Return the report, with those of the rules that found something."""
-    found = [rule_id for rule_id in rules if any(problem.rule == rule_id for problem in report.problems)]
+    used = {problem.rule for problem in report.problems}
+    found = [rule_id for rule_id in rules if rule_id in used]
+    index = {rule_id: number for number, rule_id in enumerate(found)}
     run = {
         "tool": {
             "driver": {
@@ -35,7 +37,7 @@ def as_text(report: CheckReport, rules: Mapping[str, AnyRule], version: str) -> 
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "results": [
-            _result(report, problem, fingerprint, found.index(problem.rule))
+            _result(report, problem, fingerprint, index[problem.rule])
             for problem, fingerprint in zip(report.problems, fingerprints(report), strict=True)
         ],
     }

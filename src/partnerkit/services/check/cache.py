@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,13 +27,13 @@ from partnerkit.rules.round import Seen, shared
 from partnerkit.services.check.result import CheckedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from partnerkit.services.check.checker import Checker
     from partnerkit.services.check.result import FileResult
 
 FILE = "checks.sqlite3"
-FORMAT = b"5"
+FORMAT = b"6"
 """To be counted up when what is kept changes its form."""
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """Fields in which many assessments say the same: each text is kept in memory once."""
@@ -90,7 +91,7 @@ class ResultCache:
         packed = {
             "kind": checked.kind,
             "framework": framework,
-            "problems": [_packed_problem(problem) for problem in checked.problems],
+            **_packed(checked.problems),
             "seen": None if checked.seen is None else _seen(checked.seen),
         }
         self.store.put(wanted, json.dumps(packed, separators=(",", ":")).encode())
@@ -118,7 +119,7 @@ class ResultCache:
         return self._frameworks[where]
 
     def _unpacked(self, kept: dict[str, Any], file: str) -> CheckedFile:
-        problems = tuple(_unpacked_problem(problem, file) for problem in kept["problems"])
+        problems = tuple(_unpacked(kept, repeat(file)))
         seen = None
         if kept["seen"] is not None:
             values = dict(kept["seen"])
@@ -174,9 +175,7 @@ class RunCache:
             return None
         others = set(kept["others"])
         files = [file for number, (file, _) in enumerate(self.files) if number not in others]
-        return CachedRun(
-            kept["counts"], files, [_unpacked_problem(problem, file) for file, problem in kept["problems"]]
-        )
+        return CachedRun(kept["counts"], files, list(_unpacked(kept, (kept["names"][name] for name in kept["files"]))))
 
     def saw(self, result: FileResult) -> None:
         """Note what decided the result of the next file: its key, and the framework that it names."""
@@ -187,12 +186,15 @@ class RunCache:
     def put(self, outcome: CachedRun) -> None:
         """Keep the outcome, once every file was seen."""
         checked = set(outcome.files)
+        names = {file: number for number, file in enumerate(dict.fromkeys(one.place.file for one in outcome.problems))}
         value = {
             "digest": self._digest(self._keys),
             "frameworks": [[name, near, self.results.framework(name, near)] for name, near in sorted(self._frameworks)],
             "counts": outcome.counts,
             "others": [number for number, (file, _) in enumerate(self.files) if file not in checked],
-            "problems": [(problem.place.file, _packed_problem(problem)) for problem in outcome.problems],
+            "names": list(names),
+            "files": [names[problem.place.file] for problem in outcome.problems],
+            **_packed(outcome.problems),
         }
         self.results.store.put(self._key, json.dumps(value, separators=(",", ":")).encode())
 
@@ -205,16 +207,21 @@ class RunCache:
         return digest.hexdigest()
 
 
-def _packed_problem(problem: Problem) -> list[Any]:
-    """A problem as data for JSON, without its file."""
-    rule, severity, place, message, remedy, source = problem
-    return [rule, str(severity), place[1:], message, remedy, source]
+def _packed(problems: Sequence[Problem]) -> dict[str, Any]:
+    """Return problems as data for JSON, without their files; lines of files stand apart, for many share one."""
+    lines: dict[str | None, int] = {}
+    packed = [
+        [rule, str(severity), place[1:], message, remedy, lines.setdefault(source, len(lines))]
+        for rule, severity, place, message, remedy, source in problems
+    ]
+    return {"lines": list(lines), "problems": packed}
 
 
-def _unpacked_problem(packed: list[Any], file: str) -> Problem:
-    """A problem again, in a file."""
-    rule, severity, place, message, remedy, source = packed
-    return Problem(rule, SEVERITIES[severity], Place(file, *place), message, remedy, source)
+def _unpacked(kept: dict[str, Any], files: Iterable[str]) -> Iterator[Problem]:
+    """Yield the problems again, each in its file."""
+    lines = kept["lines"]
+    for (rule, severity, place, message, remedy, line), file in zip(kept["problems"], files, strict=False):
+        yield Problem(rule, SEVERITIES[severity], Place(file, *place), message, remedy, lines[line])
 
 
 def _seen(seen: Seen) -> dict[str, Any]:

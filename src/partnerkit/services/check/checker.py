@@ -15,7 +15,7 @@ from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW, Severity
 from partnerkit.services.check.result import CheckedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from partnerkit.errors import CannotRead
     from partnerkit.files.load import Loaded
@@ -116,12 +116,13 @@ class Checker:
                 self._terms[key] = Terms(config.round_window, config.max_age_days, sectors, wanted.organisations)
         return self._terms[key]
 
-    def unknown_view(self, agreed: Seen, number: int, error: CannotRead) -> list[Problem]:
-        """Return the problem that an agreed assessment names a view, by its index, whose file cannot be read."""
-        inspected = self.inspect(Path(agreed.file), named=True)
+    def unknown_views(self, agreed: Seen, errors: Mapping[int, CannotRead]) -> list[Problem]:
+        """Return the problems that an agreed assessment names views, by their index, whose files cannot be read."""
+        inspected = self.inspect(Path(agreed.file), named=True) if errors else None
         if inspected is None:
             return []
-        return [inspected.document.problem("unknown-view", ("views", number), error.sentence)]
+        document = inspected.document
+        return [document.problem("unknown-view", ("views", number), errors[number].sentence) for number in errors]
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
         from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS

@@ -216,6 +216,7 @@ class _Run:
         agreements = [one for one in self.seen if one.views]
         known = {one.location for one in self.seen} if agreements else set()
         for agreed in agreements:
+            errors: dict[int, CannotRead] = {}
             for number, location in enumerate(agreed.named):
                 if location in known:
                     continue
@@ -224,10 +225,11 @@ class _Run:
                 try:
                     view = self.checker.check(Path(location), named=True)
                 except CannotRead as error:
-                    problems += self.checker.unknown_view(agreed, number, error)
+                    errors[number] = error
                     continue
                 if view is not None and view.seen is not None:
                     self.seen.append(view.seen)
+            problems += self.checker.unknown_views(agreed, errors)
         return problems
 
     def _has_folder(self) -> bool:
