@@ -176,10 +176,9 @@ def test_a_first_date_needs_no_reason(file: Path) -> None:
 def test_what_is_no_longer_blocked_no_longer_says_by_what(file: Path) -> None:
     action(file, "update", "A2", "--status", "in-progress")
     assert diff(file) == [
-        "-         status: blocked",
         "+         status: in-progress",
+        "-         status: blocked",
         "-         blocked_by: The boards",
-        "+         blocked_by:",
     ]
     assert known(file)["A2"].blocked_by is None
 

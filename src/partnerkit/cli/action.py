@@ -13,7 +13,7 @@ from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Status
 
 if TYPE_CHECKING:
-    from partnerkit.files.yaml.changes import Append, Set
+    from partnerkit.files.yaml.changes import Append, Change, Set
     from partnerkit.model.assessment import Action
     from partnerkit.model.words import Keys
     from partnerkit.services.workspace import Opened
@@ -110,7 +110,7 @@ def update(
 
     opened, today = _open(file), day(as_of)
     place, found = _find(opened, ref)
-    changes: list[Set | Append] = []
+    changes: list[Change] = []
     plain = _given({"outcome": outcome, "owner": owner, "organisation": organisation, "workstream": workstream})
     for key, value in {**plain, "start": _date(start, "--start")}.items():
         if value is not None:
@@ -195,12 +195,12 @@ def _move_due(place: Keys, action: Action, due: str | None, reason: str | None, 
 
 def _change_status(
     place: Keys, action: Action, status: Status | None, blocked_by: str | None, today: str
-) -> list[Set | Append]:
+) -> list[Change]:
     """Return the changes for a new status: what blocks goes when it no longer does, and what is closed is dated."""
-    from partnerkit.files.yaml.changes import Set
+    from partnerkit.files.yaml.changes import Remove, Set
     from partnerkit.model.words import CLOSED
 
-    changes: list[Set | Append] = []
+    changes: list[Change] = []
     if blocked_by is not None:
         if status not in (None, Status.BLOCKED):
             raise WrongUsage(f"--blocked-by does not go with --status {status}")
@@ -208,11 +208,11 @@ def _change_status(
     if status is not None and status is not action.status:
         changes.append(Set((*place, "status"), str(status)))
         if action.blocked_by is not None and status is not Status.BLOCKED:
-            changes.append(Set((*place, "blocked_by"), None))
+            changes.append(Remove((*place, "blocked_by")))
         if status in CLOSED:
             changes.append(Set((*place, "closed"), today))
         elif action.closed is not None:
-            changes.append(Set((*place, "closed"), None))
+            changes.append(Remove((*place, "closed")))
     if blocked_by is not None:
         changes.append(Set((*place, "blocked_by"), _needed(blocked_by, "--blocked-by")))
     return changes

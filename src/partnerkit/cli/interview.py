@@ -14,7 +14,7 @@ from rich.text import Text
 from partnerkit.cli.answers import RATINGS, DueDay, refuse_end_of_word, refuse_too_short
 from partnerkit.cli.console import has_shapes
 from partnerkit.cli.prompts import read_key, read_line
-from partnerkit.files.yaml.changes import Append, Set
+from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.assessment import Entry
 from partnerkit.model.dates import possible_days
 from partnerkit.model.text import one_line
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from partnerkit.files.yaml.changes import Change
     from partnerkit.model.framework import Issue
     from partnerkit.services.workspace import Opened
 
@@ -168,7 +169,7 @@ class Interview:
                 return False
             self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), reason))
         elif before.reason is not None:
-            self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), None))
+            self.save(Set((*place, "rating"), str(chosen)), Remove((*place, "reason")))
         else:
             self.save(Set((*place, "rating"), str(chosen)))
         self.say(Text(f"Saved: {rating(chosen, shapes=self.shapes)}"))
@@ -185,7 +186,7 @@ class Interview:
         answer = self.line("Comment: ", suggestion=before.strip(), check=refuse_end_of_word)
         if answer == REMOVE or (before and answer.removeprefix(before.strip()).strip() == REMOVE):
             if before:
-                self.save(Set(("ratings", issue.id, "comment"), None))
+                self.save(Remove(("ratings", issue.id, "comment")))
         elif answer and answer != before.strip():
             self.save(Set(("ratings", issue.id, "comment"), answer))
 
@@ -280,5 +281,5 @@ class Interview:
     def entry(self, issue: Issue) -> Entry:
         return self.opened.assessment.entry(issue.id)
 
-    def save(self, *changes: Set | Append) -> None:
+    def save(self, *changes: Change) -> None:
         self.opened = save(self.opened, changes)

@@ -32,7 +32,28 @@ class Append:
     value: Any
 
 
-Change: TypeAlias = "Set | Append"
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a key out of a map, or an item out of a list; it must be there.
+
+    A list that is empty then goes with its key, and a map that is leaves its key without a value.
+    """
+
+    keys: Keys
+
+
+Addition: TypeAlias = "Set | Append"
+Change: TypeAlias = "Set | Append | Remove"
+
+
+class Verbatim(dict[str, Any]):
+    """A map with the lines that it was written in, so that it can be moved with its comments."""
+
+    def __init__(self, data: dict[str, Any], lines: list[str], *, has_comments: bool) -> None:
+        super().__init__(data)
+        self.lines = lines
+        """From the column of its hyphen on; comments may stand above that."""
+        self.has_comments = has_comments
 
 
 def short_form(keys: Keys) -> str | None:
@@ -64,6 +85,8 @@ def data_after(data: Any, change: Change) -> Any:
 
     Raises `CannotChange` where the change makes no sense.
     """
+    if isinstance(change, Remove):
+        return _without(data, change.keys)
     root = {"": data}
     holder, last = _holder(root, ("", *change.keys))
     there = _inside(holder, last)
@@ -74,6 +97,23 @@ def data_after(data: Any, change: Change) -> Any:
     else:
         raise CannotChange("a value stands there")
     return root[""]
+
+
+def _without(data: Any, keys: Keys) -> Any:
+    """Return a map or a list without what stands at the end of `keys`; `data` stays as it is."""
+    key = keys[0]
+    there = isinstance(data, list) and isinstance(key, int) and 0 <= key < len(data)
+    if not there and not (isinstance(data, dict) and key in data):
+        raise CannotChange("there is nothing to remove")
+    rest = copy(data)
+    left = _without(data[key], keys[1:]) if len(keys) > 1 else None
+    if left:
+        rest[key] = left
+    elif left == {} and isinstance(rest, dict):
+        rest[key] = None
+    else:
+        del rest[key]
+    return rest
 
 
 def _holder(root: dict[str, Any], keys: Keys) -> tuple[Any, Any]:

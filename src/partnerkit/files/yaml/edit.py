@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import CannotChange, InvalidFile
 from partnerkit.files.yaml import constructor
-from partnerkit.files.yaml.changes import data_after, plain
+from partnerkit.files.yaml.changes import Remove, Verbatim, data_after, plain
 from partnerkit.files.yaml.decoder import BYTE_ORDER_MARK
 from partnerkit.files.yaml.splice import Batch, apply_edits
 
@@ -46,12 +46,16 @@ def _change_together(document: Document, changes: Sequence[Change]) -> tuple[Doc
 
     Where the result is not as meant, half as many are tried. Raises `CannotChange` for the first of them.
     """
+    if isinstance(changes[0], Remove):  # after which positions count otherwise
+        return _removed(document, changes[0]), 1
     batch, meant, made = Batch(document), document.data, 0
     for one in changes:
+        if isinstance(one, Remove):
+            break
         try:
             step = replace(one, value=plain(one.value))
             after = data_after(meant, step)
-            batch.add(step)
+            batch.add(one if isinstance(one.value, Verbatim) else step)
         except CannotChange:
             if made:
                 break  # perhaps it can be made once these are
@@ -64,6 +68,14 @@ def _change_together(document: Document, changes: Sequence[Change]) -> tuple[Doc
             return _change_together(document, changes[: made // 2])
     # texts of several lines in quotes: a comment below would become part of a block
     return _verified(document, batch, meant, blocks=False), made
+
+
+def _removed(document: Document, change: Remove) -> Document:
+    """Return the document without what a change takes out. Raises `CannotChange`."""
+    meant = data_after(document.data, change)
+    batch = Batch(document)
+    batch.add(change)
+    return _verified(document, batch, meant, blocks=True)
 
 
 def _verified(document: Document, batch: Batch, meant: Any, *, blocks: bool) -> Document:

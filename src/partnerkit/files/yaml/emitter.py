@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from partnerkit.errors import CannotChange
+from partnerkit.files.yaml.changes import Verbatim
 from partnerkit.files.yaml.core_schema import NUMBER, WORDS
 
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
@@ -68,6 +70,8 @@ def flow(value: Any, key: str = "") -> str:
     if value is None:
         return "null"
     if isinstance(value, dict):
+        if isinstance(value, Verbatim) and value.has_comments:
+            raise CannotChange("between braces there is no room for its comments")
         return "{" + ", ".join(f"{scalar(name, flow=True)}: {flow(item, name)}" for name, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(flow(item, key) for item in value) + "]"
@@ -121,6 +125,8 @@ def key_lines(value: Any, column: int, key: str, indents: Indents, blocks: bool)
 def item_lines(item: Any, column: int, key: str = "", indents: Indents = USUAL, *, blocks: bool = True) -> list[str]:
     """Return the lines of an item of the list under `key`, whose hyphens stand at `column`."""
     pad = " " * column
+    if isinstance(item, Verbatim):
+        return [f"{pad}{line}" if line else "" for line in item.lines]
     if isinstance(item, dict) and item:
         is_flat = not any(isinstance(value, (dict, list, tuple)) for value in item.values())
         if is_flat and key in ITEMS_ON_ONE_LINE:

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotChange
 from partnerkit.files.yaml import emitter
-from partnerkit.files.yaml.changes import Append, short_form
+from partnerkit.files.yaml.changes import Append, Remove, short_form
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.files.yaml.splice_collection import THERE, Fill, NewItems, NewKeys, fill, nested
+from partnerkit.files.yaml.splice_removal import removal
 from partnerkit.files.yaml.splice_scalar import Lengthen, Replace
 from partnerkit.files.yaml.style import Style
 from partnerkit.files.yaml.target import Target
 
 if TYPE_CHECKING:
-    from partnerkit.files.yaml.changes import Change
+    from partnerkit.files.yaml.changes import Addition, Change
     from partnerkit.files.yaml.document import Document
     from partnerkit.files.yaml.nodes import Scalar
     from partnerkit.files.yaml.splice_collection import Splice
@@ -41,6 +42,9 @@ class Batch:
         Raises `CannotChange` where there is no place for it, or none before those that are in the batch already are
         made; the batch is then as it was.
         """
+        if isinstance(change, Remove):
+            self.splices[change.keys] = removal(self.document, self.style, change.keys)
+            return
         target = Target(self.document, self.style, change.keys)
         rest = change.keys[target.found :]
         there = self.splices.get(target.keys)
@@ -65,7 +69,7 @@ def apply_edits(text: str, edits: list[TextEdit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _splice(target: Target, rest: Keys, change: Change) -> Splice:
+def _splice(target: Target, rest: Keys, change: Addition) -> Splice:
     """Return the splice for the first change at a node."""
     node = target.node
     if isinstance(node, MapNode) and rest:
@@ -77,7 +81,7 @@ def _splice(target: Target, rest: Keys, change: Change) -> Splice:
     return _of_scalar(target, node, rest, change)
 
 
-def _of_scalar(target: Target, node: Scalar, rest: Keys, change: Change) -> Splice:
+def _of_scalar(target: Target, node: Scalar, rest: Keys, change: Addition) -> Splice:
     """Return the splice for the first change at a scalar, which may be a short form."""
     name = short_form(target.keys)
     if not rest or rest == (name,):

@@ -14,7 +14,7 @@ from partnerkit.files.yaml.target import TextEdit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnerkit.files.yaml.changes import Change
+    from partnerkit.files.yaml.changes import Addition
     from partnerkit.files.yaml.target import Target
     from partnerkit.model.words import Keys
 
@@ -25,7 +25,7 @@ THERE: Any = object()
 class Splice(Protocol):
     """All changes at one node."""
 
-    def also(self, rest: Keys, change: Change) -> Splice:
+    def also(self, rest: Keys, change: Addition) -> Splice:
         """Return the splice with one more change, `rest` of whose keys lead on from the node. Raises `CannotChange`."""
 
     def edits(self, blocks: bool) -> Iterator[TextEdit]:
@@ -38,7 +38,7 @@ class Fill(NamedTuple):
     target: Target
     value: Any
 
-    def also(self, rest: Keys, change: Change) -> Splice:
+    def also(self, rest: Keys, change: Addition) -> Splice:
         if not self.value:
             raise later()
         return self._replace(value=with_change(self.value, rest, change, in_flow=self.has_comment or self.on_one_line))
@@ -90,7 +90,7 @@ class NewKeys(NamedTuple):
     content: dict[str, Any]
     """The keys of the map, those that are there and those that are new, in their order."""
 
-    def also(self, rest: Keys, change: Change) -> NewKeys:
+    def also(self, rest: Keys, change: Addition) -> NewKeys:
         if rest and not isinstance(rest[0], str):
             raise CannotChange("a map has no numbered items")
         return self._replace(content=with_change(self.content, rest, change, in_flow=self.target.is_flow))
@@ -122,7 +122,7 @@ class NewItems(NamedTuple):
     node: ListNode
     items: tuple[Any, ...]
 
-    def also(self, rest: Keys, change: Change) -> NewItems:
+    def also(self, rest: Keys, change: Addition) -> NewItems:
         is_next = rest == (len(self.node.items) + len(self.items),)
         if not is_next and (rest or not isinstance(change, Append)):
             raise CannotChange("the list has no such item")
@@ -138,7 +138,7 @@ class NewItems(NamedTuple):
         yield from target.lines_at(target.content_end(self.node.items[-1]), lines)
 
 
-def nested(keys: Keys, change: Change) -> Any:
+def nested(keys: Keys, change: Addition) -> Any:
     """Return what a change puts in, inside new maps."""
     value = [change.value] if isinstance(change, Append) else change.value
     for key in reversed(keys):
@@ -148,7 +148,7 @@ def nested(keys: Keys, change: Change) -> Any:
     return value
 
 
-def with_change(content: Any, rest: Keys, change: Change, *, in_flow: bool) -> Any:
+def with_change(content: Any, rest: Keys, change: Addition, *, in_flow: bool) -> Any:
     """Return what is to be put in with one more change, where the text is the same as if that were made afterwards."""
     if not rest and isinstance(content, list) and isinstance(change, Append):
         return [*content, change.value]

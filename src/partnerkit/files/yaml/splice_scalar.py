@@ -14,7 +14,7 @@ from partnerkit.files.yaml.target import TextEdit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnerkit.files.yaml.changes import Change
+    from partnerkit.files.yaml.changes import Addition
     from partnerkit.files.yaml.nodes import Scalar
     from partnerkit.files.yaml.splice_collection import Splice
     from partnerkit.files.yaml.target import Target
@@ -34,7 +34,7 @@ class Replace(NamedTuple):
     value: Any
     is_day: bool
 
-    def also(self, rest: Keys, change: Change) -> Splice:
+    def also(self, rest: Keys, change: Addition) -> Splice:
         """A short form that is given a value and then another key becomes long at once."""
         target, name = self.target, self.name
         on_one_line = self.value is not None and "\n" not in str(self.value) and self.node.style not in BLOCK_STYLES
@@ -95,7 +95,7 @@ class Lengthen(NamedTuple):
     """The new value of the short form as text; None if it stays."""
     beside: dict[str, Any]
 
-    def also(self, rest: Keys, change: Change) -> Splice:
+    def also(self, rest: Keys, change: Addition) -> Splice:
         content = with_change({self.name: THERE, **self.beside}, rest, change, in_flow=self.target.in_flow)
         own, *beside = content.items()
         if own[0] != self.name:
