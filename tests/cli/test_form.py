@@ -22,6 +22,8 @@ def test_it_is_written_and_written_again(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>\n<!-- Written by partnerkit")
     assert inside("form", "top-tips", "--partnership", "Anytown", "-o", page).status == 0
     page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert inside("form", "top-tips", "-o", page).status == 0
+    page.write_text(page.read_text(encoding="utf-8") + "mine\n", encoding="utf-8")
     assert inside("form", "top-tips", "-o", page).status == 3
     assert inside("form", "top-tips", "-o", page, "--force").status == 0
 

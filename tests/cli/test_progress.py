@@ -321,7 +321,9 @@ def test_output_is_written_and_foreign_files_are_left_alone(rounds: Path, tmp_pa
     assert run("progress", rounds, "-o", out).status == 0
     out.write_text("mine", encoding="utf-8")
     assert run("progress", rounds, "-o", out).status == 3
-    assert run("progress", rounds, "-o", out, "--force", "--format", "json").status == 0
+    assert run("progress", rounds, "-o", out, "--force").status == 0
+    out = tmp_path / "progress.json"
+    assert run("progress", rounds, "-o", out).status == 0
     assert json.loads(out.read_text(encoding="utf-8"))["schema_version"] == 2
     assert run("progress", rounds, "-o", out, "--format", "text").status == 2
 

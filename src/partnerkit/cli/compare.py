@@ -30,7 +30,9 @@ def compare(
         typer.Option("--agenda", min=3, max=1440, metavar="MINUTES", help="Write the agenda for the meeting instead."),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="In the agenda, say whose view it is.")] = False,
-    format: Annotated[ComparisonFormat | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        ComparisonFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
+    ] = None,
     window: Window = None,
     output: Output = None,
     force: Force = False,
@@ -50,8 +52,7 @@ def compare(
     from partnerkit.services.workspace import Workspace
 
     _refuse_contradictions(by, min_group, agenda, names, format)
-    if output is not None and format is ComparisonFormat.TEXT:
-        raise WrongUsage("text is for the screen", remedy="With -o, give --format markdown or json.")
+    kind = _kind(format, output, is_agenda=agenda is not None)
     screen = Screen()
     found = select_views(Workspace(day(None)), paths, window)
     if note := left_out_note(found.left_out):
@@ -66,7 +67,6 @@ def compare(
         screen.next_step(*agreement_of(paths, found.sources[0].path), *more)
         return
     grouped = _grouped(comparison, by, min_group)
-    kind = format or format_of(output, ComparisonFormat, ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT)
     if kind is ComparisonFormat.TEXT:
         _show(comparison, grouped, screen)
     elif kind is ComparisonFormat.MARKDOWN:
@@ -78,6 +78,14 @@ def compare(
     # The name of a file may say whose view it is, and groups may be all that is to be known.
     named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
+
+
+def _kind(given: ComparisonFormat | None, output: Path | None, *, is_agenda: bool) -> ComparisonFormat:
+    """Return the format to write. Raises `WrongUsage` for a name that does not go with it."""
+    markdown = ComparisonFormat.MARKDOWN
+    if is_agenda:
+        return format_of(output, given, (markdown,), markdown, "compare --agenda")
+    return format_of(output, given, ComparisonFormat, markdown if output else ComparisonFormat.TEXT, "compare")
 
 
 def _refuse_contradictions(

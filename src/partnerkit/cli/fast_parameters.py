@@ -8,6 +8,7 @@ errors included.
 
 from __future__ import annotations
 
+import os
 import re
 from enum import Enum
 from pathlib import Path
@@ -45,6 +46,8 @@ class Plain:
         if value is None:
             return () if several else None
         values = value if several else [value]
+        if param.name == "output" and str(value).endswith(("/", os.sep)):  # as a `Path` it would lose that
+            raise typer.BadParameter(f"{value} is a folder: name a file in it.")
         if self.kind is Path or (issubclass(self.kind, Enum) and all(one in set(self.kind) for one in values)):
             found = [self.kind(one) for one in values]
         elif all(isinstance(one, self.kind) for one in values):

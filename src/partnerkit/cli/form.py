@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, FormFormat, Output, day
+from partnerkit.cli.options import AsOf, Force, FormFormat, Output, day, format_of
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ def form(
     partnership: Annotated[
         str | None, typer.Option("--partnership", help="The partnership's name, filled in beforehand.")
     ] = None,
-    format: Annotated[FormFormat, typer.Option("--format", help="What to write.")] = FormFormat.HTML,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        FormFormat | None,
+        typer.Option("--format", help="What to write; else what the name behind -o says, or html."),
+    ] = None,
     output: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -30,7 +34,7 @@ def form(
     Write a form as one web page. Send it to each assessor: they open it in any browser, without the internet, and send
     back the file that it saves, an assessment for `partnerkit check`, `compare` and `agree`.
 
-    --format xlsx is for who would rather use Excel: `partnerkit import` reads what comes back. --format docx is for
+    -o form.xlsx is for who would rather use Excel: `partnerkit import` reads what comes back. -o form.docx is for
     paper and for Word: the guide's own table, which nothing reads back.
     """
     from partnerkit.cli.console import Screen
@@ -40,22 +44,25 @@ def form(
 
     if partnership is not None and not partnership.strip():
         raise WrongUsage("--partnership is empty")
+    kind = format_of(output, format, FormFormat, FormFormat.HTML, "form")
+    if output is None and sys.stdout.isatty():
+        raise WrongUsage("a form is too long for a terminal", remedy=f"Give a name for it: -o form.{kind}")
     model = load_framework(framework).valid
     name = _name(framework, output)
     given = partnership.strip() if partnership else None
-    if format is not FormFormat.HTML:
+    if kind is not FormFormat.HTML:
         from partnerkit.cli.output import deliver_bytes
 
-        deliver_bytes(_document(format, model, given, as_of), output, force=force)
-        _say_next(format, output, framework, given)
+        deliver_bytes(_document(kind, model, given, as_of), output, force=force)
+        _say_next(kind, output, framework, given)
         return
     if output is None:
         Screen().result(page(model, name, partnership=given))
-        _say_next(format, output, framework, given)
+        _say_next(kind, output, framework, given)
         return
     generated.deliver(output, page(model, name, partnership=given, mark=generated.MARK), force=force)
     Screen().note(f"Wrote {output}. Send it to each assessor, and put what comes back in this folder.")
-    _say_next(format, output, framework, given)
+    _say_next(kind, output, framework, given)
 
 
 def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from partnerkit.cli import completers
-from partnerkit.cli.options import Force, Output
+from partnerkit.cli.options import Force, Output, ReportFormat, format_of
 from partnerkit.errors import WrongUsage
 from partnerkit.services.frameworks import find_issue, load_framework
 
@@ -101,6 +101,7 @@ def schema(
     from partnerkit.files.generated import MARK
     from partnerkit.files.schema import text
 
+    format_of(output, None, (ReportFormat.JSON,), ReportFormat.JSON, "frameworks schema")
     if framework is not None and kind is not Kind.ASSESSMENT:
         raise WrongUsage("--framework goes with the schema of assessments")
     model = load_framework(framework).valid if framework is not None else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +13,27 @@ import typer
 
 from partnerkit.errors import WrongUsage
 
+STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"))
+
+
+def _screen_or_file(output: Path | None) -> Path | None:
+    """Return the file that `-o` names; None for the names of standard output."""
+    return None if output in STANDARD_OUTPUT else output
+
+
 AsOf: TypeAlias = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today, as 2026-11-23.")
 ]
 
 Output: TypeAlias = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file rather than the screen.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a file rather than the screen; its ending says what is written.",
+        callback=_screen_or_file,
+    ),
 ]
 Window: TypeAlias = Annotated[
     int | None,
@@ -96,13 +113,74 @@ ENDINGS = {
 }
 """The endings of the names of files by format, the usual one first. A format without any is for the screen alone."""
 
+BINARY = frozenset({"docx", "xlsx", "pdf", "doc", "xls", "odt", "ods"})
+"""Endings of documents that no text can be."""
+TEMPLATES_ENDING = re.compile(r"\.(?:j2|jinja2?)$", re.IGNORECASE)
+
 F = TypeVar("F", bound=StrEnum)
 
 
-def format_of(output: Path | None, formats: type[F], otherwise: F) -> F:
-    """Return the format that a file's name asks for by its ending, such as docx for `plan.docx`; else `otherwise`."""
-    ending = output.suffix.lower().lstrip(".") if output is not None else ""
-    return next((one for one in formats if ending in ENDINGS.get(one, ())), otherwise)
+def format_of(output: Path | None, given: F | None, formats: Iterable[F], otherwise: F, what: str) -> F:
+    """Return the format to write: what the ending of the file's name says, or `--format`, or `otherwise`.
+
+    `what` is what writes these formats, such as `report`. A name without an ending says nothing. Raises `WrongUsage`
+    for an ending that is not written, and where name and `--format` contradict each other.
+    """
+    if output is None:
+        return given or otherwise
+    writes = [one for one in formats if one in ENDINGS]
+    ending = ending_of(output)
+    named = next((one for one in writes if ending in ENDINGS[one]), None)
+    if given is not None and given not in ENDINGS:
+        raise WrongUsage(f"{given} is for the screen", remedy=f"With -o, give --format {_listed(writes, 'or')}.")
+    if ending and named is None:
+        endings = [f".{ENDINGS[one][0]}" for one in writes]
+        raise WrongUsage(f"{what} writes {_listed(endings)}, not .{ending}", remedy=_name_instead(output, writes))
+    if given is not None and named not in (None, given):
+        remedy = f"Leave --format out, or give -o {_renamed(output, ENDINGS[given][0])}."
+        raise WrongUsage(f"--format {given} and the name {output.name} contradict each other", remedy=remedy)
+    return named or given or otherwise
+
+
+def ending_of(path: Path) -> str:
+    """Return what stands behind the last full stop of a file's name, in small letters; empty where nothing does."""
+    return path.name.lower().rpartition(".")[2] if "." in path.name else ""
+
+
+def refuse_ending(output: Path | None, template: Path) -> None:
+    """Raise `WrongUsage` for the name of a file that a template does not make: `paper.md.j2` makes no `paper.docx`."""
+    if output is None:
+        return
+    ending, made = ending_of(output), ending_of(Path(TEMPLATES_ENDING.sub("", template.name)))
+    known = next((endings for endings in ENDINGS.values() if made in endings), None)
+    if ending in BINARY or (known and ending and ending not in known):
+        makes = f"makes .{known[0]}" if known else "makes text"
+        remedy = f"Give -o {_renamed(output, known[0] if known else 'txt')}."
+        raise WrongUsage(f"the template {template} {makes}, not .{ending}", remedy=remedy)
+
+
+def _name_instead(output: Path, writes: list[F]) -> str:
+    """Return what to do about an ending that is not written."""
+    ending = ending_of(output)
+    if ending == "pdf" and "html" in writes:
+        return f"For a PDF, give -o {_renamed(output, 'html')}, open the page in a browser and print it to a PDF."
+    if ending == "pdf" and "docx" in writes:
+        return f"For a PDF, give -o {_renamed(output, 'docx')}, open it in Word and save it as a PDF."
+    written = [ENDINGS[one][0] for one in writes]
+    return f"Give -o {_renamed(output, next((one for one in written if one.startswith(ending)), written[0]))}."
+
+
+def _renamed(output: Path, ending: str) -> str:
+    from shlex import quote
+
+    stem = output.name.rpartition(".")[0] or output.name.strip(".")
+    return quote(str(output.with_name(f"{stem}.{ending}")))
+
+
+def _listed(parts: Iterable[str], conjunction: str = "and") -> str:
+    from partnerkit.model.text import enumerated
+
+    return enumerated(map(str, parts), conjunction)
 
 
 def day(text: str | None, option: str = "--as-of") -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import WrongUsage
@@ -48,6 +49,8 @@ def deliver_filled(template: Path, context: dict[str, Any], output: Path | None,
     from partnerkit.render.user_template.sandbox import is_html
     from partnerkit.services.user_template import filled_in
 
+    if output is not None and os.path.realpath(output) == os.path.realpath(template):
+        raise WrongUsage(f"{output} is the template itself", remedy="Give another name to -o.")
     has_comments = is_html(template.name) or ".md" in template.suffixes
     opening = comment(mark_for(output)) if has_comments else ""
     deliver(opening + filled_in(template, context), output, force=force)

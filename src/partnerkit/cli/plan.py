@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, PlanFormat, Template, day, format_of
+from partnerkit.cli.options import AsOf, Force, Output, PlanFormat, Template, day, format_of, refuse_ending
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import By
 
@@ -34,19 +34,24 @@ def plan(
     without an action, is listed as a gap. A file that partnerkit wrote and nobody changed since is written anew;
     any other is left alone unless --force is given.
 
-    --format csv is for Excel, docx for Word; ics are calendar entries for the due dates, which replace each other
-    when they are imported again.
+    -o plan.csv is for Excel, plan.docx for Word; plan.ics holds calendar entries for the due dates, which replace
+    each other when they are imported again.
     """
     from partnerkit.analysis.plan import make_plan
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_plan
     from partnerkit.services.workspace import Workspace
 
-    kind = format or format_of(output, PlanFormat, PlanFormat.MARKDOWN)
-    if gantt and kind is not PlanFormat.MARKDOWN:
-        raise WrongUsage("--gantt goes with --format markdown")
     if template is not None and (gantt or format is not None):
         raise WrongUsage("--template goes without --format and --gantt: the template decides")
+    if template is not None:
+        refuse_ending(output, template)
+    if gantt and format not in (None, PlanFormat.MARKDOWN):
+        raise WrongUsage("--gantt goes with --format markdown")
+    if gantt:
+        kind = format_of(output, format, (PlanFormat.MARKDOWN,), PlanFormat.MARKDOWN, "plan --gantt")
+    elif template is None:
+        kind = format_of(output, format, PlanFormat, PlanFormat.MARKDOWN, "plan")
     today = day(as_of)
     workspace = Workspace(today)
     made = make_plan([workspace.open(file) for file in files], today, by)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.options import AsOf, Force, Output, ProgressFormat, day, format_of
-from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
@@ -21,7 +20,9 @@ def progress(
     since: Annotated[
         str | None, typer.Option("--since", metavar="REV", help="With the history: from this revision on.")
     ] = None,
-    format: Annotated[ProgressFormat | None, typer.Option("--format", help="How to print it.")] = None,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        ProgressFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
+    ] = None,
     output: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -42,15 +43,14 @@ def progress(
     from partnerkit.services.history import find_states
     from partnerkit.services.workspace import Workspace
 
-    if output and format is ProgressFormat.TEXT:
-        raise WrongUsage("-o goes with --format markdown or json")
+    otherwise = ProgressFormat.MARKDOWN if output else ProgressFormat.TEXT
+    kind = format_of(output, format, ProgressFormat, otherwise, "progress")
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     found = find_states(workspace, paths, git=git, since=since)
     for note in found.notes:
         screen.note(note)
     made = make_progress(found.framework, found.states, today, is_history=found.is_history)
-    kind = format or format_of(output, ProgressFormat, ProgressFormat.MARKDOWN if output else ProgressFormat.TEXT)
     if kind is ProgressFormat.TEXT:
         _show(made, screen)
     elif kind is ProgressFormat.MARKDOWN:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, ReportFormat, Template, Window, day, format_of
+from partnerkit.cli.options import (
+    AsOf,
+    Force,
+    Output,
+    ReportFormat,
+    Template,
+    Window,
+    day,
+    format_of,
+    refuse_ending,
+)
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -19,7 +29,10 @@ def report(
     paths: Annotated[
         list[Path], typer.Argument(help="Assessments of one partnership; folders allowed.", metavar="PATH")
     ],
-    format: Annotated[ReportFormat | None, typer.Option("--format", help="What to write.")] = None,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        ReportFormat | None,
+        typer.Option("--format", help="What to write; else what the name behind -o says, or html."),
+    ] = None,
     form: Annotated[bool, typer.Option("--form", help="With docx or xlsx: the guide's form alone, filled in.")] = False,
     template: Template = None,
     output: Output = None,
@@ -43,7 +56,7 @@ def report(
 
     if template is not None and (format is not None or form):
         raise WrongUsage("--template goes without --format and --form: the template decides")
-    kind = format or format_of(output, ReportFormat, ReportFormat.HTML)
+    kind = _kind(format, output, template, form=form)
     if output is None and template is None and sys.stdout.isatty():
         raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
     today = day(as_of)
@@ -68,13 +81,27 @@ def report(
         screen.next_step(*after_report(made))
 
 
+def _kind(given: ReportFormat | None, output: Path | None, template: Path | None, *, form: bool) -> ReportFormat:
+    """Return the format to write. Raises `WrongUsage` for a name that does not go with it."""
+    if template is not None:
+        refuse_ending(output, template)
+        return ReportFormat.HTML
+    if not form:
+        return format_of(output, given, ReportFormat, ReportFormat.HTML, "report")
+    kinds = (ReportFormat.DOCX, ReportFormat.XLSX)
+    kind = given or format_of(output, None, kinds, ReportFormat.HTML, "report --form")
+    if kind not in kinds:
+        raise WrongUsage(
+            "--form goes with --format docx or xlsx", remedy="`partnerkit form -h` says how to get a blank page."
+        )
+    return format_of(output, kind, kinds, kind, "report --form")
+
+
 def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
     """Write the form with what the current assessment says. Raises `WrongUsage` where there is none or no form."""
     from partnerkit.cli.output import deliver_bytes
     from partnerkit.files.generated import MARK
 
-    if kind not in (ReportFormat.DOCX, ReportFormat.XLSX):
-        raise WrongUsage("--form goes with --format docx or xlsx", remedy="A blank page: partnerkit form FRAMEWORK.")
     if made.current is None:
         raise WrongUsage("several views and no agreed one: nobody can tell whose form", remedy="Name one assessment.")
     content: bytes

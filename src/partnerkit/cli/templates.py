@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from partnerkit.cli.options import TEMPLATES_ENDING, refuse_ending
 from partnerkit.errors import WrongUsage
 
 app = typer.Typer(
@@ -65,6 +66,7 @@ def copy(
         remedy = did_you_mean(known, OF_PARTNERKIT, "`partnerkit templates list` lists all.")
         raise WrongUsage(f'there is no template "{name}"', remedy=remedy)
     file = output or Path(known + SUFFIX)
+    refuse_ending(file.with_name(TEMPLATES_ENDING.sub("", file.name)), Path(known))
     create(file, (FOLDER / "own" / (known + SUFFIX)).read_bytes())
     screen = Screen()
     screen.note(f"Wrote {file}.")

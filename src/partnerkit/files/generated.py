@@ -1,7 +1,7 @@
 """Files that partnerkit writes whole: marked, so that it can tell its own, unchanged, from what people wrote.
 
 The mark holds a digest of everything else in the file. A file that was edited since no longer matches it, and is
-treated like any other file of somebody else's.
+treated like any other file of somebody else's. What formatters and git change in passing is no edit.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
+from partnerkit.files.discovery import SUFFIXES
+from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.files.write import create, replace
 
@@ -24,7 +27,13 @@ MARK = f"{_SENTENCE} [{'0' * 16}]"
 
 Zeros stand for the digest until the rest is known: as many as it has digits, so that no length in a file changes.
 """
-_MARKED = re.compile(rb"(?<=" + _SENTENCE.encode() + rb" )\[[0-9a-f]{16}\]")
+FOLDED_MARK = MARK.replace(" [", "\r\n  [")
+"""The same, as it stands in a calendar, where no line may be longer than 75 octets."""
+_ZEROS = b"[0000000000000000]"
+_MARKED = re.compile(
+    rb"(?:(?<=%(mark)b )|(?<=%(mark)b\n  )|(?<=%(mark)b\r\n  ))\[[0-9a-f]{16}\]" % {b"mark": _SENTENCE.encode()}
+)
+_ZIP = b"PK\x03\x04"
 
 
 def signed(text: str) -> str:
@@ -42,7 +51,12 @@ def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
         raise CannotWrite(f"{path} is a folder, not a file")
     if os.path.lexists(path):
         before = read_bytes(path)
-        if not force and not is_own(path.read_bytes()):  # all of it: `before` ends where a file is too long to read
+        is_ours = is_own(path.read_bytes())  # all of it: `before` ends where a file is too long to read
+        if not is_ours and _is_source(path, before):
+            raise CannotWrite(
+                f"{path} is a file that partnerkit reads; nothing was written", remedy="Give another name."
+            )
+        if not force and not is_ours:
             raise CannotWrite(
                 f"{path} was not written by partnerkit, or was changed since",
                 remedy="Give another name, or --force to overwrite it.",
@@ -53,22 +67,48 @@ def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
 
 
 def is_own(content: bytes) -> bool:
-    """Return True if partnerkit wrote the file and it is unchanged since."""
+    """Return True if partnerkit wrote the file and it is unchanged since, but for what formatters and git change."""
     marked = _MARKED.search(content)
     if marked is None:
         return False
-    return marked.group() == _digest(content[: marked.start()] + content[marked.end() :])
+    rest = content[: marked.start()] + content[marked.end() :]
+    return marked.group() in (_digest(rest), _digest_before(rest))
+
+
+def _is_source(path: Path, content: bytes) -> bool:
+    """Return True if a file is one of those that documents are made from: not even `--force` is meant for these."""
+    return os.path.realpath(path).lower().endswith(SUFFIXES) and kind_of(content) is not None
 
 
 def _signed(content: bytes) -> bytes:
     place = content.find(MARK.encode())
     if place < 0:
+        place = content.find(FOLDED_MARK.encode())
+    if place < 0:
         return content
-    before, after = content[: place + len(_SENTENCE) + 1], content[place + len(MARK) :]
+    at = content.index(_ZEROS, place)
+    before, after = content[:at], content[at + len(_ZEROS) :]
     return before + _digest(before + after) + after
 
 
 def _digest(rest: bytes) -> bytes:
     """Return what stands in the mark for everything else in the file."""
-    rest = rest.replace(b"\r\n", b"\n")  # git may have changed the line ends when it checked the file out
+    return f"[{hashlib.sha256(_plain(rest)).hexdigest()[:16]}]".encode()
+
+
+def _digest_before(rest: bytes) -> bytes:
+    """Return what version 0.1 put in its place: line ends alone could change there."""
+    rest = rest.replace(b"\r\n", b"\n")
     return f"[{hashlib.sha256(rest).hexdigest()[:16]}]".encode()
+
+
+def _plain(content: bytes) -> bytes:
+    """Return a text without what hooks, editors and git change in passing; what is no text as it is.
+
+    That is a byte-order mark, the kind of the line ends, white space at the ends of lines, and empty lines at either
+    end of the file.
+    """
+    if content.startswith(_ZIP):
+        return content
+    text = content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return b"\n".join(line.rstrip(b" \t") for line in text.split(b"\n")).strip(b"\n")

@@ -6,6 +6,8 @@ without.
 
 from __future__ import annotations
 
+CRLF = "\r\n"
+
 
 def comment(mark: str | None) -> str:
     """Return the mark as the comment that opens a Markdown or HTML document."""
@@ -20,9 +22,9 @@ def key(mark: str | None) -> dict[str, str]:
 def calendar_lines(mark: str | None) -> list[str]:
     """Return the mark as a property of a calendar, in quotes for its semicolon and comma.
 
-    It stands on one line of more than the 75 octets that RFC 5545 recommends: folded, it would not be found again.
+    It is folded after the sentence, as no line may have more than 75 octets: where `files/generated.py` looks for it.
     """
-    return [f'X-WRITTEN-BY;X-MARK="{mark}":partnerkit'] if mark else []
+    return [f'X-BY;X-MARK="{mark.replace(" [", f"{CRLF}  [")}":partnerkit'] if mark else []
 
 
 def zip_with_comment(content: bytes, mark: str | None) -> bytes:

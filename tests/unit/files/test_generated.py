@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit.errors import CannotWrite
-from partnerkit.files.generated import MARK, deliver, is_own, signed
+from partnerkit.files.generated import FOLDED_MARK, MARK, deliver, is_own, signed
 from partnerkit.render import mark
 
 SENTENCE = MARK.partition(" [")[0]
@@ -90,6 +90,6 @@ def test_a_calendar_with_the_mark_is_the_calendar_with_one_more_property() -> No
     assert without == str(Calendar.from_ical(without).to_ical(sorted=False), "utf-8")
     lines = marked.split("\r\n")
     assert lines[2] == "VERSION:2.0"
-    assert lines.pop(3) == f'X-WRITTEN-BY;X-MARK="{MARK}":partnerkit'
+    assert "\r\n".join((lines.pop(3), lines.pop(3))) == f'X-BY;X-MARK="{FOLDED_MARK}":partnerkit'
     assert "\r\n".join(lines) == without
-    assert Calendar.from_ical(marked)["X-WRITTEN-BY"].params["X-MARK"] == MARK
+    assert Calendar.from_ical(marked)["X-BY"].params["X-MARK"] == MARK
