@@ -38,14 +38,9 @@ def kind_of(file: Path) -> str:
         with ZipFile(file) as package:
             return "docx" if any(name.startswith("word/") for name in package.namelist()) else "xlsx"
     text = file.read_text(encoding="utf-8-sig")
-    starts = {
-        "<!doctype": "html",
-        "<!DOCTYPE": "html",
-        "{": "json",
-        "BEGIN:VCALENDAR": "ics",
-        "Ref,": "csv",
-        "<!-- Written": "md",
-    }
+    if "<html" in text[:500]:
+        return "html"
+    starts = {"{": "json", "BEGIN:VCALENDAR": "ics", "Ref,": "csv", "<!-- Written": "md"}
     return next(kind for start, kind in starts.items() if text.startswith(start))
 
 
