@@ -339,3 +339,22 @@ def test_of_notes_written_at_once_none_that_was_taken_is_lost(file: Path) -> Non
     assert all(status == 3 and "changed meanwhile" in said for _, said, status in ended if status != 0)
     assert {note.note for note in known(file)["A1"].progress} == {"First draft", *taken}
     assert len(known(file)["A1"].progress) == 1 + len(taken)
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "sentence"),
+    [
+        ("Friday 27 January 2027", 2, '--due is a Wednesday, not a Friday: "Friday 27 January 2027". Write the day'),
+        ("27-01-31", 2, '--due can be 2027-01-31 or 2031-01-27: "27-01-31"'),
+        ("2206-01-31", 0, "--due is 2206-01-31, 1"),
+        ("1926-01-31", 0, "--due is 1926-01-31, 1"),
+        ("Wed, 27\u201101\u20112027", 0, ""),
+    ],
+)
+def test_a_date_is_refused_or_asked_about_where_it_is_more_likely_a_slip(
+    file: Path, given: str, status: int, sentence: str
+) -> None:
+    done = run("action", "add", file, "4", "Sign", "--due", given)
+    assert done.status == status
+    assert sentence in done.err
+    assert ("Is the year right?" in done.err) == (sentence.startswith("--due is") and status == 0)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from partnerkit.model.dates import on_day, possible_days
-from partnerkit.model.text import enumerated
+from partnerkit.model.dates import NO_DATE, Unread, far_off, read_day
 from partnerkit.model.words import Rating
 
 RATINGS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "n": Rating.NOT_APPLICABLE}
@@ -29,20 +28,20 @@ def refuse_too_short(answer: str) -> str | None:
 
 
 class DueDay:
-    """Checks a due date: one in the past is asked for again, once."""
+    """Checks a due date: one in the past, or far off in the future, is asked for again, once."""
 
     def __init__(self, today: date) -> None:
-        self.today = today.isoformat()
+        self.today = today
         self.doubted: str | None = None
 
     def __call__(self, answer: str) -> str | None:
-        meant = possible_days(answer)
-        if not meant:
-            return "That is no date; write year, month and day as 2027-01-31."
-        if len(meant) > 1:
-            return f"That can be {enumerated(map(on_day, meant), 'or')}; write the one that is meant like that."
-        day = meant[0].isoformat()
-        if day < self.today and answer != self.doubted:
-            self.doubted = answer
-            return f"{day} has passed. Write it once more to keep it."
-        return None
+        day = read_day(answer)
+        if isinstance(day, Unread):
+            remedy = "Write year, month and day as 2027-01-31." if day.why == NO_DATE else day.remedy
+            return f"That {day.said}; {remedy[0].lower()}{remedy[1:]}"
+        far = far_off(day, self.today)
+        if answer == self.doubted or (day >= self.today and far is None):
+            return None
+        self.doubted = answer
+        doubt = f"is {far}" if far else "has passed"
+        return f"{day} {doubt}. Write it once more to keep it."

@@ -183,20 +183,24 @@ def _listed(parts: Iterable[str], conjunction: str = "and") -> str:
     return enumerated(map(str, parts), conjunction)
 
 
-def day(text: str | None, option: str = "--as-of") -> date:
+AS_OF = "--as-of"
+
+
+def day(text: str | None, option: str = AS_OF) -> date:
     """Return the day that an option names, or today where it is not given.
 
-    Raises `WrongUsage` where the text is no date, or can be two days.
+    One that is far off is asked about, except of the day that stands for today. Raises `WrongUsage` where the text is
+    no date, or can be two days.
     """
     if text is None:
         return date.today()
-    from partnerkit.model.dates import possible_days
-    from partnerkit.model.text import enumerated
+    from partnerkit.model.dates import Unread, far_off, read_day
 
-    meant = possible_days(text)
-    if not meant:
-        raise WrongUsage(f'{option} is no date: "{text}"', remedy="Write it as 2026-11-23.")
-    if len(meant) > 1:
-        sentence = f'{option} can be {enumerated(map(str, meant), "or")}: "{text}"'
-        raise WrongUsage(sentence, remedy="Write the one that is meant like that.")
-    return meant[0]
+    meant = read_day(text)
+    if isinstance(meant, Unread):
+        raise WrongUsage(f'{option} {meant.why}: "{text}"', remedy=meant.remedy)
+    if option != AS_OF and (far := far_off(meant, date.today())):
+        from partnerkit.cli.console import Screen
+
+        Screen().note(f"{option} is {meant}, {far}. Is the year right?")
+    return meant

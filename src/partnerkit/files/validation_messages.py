@@ -14,7 +14,7 @@ from partnerkit.files.model_fields import annotation_at, choices_of, keys_of, pa
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
-from partnerkit.model.dates import possible_days
+from partnerkit.model.dates import NO_DATE, Unread, read_day
 from partnerkit.model.problem import Place
 from partnerkit.model.suggest import Suggestions, suggestion
 from partnerkit.model.text import enumerated, shorten
@@ -183,9 +183,11 @@ def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None
         return f"{name} must be a day written as 2026-11-23, but {_stands(value)} here", None
     if kind == "day_impossible":
         return f"there is no day {source}", "Check the month and the day."
-    meant = [str(day) for day in possible_days(re.sub(TIME_OF_DAY, "", source))]
-    remedy = f"It can be {enumerated(meant, 'or')}." if len(meant) > 1 else suggestion(meant[0]) if meant else None
-    return f'{name} must be a day written as 2026-11-23, but "{source}" stands here', remedy
+    meant = read_day(re.sub(TIME_OF_DAY, "", source))
+    stands = f'{name} must be a day written as 2026-11-23, but "{source}" stands here'
+    if not isinstance(meant, Unread):
+        return stands, suggestion(str(meant))
+    return stands, None if meant.why == NO_DATE else f"It {meant.why}."
 
 
 _BOUNDS = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
-from partnerkit.model.text import collapse_spaces
+from partnerkit.model.text import collapse_spaces, enumerated
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
@@ -16,6 +17,7 @@ _ORDINAL_DAY, _MONTH_NAME = f"{_DAY}(?:st|nd|rd|th)?", "([a-z]{3,9})"
 _ISO = "([0-9]{4})([-/.])([0-9]{1,2})\\2([0-9]{1,2})"
 _ISO_BASIC = "([0-9]{4})([0-9]{2})([0-9]{2})"
 _NUMBERS = f"{_DAY} ?[-/.] ?{_MONTH_NUMBER} ?[-/.] ?{_YEAR}"
+_YEAR_FIRST = "[0-9]{2} ?- ?[0-9]{1,2} ?- ?[0-9]{1,2}"
 _DAY_FIRST = f"{_ORDINAL_DAY}(?: of)?[ ./-]{{0,2}}{_MONTH_NAME}[ ,./-]{{0,2}}{_YEAR}"
 _MONTH_FIRST = f"{_MONTH_NAME}[ ./-]{{0,2}}{_ORDINAL_DAY}[ ,./-]{{1,2}}{_YEAR}"
 # Patterns, not compiled: most commands read no date, and `re` keeps those that were used.
@@ -31,14 +33,76 @@ def days(number: int) -> str:
     return "1 day" if number == 1 else f"{number} days"
 
 
+NO_DATE = "is no date"
+
+
+class Unread(NamedTuple):
+    """Why a text is no day that one could go by."""
+
+    why: str
+    """What it is, as the end of a sentence with ISO dates: `can be 2027-01-02 or 2027-02-01`."""
+    said: str
+    """The same with dates as people say them."""
+    remedy: str
+
+
+def read_day(text: str) -> date | Unread:
+    """Return the day that a text means, or why it means none, or not only one. What is understood: `possible_days`."""
+    meant = possible_days(text)
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        either = enumerated(map(str, meant), "or"), enumerated(map(on_day, meant), "or")
+        return Unread(f"can be {either[0]}", f"can be {either[1]}", "Write the one that is meant like that.")
+    weekday, rest = _weekday_and_rest(_plain(text))
+    on = [WEEKDAYS[day.weekday()].capitalize() for day in _days(rest)] if weekday else []
+    if on:
+        why = f"is a {enumerated(dict.fromkeys(on), 'or a')}, not a {weekday.capitalize()}"
+        return Unread(why, why, "Write the day that is meant, without the weekday.")
+    return Unread(NO_DATE, NO_DATE, "Write it as 2027-01-31.")
+
+
 def possible_days(text: str) -> tuple[date, ...]:
-    """Return the days that a text can mean: none, one, or, in order, the two of 1/2/2027.
+    """Return the days that a text can mean: none, one, or, in order, the two of 1/2/2027 or of 27-01-31.
 
     Understood are ISO dates, with one digit or two and basic ones too; numbers with the day before the month, or after
     it where nothing else is possible; and names of months, in full or from three letters on (31 January 2027,
-    31st Jan 27, January 31, 2027). A year of two digits is of this century. A weekday in front decides nothing.
+    31st Jan 27, January 31, 2027). A year of two digits is of this century; between hyphens it may come first or last.
+    A weekday in front must be that of the day, and decides nothing where two are possible. Any kind of hyphen and
+    space will do, and what nobody sees is passed over.
     """
-    said = _without_weekday(collapse_spaces(text).casefold())
+    weekday, rest = _weekday_and_rest(_plain(text))
+    found = _days(rest)
+    if weekday and not any(WEEKDAYS[day.weekday()] == weekday for day in found):
+        return ()
+    return found
+
+
+AHEAD, BACK = 10, 20
+"""Years from today, ahead and back, beyond which a date is more likely a slip than meant."""
+
+
+def far_off(day: date, today: date) -> str | None:
+    """Return how far a day is from today if that is more likely a slip than meant: `179 years from now`."""
+    years = day.year - today.year - ((day.month, day.day) < (today.month, today.day))
+    if years >= AHEAD:
+        return f"{years} years from now"
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    return f"{years} years ago" if years >= BACK else None
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case with the hyphens and spaces of a keyboard."""
+    if not text.isascii():
+        from partnerkit.model.characters import plain  # mostly nothing but ASCII stands in a date
+
+        if any(character.isdecimal() and not character.isascii() for character in text):
+            return ""  # of other scripts
+        text = plain(text)
+    return collapse_spaces(text).casefold()
+
+
+def _days(said: str) -> tuple[date, ...]:
     found = {day for year, month, number in _readings(said) if (day := _day(year, month, number)) is not None}
     return tuple(sorted(found))
 
@@ -50,7 +114,9 @@ def _readings(said: str) -> list[tuple[str, int, str]]:
     if match := re.fullmatch(_ISO_BASIC, said):
         return [(match[1], int(match[2]), match[3])]
     if match := re.fullmatch(_NUMBERS, said):
-        return [(match[3], int(match[2]), match[1]), (match[3], int(match[1]), match[2])]
+        readings = [(match[3], int(match[2]), match[1]), (match[3], int(match[1]), match[2])]
+        year_first = re.fullmatch(_YEAR_FIRST, said)
+        return [*readings, (match[1], int(match[2]), match[3])] if year_first else readings
     if match := re.fullmatch(_DAY_FIRST, said):
         return [(match[3], _month(match[2]), match[1])]
     if match := re.fullmatch(_MONTH_FIRST, said):
@@ -58,10 +124,12 @@ def _readings(said: str) -> list[tuple[str, int, str]]:
     return []
 
 
-def _without_weekday(said: str) -> str:
+def _weekday_and_rest(said: str) -> tuple[str, str]:
+    """Return the weekday in front of a date, empty where there is none, and the date."""
     first, _, rest = said.partition(" ")
     word = first.rstrip(".,")
-    return rest if len(word) >= 3 and any(name.startswith(word) for name in WEEKDAYS) else said
+    weekday = next((name for name in WEEKDAYS if len(word) >= 3 and name.startswith(word)), "")
+    return (weekday, rest) if weekday else ("", said)
 
 
 def _month(name: str) -> int:

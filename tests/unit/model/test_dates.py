@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.model.dates import MONTHS, WEEKDAYS, on_day, possible_days
+from partnerkit.model.dates import AHEAD, BACK, MONTHS, WEEKDAYS, Unread, far_off, on_day, possible_days, read_day
 
 ANY_DAY = st.dates()
 THIS_CENTURY = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -88,14 +88,23 @@ def test_what_people_are_shown_can_be_written_back(day: date) -> None:
         ("1/2/2027", ("2027-01-02", "2027-02-01")),
         ("01.02.27", ("2027-01-02", "2027-02-01")),
         ("Monday 1/2/2027", ("2027-01-02", "2027-02-01")),  # a weekday decides nothing
-        ("Monday 31 January 2027", ("2027-01-31",)),
+        ("Monday 31 January 2027", ()),  # it is a Sunday
+        ("Friday 1/2/2027", ()),
+        ("27-01-31", ("2027-01-31", "2031-01-27")),
+        ("31-1-27", ("2027-01-31", "2031-01-27")),
+        ("05-06-07", ("2005-06-07", "2007-05-06", "2007-06-05")),
+        ("31-01-2027", ("2027-01-31",)),
+        ("31-31-27", ()),
+        ("2027\u201101\u201131", ("2027-01-31",)),
+        ("31 \u2013 1 \u2013 2027", ("2027-01-31",)),
+        ("31\u200b January\u200e 2027", ("2027-01-31",)),
         ("2/2/2027", ("2027-02-02",)),
         ("1/31/2027", ("2027-01-31",)),
         ("1 Sept 2027", ("2027-09-01",)),
         ("29 Feb 2028", ("2028-02-29",)),
     ],
 )
-def test_two_days_are_given_only_where_both_can_be_meant(text: str, days: tuple[str, ...]) -> None:
+def test_several_days_are_given_only_where_each_can_be_meant(text: str, days: tuple[str, ...]) -> None:
     assert possible_days(text) == tuple(map(date.fromisoformat, days))
 
 
@@ -111,8 +120,8 @@ def test_what_is_no_date_is_none(text: str) -> None:
 
 
 @given(st.text())
-def test_any_text_gives_at_most_two_days(text: str) -> None:
-    assert len(possible_days(text)) <= 2
+def test_any_text_gives_at_most_three_days(text: str) -> None:
+    assert len(possible_days(text)) <= 3
 
 
 def test_the_language_of_the_machine_changes_nothing() -> None:
@@ -126,3 +135,42 @@ def test_the_language_of_the_machine_changes_nothing() -> None:
             assert possible_days(on_day(date(2027, 5, 31))) == (date(2027, 5, 31),)
     finally:
         locale.setlocale(locale.LC_TIME, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Friday 27 January 2027", "is a Wednesday, not a Friday"),
+        ("Fri, 27-01-2027", "is a Wednesday, not a Friday"),
+        ("Tues 1/2/2027", "is a Saturday or a Monday, not a Tuesday"),
+        ("27-01-31", "can be 2027-01-31 or 2031-01-27"),
+        ("1/2/2027", "can be 2027-01-02 or 2027-02-01"),
+        ("30 February 2027", "is no date"),
+        ("Friday soon", "is no date"),
+    ],
+)
+def test_what_is_not_one_day_says_why(text: str, why: str) -> None:
+    read = read_day(text)
+    assert isinstance(read, Unread)
+    assert read.why == why
+    assert read.remedy.endswith(".")
+
+
+@given(ANY_DAY, st.sampled_from(WEEKDAYS))
+def test_a_weekday_in_front_is_that_of_the_day_or_refused(day: date, weekday: str) -> None:
+    read = read_day(f"{weekday} {day.isoformat()}")
+    assert (read == day) is (WEEKDAYS[day.weekday()] == weekday)
+
+
+@given(st.dates(date(1000, 1, 1)), st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_a_day_is_far_off_from_the_same_day_of_a_year_on(day: date, today: date) -> None:
+    ahead = (day.year - AHEAD, day.month, day.day) >= (today.year, today.month, today.day)
+    back = (day.year + BACK, day.month, day.day) <= (today.year, today.month, today.day)
+    assert (far_off(day, today) is not None) is (ahead or back)
+
+
+def test_how_far_off_a_day_is_is_said_in_years() -> None:
+    today = date(2026, 11, 23)
+    assert far_off(date(2206, 1, 31), today) == "179 years from now"
+    assert far_off(date(1926, 11, 23), today) == "100 years ago"
+    assert far_off(date(2026, 11, 22), today) is None

@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
-from partnerkit.model.dates import possible_days
+from partnerkit.model.dates import Unread, read_day
 from partnerkit.model.suggest import did_you_mean
-from partnerkit.model.text import collapse_spaces, enumerated
+from partnerkit.model.text import collapse_spaces
 
 if TYPE_CHECKING:
     from partnerkit.files.form.workbook import Cell
@@ -99,13 +99,10 @@ def day(value: object) -> str | Wrong:
     said = line(value)
     if not isinstance(said, str) or isinstance(value, (int, float)):
         return Wrong("form-date", f"“{value}” is no date", "Write it as 2027-01-31.")
-    meant = [possible.isoformat() for possible in possible_days(said)]
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        message = f"“{said}” can be {enumerated(meant, 'or')}"
-        return Wrong("form-date", message, "Write the one that is meant like that.")
-    return Wrong("form-date", f"“{said[:60]}” is no date", "Write it as 2027-01-31.")
+    meant = read_day(said)
+    if isinstance(meant, Unread):
+        return Wrong("form-date", f"“{said[:60]}” {meant.why}", meant.remedy)
+    return meant.isoformat()
 
 
 KINDS: dict[str, Kind] = {"date": day, "sector": sector}

@@ -16,6 +16,7 @@ from partnerkit.errors import CannotRead, WrongUsage
 from partnerkit.files.discovery import folders_up
 from partnerkit.files.git.git import Git, GitFailed, git_in
 from partnerkit.files.read import MAX_BYTES
+from partnerkit.model.dates import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,10 +183,8 @@ def _log(git: Git, name: str, revisions: str, *limits: str) -> tuple[list[Versio
 
 
 def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:  # git keeps years that no calendar has
-        return date.min
+    day = read_day(written)
+    return day if isinstance(day, date) else date.min  # git keeps years that no calendar has
 
 
 def _forward(versions: list[Version]) -> Iterator[Version]:
