@@ -61,9 +61,7 @@ def check(*arguments: object) -> Result:
 
 
 def inspect(path: Path) -> Inspected:
-    inspected = Checker(Workspace(date.fromisoformat(AS_OF))).inspect(path, named=True)
-    assert inspected is not None
-    return inspected
+    return Checker(Workspace(date.fromisoformat(AS_OF))).inspect(path)
 
 
 @pytest.mark.parametrize("path", BAD, ids=name)

@@ -40,9 +40,7 @@ def name(path: Path) -> str:
 
 
 def inspect(path: Path) -> Inspected:
-    inspected = Checker(Workspace(AS_OF)).inspect(path, named=False)
-    assert inspected is not None, "its first key does not say what it is"
-    return inspected
+    return Checker(Workspace(AS_OF)).inspect(path)
 
 
 def assessment(path: Path) -> Assessment:

@@ -3,41 +3,100 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.read import cannot_read
+from partnerkit.files.identify import kind_at_start, kind_of, looks_like_settings
+from partnerkit.files.read import cannot_read, read_head
 from partnerkit.model.words import CONFIG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 SUFFIXES = (".yaml", ".yml")
+"""The endings of a file that is looked at, in small or capital letters."""
 NOT_OURS = frozenset({"node_modules", "venv", "__pycache__"})
+_WITHIN = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
+_TEXT = (".txt", ".text")
+_SET_ASIDE = (
+    *("~", ".bak", ".backup", ".old", ".orig", ".rej", ".swp", ".tmp"),
+    *(".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".example", ".sample", ".dist", ".in"),
+)
+"""Endings of backups and of templates, which nobody takes for the file itself."""
 
 
-def walk(
-    paths: Iterable[Path],
-    seen: set[str] | None = None,
-    closed: Callable[[str, CannotRead], None] | None = None,
-) -> Iterator[tuple[str, bool]]:
-    """Yield the path of each YAML file named or lying under a named folder, once, with whether it was named itself.
+def is_yaml(name: str) -> bool:
+    """Return True if a file's name has an ending under which it is found."""
+    return name.lower().endswith(SUFFIXES)
 
-    Folders are walked in the order of their names; hidden files and folders are left alone, links to folders are not
-    followed. `seen` holds the real paths of files that were found before; `closed` is told of folders that may not be
-    looked into, and the rest is walked. Raises `CannotRead` for what is named and not there, and without `closed` for
-    such folders.
+
+def walk(paths: Iterable[Path], closed: Callable[[str, CannotRead], None] | None = None) -> Iterator[tuple[str, bool]]:
+    """Yield the path of each file named or lying under a named folder, once, with whether it was named itself.
+
+    Folders are walked in the order of their names for what may be a file of partnerkit's: YAML, and what says under
+    another ending that it is one. Hidden files and folders are left alone, links to folders are not followed. `closed`
+    is told of what is named and not there, and of folders that may not be looked into, and the rest is walked; without
+    it, both raise `CannotRead`.
     """
-    seen = set() if seen is None else seen
+    paths = list(paths)
+    named = _Named(paths)
+    seen: set[str] = set()
     for path in paths:
-        named = not _is_folder(path)
+        try:
+            is_folder = _is_folder(path)
+        except CannotRead as error:
+            if closed is None:
+                raise
+            closed(str(path), error)
+            continue
         real = os.path.realpath(path)
-        for file, real_file in [(str(path), real)] if named else _under(str(path), real, closed):
-            if real_file not in seen:
-                seen.add(real_file)
-                yield file, named
+        for file, real_file in _under(str(path), real, closed) if is_folder else [(str(path), real)]:
+            one, is_named = named.find(real_file)
+            if one not in seen:
+                seen.add(one)
+                yield file, is_named
+
+
+class _Named:
+    """The files that were named. They stay named where a folder around them is named too, in whatever order."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.by_name: dict[str, list[tuple[str, os.stat_result]]] = {}
+        for path in paths:
+            try:
+                status = path.stat()
+            except (OSError, ValueError):
+                continue  # it is told of in its turn
+            if not stat.S_ISDIR(status.st_mode):
+                real = os.path.realpath(path)
+                self.by_name.setdefault(_folded(real), []).append((real, status))
+
+    def find(self, real: str) -> tuple[str, bool]:
+        """Return the real path by which a file is known, and whether it was named.
+
+        A file system that takes capital for small letters has one file under two names.
+        """
+        alike = self.by_name.get(_folded(real), ()) if self.by_name else ()
+        if any(one == real for one, _ in alike):
+            return real, True
+        for one, status in alike:
+            with suppress(OSError):
+                if os.path.samestat(os.stat(real), status):  # noqa: PTH116  # a `Path` is slow
+                    return one, True
+        return real, False
+
+
+def _folded(path: str) -> str:
+    name = os.path.split(path)[1]
+    if name.isascii():
+        return name.lower()
+    from unicodedata import normalize  # most names need none
+
+    return normalize("NFC", normalize("NFC", name).casefold())
 
 
 def _is_folder(path: Path) -> bool:
@@ -75,7 +134,7 @@ def _entries(folder: str, real: str) -> list[tuple[str, str, bool]]:
                 is_folder = entry.is_dir(follow_symlinks=False)
                 if entry.name.startswith(".") or (is_folder and entry.name in NOT_OURS):
                     continue
-                if is_folder or (entry.name.endswith(SUFFIXES) and _is_file(entry)):
+                if is_folder or _may_be_ours(entry, folder):
                     path = inside + entry.name
                     real_path = os.path.realpath(path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
                     found.append((path, real_path, is_folder))
@@ -86,10 +145,45 @@ def _entries(folder: str, real: str) -> list[tuple[str, str, bool]]:
     return found
 
 
+def _may_be_ours(entry: os.DirEntry[str], folder: str) -> bool:
+    name = entry.name
+    if is_yaml(name):
+        # A link to nowhere, or a pipe, where assessments live was perhaps meant as one.
+        return _is_file(entry) or (not _is_linked_folder(entry) and holds_assessments(folder))
+    lower = name.lower()
+    if lower.endswith(_SET_ASIDE):
+        return False
+    if _WITHIN.search(name):
+        return _is_file(entry) and kind_of(read_head(entry.path)) is not None
+    if lower.endswith(_TEXT) or "." not in name:
+        return _is_file(entry) and kind_at_start(read_head(entry.path)) is not None
+    return False
+
+
 def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_file()
     except OSError:  # a link that leads in a circle, or to a place that may not be looked into
+        return False
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def holds_assessments(folder: str) -> bool:
+    """Return True if an assessment lies in a folder itself."""
+    try:
+        with os.scandir(folder or os.curdir) as entries:
+            return any(
+                is_yaml(entry.name) and _is_file(entry) and kind_of(read_head(entry.path)) == "assessment"
+                for entry in entries
+                if not entry.name.startswith(".")
+            )
+    except OSError:
         return False
 
 
@@ -101,13 +195,20 @@ def repository(folder: Path) -> Path | None:
 
 def _root(folder: str) -> str | None:
     """The same as text: it is called for every folder, and a `Path` for each step is slow."""
-    while True:
-        inside = os.path.join(folder, "")
-        if os.path.exists(f"{inside}.git") or os.path.isfile(inside + CONFIG_NAME):  # noqa: PTH110, PTH113
-            return folder
+    for up in _above(folder):
+        inside = os.path.join(up, "")
+        if os.path.lexists(f"{inside}.git") or os.path.lexists(inside + CONFIG_NAME):
+            return up
+    # Settings that lie under a name that is nearly right were meant to govern all the same.
+    return next((up for up in _above(folder) if misnamed_settings(up)), None)
+
+
+def _above(folder: str) -> Iterator[str]:
+    """Yield a folder and those above it, up to the root of the file system."""
+    below = None
+    while folder != below:
+        yield folder
         folder, below = os.path.dirname(folder), folder
-        if folder == below:
-            return None
 
 
 def folders_up(folder: Path) -> Iterator[Path]:
@@ -118,3 +219,29 @@ def folders_up(folder: Path) -> Iterator[Path]:
         yield Path(candidate)
         candidate = os.path.dirname(candidate)
     yield Path(root)
+
+
+_NEARLY_SETTINGS = re.compile(
+    r"\.?partner[ _-]?kit(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partner[ _-]?kit\.te?xt", re.IGNORECASE
+)
+
+
+def is_settings(file: str) -> bool:
+    """Return True if a file has the name from which settings are read, or one that is nearly that."""
+    name = os.path.split(file)[1]
+    return name == CONFIG_NAME or is_nearly_settings(name)
+
+
+def is_nearly_settings(name: str) -> bool:
+    """Return True if somebody may believe that settings are read from a file of this name."""
+    return name != CONFIG_NAME and bool(_NEARLY_SETTINGS.fullmatch(name)) and not name.lower().endswith(_SET_ASIDE)
+
+
+def misnamed_settings(folder: str) -> list[str]:
+    """Return the paths of the files in a folder that hold settings, under a name from which none are read."""
+    try:
+        names = [name for name in os.listdir(folder) if is_nearly_settings(name)]
+    except OSError:
+        return []
+    paths = [os.path.join(folder, name) for name in sorted(names)]
+    return [path for path in paths if os.path.isfile(path) and looks_like_settings(read_head(path))]  # noqa: PTH113

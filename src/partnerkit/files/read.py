@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
+from partnerkit.files.identify import HEAD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +42,27 @@ def read_bytes(path: Path | str) -> bytes:
         os.close(handle)
 
 
+def read_head(path: Path | str) -> bytes:
+    """Return the start of a file, in which it says what it is; nothing where it cannot be read."""
+    try:
+        handle = os.open(path, HOW)
+    except (OSError, ValueError):
+        return b""
+    try:
+        return os.read(handle, HEAD) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
+
+
 def cannot_read(path: Path | str, error: OSError | ValueError) -> CannotRead:
     """Return the system's refusal to read or list a path as a `CannotRead` with a plain sentence."""
     if isinstance(error, ValueError):
         return CannotRead(f"{path} cannot be read: no name of a file holds such characters")
     if isinstance(error, FileNotFoundError):
+        if os.path.islink(path):  # noqa: PTH114  # as below
+            return CannotRead(f"{path} is a link that leads nowhere")
         return CannotRead(f"{path} does not exist")
     if isinstance(error, IsADirectoryError):
         return CannotRead(f"{path} is a folder, not a file")

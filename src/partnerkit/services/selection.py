@@ -15,8 +15,8 @@ from partnerkit.analysis.comparability import (
 )
 from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.files.discovery import walk
-from partnerkit.files.identify import kind_of, looks_like_assessment
 from partnerkit.files.read import read_bytes
+from partnerkit.files.recognise import Slip, wrong_name
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened, Workspace
 
+OTHERS = ("framework", "config")
 MANY = 5
 """Above this number what is left out is counted rather than named."""
 
@@ -136,27 +137,31 @@ def open_all(workspace: Workspace, paths: Iterable[Path]) -> list[Opened]:
     opened: list[Opened] = []
     problems: list[Problem] = []
     sentences: list[str] = []
-    for file, content in _assessments(paths):
+    for file, content, slip in _assessments(workspace, paths):
         try:
+            if slip:
+                raise InvalidFile(f"{file} would be left out under this name", [wrong_name(str(file), "assessment")])
             opened.append(workspace.open(file, content))
         except InvalidFile as error:
             problems += error.problems
             sentences.append(error.sentence)
-    if problems:
-        raise InvalidFile(sentences[0] if len(sentences) == 1 else "these files cannot be used as they are", problems)
+    if problems:  # those of the settings come with every file
+        one = len(set(sentences)) == 1
+        sentence = sentences[0] if one else "these files cannot be used as they are"
+        raise InvalidFile(sentence, list(dict.fromkeys(problems)))
     return opened
 
 
-def _assessments(paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+def _assessments(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes, Slip | None]]:
     """Yield the files that are or should be assessments, with their content. Raises `CannotRead`, `WrongUsage`."""
     for file, named in walk(paths):
         content = read_bytes(file)
-        kind = kind_of(content)
-        if kind == "assessment" or (named and kind not in ("framework", "config")):
-            yield Path(file), content
-        elif kind is None and looks_like_assessment(content):  # to leave a view out without a word would be worse
+        kind, slip = workspace.recogniser.recognise(file, content, named=named)
+        if slip is Slip.FORMAT:  # to leave a view out without a word would be worse
             remedy = "Write `format: partnerkit/assessment/1` as its first line."
             raise WrongUsage(f"{file} looks like an assessment, but does not say so", remedy=remedy)
+        if kind not in OTHERS and (named or kind is not None):
+            yield Path(file), content, slip
 
 
 def _nothing(paths: Iterable[Path], sentence: str) -> InvalidFile:

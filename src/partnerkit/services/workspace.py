@@ -11,6 +11,7 @@ from partnerkit.errors import CannotRead, InvalidFile
 from partnerkit.files.config import Settings
 from partnerkit.files.frameworks import Library, UnknownFramework
 from partnerkit.files.read import read_bytes
+from partnerkit.files.recognise import Recogniser
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,10 +45,13 @@ class Workspace:
         self.as_of = as_of
         self.library = Library()
         self.settings = Settings()
+        self.recogniser = Recogniser(self.settings)
         self._default: Config | None = None
 
     def open(self, path: Path, content: bytes | None = None) -> Opened:
-        """Return an assessment with its framework. Raises `CannotRead`, or `InvalidFile` with all problems of the file.
+        """Return an assessment with its framework.
+
+        Raises `CannotRead`, or `InvalidFile` with all problems of the file, or of the settings that govern it.
 
         `content` is what the file holds, where it was read already.
         """
@@ -58,12 +62,20 @@ class Workspace:
 
     def accept(self, path: Path, loaded: Loaded[Assessment]) -> Opened:
         """Return an assessment that was loaded already, with its framework. Raises `InvalidFile` as `open` does."""
+        self.require_settings(path.parent)
         assessment = loaded.model
         framework, problem = (None, None) if assessment is None else self.framework(loaded)
         found = [*loaded.problems, *([problem] if problem else [])]
         if found or assessment is None or framework is None:
             raise InvalidFile(f"{path} cannot be used before this is put right", found)
         return Opened(str(path), assessment, framework, document=loaded.document)
+
+    def require_settings(self, folder: Path) -> None:
+        """Raise `InvalidFile` where settings would not apply in a folder as whoever wrote them believes they do."""
+        problems = self.settings.problems(folder)
+        if problems:
+            files = ", ".join(dict.fromkeys(problem.place.file for problem in problems))
+            raise InvalidFile(f"{files} must be put right first: it sets what the rest depends on", problems)
 
     def config(self, path: Path) -> Config:
         """Return what `partnerkit.yaml` sets for a file; the defaults where there is none or it has problems."""

@@ -101,7 +101,9 @@ class ResultCache:
         if folder not in self._contexts:
             parts = [FORMAT, self._code, self.workspace.as_of.isoformat().encode()]
             try:
-                parts.append(self.workspace.settings.content(Path(folder)))
+                settings = self.workspace.settings
+                parts += map(os.fsencode, settings.around(Path(folder)).misnamed)
+                parts.append(settings.content(Path(folder)))
             except CannotRead:
                 parts.append(os.fsencode(folder))
             lengths = b"".join(len(part).to_bytes(8, "big") + part for part in parts)

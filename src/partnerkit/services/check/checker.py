@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from partnerkit.files.identify import kind_of
+from partnerkit.files.identify import KINDS
 from partnerkit.files.read import read_bytes
+from partnerkit.files.recognise import Slip, no_format, wrong_name
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import Suggestions, did_you_mean, nearest
-from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW, Severity
+from partnerkit.model.words import DEFAULT_WINDOW, Severity
 from partnerkit.services.check.result import CheckedFile
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from partnerkit.errors import CannotRead
     from partnerkit.files.load import Loaded
+    from partnerkit.files.recognise import Recognised
     from partnerkit.files.yaml.document import Document
     from partnerkit.model.config import Config
     from partnerkit.model.framework import Framework
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Workspace
 
 # Models, rules and the YAML library are imported where they are used: a result from the cache needs none of them.
-KINDS = ("assessment", "framework", "config")
 
 
 @dataclass
@@ -56,15 +57,25 @@ class Checker:
         self._in_force: dict[tuple[int, int], list[tuple[Rule[Any], Severity]]] = {}
 
     def check(
-        self, path: Path, content: bytes | None = None, *, named: bool, with_table: bool = False
-    ) -> CheckedFile | None:
-        """Return what a check keeps of one file; None for other people's files, unless they were named.
+        self,
+        path: Path,
+        content: bytes | None = None,
+        recognised: Recognised | None = None,
+        *,
+        with_table: bool = False,
+    ) -> CheckedFile:
+        """Return what a check keeps of one file that was named or recognised.
 
-        `content` is the file's, where it was read already. Raises `CannotRead`.
+        `content` is the file's, where it was read already, and `recognised` what it is. Raises `CannotRead`.
         """
-        inspected = self.inspect(path, content, named=named)
-        if inspected is None:
-            return None
+        kind, slip = recognised or (None, None)
+        if slip is Slip.FORMAT:
+            return CheckedFile(str(path), "other", (no_format(str(path)),))
+        if slip is Slip.NAME and kind != "config":
+            return CheckedFile(str(path), "other", (wrong_name(str(path), kind or "assessment"),))
+        inspected = self.inspect(path, content, recognised)
+        if slip is Slip.NAME:
+            return CheckedFile(str(path), "other", (wrong_name(str(path), "config"), *inspected.problems))
         usable = inspected.kind == "assessment" and inspected.loaded.model is not None
         return CheckedFile(
             str(path),
@@ -75,18 +86,18 @@ class Checker:
             self._table(inspected) if usable and with_table else None,
         )
 
-    def inspect(self, path: Path, content: bytes | None = None, *, named: bool) -> Inspected | None:
-        """Return a file with all its problems, sorted by place; None for other people's files, unless they were named.
+    def inspect(self, path: Path, content: bytes | None = None, recognised: Recognised | None = None) -> Inspected:
+        """Return a file that was named or recognised with all its problems, sorted by place.
 
-        `content` is the file's, where it was read already. Raises `CannotRead`.
+        `content` is the file's, where it was read already, and `recognised` what it is. Raises `CannotRead`.
         """
         from partnerkit.files.load import parse
 
         content = read_bytes(path) if content is None else content
-        kind = kind_of(content)
-        if kind is None and not named:
-            return None
-        meant = kind if kind in KINDS else _meant(kind, path)
+        if recognised is None:
+            recognised = self.workspace.recogniser.recognise(str(path), content, named=True)
+        kind = recognised.kind
+        meant = kind if kind in KINDS else _meant(kind)
         inspected = Inspected(path, meant, parse(content, str(path), _model(meant)))
         inspected.problems = [*inspected.loaded.problems, *self._problems(inspected)]
         inspected.problems.sort(key=lambda problem: problem.order)
@@ -118,10 +129,9 @@ class Checker:
 
     def unknown_views(self, agreed: Seen, errors: Mapping[int, CannotRead]) -> list[Problem]:
         """Return the problems that an agreed assessment names views, by their index, whose files cannot be read."""
-        inspected = self.inspect(Path(agreed.file), named=True) if errors else None
-        if inspected is None:
+        if not errors:
             return []
-        document = inspected.document
+        document = self.inspect(Path(agreed.file)).document
         return [document.problem("unknown-view", ("views", number), errors[number].sentence) for number in errors]
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
@@ -167,9 +177,9 @@ class Checker:
         return table(summary, str(inspected.path))
 
 
-def _meant(kind: str | None, path: Path) -> str:
+def _meant(kind: str | None) -> str:
     """Return what a file that does not rightly say what it is was probably meant to be."""
-    return (nearest(kind, KINDS) if kind else None) or ("config" if path.name == CONFIG_NAME else "assessment")
+    return (nearest(kind, KINDS) if kind else None) or "assessment"
 
 
 def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
@@ -199,10 +209,3 @@ def nothing_found(paths: Iterable[Path]) -> Problem:
     message = "no assessment was found here"
     remedy = "An assessment's first line is `format: partnerkit/assessment/1`."
     return Problem("no-assessment", Severity.ERROR, Place(", ".join(listed)), message, remedy)
-
-
-def format_missing(file: str) -> Problem:
-    """Return the problem that a file was probably meant as an assessment, and does not say so."""
-    message = "this looks like an assessment, but does not say so, and was left out"
-    remedy = "Write `format: partnerkit/assessment/1` as its first line."
-    return Problem("format-missing", Severity.WARNING, Place(file, 1, 1), message, remedy)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import walk
+from partnerkit.files.discovery import is_settings, walk
+from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
 from partnerkit.model.words import Severity
 from partnerkit.services.check.checker import Checker, nothing_found
@@ -153,10 +154,11 @@ class _Run:
                 if cache is not None:
                     cache.saw(result)
                 if isinstance(result.found, Unreadable):
-                    self.unreadable.append(result.found)
+                    self._unreadable(result.found)
                 elif result.found is not None:
                     self._keep(result.found)
                 self._tell(number, result.file)
+        self._add(self._of_settings_around())
         self._add(self._between_files())
 
     def _tell(self, number: int, file: str) -> None:
@@ -175,15 +177,15 @@ class _Run:
 
     def _walk(self) -> Iterator[tuple[str, bool]]:
         """Every file once, with whether it was named; what cannot be walked is noted."""
-        known: set[str] = set()
-        for path in self.paths:
-            try:
-                yield from walk([path], known, self._closed)
-            except CannotRead as error:
-                self.unreadable.append(Unreadable(str(path), error.sentence))
+        yield from walk(self.paths, self._closed)
 
-    def _closed(self, folder: str, error: CannotRead) -> None:
-        self.unreadable.append(Unreadable(folder, error.sentence))
+    def _closed(self, path: str, error: CannotRead) -> None:
+        self._unreadable(Unreadable(path, error.sentence))
+
+    def _unreadable(self, one: Unreadable) -> None:
+        """Note what cannot be read, once: settings that cannot be keep every file under them from being checked."""
+        if all(one.sentence != known.sentence for known in self.unreadable):
+            self.unreadable.append(one)
 
     def _keep(self, checked: CheckedFile) -> None:
         self.files.append(checked.file)
@@ -197,6 +199,27 @@ class _Run:
             self.size_of_tables += len(checked.table)
         self._add(checked.problems)
 
+    def _of_settings_around(self) -> list[Problem]:
+        """Return what is wrong with settings that lie above or beside what is checked, and are not among it."""
+        folders = {os.path.dirname(file) for file in self.files}
+        folders.update(os.fspath(path) for path in self.paths if os.path.isdir(path))  # noqa: PTH112  # never raises
+        around = {path for folder in folders for path in self.workspace.settings.around(Path(folder)).every}
+        known = {os.path.realpath(file) for file in self.files if is_settings(file)} if around else set()
+        problems: list[Problem] = []
+        for path in sorted(path for path in around if os.path.realpath(path) not in known):
+            try:
+                content = read_bytes(path)
+            except CannotRead as error:
+                self._closed(str(path), error)
+                continue
+            recognised = self.workspace.recogniser.recognise(str(path), content, named=False)
+            checked = self.checker.check(path, content, recognised)
+            problems += checked.problems
+            if checked.problems:
+                self.files.append(checked.file)
+                self.depends_on_others = True
+        return problems
+
     def _between_files(self) -> list[Problem]:
         from partnerkit.rules import OF_ROUNDS
         from partnerkit.rules.round import rounds
@@ -205,9 +228,8 @@ class _Run:
         for round_ in rounds(self.seen, self.workspace.as_of, whole=self._has_folder()):
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
                 continue  # most rounds are in order, and then nothing is read again
-            inspected = self.checker.inspect(Path(round_.this.file), named=True)
-            if inspected is not None:
-                found += self.checker.findings(OF_ROUNDS, round_, inspected)
+            inspected = self.checker.inspect(Path(round_.this.file))
+            found += self.checker.findings(OF_ROUNDS, round_, inspected)
         return sorted(found, key=lambda problem: problem.order)
 
     def _named_views(self) -> list[Problem]:
@@ -223,11 +245,11 @@ class _Run:
                 known.add(location)
                 self.depends_on_others = True
                 try:
-                    view = self.checker.check(Path(location), named=True)
+                    view = self.checker.check(Path(location))
                 except CannotRead as error:
                     errors[number] = error
                     continue
-                if view is not None and view.seen is not None:
+                if view.seen is not None:
                     self.seen.append(view.seen)
             problems += self.checker.unknown_views(agreed, errors)
         return problems

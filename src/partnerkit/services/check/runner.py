@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.identify import kind_of, looks_like_assessment
 from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import Unreadable
-from partnerkit.services.check.checker import format_missing
-from partnerkit.services.check.result import CheckedFile, FileResult
+from partnerkit.services.check.result import FileResult
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -82,15 +80,16 @@ class Runner:
         try:
             content = read_bytes(file)
             key = self.cache.key(file, content) if self.cache is not None else b""
-            if kind_of(content) is None and not named:
-                meant = looks_like_assessment(content)
-                return FileResult(file, CheckedFile(file, "other", (format_missing(file),)) if meant else None, key)
-            found = self.cache.get(key, file) if self.cache is not None else None
+            recognised = self.checker.workspace.recogniser.recognise(file, content, named=named)
+            if recognised.kind is None and not named:
+                return FileResult(file, None, key)
+            cache = self.cache if recognised.slip is None else None  # the content alone does not decide such a one
+            found = cache.get(key, file) if cache is not None else None
             if found is None:
                 self.misses += 1
-                found = self.checker.check(Path(file), content, named=named, with_table=self.with_tables)
-                if self.cache is not None and found is not None:
-                    self.cache.put(key, found)
+                found = self.checker.check(Path(file), content, recognised, with_table=self.with_tables)
+                if cache is not None and found is not None:
+                    cache.put(key, found)
         except CannotRead as error:
             return FileResult(file, Unreadable(file, error.sentence))
         return FileResult(file, found, key)

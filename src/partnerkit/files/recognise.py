@@ -1,0 +1,144 @@
+"""What a file that was found is, or was meant to be: the one way in which every command tells ours from others'."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnerkit.errors import CannotRead
+from partnerkit.files.discovery import holds_assessments, is_nearly_settings, is_yaml
+from partnerkit.files.identify import is_blank, kind_of, looks_like_assessment, looks_like_settings
+from partnerkit.files.read import read_head
+from partnerkit.model.problem import Place, Problem
+from partnerkit.model.words import CONFIG_NAME, Severity
+
+if TYPE_CHECKING:
+    from partnerkit.files.config import Settings
+
+MANY = 200
+"""The most folders beside an empty one that are looked into for assessments."""
+
+
+class Slip(Enum):
+    """Why a file that was meant for partnerkit would be passed over."""
+
+    FORMAT = auto()
+    """It does not say what it is."""
+    NAME = auto()
+    """Nothing is read under its name."""
+
+
+class Recognised(NamedTuple):
+    """What a file is, or was meant to be."""
+
+    kind: str | None
+    """What it says it is, or was meant as; None for other people's files."""
+    slip: Slip | None = None
+
+
+class Recogniser:
+    """Tells files apart. `settings` say where assessments live: there even an empty file was meant as one."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lived_in: dict[str, bool] = {}
+
+    def recognise(self, file: str, content: bytes, *, named: bool) -> Recognised:
+        """Return what a file is, by its name and content; `named` says that the user named it.
+
+        Of one that was named and says nothing the kind is None: the command knows what it expects.
+        """
+        name = os.path.split(file)[1]
+        if name == CONFIG_NAME:
+            return Recognised("config")
+        kind = kind_of(content)
+        if kind == "config" or (is_nearly_settings(name) and kind is None and looks_like_settings(content)):
+            return Recognised("config", Slip.NAME)
+        if kind is not None:
+            return Recognised(kind, None if named or is_yaml(name) else Slip.NAME)
+        if named:
+            return Recognised(None)
+        if looks_like_assessment(content):
+            return Recognised("assessment", Slip.FORMAT)
+        return Recognised("assessment" if is_blank(content) and self._is_lived_in(file) else None)
+
+    def _is_lived_in(self, file: str) -> bool:
+        """Return True if assessments live where a file lies."""
+        folder = os.path.dirname(file) or os.curdir
+        if folder not in self._lived_in:
+            self._lived_in[folder] = holds_assessments(folder) or (
+                not _holds_others(folder) and (self._is_governed(folder) or _beside_assessments(folder))
+            )
+        return self._lived_in[folder] or self._is_listed(file)
+
+    def _is_governed(self, folder: str) -> bool:
+        from pathlib import Path  # most checks need none of this
+
+        return bool(self.settings.around(Path(folder)).every)
+
+    def _is_listed(self, file: str) -> bool:
+        """Return True if the settings list a file, or a folder around it."""
+        from pathlib import Path
+
+        try:
+            loaded = self.settings.of(Path(file).parent)
+        except CannotRead:
+            return True
+        if loaded is None or loaded.model is None:
+            return False
+        root, real = Path(loaded.document.file).parent, os.path.realpath(file)
+        listed = (os.path.realpath(root / name) for name in loaded.model.assessments)
+        return any(real == one or real.startswith(os.path.join(one, "")) for one in listed)
+
+
+def _holds_others(folder: str) -> bool:
+    """Return True if YAML of other people's lies in a folder itself."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(
+                is_yaml(entry.name) and not entry.name.startswith(".") and _is_others(read_head(entry.path))
+                for entry in entries
+            )
+    except OSError:
+        return False
+
+
+def _is_others(head: bytes) -> bool:
+    return kind_of(head) is None and not looks_like_assessment(head) and not is_blank(head)
+
+
+def _beside_assessments(folder: str) -> bool:
+    """Return True if the folder around a folder, or one beside it, holds assessments: it may be another round."""
+    above = os.path.dirname(os.path.abspath(folder))
+    try:
+        with os.scandir(above) as entries:
+            beside = [entry.path for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
+    except OSError:
+        return False
+    return holds_assessments(above) or any(holds_assessments(other) for other in sorted(beside)[:MANY])
+
+
+def no_format(file: str) -> Problem:
+    """Return the problem that a file was probably meant as an assessment, and does not say so."""
+    message = "this looks like an assessment, but does not say so, and was left out"
+    remedy = "Write `format: partnerkit/assessment/1` as its first line."
+    return Problem("format-missing", Severity.ERROR, Place(file, 1, 1), message, remedy)
+
+
+def wrong_name(file: str, kind: str) -> Problem:
+    """Return the problem that a file has a name under which it is not read."""
+    folder, name = os.path.split(file)
+    if kind == "config":
+        message = f"settings are read from {CONFIG_NAME} alone, so nothing in this file applies"
+        is_taken = os.path.lexists(os.path.join(folder, CONFIG_NAME))
+        remedy = f"Put what it says into {CONFIG_NAME}, and delete it." if is_taken else f"Rename it to {CONFIG_NAME}."
+        return Problem("wrong-name", Severity.ERROR, Place(file), message, remedy)
+    what = "an assessment" if kind == "assessment" else f"a {kind}"
+    message = f"this is {what}, but a file whose name does not end in .yaml is not read"
+    right = f"{name.split('.')[0] or name}.yaml"
+    is_taken = os.path.lexists(os.path.join(folder, right))
+    remedy = (
+        "Rename it so that it ends in .yaml, or delete it if it is a copy." if is_taken else f"Rename it to {right}."
+    )
+    return Problem("wrong-name", Severity.ERROR, Place(file), message, remedy)
