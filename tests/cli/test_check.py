@@ -120,7 +120,12 @@ def test_loops_pipes_and_devices_are_no_reason_to_hang(repository: Path) -> None
     (repository / "views" / "self.yaml").symlink_to("self.yaml")
     (repository / "views" / "gone.yaml").symlink_to("nowhere")
     os.mkfifo(repository / "views" / "pipe.yaml")
-    assert check(cwd=repository).out == "Checked 1 assessment, 1 framework: nothing wrong.\n"
+    (repository / "elsewhere").mkdir()
+    os.mkfifo(repository / "elsewhere" / "pipe.yaml")
+    done = check(cwd=repository)
+    assert done.status == 3
+    assert done.out == "Checked 1 assessment, 1 framework: 0 errors, 0 warnings, 3 could not be read.\n"
+    assert "elsewhere" not in done.err
     for name in ("self.yaml", "gone.yaml", "pipe.yaml"):
         done = check(Path("views") / name, cwd=repository)
         assert (done.status, len(done.err.splitlines())) == (3, 1)

@@ -116,7 +116,7 @@ def test_a_view_without_its_first_line_is_told_of(tmp_path: Path) -> None:
     )
     (tmp_path / "views" / "films.yaml").write_text("ratings: [5, 4]\n", encoding="utf-8")
     checked = run("check", "views", "--as-of", TODAY, cwd=tmp_path)
-    assert "views/vcs.yaml:1:1: warning: this looks like an assessment, but does not say so" in checked.out
+    assert "views/vcs.yaml:1:1: error: this looks like an assessment, but does not say so" in checked.out
     assert "films" not in checked.both
     compared = run("compare", "views", cwd=tmp_path)
     assert compared.status == 2

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from partnerkit.model.rounds import gathered
+from partnerkit.model.rounds import agreed_again, gathered
 from partnerkit.model.text import folded
 from partnerkit.model.words import View
 
@@ -62,6 +63,27 @@ def conflicts_of_days(states: Sequence[Source]) -> Iterator[Conflict]:
     yield from _same_day(states, "Name one of them; for two versions of one file, use --since.")
 
 
+def conflicts_of_agreements(sources: Sequence[Source], window: int) -> Iterator[Conflict]:
+    """Yield the agreed assessments of a round that has another on another day: whatever took one would drop the other.
+
+    A round spans `window` days.
+    """
+    agreed = sorted(
+        (one for one in sources if one.assessment.view is View.AGREED), key=lambda one: (one.assessment.date, one.file)
+    )
+    for later, earlier in agreed_again(agreed, lambda _: window, _named):
+        if later.assessment.date != earlier.assessment.date:
+            reason = f"is a second agreed view of the round of {earlier.file}, dated {earlier.assessment.date}"
+            remedy = "Leave one out; if they are of two rounds, set round_window in partnerkit.yaml."
+            yield Conflict(later, "view", reason, remedy)
+
+
+def _named(agreed: Source) -> set[str]:
+    """Return the files of the views that an agreed assessment names."""
+    folder = dirname(agreed.file.replace("\\", "/"))
+    return {normpath(join(folder, view)) for view in agreed.assessment.views}
+
+
 def conflicts_in_report(sources: Sequence[Source], window: int) -> Iterator[Conflict]:
     """Yield what keeps assessments from standing in one report, where a round spans `window` days.
 
@@ -72,6 +94,7 @@ def conflicts_in_report(sources: Sequence[Source], window: int) -> Iterator[Conf
         yield from _of_another(source, sources[0], sources[0], remedies)
     one_of_them = "Leave one of them out."
     yield from _same_day([one for one in sources if one.assessment.view is View.AGREED], one_of_them)
+    yield from conflicts_of_agreements(sources, window)
     individual = sorted(
         (one for one in sources if one.assessment.view is View.INDIVIDUAL), key=lambda one: (one.date, one.file)
     )

@@ -101,8 +101,18 @@ def after_check(report: CheckReport) -> Step | None:
 
 
 def _most_telling(report: CheckReport) -> Problem:
-    """Return the first problem, errors first; of a file that is not rated yet, an error that rating would not mend."""
-    first = report.severest_first[0]
+    """Return the first problem, errors first; of a file that is not rated yet, an error that rating would not mend.
+
+    What is wrong with the settings comes before all.
+    """
+    from partnerkit.files.discovery import is_settings
+
+    settings = (
+        problem
+        for problem in report.severest_first
+        if problem.rule != "unknown-rule" and is_settings(problem.place.file)
+    )
+    first = next(settings, report.severest_first[0])  # what they set may be behind all the rest
     if first.rule != "unrated-issue":
         return first
     others = (

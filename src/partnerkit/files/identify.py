@@ -106,14 +106,15 @@ def _meant(content: bytes) -> tuple[str, bool] | None:
     for match in _MEANT.finditer(text):
         at_start = match.start() == first.start()
         indent = _width(match["indent"])
-        if (at_start or indent in (0, _width(first["indent"]))) and _is_format(match["key"], match["kind"]):
+        if (at_start or indent in (0, _width(first["indent"]))) and _is_format(match["key"].lower()):
             return match["kind"].lower(), at_start
     return None
 
 
-def _is_format(key: str, kind: str) -> bool:
-    if key.lower() == "format" or kind.lower() in KINDS:
-        return True
+def _is_format(key: str) -> bool:
+    """Return True if a key is `format`, or that with a slip."""
+    if key == "format" or not key.startswith("f"):
+        return key == "format"
     from partnerkit.model.suggest import nearest  # hardly any file needs it
 
     return nearest(key, ["format"]) is not None

@@ -62,7 +62,7 @@ def cannot_read(path: Path | str, error: OSError | ValueError) -> CannotRead:
         return CannotRead(f"{path} cannot be read: no name of a file holds such characters")
     if isinstance(error, FileNotFoundError):
         if os.path.islink(path):  # noqa: PTH114  # as below
-            return CannotRead(f"{path} is a link that leads nowhere")
+            return CannotRead(f"{path} is a link to a file that does not exist")
         return CannotRead(f"{path} does not exist")
     if isinstance(error, IsADirectoryError):
         return CannotRead(f"{path} is a folder, not a file")

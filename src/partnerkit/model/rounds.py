@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -45,6 +45,28 @@ def of_agreed(
     if is_named is None:
         return views[first:end]
     return [*filter(is_named, views[:first]), *views[first:end], *filter(is_named, views[end:])]
+
+
+def agreed_again(
+    agreed: Iterable[D], window: Callable[[D], int], named: Callable[[D], Collection[str]]
+) -> Iterator[tuple[D, D]]:
+    """Yield each agreed assessment of a round that has one already, with the earlier one; `agreed` stand by date.
+
+    Two are of one round if they rest on a view that is the same, whatever their dates; and within a window unless they
+    rest on views that are not. `named` gives the views that an agreed assessment names.
+    """
+    first_on: dict[str, D] = {}
+    before: D | None = None
+    for one in agreed:
+        views = named(one)
+        earlier = next((first_on[view] for view in views if view in first_on), None)
+        if earlier is None and before is not None and (one.date - before.date).days <= window(one):
+            earlier = before if not (views and named(before)) else None
+        if earlier is not None:
+            yield one, earlier
+        for view in views:
+            first_on.setdefault(view, one)
+        before = one
 
 
 def latest_of_each(views: Sequence[D], assessor: Callable[[D], Hashable]) -> list[D]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from partnerkit.rules import (
     action_overdue,
     action_without_owner_or_due,
+    agreed_twice,
     agreed_view,
     assessment_too_old,
     assessor_missing,
@@ -51,6 +52,7 @@ OF_ASSESSMENTS = (
 OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
 OF_ROUNDS = (
     duplicate_view.RULE,
+    agreed_twice.RULE,
     agreed_view.SUPPORT,
     agreed_view.MISSING,
     view_required.RULE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.rule import ERROR, WARNING, Explained
+from partnerkit.rules.rule import ERROR, Explained
 
 if TYPE_CHECKING:
     from partnerkit.model.words import Severity
@@ -138,7 +138,29 @@ every table without a word.""",
                 "date: 2026-11-09\nview: agreed\nratings:\n  piloting: green\n",
             ),
         ),
-        WARNING,
+    ),
+    Reading(
+        "wrong-name",
+        "A file has a name under which it is read.",
+        Explained(
+            """Assessments and frameworks are looked for in files whose names end in .yaml or .yml, and settings in
+partnerkit.yaml alone. Programs for mail add .txt, people write partnerkit.yml: what is in such a file would be left
+out, or not apply, without a word.""",
+            {"partnerkit.yml": "format: partnerkit/config/1\nround_window: 30\n"},
+            {"partnerkit.yaml": "format: partnerkit/config/1\nround_window: 30\n"},
+        ),
+    ),
+    Reading(
+        "conflict-marks",
+        "No marks of a conflict that git left stand in a file.",
+        Explained(
+            """Where two people changed the same lines, git writes both down between lines that start with <<<<<<<,
+======= and >>>>>>>, and leaves the choice to whoever merges. Until it is made, the file says two things at once.""",
+            *_one(
+                "ratings:\n<<<<<<< HEAD\n  it-systems: amber\n=======\n  it-systems: green\n>>>>>>> theirs\n",
+                "ratings:\n  it-systems: amber\n",
+            ),
+        ),
     ),
     Reading(
         "unknown-format",

@@ -11,7 +11,7 @@ from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.model.rounds import gathered, of_agreed
+from partnerkit.model.rounds import agreed_again, gathered, of_agreed
 from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, View
 
@@ -116,6 +116,8 @@ class Occasion(Enum):
     """It is agreed; with it are all views of its round."""
     AGAIN = auto()
     """Its assessor gave a view before, which is with it."""
+    AGREED_AGAIN = auto()
+    """It is agreed, and so is another of its round, which is with it."""
     GATHERING = auto()
     """It is the latest view of a round that has no agreed assessment; with it are all views of that round."""
     LATEST = auto()
@@ -146,6 +148,7 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
     for group in grouped.values():
         individual = sorted((one for one in group if one.view is View.INDIVIDUAL), key=_by_date)
         yield from _repeated(individual)
+        yield from _agreed_again([one for one in group if one.view is View.AGREED])
         taken: set[str] = set()
         for one in group:
             if one.view is View.AGREED:
@@ -167,6 +170,12 @@ def _repeated(individual: Sequence[Seen]) -> Iterator[Round]:
         if one.identity in latest:
             yield Round(Occasion.AGAIN, one, (latest[one.identity],))
         latest[one.identity] = one
+
+
+def _agreed_again(agreed: Sequence[Seen]) -> Iterator[Round]:
+    if len(agreed) > 1:
+        for one, earlier in agreed_again(sorted(agreed, key=_by_date), _WINDOW, attrgetter("named")):
+            yield Round(Occasion.AGREED_AGAIN, one, (earlier,))
 
 
 def _within(individual: Sequence[Seen], agreed: Seen) -> Sequence[Seen]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -102,7 +101,6 @@ def _collecting_no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-_CONFLICT = re.compile(rb"^<{7} ", re.MULTILINE)
 _NO_FILE = "it was a link, or another repository"
 
 
@@ -117,9 +115,6 @@ class _VersionReader:
         """Return a version of the file, or what is wrong with it first."""
         loaded = parse(content, str(self.path), Assessment)
         if loaded.model is None:
-            if marks := _CONFLICT.search(content):
-                lines_before = content.count(b"\n", 0, marks.start())
-                return f"line {lines_before + 1}: git left its marks of a conflict here"
             problem = loaded.problems[0]
             line = f"line {problem.place.line}: " if problem.place.line else ""
             return f"{line}{problem.message}"

@@ -15,6 +15,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent
 
 from partnerkit.files.yaml.composer import alias_key, tree
+from partnerkit.files.yaml.conflicts import conflict_problems
 from partnerkit.files.yaml.core_schema import MAYBE_NOT_TEXT, scalar
 from partnerkit.files.yaml.decoder import decode, line_and_column
 from partnerkit.files.yaml.document import Document
@@ -47,6 +48,9 @@ def read(content: bytes, file: str) -> Document:
     if text is None:
         return document
     document.text = text
+    if conflicts := conflict_problems(document):
+        document.problems += conflicts
+        return document
     constructor = Constructor(document)
     whole = False
     try:

@@ -121,11 +121,6 @@ def explain(problem: str | None, character: str) -> tuple[str, str | None]:
         return f"a value cannot start with {character}", _QUOTE
     if problem == "did not find expected key" and character in _INSTEAD_OF_A_KEY:
         return _INSTEAD_OF_A_KEY[character]
-    if problem == "could not find expected ':'" and character and character in "<=>":
-        return (
-            "this is no key with a value",
-            "If git left its marks of a conflict here, choose one side and delete them.",
-        )
     return NOT_CLOSED.get(problem or "") or _PLAIN.get(problem or "", (_ELSE, None))
 
 

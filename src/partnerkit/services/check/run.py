@@ -131,7 +131,7 @@ class _Run:
                 self._check(runner, files)
             else:
                 self._check_what_changed(runner, runner.cache, list(files))
-        if self.counts["assessment"] == 0 and not self.unreadable and self._has_folder():
+        if not self._found_something() and not self.unreadable and self._has_folder():
             self._add([nothing_found(self.paths)])
 
     def _check_what_changed(self, runner: Runner, results: ResultCache, files: list[tuple[str, bool]]) -> None:
@@ -253,6 +253,14 @@ class _Run:
                     self.seen.append(view.seen)
             problems += self.checker.unknown_views(agreed, errors)
         return problems
+
+    def _found_something(self) -> bool:
+        """Return True if an assessment was found; or guides alone, which are checked for themselves.
+
+        A partnership's repository has settings, and one without an assessment is not what somebody meant to check.
+        """
+        only_guides = self.counts["framework"] > 0 and self.counts["config"] == 0
+        return self.counts["assessment"] > 0 or only_guides
 
     def _has_folder(self) -> bool:
         return any(os.path.isdir(path) for path in self.paths)  # noqa: PTH112  # unlike Path.is_dir, it never raises
