@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.files.discovery import folders_up, misnamed_settings
 from partnerkit.files.load import ReadOnce
-from partnerkit.files.recognise import wrong_name
+from partnerkit.files.slips import wrong_name
 from partnerkit.model.words import CONFIG_NAME
 
 if TYPE_CHECKING:

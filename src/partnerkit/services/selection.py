@@ -16,7 +16,7 @@ from partnerkit.analysis.comparability import (
 from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.files.discovery import walk
 from partnerkit.files.read import read_bytes
-from partnerkit.files.recognise import Slip, wrong_name
+from partnerkit.files.slips import Slip, wrong_name
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from partnerkit.files.identify import KINDS
 from partnerkit.files.read import read_bytes
-from partnerkit.files.recognise import Slip, no_format, wrong_name
+from partnerkit.files.slips import Slip, no_format, wrong_name
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import Suggestions, did_you_mean, nearest
 from partnerkit.model.words import DEFAULT_WINDOW, Severity
