@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,7 +82,7 @@ def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, fo
 
         text = as_csv(made)
     elif kind is PlanFormat.ICS:
-        text = _calendar(made, mark)
+        text = _calendar(made, mark, output)
     elif kind is PlanFormat.JSON:
         from partnerkit.render.plan.json import as_json
 
@@ -93,13 +94,15 @@ def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, fo
     out.deliver(text, output, force=force)
 
 
-def _calendar(made: Plan, mark: str | None) -> str:
+def _calendar(made: Plan, mark: str | None, output: Path | None) -> str:
     """Return the plan as calendar entries; says which actions have no day to stand on."""
     from partnerkit.cli.console import Screen
+    from partnerkit.files.read import read_bytes
     from partnerkit.model.text import one_line
     from partnerkit.render.plan.ics import as_ics
 
-    text = as_ics(made, mark=mark)
+    replaced = read_bytes(output) if output is not None and os.path.lexists(output) else None
+    text = as_ics(made, mark=mark, replaced=replaced)
     undated = [item for item in made.items if item.action.current_due is None]
     if undated:
         Screen().note("Not in the calendar, without a due date:")

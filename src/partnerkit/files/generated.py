@@ -30,9 +30,7 @@ Zeros stand for the digest until the rest is known: as many as it has digits, so
 FOLDED_MARK = MARK.replace(" [", "\r\n  [")
 """The same, as it stands in a calendar, where no line may be longer than 75 octets."""
 _ZEROS = b"[0000000000000000]"
-_MARKED = re.compile(
-    rb"(?:(?<=%(mark)b )|(?<=%(mark)b\n  )|(?<=%(mark)b\r\n  ))\[[0-9a-f]{16}\]" % {b"mark": _SENTENCE.encode()}
-)
+_MARKED = re.compile(_SENTENCE.encode() + rb"(?: |[ \t]*\r?\n[ \t]+)(\[[0-9a-f]{16}\])")
 _ZIP = b"PK\x03\x04"
 
 
@@ -44,9 +42,9 @@ def signed(text: str) -> str:
 def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
     """Write a document to a file, the digest in its mark. Raises `CannotWrite` where a file of others would be lost.
 
-    A document without a mark is written as it is; then only `force` overwrites it.
+    A text ends with one line end then, whatever it came with. One without a mark is overwritten by `force` alone.
     """
-    written = _signed(content.encode() if isinstance(content, str) else content)
+    written = _signed(_ended(content).encode() if isinstance(content, str) else content)
     if path.is_dir():
         raise CannotWrite(f"{path} is a folder, not a file")
     if os.path.lexists(path):
@@ -66,13 +64,20 @@ def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
         create(path, written)
 
 
+def _ended(text: str) -> str:
+    """Return a text that ends with one line end, of its own kind; an empty one as it is."""
+    bare = text.rstrip("\r\n")
+    end = "\r\n" if text[len(bare) :].startswith("\r\n") else "\n"
+    return bare + end if bare else text
+
+
 def is_own(content: bytes) -> bool:
     """Return True if partnerkit wrote the file and it is unchanged since, but for what formatters and git change."""
     marked = _MARKED.search(content)
     if marked is None:
         return False
-    rest = content[: marked.start()] + content[marked.end() :]
-    return marked.group() in (_digest(rest), _digest_before(rest))
+    rest = content[: marked.start(1)] + content[marked.end(1) :]
+    return marked.group(1) in (_digest(rest), _digest_before(rest))
 
 
 def _is_source(path: Path, content: bytes) -> bool:

@@ -31,7 +31,7 @@ def _lines(summary: Summary, path: str) -> Iterator[str]:
         yield _row(row)
     yield ""
     counted = [f"{rating(kind)} {summary.counts[kind]}" for kind in KINDS if summary.counts[kind]]
-    yield "  \n".join([", ".join(counted), f"Key: {_key(summary)}", text(framework.acknowledgement)])
+    yield "<br>\n".join([", ".join(counted), f"Key: {_key(summary)}", text(framework.acknowledgement)])
 
 
 def _row(row: SummaryRow) -> str:

@@ -6,11 +6,13 @@ import hashlib
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from partnerkit.analysis.standing import Cause
 from partnerkit.errors import MissingExtra
 from partnerkit.model.text import collapse_spaces, one_line, visible
 from partnerkit.model.words import STANDINGS, WORDS, Standing, Status
 from partnerkit.render import standing
-from partnerkit.render.mark import calendar_lines
+from partnerkit.render.mark import CRLF, calendar_lines
+from partnerkit.render.plan.ics_sequence import HIGHEST, derived, earlier, newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +23,17 @@ if TYPE_CHECKING:
     from partnerkit.model.assessment import Assessment
 
 
-def as_ics(plan: Plan, *, mark: str | None = None) -> str:
-    """Return a calendar with an all-day entry for every action with a due date. Raises `MissingExtra`."""
+COUNTING_DAYS = frozenset({Cause.WAS_DUE, Cause.SHOULD_HAVE_STARTED, Cause.DUE_SOON, Cause.DUE})
+"""Reasons that are true for a day: an entry is read for months, and stands on the day that they count from or to."""
+MOST_OCTETS = 74
+"""The most octets of a piece of a line: with the space before it, 75 (RFC 5545, 3.1)."""
+
+
+def as_ics(plan: Plan, *, mark: str | None = None, replaced: bytes | None = None) -> str:
+    """Return a calendar with an all-day entry for every action with a due date. Raises `MissingExtra`.
+
+    `replaced` is what the file holds that the calendar is written to: what is in it already goes on from there.
+    """
     try:
         from icalendar import Calendar
     except ImportError as error:
@@ -35,11 +46,33 @@ def as_ics(plan: Plan, *, mark: str | None = None) -> str:
     calendar.add("method", "PUBLISH")
     names = dict.fromkeys(one_line(source.assessment.partnership) for source in plan.sources)
     calendar.add("x-wr-calname", f"Implementation plan: {', '.join(names)}")
-    for item in dated(plan):
-        calendar.add_component(_event(item, plan))
-    lines = [str(line.to_ical(), "utf-8") for line in calendar.content_lines(sorted=False) if line]
+    before = earlier(replaced)
+    events = [newer(_event(item, plan), derived(item.action, plan.as_of), before) for item in dated(plan)]
+    if max((int(str(event["SEQUENCE"])) for event in events), default=-1) < before.highest:
+        calendar.add(HIGHEST, before.highest)
+    for event in events:
+        calendar.add_component(event)
+    lines = [fold(str(line)) for line in calendar.content_lines(sorted=False) if line]
     place = lines.index("VERSION:2.0") + 1
-    return "".join(f"{line}\r\n" for line in (*lines[:place], *calendar_lines(mark), *lines[place:]))
+    return "".join(f"{line}{CRLF}" for line in (*lines[:place], *calendar_lines(mark), *lines[place:]))
+
+
+def fold(line: str) -> str:
+    """Return a line in pieces of at most 75 octets, each but the first behind a space (RFC 5545, 3.1).
+
+    No character is cut in two, and no piece ends in a space: what tidies up the ends of lines would take it away.
+    """
+    pieces, start, used = [], 0, 0
+    for place, character in enumerate(line):
+        size = len(character.encode(errors="replace"))
+        if used + size > MOST_OCTETS:
+            end = place
+            while end - 1 > start and line[end - 1] == " ":
+                end -= 1
+            pieces.append(line[start:end])
+            start, used = end, len(line[end:place].encode(errors="replace"))
+        used += size
+    return f"{CRLF} ".join((*pieces, line[start:]))
 
 
 def dated(plan: Plan) -> Iterator[Item]:
@@ -55,8 +88,7 @@ def _event(item: Item, plan: Plan) -> Event:
     event.add("uid", uid(item))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    # A calendar takes an entry for newer only if this counts up: with each moved date, and with the end.
-    event.add("sequence", len(action.revised) + (0 if action.is_open else 1))
+    event.add("sequence", 0)
     event.add("dtstart", action.current_due)  # a day, not a time; without an end it lasts that day
     event.add("summary", _summary(item))
     event.add("description", _description(item))
@@ -96,14 +128,17 @@ def _summary(item: Item) -> str:
 def _description(item: Item) -> str:
     action, view, latest = item.action, item.source.assessment, item.action.latest_progress
     who = ", ".join(part for part in (action.owner, action.organisation) if part)
-    reason = standing.words(item.stands.reason)
+    stands = item.stands
+    counts_days = stands.reason is not None and stands.reason.cause in COUNTING_DAYS
+    reason = "" if counts_days else standing.words(stands.reason)
     facts = (
         ("Who", who or "no owner"),
         ("Outcome", action.outcome),
-        ("Standing", STANDINGS[item.stands.standing] + (f" ({reason})" if reason else "")),
+        ("Standing", STANDINGS[stands.standing] + (f" ({reason})" if reason else "")),
         ("First due", str(action.due) if action.revised else None),
         ("Issue", f"{item.issue_title} ({WORDS[view.entry(item.issue_id).rating]})"),
         ("Latest progress", f"{latest.date}: {latest.note}" if latest else None),
         ("From", f"{view.partnership}, {view.viewpoint}, {view.date}"),
     )
-    return "\n".join(f"{name}: {visible(value)}" for name, value in facts if value)
+    lines = [line for name, value in facts if value for line in f"{name}: {visible(value)}".splitlines()]
+    return "\n".join(map(collapse_spaces, lines))

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.support.command import assessment, write
 from tests.support.documents import ANYTOWN, HOSTILE, TODAY, plan
 
 icalendar = pytest.importorskip("icalendar")
 
-from partnerkit.render.plan.ics import as_ics, dated  # noqa: E402
+from partnerkit.files.generated import MARK  # noqa: E402
+from partnerkit.render.plan.ics import as_ics, dated, fold  # noqa: E402
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 EARLIER = ANYTOWN / "2026-05" / "agreed.yaml"
@@ -89,3 +92,25 @@ def test_the_hostile_plan_stays_in_its_lines() -> None:
 
 def test_today_is_what_it_is_told() -> None:
     assert f"DTSTAMP:{TODAY:%Y%m%d}T000000Z" in as_ics(plan(AGREED))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(
+        st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]) | st.sampled_from(" é宽👩"), max_size=400
+    )
+)
+def test_a_line_is_folded_so_that_hooks_and_decoders_leave_it_whole(line: str) -> None:
+    pieces = fold(line).split("\r\n ")
+    assert "".join(pieces) == line
+    assert all(len(f" {piece}".encode()) <= 75 for piece in pieces)
+    assert not any(piece.endswith(" ") and piece.strip() for piece in pieces[:-1])
+
+
+def test_no_line_of_a_calendar_ends_in_white_space() -> None:
+    for file in (AGREED, EARLIER, HOSTILE):
+        text = as_ics(plan(file), mark=MARK)
+        assert text.endswith("END:VCALENDAR\r\n")
+        for line in text.removesuffix("\r\n").split("\r\n"):
+            assert line == line.rstrip()
+            assert 0 < len(line.encode()) <= 75
