@@ -41,8 +41,9 @@ def enumerated(parts: Iterable[str], conjunction: str = "and") -> str:
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that turn the direction of what follows: what you see would not be what is there."""
 
-ADDRESS = re.compile(r"(https?://[^\s<>\"'`|\\\[\]{}]*[^\s<>\"'`|\\\[\]{}.,;:!?)*_~])")
-"""A web address in a text, in a group of its own, without the full stop or bracket that follows it."""
+_IN_ADDRESS = r"[^\s<>\"'`“”‘’«»|\\\[\]{}()]"
+ADDRESS = re.compile(rf"((?i:https?)://(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*\)|\()+(?<![.,;:!?*_~(]))")
+"""A web address in a text, in a group of its own, without the full stop or the closing bracket that follows it."""
 
 
 def visible(text: str) -> str:

@@ -1,7 +1,13 @@
 """Text of a file as Markdown that says just that text, whatever is in it.
 
 Escapes are those of CommonMark (https://spec.commonmark.org/0.31.2/#backslash-escapes) and of the tables, the
-strikethrough and the formulas of forges. A web address stays a link, written so that nothing in it is markup.
+strikethrough and the formulas of forges. A web address stays a link, written so that nothing in it is markup, and a
+mail address stays as it is.
+
+A forge makes a reference of `@name`, `@org/team`, `#12`, `org/repo#12`, `GH-12`, and of `!12` and `&12`: it tells
+people and issues that they were mentioned. It looks for these once the Markdown is rendered, so that neither a
+backslash nor `&#64;` for the sign helps (github/cmark-gfm, issue 181); what does is a character of no width behind the
+sign, written as a character reference. Commits may be linked: nobody is told, and much in a text looks like one.
 """
 
 from __future__ import annotations
@@ -10,7 +16,14 @@ import re
 
 from partnerkit.model.text import ADDRESS, collapse_spaces, one_line, visible
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w])|!(?=\[)")
+_SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|!(?=\[)")
+"""What is markup; `_` is none between letters or digits."""
+_REFERENCE = re.compile(r"(?<![A-Za-z0-9])@(?=[\w\"-])|[#!&](?=[0-9])|(?<![A-Za-z])GH-(?=[0-9])", re.IGNORECASE)
+"""What makes a reference of the name or the number behind it; within a word, `@` belongs to a mail address."""
+_BREAK = "\0"
+"""Stands in a text for the character of no width: no other text has it, as it was made visible."""
+_NO_WIDTH = "&ZeroWidthSpace;"
+_WITHOUT_SCHEME = re.compile(r"(?<![\w@./:-])(www\.[^\s<>\"'`“”‘’«»|\\\[\]{}]*[^\s<>\"'`“”‘’«»|\\\[\]{}.,;:!?)*_~])")
 _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
 
 
@@ -33,4 +46,17 @@ def cell(value: str) -> str:
 
 def _escape(value: str) -> str:
     parts = ADDRESS.split(value)
-    return "".join(f"<{part}>" if number % 2 else _SPECIAL.sub(r"\\\g<0>", part) for number, part in enumerate(parts))
+    return "".join(f"<{part}>" if number % 2 else _escape_words(part) for number, part in enumerate(parts))
+
+
+def _escape_words(value: str) -> str:
+    """Escape a text without addresses, but for those that begin with `www`, which only some forges link."""
+    parts = _WITHOUT_SCHEME.split(value)
+    return "".join(
+        f"[{_plain(part)}](<http://{part}>)" if number % 2 else _plain(part) for number, part in enumerate(parts)
+    )
+
+
+def _plain(value: str) -> str:
+    broken = _REFERENCE.sub(rf"\g<0>{_BREAK}", value)
+    return _SPECIAL.sub(r"\\\g<0>", broken).replace(_BREAK, _NO_WIDTH)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
 
 # A colon would end a task's name, a semicolon the line, and `#` starts an entity; the rest is markup to some renderers.
-_SPECIAL = re.compile(r"[#;:,<>&\"'`%{}\[\]()\\ﬂ¶]")
+_SPECIAL = re.compile(r"[#@;:,<>&\"'`%{}\[\]()\\ﬂ¶]")
 # Mermaid takes a line that begins with one of these for a statement (its `gantt.jison`): the first letter is spelt out.
 _STATEMENT = re.compile(
     r"gantt|dateformat|axisformat|tickinterval|todaymarker|topaxis|inclusiveenddates|includes|excludes|weekday|weekend"
