@@ -6,15 +6,21 @@ import copy
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
+from pydantic_core import PydanticKnownError, core_schema
 from ruamel.yaml import YAML
 
 from partnerkit.files.load import Loaded, parse
+from partnerkit.files.type_messages import WANTED
+from partnerkit.files.validation_messages import _BOUNDS
+from partnerkit.files.validation_messages import problems as in_our_words
 from partnerkit.files.yaml import constructor
 from partnerkit.files.yaml.syntax_messages import NOT_CLOSED, explain
 from partnerkit.model.assessment import Assessment
@@ -22,6 +28,7 @@ from partnerkit.model.base import Model
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
 from partnerkit.render.check.text import excerpt, line
+from partnerkit.rules.catalogue import EVERY
 
 ROOT = Path(__file__).parent.parent
 MODELS: list[type[Any]] = [Assessment, Framework, Config]
@@ -177,3 +184,91 @@ def test_every_complaint_of_the_parser_has_a_sentence(problem: str | None, chara
     assert message
     assert message[0].islower() or message[0] in "&|"
     assert remedy is None or remedy.endswith(".")
+
+
+# --- whatever pydantic may object to ---------------------------------------------------------------------------------
+
+CONTEXT: dict[str, Any] = {
+    "pattern": "^x$", "expected": "'a' or 'b'", "min_length": 3, "max_length": 3, "actual_length": 1,
+    "field_type": "Value", "gt": 1, "ge": 1, "lt": 1, "le": 1, "multiple_of": 2, "error": ValueError("no"),
+    "class": "X", "class_name": "X", "method_name": "m", "attribute": "a", "tag": "t", "discriminator": "d",
+    "expected_tags": "t", "encoding": "utf-8", "encoding_error": "bad", "tz_expected": 1, "tz_actual": 2,
+    "expected_version": 4, "max_digits": 3, "decimal_places": 3, "whole_digits": 3, "expected_schemes": "'http'",
+    "mapping_type": "m", "iterable_type": "i",
+}  # fmt: skip
+"""Something for every word that pydantic puts into its sentences."""
+PLACES: dict[tuple[str | int, ...], type[Any]] = {
+    ("date",): Assessment,
+    ("partnership",): Assessment,
+    ("ratings",): Assessment,
+    ("ratings", "it-systems"): Assessment,
+    ("ratings", "it-systems", "actions", 0, "ref"): Assessment,
+    ("round_window",): Config,
+    ("rules", "unrated-issue"): Config,
+    ("sections", 0, "issues", 0, "number"): Framework,
+    (): Framework,
+}
+
+
+@pytest.mark.parametrize("kind", get_args(core_schema.ErrorType))
+def test_no_objection_of_pydantics_is_told_in_its_words(kind: str) -> None:
+    for keys, model in PLACES.items():
+        document = parse(b"format: partnerkit/assessment/1\ndate: 2026-11-03\n", "a.yaml", model).document
+        for value in (None, True, 7, 1.5, "text", [1], {"a": 1}):
+            context, said = _said_by_pydantic(kind)
+            error = {"type": kind, "loc": keys or ("x",), "input": value, "ctx": context, "msg": said}
+            if kind not in ("missing", "extra_forbidden"):  # these are of a key
+                error["loc"] = keys
+            (problem,) = in_our_words(document, model, [error])  # type: ignore[list-item]
+            told = f"{problem.message} {problem.remedy or ''}"
+            assert said not in told
+            assert not re.search("Input should|Value error|Assertion failed|pydantic|Traceback", told)
+            assert problem.message[0].islower() or problem.message[0] == '"', problem.message
+            assert problem.rule in EVERY
+
+
+def _said_by_pydantic(kind: str) -> tuple[dict[str, Any], str]:
+    """Return a context that a type of error takes, and pydantic's sentence about it."""
+    context = dict(CONTEXT)
+    while True:
+        try:
+            return context, PydanticKnownError(kind, context or None).message()  # type: ignore[arg-type]
+        except TypeError as error:
+            (name,) = re.findall("'([a-z_]+)'", str(error))
+            context[name] = str(context.get(name, "x")) if not isinstance(context.get(name), str) else 1
+
+
+def test_every_type_of_error_that_the_models_can_raise_has_a_sentence_of_its_own() -> None:
+    """What they raise for any data is found by giving them the wrong data in every place."""
+    found = set()
+    for model, example in EXAMPLES.items():
+        for keys in _every_place(example):
+            for value in (None, True, 7, 1.5, "text", "", "2026-02-30", "x" * 200, [1], {"a": 1}, [], {}, -1, 10**9):
+                try:
+                    model.model_validate(_with(example, keys, value))
+                except ValidationError as error:
+                    found |= {one["type"] for one in error.errors()}
+    assert found - {"extra_forbidden", "missing", "enum", "literal_error", "string_pattern_mismatch"} <= {
+        *WANTED,
+        *_BOUNDS,
+        "day_type",
+        "day_format",
+        "day_impossible",
+    }
+    assert {"string_type", "day_impossible", "int_type", "tuple_type"} <= found
+
+
+def _every_place(data: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield keys
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in list(pairs)[:8]:
+        yield from _every_place(value, (*keys, key))
+
+
+def _with(data: Any, keys: tuple[str | int, ...], value: Any) -> Any:
+    """Return data with another value at a place."""
+    if not keys:
+        return value
+    changed = data.copy()
+    changed[keys[0]] = _with(data[keys[0]], keys[1:], value)
+    return changed

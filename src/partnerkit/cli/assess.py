@@ -27,11 +27,13 @@ def assess(
     """
     from partnerkit.cli.console import Screen, interactive, show
     from partnerkit.cli.next_steps import after_assess
+    from partnerkit.services.check.checker import Checker
     from partnerkit.services.workspace import Workspace
 
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     opened = [workspace.open(file) for file in files]
+    screen.problems((problem for one in opened for problem in Checker(workspace).remarks(one)), to_errors=True)
     for number, one in enumerate(opened):
         if number:
             screen.result("")

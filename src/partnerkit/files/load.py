@@ -62,6 +62,10 @@ def validate(document: Document, model: type[M]) -> Loaded[M]:
 
     found = document.problems
     validated: M | None = None
+    if not document.content.isascii() or b"\\" in document.content:
+        from partnerkit.files.writing import strange_characters  # many files are plain ASCII
+
+        found = found + list(strange_characters(document, model))
     if document.events or not found:
         try:
             validated = model.model_validate(document.data)

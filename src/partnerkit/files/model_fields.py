@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import types
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from partnerkit.model.base import FILE_NAME, Model, Text
+from partnerkit.model.framework import Address
+from partnerkit.model.text import shorten
 
 if TYPE_CHECKING:
     from partnerkit.model.words import Keys
@@ -31,6 +37,57 @@ def annotation_at(model: type[BaseModel], keys: Keys) -> Any:
     return _bare(current)
 
 
+class Use(Enum):
+    """What the scalars at a place are for."""
+
+    TEXT = auto()
+    """They are written for people."""
+    WORD = auto()
+    """They are words of the format: ratings, dates, refs, ids, numbers."""
+    ADDRESS = auto()
+    FILE = auto()
+
+
+def use_at(model: type[BaseModel], keys: Keys) -> Use | None:
+    """Return what a scalar at the end of `keys` is for; None where the models have no such place."""
+    last = annotation_at(model, keys[:-1]) if keys else model
+    if isinstance(last, type) and issubclass(last, BaseModel):
+        field = last.model_fields.get(str(keys[-1])) if keys else None
+        if keys and field is None:
+            return None
+        annotation, metadata = (field.annotation, field.metadata) if field else (last, [])
+    elif get_origin(last) in (tuple, dict):
+        annotation, metadata = get_args(last)[0 if get_origin(last) is tuple else 1], []
+    else:
+        return None
+    return _use(annotation, metadata)
+
+
+def _use(annotation: Any, metadata: Sequence[Any]) -> Use | None:
+    """Return what a scalar is for, from its annotation; `metadata` is what pydantic took out of that."""
+    bare = _bare(annotation)
+    if isinstance(bare, type) and issubclass(bare, Model):
+        return use_at(bare, (bare.short_form,)) if bare.short_form else None
+    if bare is not str:
+        return None if get_origin(bare) in (tuple, dict) else Use.WORD
+    found = [*metadata, *_metadata(annotation)]
+    patterns = {item.pattern for item in found if hasattr(item, "pattern")}
+    if FILE_NAME in found:
+        return Use.FILE
+    return Use.TEXT if pattern_of(Text) in patterns else Use.ADDRESS if pattern_of(Address) in patterns else Use.WORD
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    """Yield what stands in `Annotated` around the type of a scalar, and inside pydantic's `Field`."""
+    for part in get_args(annotation):
+        if isinstance(part, FieldInfo):
+            yield from part.metadata
+        elif part != FILE_NAME:
+            yield from _metadata(part)
+        else:
+            yield part
+
+
 def _bare(annotation: Any) -> Any:
     """An annotation without `Annotated` and `| None`."""
     while True:
@@ -45,6 +102,15 @@ def _bare(annotation: Any) -> Any:
 def keys_of(annotation: Any) -> list[str]:
     """Return the keys that a value may have; none unless it must hold keys."""
     return list(annotation.model_fields) if isinstance(annotation, type) and issubclass(annotation, BaseModel) else []
+
+
+def name_of(keys: Keys) -> str:
+    """Return what a value is called: its key, or the list it is in and its number."""
+    if not keys:
+        return "the file"
+    if isinstance(keys[-1], int):
+        return f"item {keys[-1] + 1} of {name_of(keys[:-1])}"
+    return shorten(str(keys[-1]), 60)
 
 
 def choices_of(annotation: Any) -> list[str]:

@@ -10,7 +10,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.files.model_fields import annotation_at, choices_of, keys_of, pattern_of
+from partnerkit.files.model_fields import annotation_at, choices_of, keys_of, name_of, pattern_of
+from partnerkit.files.type_messages import COLON_MAKES_A_KEY, WANTED, Given, stands, wrong_type
+from partnerkit.files.yaml.document import COMMENT
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.model import assessment, framework
 from partnerkit.model.base import Identifier, Text
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from partnerkit.files.yaml.document import Document
-    from partnerkit.files.yaml.nodes import Node
     from partnerkit.model.problem import Problem
     from partnerkit.model.words import Keys
 
@@ -42,7 +43,6 @@ _SHAPES = {
 }
 
 ISO_DATE = "Write year, month and day as 2026-11-23."
-COLON_MAKES_A_KEY = "A colon with a space after it makes a key: if it belongs to a text, put the text in quotes."
 
 
 def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Iterator[Problem]:
@@ -101,6 +101,14 @@ class _File:
             return "action"  # a sentence with a colon in it
         return meant
 
+    def comment(self, keys: Keys) -> str | None:
+        """Return the comment behind a value that is empty, and perhaps meant as its text."""
+        node, _, found = self.document.find(keys)
+        if node is None or found < len(keys) or isinstance(node, (MapNode, ListNode)) or node.value:
+            return None
+        comment = COMMENT.match(self.document.text, node.end_mark.index)
+        return comment.group(1) if comment else None
+
     def source(self, keys: Keys, value: Any) -> str:
         """Return a scalar as the file has it, cut to a length that can be shown."""
         node = self.document.find(keys)[0]
@@ -110,8 +118,15 @@ class _File:
 
 
 def _problem(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
+    problem = _objection(file, error, keys)
+    if error["input"] is None and problem.remedy is None and (lost := file.comment(keys)):
+        return problem._replace(remedy=f"To YAML, “{shorten(lost, 40)}” is a comment: put the text in quotes.")
+    return problem
+
+
+def _objection(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
     kind, ctx, value = error["type"], error.get("ctx", {}), error["input"]
-    name = _name(keys)
+    name = name_of(keys)
     if kind == "extra_forbidden":
         return file.problem(
             "unknown-key", keys, f'"{_cut(keys[-1])}" is not a key here', _other_key(file, keys), key=True
@@ -119,19 +134,20 @@ def _problem(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
     if kind == "missing":
         remedy = _example(file.annotation(keys), keys)
         return file.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', remedy, key=True)
-    if kind in ("enum", "literal_error"):
-        return _choice(file, keys, value)
+    if kind in ("enum", "literal_error") and (choices := choices_of(file.annotation(keys))):
+        return _choice(file, keys, value, choices)
     if kind.startswith("day_"):
         return file.problem("wrong-value", keys, *_day(kind, name, value, file.source(keys, value)))
-    if kind == "string_pattern_mismatch":
-        return file.problem("wrong-value", keys, f"{name} {_SHAPES[ctx['pattern']]}")
-    if kind in _BOUNDS:
-        bound, sentence = _BOUNDS[kind]
-        return file.problem("wrong-value", keys, f"{name} {sentence.format(ctx[bound])}")
+    if must := _must(kind, ctx):
+        return file.problem("wrong-value", keys, f"{name} {must}")
     if not keys:
         return _not_a_file_of_keys(file, value)
-    wanted = _WANTED.get(kind, "something else")
-    return file.problem("wrong-value", keys, *_wrong_type(wanted, value, file, keys))
+    source = file.source(keys, value)
+    if kind in WANTED or value is None:
+        given = Given(name, value, source, file.document.find(keys)[0], file.annotation(keys))
+        return file.problem("wrong-value", keys, *wrong_type(kind, given))
+    source = f'be "{source}"' if not isinstance(value, (list, dict)) else "hold what stands here"
+    return file.problem("wrong-value", keys, f"{name} cannot {source}", _FORMATS)
 
 
 def _other_key(file: _File, keys: Keys) -> str:
@@ -140,7 +156,7 @@ def _other_key(file: _File, keys: Keys) -> str:
         return suggestion(meant)
     if " " in str(keys[-1]):
         return COLON_MAKES_A_KEY
-    return f"Keys here are {enumerated(known)}."
+    return f"Keys here are {enumerated(known)}." if known else _FORMATS
 
 
 def _example(annotation: Any, keys: Keys) -> str:
@@ -153,16 +169,15 @@ def _example(annotation: Any, keys: Keys) -> str:
     return f'Add "{keys[-1]}: {"2026-11-23" if annotation is date else "…"}".'
 
 
-def _choice(file: _File, keys: Keys, value: Any) -> Problem:
-    choices = choices_of(file.annotation(keys))
-    name = _name(keys)
+def _choice(file: _File, keys: Keys, value: Any, choices: list[str]) -> Problem:
+    name = name_of(keys)
     source = file.source(keys, value)
     if value is None:
         return file.problem("wrong-value", keys, f"{name} is empty", f"It can be {enumerated(choices, 'or')}.")
     meant = file.nearest(value, choices) if isinstance(value, str) else None
     remedy = suggestion(meant) if meant else f"It can be {enumerated(choices, 'or')}."
     if isinstance(value, (list, dict)):
-        return file.problem("wrong-value", keys, f"{name} must be one word, but {_stands(value)} here", remedy)
+        return file.problem("wrong-value", keys, f"{name} must be one word, but {stands(value)} here", remedy)
     if keys == ("format",):
         return file.problem("unknown-format", keys, f'this partnerkit knows no format "{source}"', remedy)
     if keys[:-1] == ("rules",):
@@ -180,30 +195,35 @@ def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None
     if value is None:
         return f"{name} is empty", ISO_DATE
     if isinstance(value, (list, dict)):
-        return f"{name} must be a day written as 2026-11-23, but {_stands(value)} here", None
+        return f"{name} must be a day written as 2026-11-23, but {stands(value)} here", None
     if kind == "day_impossible":
         return f"there is no day {source}", "Check the month and the day."
     meant = read_day(re.sub(TIME_OF_DAY, "", source))
-    stands = f'{name} must be a day written as 2026-11-23, but "{source}" stands here'
+    sentence = f'{name} must be a day written as 2026-11-23, but "{source}" stands here'
     if not isinstance(meant, Unread):
-        return stands, suggestion(str(meant))
-    return stands, None if meant.why == NO_DATE else f"It {meant.why}."
+        return sentence, suggestion(str(meant))
+    return sentence, None if meant.why == NO_DATE else f"It {meant.why}."
 
 
+def _must(kind: str, ctx: dict[str, Any]) -> str | None:
+    """Return what must hold of a value of the right type, by pydantic's type of error; None where that is another."""
+    if kind == "string_pattern_mismatch":
+        return _SHAPES.get(ctx.get("pattern", ""))
+    bound, sentence = _BOUNDS.get(kind, ("", ""))
+    return sentence.format(ctx[bound]) if bound in ctx else None
+
+
+_FORMATS = "What it can be is in `partnerkit frameworks schema`."
+"""The remedy where there is no more to say: an objection that none of the models has so far."""
 _BOUNDS = {
+    "greater_than": ("gt", "must be more than {}"),
+    "less_than": ("lt", "must be less than {}"),
+    "string_too_short": ("min_length", "must have at least {} characters"),
+    "too_long": ("max_length", "may have at most {} items"),
     "greater_than_equal": ("ge", "must be at least {}"),
     "less_than_equal": ("le", "must be at most {}"),
     "string_too_long": ("max_length", "may have at most {} characters"),
     "too_short": ("min_length", "must have at least {} item"),
-}
-_WANTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
 }
 
 
@@ -211,68 +231,8 @@ def _not_a_file_of_keys(file: _File, value: Any) -> Problem:
     first = f"Its first line is `format: {choices_of(file.model.model_fields['format'].annotation)[0]}`."
     if value is None:
         return file.problem("wrong-value", Place(file.document.file), "nothing is in this file", first)
-    return file.problem("wrong-value", (), f"the file must hold keys with values, but {_stands(value)} here", first)
-
-
-def _wrong_type(wanted: str, value: Any, file: _File, keys: Keys) -> tuple[str, str | None]:
-    name = _name(keys)
-    if value is None:
-        return f"{name} is empty", None
-    source = file.source(keys, value)
-    if wanted == "text":
-        return _not_text(name, value, source, file.document.find(keys)[0])
-    if wanted == "a whole number" and isinstance(value, (str, float)):
-        if isinstance(value, str) and value.isdecimal():
-            return f'{name} must be a whole number, but "{source}" in quotes is text', f"Write {source} without quotes."
-        return f'{name} must be a whole number, but "{source}" is none', None
-    if wanted == "true or false":
-        stands = f'"{source}" stands' if isinstance(value, str) else _stands(value)
-        return f"{name} must be true or false, without quotes, but {stands} here", None
-    if wanted == "a list":
-        remedy = "Start each item on its own line with a hyphen and a space."
-        return f"{name} must be a list, but {_stands(value)} here", remedy
-    return _not_keys(name, value, file.annotation(keys))
-
-
-def _not_keys(name: str, value: Any, annotation: Any) -> tuple[str, str | None]:
-    if annotation is assessment.Action:
-        return f"{name} must be a sentence, or hold keys with values, but {_stands(value)} here", None
-    message = f"{name} must hold keys with values, but {_stands(value)} here"
-    if keys_of(annotation):
-        return message, f"Keys here are {enumerated(keys_of(annotation))}."
-    hyphens = ", without a hyphen" if isinstance(value, list) else ""
-    return message, f"Write each on its own line as `key: value`{hyphens}."
-
-
-def _not_text(name: str, value: Any, source: str, node: Node | None) -> tuple[str, str | None]:
-    if not isinstance(value, (list, dict)):
-        return f"{name} must be text, but {source} without quotes is {_a(value)}", f'Write "{source}".'
-    message = f"{name} must be text, but {_stands(value)} here"
-    if isinstance(node, (MapNode, ListNode)) and node.flow:
-        return message, f"Write one text, in quotes if it starts with {'[' if isinstance(value, list) else '{'}."
-    return message, COLON_MAKES_A_KEY if isinstance(value, dict) else None
+    return file.problem("wrong-value", (), f"the file must hold keys with values, but {stands(value)} here", first)
 
 
 def _cut(value: Any) -> str:
     return shorten(str(value), 60)
-
-
-def _a(value: Any) -> str:
-    return "a yes-or-no value" if isinstance(value, bool) else "a number"
-
-
-def _stands(value: Any) -> str:
-    """Return what stands somewhere, as `a list stands`."""
-    if isinstance(value, dict):
-        return "keys with values stand"
-    kinds = {list: "a list", str: "text", type(None): "nothing"}
-    return f"{kinds.get(type(value)) or _a(value)} stands"
-
-
-def _name(keys: Keys) -> str:
-    """Return what a value is called: its key, or the list it is in and its number."""
-    if not keys:
-        return "the file"
-    if isinstance(keys[-1], int):
-        return f"item {keys[-1] + 1} of {_name(keys[:-1])}"
-    return _cut(keys[-1])

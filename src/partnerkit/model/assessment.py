@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from partnerkit.model.base import Day, Model, Several, Text
+from partnerkit.model.base import Day, FileName, Model, Several, Text
 from partnerkit.model.text import folded
 from partnerkit.model.words import CLOSED, Keys, Rating, Sector, Status, View
 
@@ -41,6 +41,8 @@ class Revision(Model):
 class Action(Model):
     """A further action required: what, who, by when, and how it stands. A bare sentence is its short form."""
 
+    short_form = "action"
+
     ref: Ref | None = None
     action: Text
     outcome: Text | None = None
@@ -60,13 +62,13 @@ class Action(Model):
     progress: Several[ProgressNote] = ()
     closed: Day | None = None
     """When it was done or dropped."""
-    origin: Several[Text] = ()
+    origin: Several[FileName] = ()
     """In an agreed view, where it comes from: a view's file, and its ref there."""
 
     @model_validator(mode="before")
     @classmethod
     def _long_form(cls, value: Any) -> Any:
-        return {"action": value} if isinstance(value, str) else value
+        return {cls.short_form: value} if isinstance(value, str) else value
 
     def written(self) -> dict[str, Any]:
         """The action as plain data for a file: what is given, dates as text."""
@@ -99,6 +101,8 @@ class Dissent(Model):
 class Entry(Model):
     """What an assessment says of one issue. A bare rating is its short form; an empty value is an unrated issue."""
 
+    short_form = "rating"
+
     rating: Annotated[Rating, Field(strict=False)] | None = None
     reason: Text | None = None
     comment: Text | None = None
@@ -109,7 +113,7 @@ class Entry(Model):
     @model_validator(mode="before")
     @classmethod
     def _long_form(cls, value: Any) -> Any:
-        return value if isinstance(value, (dict, list)) else {"rating": value}
+        return value if isinstance(value, (dict, list)) else {cls.short_form: value}
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -130,14 +134,14 @@ class Assessment(Model):
     """One file: one view of one partnership against one framework on one day."""
 
     format: Literal["partnerkit/assessment/1"]
-    framework: Text
+    framework: FileName
     partnership: Text
     date: Day
     view: Annotated[View, Field(strict=False)]
     assessor: Assessor | None = None
     last_ref: Ref | None = None
     """The highest ref of earlier rounds, so that none is ever given twice."""
-    views: Several[Text] = ()
+    views: Several[FileName] = ()
     """In an agreed view, the files of the views that it rests on, relative to its own."""
     ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]
 

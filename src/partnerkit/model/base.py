@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,9 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+    short_form: ClassVar[str | None] = None
+    """The key whose value may stand for the whole."""
 
 
 ISO_DATE_LENGTH = len("2026-11-23")
@@ -51,6 +54,9 @@ Item = TypeVar("Item")
 
 Text = Annotated[str, Field(pattern=r"\S")]
 """Text that is not blank."""
+FILE_NAME = "the name or the path of a file"
+FileName = Annotated[str, Field(pattern=r"\S"), FILE_NAME]
+"""What leads to a file, or names one of several; no text for people."""
 Day = Annotated[date, BeforeValidator(_day)]
 """A date written as 2026-11-23, in quotes or not."""
 Several = Annotated[tuple[Item, ...], Field(strict=False), BeforeValidator(_nothing_is_empty)]

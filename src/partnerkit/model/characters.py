@@ -32,8 +32,12 @@ def plain(text: str) -> str:
 
     What nobody sees is left out. Letters of different scripts stay different, however alike they look.
     """
-    composed = unicodedata.normalize("NFKC", seen(text).translate(_PLAIN))
-    return unicodedata.normalize("NFKC", composed.casefold())
+    return unicodedata.normalize("NFKC", keyboard(text).casefold())
+
+
+def keyboard(text: str) -> str:
+    """Return a text as it would be typed: letters composed, without what nobody sees; `plain`, with its capitals."""
+    return unicodedata.normalize("NFKC", seen(text).translate(_PLAIN))
 
 
 def named(character: str) -> str:

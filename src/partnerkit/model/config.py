@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from partnerkit.model.base import Model, Several, Text
+from partnerkit.model.base import FileName, Model, Several, Text
 from partnerkit.model.words import DEFAULT_WINDOW, Sector
 
 FORMAT = "partnerkit/config/1"
@@ -25,7 +25,7 @@ class Config(Model):
     """What a partnership sets for its own repository."""
 
     format: Literal["partnerkit/config/1"] = "partnerkit/config/1"
-    assessments: Several[Text] = ()
+    assessments: Several[FileName] = ()
     """Files and folders to check where none is named, relative to this file; without it, the whole folder."""
     rules: Annotated[dict[str, Level], BeforeValidator(lambda v: {} if v is None else v)] = Field(default_factory=dict)
     """A severity for a rule, by its id, where it should not be the rule's own."""

@@ -99,7 +99,7 @@ def _plain(text: str) -> str:
         if any(character.isdecimal() and not character.isascii() for character in text):
             return ""  # of other scripts
         text = plain(text)
-    return collapse_spaces(text).casefold()
+    return collapse_spaces(text).strip("'\"").casefold()
 
 
 def _days(said: str) -> tuple[date, ...]:

@@ -22,8 +22,10 @@ from partnerkit.rules import (
     duplicate_view,
     framework_ids,
     green_without_evidence,
+    misleading_character,
     not_applicable_with_actions,
     not_applicable_without_reason,
+    text_cut_off,
     unknown_issue,
     unrated_issue,
     view_required,
@@ -49,6 +51,8 @@ OF_ASSESSMENTS = (
     assessor_missing.RULE,
     green_without_evidence.RULE,
 )
+OF_WRITING = (text_cut_off.RULE, misleading_character.RULE)
+"""Of every file of partnerkit's, whatever its kind."""
 OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
 OF_ROUNDS = (
     duplicate_view.RULE,
@@ -59,6 +63,6 @@ OF_ROUNDS = (
     assessment_too_old.RULE,
 )
 
-RULES = (*OF_ASSESSMENTS, *OF_FRAMEWORKS, *OF_ROUNDS)
+RULES = (*OF_ASSESSMENTS, *OF_WRITING, *OF_FRAMEWORKS, *OF_ROUNDS)
 IDS = tuple(rule.id for rule in RULES)
 """Every rule that a configuration can set a severity for."""

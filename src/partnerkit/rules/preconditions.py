@@ -93,6 +93,18 @@ as UTF-8; in some editors this is called Unicode (UTF-8).""",
         ),
     ),
     Reading(
+        "strange-character",
+        "A word of the format holds no character that looks like another one, or that nobody sees.",
+        Explained(
+            """Keys, ratings, dates and refs are typed on a keyboard. One that is pasted may bring a hyphen of Word's, a
+space of a web page or a letter of another alphabet: it looks right, and is read as something else.""",
+            *_one(
+                "ratings:\n  it-systems: green\u200b\n",
+                "ratings:\n  it-systems: green\n",
+            ),
+        ),
+    ),
+    Reading(
         "unknown-key",
         "Every key is one that the format knows.",
         Explained(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from partnerkit.model.assessment import Assessment
     from partnerkit.model.framework import Framework
     from partnerkit.model.words import Keys
+    from partnerkit.model.writing import Spot
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -26,6 +27,8 @@ class Finding(NamedTuple):
     remedy: str | None = None
     on_key: bool = False
     """Whether the key itself is meant rather than its value."""
+    spot: Spot | None = None
+    """The place in the file, where it is no place of a whole key or value."""
 
 
 class Case(NamedTuple):

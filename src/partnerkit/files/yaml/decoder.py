@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.yaml.document import LINE_END
+from partnerkit.model.characters import named
 from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def decode(content: bytes, document: Document) -> str | None:
     while bad is not None:
         line, column = line_and_column(text, bad.start())
         place = Place(document.file, line + 1, column + 1)
-        message = f"the character U+{ord(bad.group()):04X} cannot stand in a partnerkit file"
+        message = f"the character {named(bad.group())} cannot stand in a partnerkit file"
         document.problems.append(document.problem("encoding", place, message, _remedy(bad.group())))
         line_end = LINE_END.search(text, bad.end())
         bad = NOT_TEXT.search(text, line_end.end()) if line_end and len(document.problems) < MAX_ALIKE else None

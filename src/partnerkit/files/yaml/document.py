@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.nodes import Node, Scalar
     from partnerkit.model.words import Keys
 
+COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+"""A comment behind something on its line, with the space before it."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
 INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 
+COMMENT_BEHIND_TEXT = re.compile(r"[ \t]*[^ \t#][^#]*[ \t]#")
+"""A line on which a text without quotes may have been cut short by a comment."""
+
+_HASH = "A # after a space starts a comment: if it belongs to a text, put the text in quotes."
 _SPACE = "Write `key: value`, with a space after the colon."
 _QUOTE = "Put the text in quotes."
 _INDENT = "Check the indentation: keys that belong together start in the same column."
@@ -136,6 +140,8 @@ def syntax_problem(document: Document, error: YAMLError) -> Problem:
     if source.startswith("%"):
         return directive_problem(document, line)
     message, remedy = explain(problem, source[column : column + 1])
+    if any(COMMENT_BEHIND_TEXT.match(document.lines[number]) for number in range(max(0, line - 1), line + 1)):
+        remedy = f"{remedy} {_HASH}" if remedy else _HASH
     return document.problem("yaml-syntax", Place(document.file, line + 1, column + 1), message, remedy)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.rules.round import Seen, Terms
     from partnerkit.rules.rule import Rule
-    from partnerkit.services.workspace import Workspace
+    from partnerkit.services.workspace import Opened, Workspace
 
 # Models, rules and the YAML library are imported where they are used: a result from the cache needs none of them.
 
@@ -107,9 +107,23 @@ class Checker:
         """Yield what rules find in `subject` as problems of a file, with the severities that are set for it."""
         for rule, severity in self._rules_in_force(rules, self.workspace.config(inspected.path)):
             for finding in rule.check(subject):
+                place = Place(inspected.document.file, *finding.spot) if finding.spot else finding.keys
                 yield inspected.document.problem(
-                    rule.id, finding.keys, finding.message, finding.remedy, severity=severity, key=finding.on_key
+                    rule.id, place, finding.message, finding.remedy, severity=severity, key=finding.on_key
                 )
+
+    def remarks(self, opened: Opened) -> list[Problem]:
+        """Return what the rules about writing find in an assessment that was opened."""
+        from partnerkit.files.writing import writing
+
+        found = writing(opened.document, _model("assessment"))
+        if not any(found):
+            return []
+        from partnerkit.files.load import Loaded
+        from partnerkit.rules import OF_WRITING
+
+        inspected = Inspected(opened.path, "assessment", Loaded(opened.document, opened.assessment, []))
+        return list(self.findings(OF_WRITING, found, inspected))
 
     def terms(self, path: Path) -> Terms:
         """Return what is set for the rounds of a file; one object for all files under one `partnerkit.yaml`."""
@@ -135,12 +149,14 @@ class Checker:
         return [document.problem("unknown-view", ("views", number), errors[number].sentence) for number in errors]
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
-        from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS
+        from partnerkit.files.writing import writing
+        from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS, OF_WRITING
         from partnerkit.rules.rule import Case
 
         loaded = inspected.loaded
         if loaded.model is None:
             return
+        yield from self.findings(OF_WRITING, writing(loaded.document, _model(inspected.kind)), inspected)
         if inspected.kind == "framework":
             yield from self.findings(OF_FRAMEWORKS, loaded.model, inspected)
         elif inspected.kind == "config":

@@ -1,0 +1,183 @@
+"""What a file holds that people do not see, or do not mean: strange characters, and texts cut short by a `#`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerkit.files.model_fields import Use, annotation_at, choices_of, keys_of, name_of, use_at
+from partnerkit.files.yaml import emitter
+from partnerkit.files.yaml.document import COMMENT, LINE_END
+from partnerkit.files.yaml.scalars import scalars
+from partnerkit.model.base import Model
+from partnerkit.model.characters import INVISIBLE, SPACES, keyboard, named, script
+from partnerkit.model.problem import Place
+from partnerkit.model.suggest import Suggestions
+from partnerkit.model.text import shorten
+from partnerkit.model.writing import Cut, Misleading, Spot, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from partnerkit.files.yaml.document import Document
+    from partnerkit.files.yaml.nodes import Mark
+    from partnerkit.files.yaml.scalars import Scalar
+    from partnerkit.model.problem import Problem
+
+LONGEST_WORD = 200
+"""Characters of a scalar that can be a word of the format."""
+HASH = re.compile(r"[ \t]#")
+STRANGE = re.compile(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u02d7]|[^\W\d_]|\d")
+"""What does not belong in a word of the format and is not seen at once, and letters and digits, which are looked at one
+by one."""
+UNSEEN = re.compile(f"[{INVISIBLE}{SPACES}]")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0000-\U000e007f])[\U000e0000-\U000e007f]")
+"""The first of a run of tags, which nobody sees, unless they make the flag of a country."""
+ALIKE = re.compile(
+    "(?<=[A-Za-z])[\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd]"
+    "|[\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd](?=[A-Za-z])"
+)
+"""Letters that look like Latin ones, beside a Latin one."""
+MISLEADING = re.compile("|".join(pattern.pattern for pattern in (TURNS, TAGS, ALIKE)))
+
+
+def may_hold_others(content: bytes) -> bool:
+    """Return True if a file may hold characters that are not ASCII, as they are or as escapes."""
+    return not content.isascii() or b"\\" in content
+
+
+def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
+    """Yield the words of the format that hold a character which looks like another one, or which nobody sees.
+
+    They are noted as places that cannot be read: what the model says of them would only confuse.
+    """
+    near: dict[tuple[str, ...], Suggestions] = {}
+    for scalar in scalars(document.events, _may_be_strange):
+        found = _strange(scalar, model)
+        if found is None:
+            continue
+        document.unreadable.append(scalar.keys)
+        what = f'the key "{shorten(keyboard(scalar.value), 60)}"' if scalar.is_key else name_of(scalar.keys)
+        known = _known(scalar, model)
+        if known not in near:
+            near[known] = Suggestions(known)
+        remedy = _remedy(scalar.value, near[known])
+        yield document.problem(
+            "strange-character", Place(document.file, *_spot(document, scalar, found)), _sentence(what, found), remedy
+        )
+
+
+def _may_be_strange(value: str, _end: Mark, _style: str | None) -> bool:
+    """Return True for a single word with a character that is not on every keyboard."""
+    return not value.isascii() and len(value) <= LONGEST_WORD and " " not in value
+
+
+def _strange(scalar: Scalar, model: type[BaseModel]) -> str | None:
+    """Return the first character that does not belong in a word of the format; None for what is no such word."""
+    value = scalar.value
+    if scalar.is_key:
+        if " " in value.strip():  # a sentence with a colon in it
+            return None
+    else:
+        use = use_at(model, scalar.keys)
+        if use is Use.ADDRESS:
+            found = UNSEEN.search(value)
+            return found.group() if found else None
+        if use is None or use is Use.TEXT or (use is Use.FILE and re.search(r"[./\\]", value)):
+            return None
+    has_ascii = any(character.isascii() and character.isalnum() for character in value)
+    for match in STRANGE.finditer(value):
+        character = match.group()
+        if character.isascii() or (character.isalnum() and (script(character) == "LATIN" or not has_ascii)):
+            continue
+        return character
+    return None
+
+
+def _sentence(what: str, character: str) -> str:
+    if UNSEEN.match(character):
+        looks = "which nobody sees" if not character.isspace() else "which looks like a space"
+    else:
+        alike = keyboard(character)
+        looks = f"which looks like {alike}" if alike.isascii() else "which is not on the keyboard"
+    if character.isalnum() and not keyboard(character).isascii():
+        looks = "which looks like a letter from a to z"
+    return f"{what} holds {named(character)}, {looks}"
+
+
+def _remedy(value: str, known: Suggestions) -> str:
+    written = keyboard(value).strip().strip("'\"")
+    if not written:
+        return "Delete it."
+    if meant := known.nearest(written):
+        return f"Write {meant}."
+    return f"Write {written.replace(' ', '')}." if written.isascii() else "Write it anew."
+
+
+def _known(scalar: Scalar, model: type[BaseModel]) -> tuple[str, ...]:
+    """Return what can stand in the place of a key or a value, where that is one of a few words."""
+    if scalar.is_key:
+        return tuple(keys_of(annotation_at(model, scalar.keys[:-1])))
+    annotation = annotation_at(model, scalar.keys)
+    if isinstance(annotation, type) and issubclass(annotation, Model) and annotation.short_form:
+        annotation = annotation_at(annotation, (annotation.short_form,))
+    return tuple(choices_of(annotation))
+
+
+def _spot(document: Document, scalar: Scalar, character: str) -> Spot:
+    """Return the place of a character, or of the scalar where an escape in quotes stands for it."""
+    index = document.text.find(character, scalar.start.index, scalar.end.index)
+    if index < 0:
+        line, column = scalar.start.line + 1, scalar.start.column + 1
+        return Spot(line, column, scalar.end.column + 1 if scalar.end.line == scalar.start.line else column + 1)
+    ends = [match.end() for match in LINE_END.finditer(document.text, scalar.start.index, index)]
+    column = index - ends[-1] if ends else scalar.start.column + index - scalar.start.index
+    return Spot(scalar.start.line + len(ends) + 1, column + 1, column + 2)
+
+
+def writing(document: Document, model: type[BaseModel]) -> Writing:
+    """Return what is to be seen in a file as it is written."""
+    text = document.text
+    with_comments = has_comment_behind(text)
+    is_misleading = may_hold_others(document.content)
+    if not with_comments and not is_misleading:
+        return Writing()
+
+    def wanted(value: str, end: Mark, style: str | None) -> bool:
+        behind = with_comments and not style and COMMENT.match(text, end.index)
+        return bool(behind or (is_misleading and MISLEADING.search(value)))
+
+    cuts: list[Cut] = []
+    misleading: list[Misleading] = []
+    for scalar in scalars(document.events, wanted):
+        if scalar.is_key or use_at(model, scalar.keys) is not Use.TEXT:
+            continue
+        if not scalar.style and (comment := COMMENT.match(text, scalar.end.index)):
+            cuts.append(_cut(scalar, comment))
+        if found := MISLEADING.search(scalar.value):
+            spot = _spot(document, scalar, found.group())
+            misleading.append(Misleading(spot, name_of(scalar.keys), found.group()))
+    return Writing(tuple(cuts), tuple(misleading))
+
+
+def has_comment_behind(text: str) -> bool:
+    """Return True if a comment stands behind something on its line, or what looks like one. Each line is read once."""
+    found = HASH.search(text)
+    while found is not None:
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" \t\r")
+        if before and before[0] != "#":
+            return True
+        line_end = text.find("\n", found.end())
+        found = HASH.search(text, line_end) if line_end >= 0 else None
+    return False
+
+
+def _cut(scalar: Scalar, comment: re.Match[str]) -> Cut:
+    column = scalar.end.column + comment.start(1) - scalar.end.index + 1
+    lost = comment.group(1).rstrip()
+    whole = f"{scalar.value}{comment.group()[: comment.start(1) - comment.start()]}{lost}".strip()
+    spot = Spot(scalar.end.line + 1, column, column + len(lost))
+    return Cut(spot, name_of(scalar.keys), scalar.value, lost, emitter.scalar(whole, quote='"'))
