@@ -23,6 +23,7 @@ from partnerkit.files import yaml
 from partnerkit.files.yaml import constructor, decoder
 from partnerkit.files.yaml import parser as parsing
 from partnerkit.files.yaml.nodes import ListNode, MapNode, Node
+from partnerkit.model.characters import named
 from tests.support import ROOT
 from tests.support.yaml_pages import Page, pages
 
@@ -203,7 +204,8 @@ def test_every_character_that_is_no_text_is_found() -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_characters_that_are_no_text_are_a_problem_at_their_place(code: int, line_end: str) -> None:
     text = line_end.join(["# é", f"a: 🙂x{chr(code)}y", "b: 1", ""])
-    assert said(text) == [(2, 6, "encoding", f"the character U+{code:04X} cannot stand in a partnerkit file")]
+    message = f"the character {named(chr(code))} cannot stand in a partnerkit file"
+    assert said(text) == [(2, 6, "encoding", message)]
 
 
 def test_each_line_with_such_characters_is_reported_and_a_binary_file_not_endlessly() -> None:
