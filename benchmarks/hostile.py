@@ -121,6 +121,16 @@ KINDS: dict[str, Callable[[int], str]] = {
     "nearly right ids": lambda n: _lines(RATED, n, lambda one: f"  shared-value-and-vision-{letters(one)}: red"),
     "unknown ids": lambda n: _lines(RATED, n, lambda one: f"  k{one}: red"),
     "missing keys": lambda n: _lines(ACTIONS, n, lambda one: f"      - {{ref: A{one}}}"),
+    "empty dissents": lambda n: _lines(ENTRY + "    dissent:\n", n, lambda _: "      - {}"),
+    "empty actions on one line": lambda n: _flow(ENTRY + "    actions: ", ("{}" for _ in range(n))),
+    "empty challenges": lambda n: _lines(GUIDE + "challenges:\n", n, lambda _: "  - {}"),
+    "tag handles": lambda n: _lines("", n, lambda one: f"%TAG !e{one}! tag:x", f"---\n{RATED}"),
+    "long id": lambda n: _lines(
+        f"{RATED}  ? {'i' * 120_000}\n  :\n    rating: red\n    actions:\n", n // 2, lambda _: "      - {ref: A1, action: x}"
+    ),
+    "tag directives": lambda n: _lines(
+        f"%TAG !e! tag:example.org,2026:{'x' * 50_000}\n---\n{RATED}", n, lambda one: f"  k{one}: !e!x red"
+    ),
     # values
     "wrong ratings": lambda n: _lines(RATED, n, lambda one: f"  k{one}: wrong{one}"),
     "nearly right ratings": lambda n: _lines(RATED, n, lambda one: f"  k{one}: ambr{letters(one)}"),

@@ -22,19 +22,21 @@ def annotation_at(model: type[BaseModel], keys: Keys) -> Any:
     """Return the annotation that governs the value at the end of `keys`; None where the models have no such place."""
     current: Any = model
     for step in keys:
-        current = _bare(current)
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            fields = current.model_fields
-            if step not in fields:
-                return None
-            current = fields[str(step)].annotation
-        elif get_origin(current) is tuple:
-            current = get_args(current)[0]
-        elif get_origin(current) is dict:
-            current = get_args(current)[1]
-        else:
-            return None
-    return _bare(current)
+        current = annotation_inside(current, step)
+    return current
+
+
+def annotation_inside(annotation: Any, step: str | int) -> Any:
+    """Return the annotation that governs what stands under a key, or at a position, of a value that `annotation` does.
+
+    None where the models have no such place.
+    """
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = annotation.model_fields.get(str(step))
+        return None if field is None else _bare(field.annotation)
+    if get_origin(annotation) is tuple:
+        return _bare(get_args(annotation)[0])
+    return _bare(get_args(annotation)[1]) if get_origin(annotation) is dict else None
 
 
 class Use(Enum):

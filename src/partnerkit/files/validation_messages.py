@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.files.model_fields import annotation_at, choices_of, keys_of, name_of, pattern_of
+from partnerkit.files.model_fields import annotation_inside, choices_of, keys_of, name_of, pattern_of
 from partnerkit.files.type_messages import COLON_MAKES_A_KEY, WANTED, Given, stands, wrong_type
 from partnerkit.files.yaml.document import COMMENT
 from partnerkit.files.yaml.nodes import ListNode, MapNode
@@ -73,6 +73,8 @@ class _File:
         self.document, self.model = document, model
         self._near: dict[tuple[str, ...], Suggestions] = {}
         self._nearest: dict[tuple[tuple[str, ...], str], str | None] = {}
+        self._annotations: dict[Keys, Any] = {(): model}
+        self._choices: dict[int, list[str]] = {}
 
     def problem(
         self, rule: str, keys: Keys | Place, message: str, remedy: str | None = None, *, key: bool = False
@@ -81,8 +83,22 @@ class _File:
         return self.document.problem(rule, keys, message, remedy, key=key)
 
     def annotation(self, keys: Keys) -> Any:
-        """Return the annotation that governs the value at the end of `keys`."""
-        return annotation_at(self.model, keys)
+        """Return the annotation that governs the value at the end of `keys`; all items of a list have the same."""
+        alike = tuple([0 if isinstance(key, int) else key for key in keys])
+        known = len(alike)
+        while alike[:known] not in self._annotations:
+            known -= 1
+        for length in range(known, len(alike)):
+            outer = self._annotations[alike[:length]]
+            self._annotations[alike[: length + 1]] = annotation_inside(outer, alike[length])
+        return self._annotations[alike]
+
+    def choices(self, annotation: Any) -> list[str]:
+        """Return the words that a value can be; none where it is not one of a few."""
+        found = self._choices.get(id(annotation))
+        if found is None:
+            found = self._choices[id(annotation)] = choices_of(annotation)
+        return found
 
     def nearest(self, word: str, known: Iterable[str]) -> str | None:
         """Return the known word that is nearest to one of the file, or None where none is near."""
@@ -132,9 +148,10 @@ def _objection(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
             "unknown-key", keys, f'"{_cut(keys[-1])}" is not a key here', _other_key(file, keys), key=True
         )
     if kind == "missing":
-        remedy = _example(file.annotation(keys), keys)
+        annotation = file.annotation(keys)
+        remedy = _example(annotation, file.choices(annotation), keys)
         return file.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', remedy, key=True)
-    if kind in ("enum", "literal_error") and (choices := choices_of(file.annotation(keys))):
+    if kind in ("enum", "literal_error") and (choices := file.choices(file.annotation(keys))):
         return _choice(file, keys, value, choices)
     if kind.startswith("day_"):
         return file.problem("wrong-value", keys, *_day(kind, name, value, file.source(keys, value)))
@@ -159,9 +176,8 @@ def _other_key(file: _File, keys: Keys) -> str:
     return f"Keys here are {enumerated(known)}." if known else _FORMATS
 
 
-def _example(annotation: Any, keys: Keys) -> str:
+def _example(annotation: Any, choices: list[str], keys: Keys) -> str:
     """Return an example of a key that is missing, as a remedy."""
-    choices = choices_of(annotation)
     if len(choices) == 1:
         return f'Add "{keys[-1]}: {choices[0]}".'
     if choices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.text import shorten
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def check(case: Case) -> Iterator[Finding]:
         if action.ref is None:
             continue
         if action.ref in first:
-            message = f"the ref {action.ref} is taken: the first action that has it is under {first[action.ref][1]}"
+            where = shorten(str(first[action.ref][1]), 80)
+            message = f"the ref {action.ref} is taken: the first action that has it is under {where}"
             yield Finding((*keys, "ref"), message, "Give this action a ref of its own; a ref never changes later.")
         else:
             first[action.ref] = keys

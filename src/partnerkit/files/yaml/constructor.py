@@ -20,7 +20,12 @@ from partnerkit.files.yaml.core_schema import MAYBE_NOT_TEXT, scalar
 from partnerkit.files.yaml.decoder import decode, line_and_column
 from partnerkit.files.yaml.document import Document
 from partnerkit.files.yaml.parser import parser
-from partnerkit.files.yaml.syntax_messages import directive_problem, syntax_problem, tab_problems
+from partnerkit.files.yaml.syntax_messages import (
+    directive_problem,
+    line_of_tag_directives,
+    syntax_problem,
+    tab_problems,
+)
 from partnerkit.model.problem import Place
 from partnerkit.model.text import shorten
 
@@ -50,6 +55,9 @@ def read(content: bytes, file: str) -> Document:
     document.text = text
     if conflicts := conflict_problems(document):
         document.problems += conflicts
+        return document
+    if (directive := line_of_tag_directives(text)) is not None:
+        document.problems.append(directive_problem(document, directive))
         return document
     constructor = Constructor(document)
     whole = False
@@ -102,6 +110,8 @@ class Constructor:
         self.key: Any = None
         """The key whose value comes next."""
         self.started = False
+        self.counted = self.nodes = 0
+        """How many events were counted, and the keys and values among them."""
         self.has_repeated = False
         self.has_tabs = b"\t" in document.content
         self.scalars_of_lines: list[tuple[int, int]] = []
@@ -118,7 +128,7 @@ class Constructor:
             except (YAMLError, ValueError, OverflowError) as error:
                 failure = error  # what was read before it counts
             if len(events) > MAX_NODES:
-                self.count(events)
+                self.count(events[self.counted :])
             self.take(events[start:] if start else events)
             if len(events) - start < AT_ONCE:
                 break
@@ -273,10 +283,13 @@ class Constructor:
             self.document.problems.append(directive_problem(self.document, line))
 
     def count(self, events: list[Any]) -> None:
-        """Refuse a file of too many keys and values, at the first that is too many."""
-        nodes = (event for event in events if isinstance(event, (tuple, AliasEvent)) or _opens(event))
-        if (last := next(islice(nodes, MAX_NODES, None), None)) is not None:
+        """Take in the events that were not counted yet, and refuse a file at the first key or value too many."""
+        nodes = [event for event in events if isinstance(event, (tuple, AliasEvent)) or _opens(event)]
+        if self.nodes + len(nodes) > MAX_NODES:
+            last = nodes[MAX_NODES - self.nodes]
             self.limit(_said(last), f"more than {MAX_NODES:,} keys and values in one file")
+        self.counted += len(events)
+        self.nodes += len(nodes)
 
     def limit(self, event: Any, message: str, rule: str = "yaml-limit", remedy: str | None = None) -> None:
         """Add a problem and read no further. Raises `_LimitReached`."""

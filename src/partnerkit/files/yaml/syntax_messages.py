@@ -9,7 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from partnerkit.files.yaml.decoder import MAX_ALIKE
+from partnerkit.files.yaml.decoder import MAX_ALIKE, line_and_column
 from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
 INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 
+MOST_TAG_DIRECTIVES = 20
+LONGEST_TAG_DIRECTIVE = 200
+TAG_DIRECTIVE = re.compile(r"(?:^|(?<=\r))%TAG[ \t][^\r\n]*", re.MULTILINE)
 COMMENT_BEHIND_TEXT = re.compile(r"[ \t]*[^ \t#][^#]*[ \t]#")
 """A line on which a text without quotes may have been cut short by a comment."""
 
@@ -143,6 +146,17 @@ def syntax_problem(document: Document, error: YAMLError) -> Problem:
     if any(COMMENT_BEHIND_TEXT.match(document.lines[number]) for number in range(max(0, line - 1), line + 1)):
         remedy = f"{remedy} {_HASH}" if remedy else _HASH
     return document.problem("yaml-syntax", Place(document.file, line + 1, column + 1), message, remedy)
+
+
+def line_of_tag_directives(text: str) -> int | None:
+    """Return the first line, from 0, of directives that make a file too costly to read; None where there are none.
+
+    Each tag repeats what a directive says, however long, and the parser compares every directive with all before it.
+    """
+    found = list(islice(TAG_DIRECTIVE.finditer(text), MOST_TAG_DIRECTIVES + 1)) if "%TAG" in text else []
+    if len(found) <= MOST_TAG_DIRECTIVES and all(len(each.group()) <= LONGEST_TAG_DIRECTIVE for each in found):
+        return None
+    return line_and_column(text, found[0].start())[0]
 
 
 def directive_problem(document: Document, line: int) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -77,6 +78,7 @@ def _result(report: CheckReport, problem: Problem, fingerprint: str, rule: int) 
     }
 
 
+@lru_cache(64)
 def _artifact(path: str) -> dict[str, str]:
     encoded = quote(path.encode(errors="surrogateescape"), safe="/")
     if path.startswith("/") or path[1:3] == ":/":
