@@ -126,7 +126,9 @@ KINDS: dict[str, Callable[[int], str]] = {
     "empty challenges": lambda n: _lines(GUIDE + "challenges:\n", n, lambda _: "  - {}"),
     "tag handles": lambda n: _lines("", n, lambda one: f"%TAG !e{one}! tag:x", f"---\n{RATED}"),
     "long id": lambda n: _lines(
-        f"{RATED}  ? {'i' * 120_000}\n  :\n    rating: red\n    actions:\n", n // 2, lambda _: "      - {ref: A1, action: x}"
+        f"{RATED}  ? {'i' * 120_000}\n  :\n    rating: red\n    actions:\n",
+        n // 2,
+        lambda _: "      - {ref: A1, action: x}",
     ),
     "tag directives": lambda n: _lines(
         f"%TAG !e! tag:example.org,2026:{'x' * 50_000}\n---\n{RATED}", n, lambda one: f"  k{one}: !e!x red"

@@ -76,14 +76,14 @@ def same(got: Any, given: Any) -> bool:
         return got.isoformat() == given
     if isinstance(got, (assessment.Action, assessment.Entry)) and not isinstance(given, dict):
         return same(got.action if isinstance(got, assessment.Action) else got.rating, given)
-    if isinstance(got, Model):
+    if isinstance(got, Model) and given is not None:
         return isinstance(given, dict) and all(same(getattr(got, str(key)), value) for key, value in given.items())
     if isinstance(got, dict) and isinstance(given, dict):
         return list(got) == list(given) and all(same(got[key], given[key]) for key in given)
     if isinstance(got, tuple) and isinstance(given, list):
         return len(got) == len(given) and all(map(same, got, given))
     if given is None:
-        return got in (None, (), {}, "not-started")
+        return got in (None, (), {}, "not-started", config.RequiredViews())
     return type(got) is type(given) and bool(got == given)
 
 
