@@ -275,27 +275,30 @@ def test_practices_are_shown_on_request_and_the_question_again_below_them(file: 
         terminal.see(f"1 Shared values and vision [g]reen [a]mber [r]ed [n]ot applicable [s]kip [b]ack {KEYS} Rating:")
 
 
-def test_what_is_typed_ahead_is_not_lost(file: Path) -> None:
+def test_what_is_typed_ahead_answers_nothing_and_is_told(file: Path) -> None:
+    before = file.read_bytes()
     with walk(file) as terminal:
         terminal.type("r" + "typed ahead\r" + "do it\r" + "Ann\r" + "2027-01-31\r" + "\r" + "g" + "second\r" + "s")
-        terminal.see("4 Partnership agreement")
+        terminal.see("What was typed before the question was not taken: “rtyped ahead”, “do it”, “Ann”,")
+        terminal.see("“2027-01-31” and 2 more lines.")
         terminal.see("Rating:")
-    found = entry(file)
-    assert (found.rating, found.comment, found.actions[0].owner) == (Rating.RED, "typed ahead", "Ann")
-    assert str(found.actions[0].due) == "2027-01-31"
-    assert entry(file, SECOND).comment == "second"
-    assert entry(file, THIRD).rating is None
+        assert file.read_bytes() == before
+        terminal.type("g")
+        terminal.see("Saved: ● Green")
 
 
 def test_a_whole_word_where_one_key_was_asked_for_does_not_become_a_comment(file: Path) -> None:
     with walk(file) as terminal:
         terminal.answer("Rating:", "amber\r")
+        terminal.see("Saved: ▲ Amber")
+        terminal.answer("Comment:", "mber\r")
         terminal.see("The first letter was enough")
         terminal.answer("Comment:", "real\r")
         terminal.see("Further action:")
         assert (entry(file).rating, entry(file).comment) == (Rating.AMBER, "real")
         terminal.type(":b\r")
-        terminal.answer("Rating:", "not applicable\r")
+        terminal.answer("Rating:", "n")
+        terminal.answer("Reason (needed):", "ot applicable\r")
         terminal.see("The first letter was enough")
         terminal.see("Reason (needed):")
     assert entry(file).reason is None
@@ -317,9 +320,9 @@ def test_a_key_without_a_letter_rates_nothing(file: Path) -> None:
 def test_bytes_that_are_no_text_rate_nothing(file: Path) -> None:
     with walk(file) as terminal:
         terminal.see("Rating:")
-        terminal.child.send(b"\xff\xc3(")
-        terminal.see("Rating:")
-        terminal.see("Rating:")
+        for typed in (b"\xff", b"\xc3(", b"\xed\xa0\x80"):
+            terminal.child.send(typed)
+            terminal.see("Rating:")
         terminal.type("g")
         terminal.see("Saved: ● Green")
 
@@ -361,10 +364,19 @@ def test_a_comment_that_is_there_is_offered_for_editing(small: Path) -> None:
         terminal.answer("Rating:", "g")
         terminal.answer("Comment: old", " and new\r")
         terminal.answer("Rating:", "g")
-        terminal.see("does not fit on a line")
+        terminal.answer("lines", " and an end\r")
         terminal.see("Rating:")
     assert entry(small, "issue-0-1").comment == "old and new"
-    assert entry(small, "issue-0-2").comment == "two\nlines\n"
+    assert entry(small, "issue-0-2").comment == "two\nlines and an end"
+
+
+def test_a_comment_of_several_lines_is_left_alone_where_the_terminal_cannot_show_it(small: Path) -> None:
+    write(small, assessment(framework="./own.yaml", ratings={"issue-0-1": {"comment": "two\nlines\n"}}))
+    with walk(small, env={"TERM": "dumb"}) as terminal:
+        terminal.answer("Rating:", "g")
+        terminal.see("does not fit on a line")
+        terminal.see("Rating:")
+    assert entry(small, "issue-0-1").comment == "two\nlines\n"
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(file: Path) -> None:

@@ -220,6 +220,8 @@ def letters(text: str) -> str:
     return re.sub(r"[\s│|]+", "", text)
 
 
+EDITING, EDITED = b"\x1b[?2004h", b"\x1b[?2004l"
+"""What a prompt for text writes when it stands, and when it has its answer."""
 SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\x1b\][^\x07]*\x07")
 
 
@@ -260,7 +262,11 @@ class Terminal:
     @property
     def text(self) -> str:
         """All that was printed, without control sequences, on one line."""
-        return " ".join(SEQUENCE.sub("", self.raw.decode("utf-8", "replace")).replace("\r", " ").split())
+        return self._text(self.raw)
+
+    @staticmethod
+    def _text(raw: bytes) -> str:
+        return " ".join(SEQUENCE.sub("", raw.decode("utf-8", "replace")).replace("\r", " ").split())
 
     @property
     def display(self) -> str:
@@ -291,8 +297,17 @@ class Terminal:
         self.stream.feed(new)
         return True
 
-    def type(self, text: str) -> None:
+    def type(self, text: str | bytes) -> None:
+        """Type as a person does: nothing more before the answer to a prompt for text was taken."""
+        ending = text[-1:] in ("\r", b"\r") and self.raw.count(EDITING) > (taken := self.raw.count(EDITED))
         self.child.send(text)
+        deadline = time.monotonic() + PATIENCE
+        while ending and self.raw.count(EDITED) == taken:
+            assert time.monotonic() < deadline, f"it was not taken:\n{self.display}"
+            if not self.read():
+                return
+        if ending:  # the prompt and its answer were written once more
+            self.position = len(self._text(self.raw[: self.raw.rindex(EDITED)]))
 
     def answer(self, prompt: str, text: str) -> None:
         """Wait for a prompt and answer it."""

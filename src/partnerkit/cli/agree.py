@@ -57,7 +57,7 @@ def agree(
     if not no_input and interactive():
         from partnerkit.cli.agree_interview import interview_partners
 
-        agreed = interview_partners(agreed, comparison, screen.console(), today)
+        agreed = interview_partners(agreed, comparison, screen.console(), today, workspace.config(output))
     show(agreed, screen, today, brief=False)
     again = ("agree", *paths, "-o", output)
     again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from partnerkit.analysis.carry_over import in_order
 from partnerkit.cli.answers import RATINGS
-from partnerkit.cli.interview import GoBack, Interview, Leave
+from partnerkit.cli.interview import Interview
 from partnerkit.cli.prompts import read_key
+from partnerkit.cli.questions import GoBack, Leave
 from partnerkit.files.yaml.changes import Append
 from partnerkit.model.text import one_line
 from partnerkit.render.comparison.agenda import said
@@ -24,18 +25,23 @@ if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
+    from partnerkit.model.config import Config
     from partnerkit.model.framework import Issue
     from partnerkit.services.workspace import Opened
 
 
-def interview_partners(opened: Opened, comparison: Comparison, console: Console, today: date) -> Opened:
+def interview_partners(
+    opened: Opened, comparison: Comparison, console: Console, today: date, config: Config | None = None
+) -> Opened:
     """Ask about each issue that is not agreed yet; return the agreed assessment as it is afterwards."""
-    return _AgreeInterview(opened, comparison, console, today).run()
+    return _AgreeInterview(opened, comparison, console, today, config).run()
 
 
 class _AgreeInterview(Interview):
-    def __init__(self, opened: Opened, comparison: Comparison, console: Console, today: date) -> None:
-        super().__init__(opened, console, today)
+    def __init__(
+        self, opened: Opened, comparison: Comparison, console: Console, today: date, config: Config | None
+    ) -> None:
+        super().__init__(opened, console, today, config)
         self.comparison = comparison
         self.lines = {line.issue.id: line for line in comparison.lines}
         self.order = tuple(line.issue for line in in_order(comparison))
@@ -85,7 +91,7 @@ class _AgreeInterview(Interview):
                 chosen = str(entry.rating)
             else:
                 organisation, chosen = said_by, self.their_rating()
-            reason = self.line("  Why: ", needed="A reason is needed, so that others understand.")
+            reason = self.line("  Why: ", needed="A reason is needed, so that others understand.", several=True)
             dissent = {"organisation": organisation, "rating": chosen, "reason": reason}
             self.save(Append(("ratings", issue.id, "dissent"), dissent))
 
@@ -97,7 +103,7 @@ class _AgreeInterview(Interview):
 
     def their_rating(self) -> str:
         while True:
-            key = read_key("  Its rating, [g] [a] [r] [n]: ").lower()
+            key = read_key("  Its rating, [g] [a] [r] [n]: ", tuple(RATINGS.values())).lower()
             self.say(one_line(key))
             if key in RATINGS:
                 return str(RATINGS[key])

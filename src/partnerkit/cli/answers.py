@@ -5,13 +5,22 @@ A check returns a sentence on what is wrong with an answer, or None.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from partnerkit.model.dates import NO_DATE, Unread, far_off, read_day
+from partnerkit.model.text import collapse_spaces
 from partnerkit.model.words import Rating
 
 RATINGS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "n": Rating.NOT_APPLICABLE}
 """The rating that each key gives."""
+_BULLET = re.compile(r"^(?:[•◦▪‣·●○\uf0b7]\s*|[-–—*]\s+)+")
+
+
+def as_items(answer: str) -> list[str]:
+    """Return the items of an answer, one a line, without the bullets before them."""
+    each = (_BULLET.sub("", collapse_spaces(line)) for line in answer.splitlines())
+    return [one for one in each if one]
 
 
 def refuse_end_of_word(answer: str) -> str | None:
@@ -25,6 +34,12 @@ def refuse_end_of_word(answer: str) -> str | None:
 def refuse_too_short(answer: str) -> str | None:
     """Refuse a key for the next question that was pressed too early."""
     return "An action needs a few words; Enter goes on." if len(answer) < 3 else None
+
+
+def refuse_short_evidence(answer: str) -> str | None:
+    """Refuse what names no evidence, such as a key for the next question."""
+    short = any(len(item) < 3 for item in as_items(answer) or [""])
+    return "Evidence needs a few words; Enter goes on." if short else None
 
 
 class DueDay:

@@ -42,6 +42,6 @@ def assess(
             from partnerkit.services.frameworks import find_issue
 
             issue = find_issue(one.framework, only) if only is not None else None
-            one = opened[number] = interview(one, screen.console(), today, issue)  # noqa: PLW2901
+            one = opened[number] = interview(one, screen.console(), today, issue, workspace.config(one.path))  # noqa: PLW2901
         show(one, screen, today, brief=brief)
     screen.next_step(*after_assess(opened, today))

@@ -2,63 +2,108 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import sys
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from partnerkit.cli import terminal
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Sector
 
-try:
-    import termios
-    import tty
-except ImportError:  # Windows
-    termios = tty = None  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
-with contextlib.suppress(ImportError):  # where it is there, `input` gets line editing from it
-    import readline
-
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 INTERRUPT, END = "\x03", "\x04"
+LONGEST = 250_000
+"""The most characters of an answer: a quarter of what a file holds."""
 
 
-def read_key(prompt: str) -> str:
+def read_key(prompt: str, words: Collection[str] = ()) -> str:
     """Return the key that is pressed at a prompt, as a character; empty for a key without one, such as an arrow.
 
-    Nothing that was typed ahead is lost. Raises `KeyboardInterrupt` for Ctrl-C, and `EOFError` for Ctrl-D or when the
-    terminal has gone.
+    Where one of `words`, or its beginning, comes at once, that is its first letter. What was typed before the prompt,
+    and anything else that comes at once, is not taken, and that is said. Raises `KeyboardInterrupt` for Ctrl-C, and
+    `EOFError` for Ctrl-D or when the terminal has gone.
     """
-    key = _posix_key(prompt) if termios is not None else _windows_key(prompt)
-    if key == INTERRUPT:
+    typed = _posix_keys(prompt) if terminal.CAN_BORROW else _windows_key(prompt)
+    if typed[:1] == INTERRUPT:
         raise KeyboardInterrupt
-    if key == END:
+    if typed[:1] == END:
         raise EOFError
-    return key
+    key = terminal.SEQUENCE.sub("", typed)
+    said = key.strip().lower()
+    if len(set(key)) < 2 or len(said) == 1 or any(word.startswith(said.replace(" ", "-")) for word in words if said):
+        return said[:1] or key[:1]
+    _show("\n")
+    terminal.tell_not_taken(sys.stdout, key, "One key answers here; what came at once")
+    return ""
 
 
-def read_line(prompt: str, suggestion: str = "") -> str:
-    """Return a line of text, with a suggestion to edit where the terminal can. Raises as `read_key` does."""
-    if suggestion and "readline" in globals():
-        readline.set_startup_hook(lambda: readline.insert_text(suggestion))
-    try:
-        return as_text(input(prompt))
-    finally:
-        if suggestion and "readline" in globals():
-            readline.set_startup_hook()
+def read_line(prompt: str, suggestion: str = "", stream: TextIO | None = None) -> str:
+    """Return an answer of one or more lines, cleaned, with a suggestion to edit where the terminal can.
+
+    Lines that are pasted are one answer. Raises as `read_key` does.
+    """
+    stream = stream or sys.stdout
+    if terminal.is_plain(stream):
+        return as_lines(_plain_line(prompt, suggestion, stream))
+    from partnerkit.cli.line_editor import edit_line
+
+    return as_lines(edit_line(prompt, suggestion, stream))
+
+
+def as_lines(typed: str) -> str:
+    """Return typed text of one or more lines for a file: decoded, without control characters and blank ends."""
+    if any("\ud800" <= character <= "\udfff" for character in typed):
+        typed = terminal.decoded(typed.encode("utf-8", "surrogateescape"))
+    lines = _CONTROL.sub("", _LINE_END.sub("\n", typed).replace("\t", " ")).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def as_text(typed: str) -> str:
-    """Return typed text for a file: decoded as UTF-8 whatever the locale, without control characters."""
-    if any("\ud800" <= character <= "\udfff" for character in typed):
-        encoded = typed.encode(sys.stdin.encoding, "surrogateescape")
-        try:
-            typed = encoded.decode("utf-8")
-        except UnicodeDecodeError:
-            typed = encoded.decode("cp1252", "replace")
-    return _CONTROL.sub("", typed.replace("\t", " ")).strip()
+    """Return typed text as `as_lines` does, on one line."""
+    return as_lines(typed).replace("\n", " ")
+
+
+def refuse_lines(answer: str) -> str | None:
+    """Refuse several lines where one belongs."""
+    count = answer.count("\n") + 1
+    return (
+        f"That is {count} lines where one belongs; they are joined now: change that, or Enter." if count > 1 else None
+    )
+
+
+def refuse_long(answer: str) -> str | None:
+    """Refuse what no file can hold."""
+    if len(answer) <= LONGEST:
+        return None
+    return f"That is {len(answer):,} characters; at most {LONGEST:,} fit, and nothing of it was taken."
+
+
+def _posix_keys(prompt: str) -> str:
+    """Return all that comes at once at a prompt."""
+    handle = sys.stdin.fileno()
+
+    def ask() -> None:
+        terminal.by_key(handle)  # before the prompt, or the terminal itself would show a key that comes at once
+        _show(prompt)
+
+    with terminal.borrowed(handle, resume=ask):
+        terminal.by_key(handle)
+        terminal.tell_not_taken(sys.stdout, terminal.take_typed_ahead(handle), terminal.BEFORE)
+        ask()
+        _load_editor()
+        return terminal.decoded(terminal.read_burst(handle))
+
+
+def _load_editor() -> None:
+    """Load what the next question will need while this one is read, so that nothing is typed before that stands."""
+    if not terminal.is_plain(sys.stdout):
+        import partnerkit.cli.line_editor  # noqa: F401
 
 
 def _show(prompt: str) -> None:
@@ -66,59 +111,33 @@ def _show(prompt: str) -> None:
     sys.stdout.flush()
 
 
-def _posix_key(prompt: str) -> str:
-    handle = sys.stdin.fileno()
-    try:
-        before = termios.tcgetattr(handle)
-        try:
-            tty.setcbreak(handle, termios.TCSADRAIN)  # not TCSAFLUSH, which throws away what was typed ahead
-            _show(prompt)  # only now, or the terminal itself would show a key that comes at once
-            return _character(handle)
-        finally:
-            termios.tcsetattr(handle, termios.TCSADRAIN, before)
-    except (OSError, termios.error) as error:
-        raise EOFError from error
-
-
-def _character(handle: int) -> str:
-    """Return the next character, of one or more bytes; empty for a key without one."""
-    read = os.read(handle, 1)
-    if not read:
-        raise EOFError
-    if read == b"\x1b":
-        _swallow_sequence(handle)
-        return ""
-    while True:
-        try:
-            return read.decode("utf-8")
-        except UnicodeDecodeError as error:
-            more = os.read(handle, 1) if error.reason == "unexpected end of data" else b""
-            if not more:
-                return ""
-            read += more
-
-
-def _swallow_sequence(handle: int) -> None:
-    """Take in what an arrow or function key sends behind its escape character: `[…A`, `[…~`, `OP`, or one character."""
-    import select
-
-    taken = b""
-    while select.select([handle], [], [], 0.05)[0]:
-        byte = os.read(handle, 1)
-        taken += byte
-        if not byte or (taken not in (b"[", b"O", b"[[") and (byte.isalpha() or byte == b"~" or len(taken) == 1)):
-            return
-
-
 def _windows_key(prompt: str) -> str:
     import msvcrt
 
+    ahead = ""
+    while msvcrt.kbhit():  # type: ignore[attr-defined]
+        ahead += msvcrt.getwch()  # type: ignore[attr-defined]
+    terminal.tell_not_taken(sys.stdout, ahead, terminal.BEFORE)
     _show(prompt)
     key: str = msvcrt.getwch()  # type: ignore[attr-defined]
     if key in ("\x00", "\xe0"):
         msvcrt.getwch()  # type: ignore[attr-defined]
         return ""
     return END if key == "\x1a" else key
+
+
+def _plain_line(prompt: str, suggestion: str, stream: TextIO) -> str:
+    """Return what is typed on a terminal that only prints and reads: the suggestion where that is nothing."""
+    from partnerkit.model.text import one_line, shorten
+
+    known = f"[{shorten(one_line(suggestion), 40)}] " if suggestion else ""
+    sys.stdout.flush()
+    if not terminal.CAN_BORROW:
+        stream.write(prompt + known)
+        stream.flush()
+        return input() or suggestion
+    typed = terminal.read_plain_line(sys.stdin.fileno(), prompt + known, stream)
+    return typed if typed.strip() else suggestion
 
 
 def ask(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
@@ -133,9 +152,16 @@ def ask(question: str, option: str, given: str | None, *, needed: bool = True) -
         if needed:
             raise WrongUsage(f"{option} is missing, and there is no terminal to ask on")
         return ""
+    suggestion = ""
     while True:
-        answer = as_text(str(typer.prompt(question, default="", show_default=False, err=True)))
-        if answer or not needed:
+        try:
+            answer = read_line(f"{question}: ", suggestion, sys.stderr)
+        except EOFError:
+            raise KeyboardInterrupt from None  # Ctrl-D at a prompt ends the command as Ctrl-C does
+        if wrong := refuse_long(answer) or refuse_lines(answer):
+            terminal.say(sys.stderr, wrong)
+            suggestion = as_text(answer) if len(answer) <= LONGEST else ""
+        elif answer or not needed:
             return answer
 
 
