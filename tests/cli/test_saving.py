@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from partnerkit.cli import interview
+from partnerkit.cli import interview, questions
 from partnerkit.files.yaml import constructor
 from partnerkit.services.workspace import Workspace
 from tests.support.command import EXAMPLES, TODAY, Done, Terminal, inside, run
@@ -108,8 +108,8 @@ def test_each_answer_of_the_interview_parses_the_file_once(
     file = Path(shutil.copy(ROUND / "trust.yaml", tmp_path))
     opened = Workspace(date(2026, 11, 23)).open(file)
     typed, said = iter(keys), iter(lines)
-    monkeypatch.setattr(interview, "read_key", lambda _: next(typed))
-    monkeypatch.setattr(interview, "read_line", lambda *_: next(said))
+    monkeypatch.setattr(interview, "read_key", lambda *_: next(typed))
+    monkeypatch.setattr(questions, "read_line", lambda *_: next(said))
     interview.interview(opened, Console(file=StringIO()), date(2026, 11, 23), opened.framework.issues[0])
     answers = len(lines)  # the reason goes with its rating; the empty line is no answer, but the rating is one
     assert parses["trust.yaml"] == 1 + answers
