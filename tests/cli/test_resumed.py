@@ -95,7 +95,7 @@ def test_what_was_declined_comes_once_a_walk_and_amber_only_where_the_walk_was_l
         terminal.see("3 plain")
         terminal.answer("Rating:", "q")
         assert terminal.end() == 0
-        assert "1 plain" not in terminal.text
+        assert "1 plain [g]reen" not in terminal.text
     assert {issue: str(entry(file, issue).rating) for issue in given} == given
 
 
