@@ -55,8 +55,6 @@ def init(
     option is asked for. No file is ever overwritten: if one is there already, nothing is written unless --keep is
     given.
     """
-    from tempfile import TemporaryDirectory
-
     from partnerkit.cli.console import Screen
     from partnerkit.cli.prompts import ask
     from partnerkit.services.frameworks import named_framework
@@ -66,9 +64,7 @@ def init(
     named, model = named_framework(framework, folder / "round" / "view.yaml")
     name = ask("Partnership", "--partnership", partnership)
     layout = Layout(name, _partners(partner), model, named, spoken_of, str(ci), source)
-    with TemporaryDirectory() as temporary:
-        lay_out(layout, Path(temporary))
-        written = put_in_place(Path(temporary), folder, keep=keep)
+    written = put_in_place(lay_out(layout), folder, keep=keep)
     screen = Screen()
     screen.result("\n".join(written))
     history = "" if (folder / ".git").exists() else " To keep its history: git init, there."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import CannotRead
 from partnerkit.files.identify import kind_at_start, kind_of, looks_like_settings
 from partnerkit.files.read import cannot_read, read_head
-from partnerkit.model.words import CONFIG_NAME
+from partnerkit.model.words import CONFIG_NAME, TEMPORARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -131,6 +131,8 @@ def _entries(folder: str, real: str) -> list[tuple[str, str, bool]]:
     try:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name, reverse=True):
+                if entry.name.endswith(TEMPORARY):
+                    _clear(entry)
                 is_folder = entry.is_dir(follow_symlinks=False)
                 if entry.name.startswith(".") or (is_folder and entry.name in NOT_OURS):
                     continue
@@ -143,6 +145,13 @@ def _entries(folder: str, real: str) -> list[tuple[str, str, bool]]:
     except OSError as error:
         raise cannot_read(folder, error) from error
     return found
+
+
+def _clear(entry: os.DirEntry[str]) -> None:
+    from partnerkit.files.temporary import clear, is_temporary  # hardly any folder has one
+
+    if is_temporary(entry.name):
+        clear(entry.path)
 
 
 def _may_be_ours(entry: os.DirEntry[str], folder: str) -> bool:

@@ -1,7 +1,8 @@
 """Bytes to the disk, all or nothing.
 
 A file is replaced by writing a temporary one beside it, flushing that to the disk and renaming it: whoever is killed
-at whatever point leaves the old file or the new one, and at worst a hidden temporary file.
+at whatever point leaves the old file or the new one, and at worst a hidden temporary file. A signal that asks for an
+end waits until that is gone; where nothing could wait, the next run clears it away.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files.read import read_bytes
+from partnerkit.files.temporary import remove, temporary_file, undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 try:
     import fcntl
@@ -41,7 +42,7 @@ def replace(path: Path, content: bytes, *, expected: bytes) -> None:
             status = target.stat()
             if not status.st_mode & ANYONE_MAY_WRITE or not os.access(target, os.W_OK):
                 raise CannotWrite(f"{path} is read-only; nothing was written")
-            with _temporary(target, content, stat.S_IMODE(status.st_mode), status) as temporary:
+            with temporary_file(target, content, stat.S_IMODE(status.st_mode), status) as temporary:
                 temporary.replace(target)
             _flush_folder(target.parent)
     except OSError as error:
@@ -51,19 +52,51 @@ def replace(path: Path, content: bytes, *, expected: bytes) -> None:
 def create(path: Path, content: bytes) -> None:
     """Write a file that does not exist yet. Raises `CannotWrite` if it does, or cannot be written."""
     try:
-        with _temporary(path, content, 0o666 & ~_umask()) as temporary:
+        with temporary_file(path, content, 0o666 & ~_umask()) as temporary:
             try:
                 path.hardlink_to(temporary)  # unlike a rename, this fails where a file is already
             except FileExistsError:
                 raise
             except OSError:  # a file system without links
-                path.touch(exist_ok=False)
-                temporary.replace(path)
+                _rename_to_new(temporary, path)
         _flush_folder(path.parent)
     except FileExistsError as error:
         raise CannotWrite(f"{path} exists already; nothing was written") from error
     except OSError as error:
         raise _cannot_write(path, error) from error
+
+
+def create_all(files: Mapping[Path, bytes]) -> None:
+    """Write files that do not exist yet, with the folders that lack: all of it, or nothing. Raises `CannotWrite`."""
+    written: list[Path] = []
+    made: list[Path] = []
+    with undisturbed():
+        try:
+            for path, content in files.items():
+                _make_folders(path.parent, made)
+                create(path, content)
+                written.append(path)
+        except (CannotWrite, OSError) as error:
+            for file in reversed(written):
+                remove(file)
+            for folder in reversed(made):
+                with contextlib.suppress(OSError):  # somebody else put something there
+                    folder.rmdir()
+            if isinstance(error, CannotWrite):
+                raise
+            raise CannotWrite(f"{error.filename} cannot be made: {error.strerror or error}") from error
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it; add those that were not there to `made`, the outermost first."""
+    for one in (*reversed(folder.parents), folder):
+        try:
+            one.mkdir()
+        except OSError:
+            if not one.is_dir():
+                raise
+        else:
+            made.append(one)
 
 
 @contextlib.contextmanager
@@ -88,24 +121,15 @@ def _locked(target: Path) -> Iterator[None]:
             os.close(handle)
 
 
-@contextlib.contextmanager
-def _temporary(target: Path, content: bytes, mode: int, owner: os.stat_result | None = None) -> Iterator[Path]:
-    """A hidden file beside the target that holds the content, on the disk; gone afterwards if it was not renamed."""
-    # 40 characters of the name: with all of them, a name may be too long for the file system
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+def _rename_to_new(temporary: Path, path: Path) -> None:
+    """Rename a file to a name that nothing has: an empty file takes it first, which goes where the rest fails."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            if owner is not None and hasattr(os, "fchown"):
-                with contextlib.suppress(OSError):  # only the administrator can give a file to another user
-                    os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
-            if hasattr(os, "fchmod"):
-                os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
+        os.close(handle)
+        temporary.replace(path)
+    except OSError:
+        remove(path)
+        raise
 
 
 def _flush_folder(folder: Path) -> None:

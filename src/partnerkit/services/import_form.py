@@ -16,6 +16,7 @@ from partnerkit.files.load import parse, validate
 from partnerkit.files.yaml.edit import apply_changes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import View
+from partnerkit.services.editor_schema import schema_line
 from partnerkit.services.frameworks import named_framework
 from partnerkit.services.new_assessment import Draft, content_of, put, refuse_name
 from partnerkit.services.save import save
@@ -69,7 +70,7 @@ def _create(filled: Filled, file: Path, options: ImportOptions) -> Imported:
     if missing or any(answer.unreadable for answer in filled.about.values()):
         raise InvalidFile(f"{file} was not written: who fills it in must be known", [*filled.problems, *missing])
     draft = _draft(filled, file, options)
-    loaded = parse(content_of(file, draft), str(file), Assessment)
+    loaded = parse(content_of(file, draft, schema_line(file, draft.framework)), str(file), Assessment)
     merged = merge(filled, loaded.valid, draft.framework, options.today, Mode.NEW)
     problems = _problems(filled, merged, file, options)
     document = apply_changes(loaded.document, merged.changes)

@@ -91,34 +91,37 @@ def write_draft(file: Path, draft: Draft) -> Loaded[Assessment]:
 
     Raises `InvalidFile` and `CannotWrite`.
     """
+    from partnerkit.services.editor_schema import schema_line
+
+    loaded = drafted(file, draft, schema_line(file, draft.framework))
+    put(file, loaded.document.content)
+    return loaded
+
+
+def drafted(file: Path, draft: Draft, schema: str | None) -> Loaded[Assessment]:
+    """Return a new file as it will be read; `schema` is the path by which it names its own. Raises `InvalidFile`."""
     from partnerkit.files.load import parse
     from partnerkit.model.assessment import Assessment
 
-    loaded = parse(content_of(file, draft), str(file), Assessment)
+    loaded = parse(content_of(file, draft, schema), str(file), Assessment)
     loaded.require_valid()
-    put(file, loaded.document.content)
     return loaded
 
 
 def put(file: Path, content: bytes) -> None:
     """Write a file that does not exist yet, in a folder that may not either. Raises `CannotWrite`."""
-    from partnerkit.files.write import create
+    from partnerkit.files.write import create_all
 
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"{file.parent} cannot be made: {error.strerror}") from error
-    create(file, content)
+    create_all({file: content})
 
 
-def content_of(file: Path, draft: Draft) -> bytes:
-    """Return what the file is to hold before anything is rated."""
+def content_of(file: Path, draft: Draft, schema: str | None) -> bytes:
+    """Return what the file is to hold before anything is rated; `schema` is the path by which it names its own."""
     from partnerkit.render.jinja import fill
-    from partnerkit.services.editor_schema import schema_line
 
     return fill(
         "assessment.yaml.j2",
-        schema=schema_line(file, draft.framework),
+        schema=schema,
         draft=draft,
         framework=draft.framework,
         last=_last(draft.before),

@@ -1,8 +1,7 @@
-"""Write a new repository into a folder of its own first, so that all of it or nothing is put in place."""
+"""Lay out a new repository, and put all of it in place or nothing."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import unicodedata
@@ -12,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files import generated, schema
-from partnerkit.files.write import create
+from partnerkit.files.write import create_all
 from partnerkit.model.words import CONFIG_NAME, View
 from partnerkit.render.jinja import fill
 from partnerkit.services.editor_schema import FOLDER as SCHEMAS
-from partnerkit.services.new_assessment import Draft, write_draft
+from partnerkit.services.new_assessment import Draft, drafted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from partnerkit.model.framework import Framework
@@ -78,8 +77,8 @@ class Layout:
         return {f"{self.folder}/{name}.yaml": partner for name, partner in found.items()}
 
 
-def lay_out(layout: Layout, root: Path) -> None:
-    """Write the whole repository below an empty folder. Raises `CannotWrite`."""
+def lay_out(layout: Layout) -> dict[str, bytes]:
+    """Return the files of the whole repository by their names, ready to be written. Raises `InvalidFile`."""
     bound = f"{SCHEMAS}/{schema.name('assessment', layout.framework)}"
     views = [{"who": partner.who, "file": file} for file, partner in layout.files.items()]
     values = {
@@ -93,19 +92,21 @@ def lay_out(layout: Layout, root: Path) -> None:
         "placeholder": layout.source is None,
         "completeness": COMPLETENESS,
     }
-    for name, template, schema_file in _templates(layout.ci, bound):
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = fill(f"init/{template}.j2", schema=schema_file, **values)
-        create(path, text.encode(errors="replace"))
-    (root / SCHEMAS).mkdir()
-    generated.deliver(root / SCHEMAS / schema.name("config"), schema.text("config", mark=generated.MARK))
+    found = {
+        name: fill(f"init/{template}.j2", schema=schema_file, **values).encode(errors="replace")
+        for name, template, schema_file in _templates(layout.ci, bound)
+    }
+    for name, text in (
+        (f"{SCHEMAS}/{schema.name('config')}", schema.text("config", mark=generated.MARK)),
+        (bound, schema.text("assessment", layout.framework, mark=generated.MARK)),
+    ):
+        found[name] = generated.signed(text).encode()
     for file, partner in layout.files.items():
         assessor = {"role": partner.role, "organisation": partner.organisation, "sector": partner.sector}
         name = layout.framework_name
-        write_draft(
-            root / file, Draft(layout.framework, name, layout.partnership, layout.on, View.INDIVIDUAL, assessor)
-        )
+        draft = Draft(layout.framework, name, layout.partnership, layout.on, View.INDIVIDUAL, assessor)
+        found[file] = drafted(Path(file), draft, f"../{bound}").document.content
+    return found
 
 
 def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
@@ -123,41 +124,22 @@ def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
         yield ".gitlab-ci.yml", "gitlab.yml", ""
 
 
-def put_in_place(laid_out: Path, target: Path, *, keep: bool) -> list[str]:
-    """Copy what was laid out to where it belongs, all of it or nothing; return the files that were written.
+def put_in_place(files: Mapping[str, bytes], target: Path, *, keep: bool) -> list[str]:
+    """Write what was laid out where it belongs, all of it or nothing; return the files that were written.
 
     A file that is there already is never touched: with `keep` it is left, without it nothing is written at all. Raises
     `CannotWrite`.
     """
-    names = [path.relative_to(laid_out).as_posix() for path in sorted(laid_out.rglob("*")) if path.is_file()]
-    there = [name for name in names if os.path.lexists(target / name)]
+    there = [name for name in sorted(files) if os.path.lexists(target / name)]
     if there and not keep:
         sentence = f"nothing was written, because {target} holds already: {', '.join(there)}"
         raise CannotWrite(sentence, remedy="Name another folder; or leave these as they are with --keep.")
-    written: list[Path] = []
-    folders: list[Path] = []
+    names = [name for name in sorted(files) if name not in there]
     try:
-        for name in (name for name in names if name not in there):
-            folders += _make_folders(target / name)
-            create(target / name, (laid_out / name).read_bytes())
-            written.append(target / name)
-    except (CannotWrite, OSError) as error:
-        for path in reversed(written):
-            path.unlink(missing_ok=True)
-        for folder in reversed(folders):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        sentence = error.sentence if isinstance(error, CannotWrite) else f"{target} cannot be used: {error.strerror}"
-        raise CannotWrite(f"{sentence}; nothing was laid out") from error
-    return [name for name in names if name not in there]
-
-
-def _make_folders(file: Path) -> list[Path]:
-    """Make the folders above a file; return those that were not there, the outermost first."""
-    missing = [folder for folder in reversed(file.parents) if not folder.exists()]
-    for folder in missing:
-        folder.mkdir()
-    return missing
+        create_all({target / name: files[name] for name in names})
+    except CannotWrite as error:
+        raise CannotWrite(f"{error.sentence}; nothing was laid out") from error
+    return names
 
 
 def _slug(text: str) -> str:

@@ -231,7 +231,7 @@ def test_a_process_killed_at_any_time_leaves_the_old_file_or_the_new_one(path: P
     ("step", "content"),
     [
         (("tempfile", "mkstemp", "1"), (OLD, OLD)),
-        (("os", "fdopen", "1"), (OLD, OLD)),
+        (("os", "write", "1"), (OLD, OLD)),
         (("os", "fchmod", "1"), (OLD, OLD)),
         (("os", "fsync", "1"), (OLD, OLD)),
         (("os", "replace", "1"), (OLD, NEW)),
