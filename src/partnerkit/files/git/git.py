@@ -26,6 +26,8 @@ SAFE = (
     *("-c", "log.showRoot=true"),  # without it a file's first version is missing
     *("-c", "diff.orderFile=/dev/null"),  # -O does not reach what --follow does; git knows the name on every system
 )
+PATIENCE = 300
+"""Seconds after which git is no longer waited for: the longest history takes far less."""
 NOT_HANDED_ON = frozenset(
     {
         # Inside a hook these name the hook's repository, and paths relative to another folder.
@@ -66,14 +68,18 @@ class Git:
 
     def ask(self, *arguments: str) -> bytes:
         """Return the output of a git command. Raises `GitFailed`."""
-        done = subprocess.run(
-            [self.program, *SAFE, *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            cwd=self.folder,
-            env=_environment(),
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [self.program, *SAFE, *arguments],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                cwd=self.folder,
+                env=_environment(),
+                check=False,
+                timeout=PATIENCE,
+            )
+        except subprocess.TimeoutExpired:
+            raise GitFailed(f"fatal: it gave no answer in {PATIENCE // 60} minutes".encode()) from None
         if done.returncode != 0:
             raise GitFailed(done.stderr)
         return done.stdout

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import CannotRead, WrongUsage
 from partnerkit.files.discovery import folders_up
 from partnerkit.files.git.git import Git, GitFailed, git_in
+from partnerkit.files.git.soundness import refuse_unsound
 from partnerkit.files.read import MAX_BYTES
 from partnerkit.model.dates import read_day
 
@@ -27,7 +28,15 @@ LOG = (
     *("--follow", "--find-renames", "--no-relative"),
     *("--raw", "-z", "--no-abbrev", "--format=%H %cs"),
     # Settings that would change what is printed, or run something.
-    *("--encoding=UTF-8", "--no-color", "--no-decorate", "--no-notes", "--no-ext-diff", "--no-textconv"),
+    *(
+        "--encoding=UTF-8",
+        "--no-color",
+        "--no-decorate",
+        "--no-notes",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-mailmap",
+    ),
 )
 _COMMIT = re.compile(r"[0-9a-f]{40,64}\Z")
 REGULAR = "100"
@@ -86,6 +95,7 @@ def read_history(path: Path, since: str | None = None) -> History:
     """
     file = Path(os.path.realpath(path))  # of a link its target, as when a file is read or changed
     git = git_in(str(file.parent))
+    refuse_unsound(git.folder)
     top, is_shallow = _repository(git, path)
     start = _commit(git, since) if since is not None else None
     if since is not None and start is None:
