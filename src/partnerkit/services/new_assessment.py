@@ -115,7 +115,7 @@ def put(file: Path, content: bytes) -> None:
     create_all({file: content})
 
 
-def content_of(file: Path, draft: Draft, schema: str | None) -> bytes:
+def content_of(file: Path, draft: Draft, schema: str | None = None) -> bytes:
     """Return what the file is to hold before anything is rated; `schema` is the path by which it names its own."""
     from partnerkit.render.jinja import fill
 
