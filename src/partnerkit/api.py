@@ -70,7 +70,9 @@ def check(  # noqa: PLR0913  # the options of the command
 
 
 def compare(paths: Paths, *, window: int | None = None) -> Comparison:
-    """Return the individual views of one round side by side; agreed assessments are left out.
+    """Return the individual views of one round side by side.
+
+    Agreed assessments are left out, here, and what is not rated at all, here and below: a blank file is no view.
 
     `window` is how many days the round may span; None for what `partnerkit.yaml` says, else 45. Raises `CannotRead`,
     `InvalidFile` for views that cannot be compared, and `WrongUsage` for fewer than two.
@@ -91,10 +93,10 @@ def make_plan(
     """
     from partnerkit.analysis.plan import make_plan as of_sources
     from partnerkit.model.words import By
-    from partnerkit.services.selection import open_all
+    from partnerkit.services.selection import select_for_plan
 
     workspace = _workspace(as_of)
-    return of_sources(open_all(workspace, _listed(paths)), workspace.as_of, By(by))
+    return of_sources(select_for_plan(workspace, _listed(paths)).sources, workspace.as_of, By(by))
 
 
 def make_progress(paths: Paths, *, git: bool = False, since: str | None = None, as_of: date | None = None) -> Progress:

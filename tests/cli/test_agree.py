@@ -41,7 +41,14 @@ def own(tmp_path: Path) -> Path:
 
 def view(folder: Path, number: int, ratings: Any = None, **changes: Any) -> Path:
     who = {"role": f"Role{number}", "organisation": f"Organisation{number}", "sector": "nhs"}
-    data = assessment(**{"assessor": who, "ratings": ratings or {}, "framework": "./own.yaml", **changes})
+    data = assessment(
+        **{
+            "assessor": who,
+            "ratings": {"issue-1-2": "green"} if ratings is None else ratings,
+            "framework": "./own.yaml",
+            **changes,
+        }
+    )
     return write(folder / f"v{number}.yaml", data)
 
 
@@ -204,7 +211,11 @@ def test_refs_stay_unique_dependencies_follow_and_the_origin_is_kept(own: Path) 
 def test_the_same_action_of_several_views_comes_once_with_every_origin(own: Path) -> None:
     for number in (1, 2, 3):
         waits = {"ref": "B2", "action": f"Wait {number}", "depends_on": ["B1"]}
-        view(own, number, {"issue-0-1": {"actions": [{"ref": "B1", "action": "Talk, then listen"}, waits]}})
+        view(
+            own,
+            number,
+            {"issue-0-1": {"rating": "red", "actions": [{"ref": "B1", "action": "Talk, then listen"}, waits]}},
+        )
     agree(own)
     first, *rest = actions(own)
     assert first.origin == ("v1.yaml B1", "v2.yaml B1", "v3.yaml B1")
@@ -213,7 +224,7 @@ def test_the_same_action_of_several_views_comes_once_with_every_origin(own: Path
 
 def test_no_ref_of_an_earlier_round_is_given_again(own: Path) -> None:
     for number in (1, 2):
-        view(own, number, {"issue-0-1": {"actions": [f"Number {number}"]}})
+        view(own, number, {"issue-0-1": {"rating": "red", "actions": [f"Number {number}"]}})
     head = {"view": "agreed", "assessor": None, "framework": "./own.yaml", "last_ref": "A17"}
     write(own / "agreed.yaml", assessment(**head, ratings={"issue-0-2": {"actions": [{"ref": "A3", "action": "old"}]}}))
     agree(own)
@@ -221,8 +232,8 @@ def test_no_ref_of_an_earlier_round_is_given_again(own: Path) -> None:
 
 
 def test_near_duplicates_are_shown_and_both_kept(own: Path) -> None:
-    view(own, 1, {"issue-0-1": {"actions": ["Review the partnership agreement"]}})
-    view(own, 2, {"issue-0-1": {"actions": ["Review our partnership agreement by May"]}})
+    view(own, 1, {"issue-0-1": {"rating": "red", "actions": ["Review the partnership agreement"]}})
+    view(own, 2, {"issue-0-1": {"rating": "red", "actions": ["Review our partnership agreement by May"]}})
     done = agree(own)
     assert done.err.splitlines()[-5:] == [
         "Perhaps the same, under 1 Title 1:",
@@ -233,7 +244,7 @@ def test_near_duplicates_are_shown_and_both_kept(own: Path) -> None:
     ]
     assert len(actions(own)) == 2
     assert "Perhaps" not in agree(own).err
-    view(own, 3, {"issue-0-1": {"actions": ["Hire"]}})
+    view(own, 3, {"issue-0-1": {"rating": "red", "actions": ["Hire"]}})
     assert "Perhaps" not in agree(own).err, "what was shown before is not shown again"
 
 

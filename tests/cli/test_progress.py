@@ -19,7 +19,13 @@ GIT = {name: IDENTITY[name] for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYST
 
 def agreed(date: str = "2026-06-01", ratings: dict[str, Any] | None = None, **changes: Any) -> dict[str, Any]:
     """An agreed assessment as data."""
-    return assessment(date=date, view="agreed", assessor=None, ratings=ratings or {}, **changes)
+    return assessment(
+        date=date,
+        view="agreed",
+        assessor=None,
+        ratings={"it-systems": "green"} if ratings is None else ratings,
+        **changes,
+    )
 
 
 def text_of(data: dict[str, Any]) -> str:
@@ -161,10 +167,10 @@ def test_agreed_views_leave_individual_ones_out_and_a_note_says_so(rounds: Path)
 
 def test_views_of_one_assessor_are_states_and_of_several_are_wrong_usage(tmp_path: Path) -> None:
     for day in ("2026-06-01", "2026-11-01"):
-        write(tmp_path / f"{day}.yaml", assessment(date=day))
+        write(tmp_path / f"{day}.yaml", assessment(date=day, ratings={"it-systems": "green"}))
     assert "one view of the partnership" in found(tmp_path)["paragraphs"][0]
     other = {"role": "Chief executive", "organisation": "Anytown Mind", "sector": "vcs"}
-    write(tmp_path / "vcs.yaml", assessment(date="2026-09-01", assessor=other))
+    write(tmp_path / "vcs.yaml", assessment(date="2026-09-01", assessor=other, ratings={"it-systems": "red"}))
     done = run("progress", tmp_path)
     assert (done.status, done.out) == (2, "")
     assert "views of 2 assessors" in done.err

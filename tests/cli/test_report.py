@@ -57,11 +57,14 @@ def test_what_does_not_belong_together_is_refused_at_its_place() -> None:
     assert "these assessments do not belong in one report" in done.err
 
 
+GREEN = {"it-systems": "green"}
+
+
 def test_the_window_says_which_views_are_of_the_round(tmp_path: Path) -> None:
-    agreed = write(tmp_path / "agreed.yaml", assessment(view="agreed", assessor=None, date="2026-06-30"))
+    agreed = write(tmp_path / "agreed.yaml", assessment(view="agreed", assessor=None, date="2026-06-30", ratings=GREEN))
     for name in ("one", "two"):
         who = {"role": name, "sector": "nhs"}
-        write(tmp_path / f"{name}.yaml", assessment(date="2026-06-01", assessor=who))
+        write(tmp_path / f"{name}.yaml", assessment(date="2026-06-01", assessor=who, ratings=GREEN))
     assert 'id="views"' in report(tmp_path).out
     assert 'id="views"' not in report(tmp_path, "--window", 10).out
     assert agreed.exists()

@@ -214,7 +214,7 @@ def test_a_view_of_the_round_that_the_agreement_leaves_out_is_found(round_: Path
 
 def test_two_views_of_one_assessor_in_one_round_are_found(round_: Path) -> None:
     who = {"role": "role1 ", "sector": "nhs"}
-    write(round_ / "v3.yaml", assessment(assessor=who, date="2026-06-05"))
+    write(round_ / "v3.yaml", assessment(assessor=who, date="2026-06-05", ratings={IT: "green"}))
     agreed(round_, views=["v1.yaml", "v2.yaml", "v3.yaml"])
     done = run("check", ".", "--as-of", TODAY, cwd=round_)
     assert rules(done) == [("v3.yaml:6", "duplicate-view")]

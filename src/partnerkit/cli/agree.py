@@ -42,13 +42,13 @@ def agree(
     from partnerkit.cli.console import Screen, interactive, show
     from partnerkit.cli.next_steps import after_agree
     from partnerkit.services.agree import open_or_begin, open_previous
-    from partnerkit.services.selection import left_out_note, select_views
+    from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     found = select_views(workspace, [path for path in paths if not _same_file(path, output)], window)
-    if note := left_out_note([one for one in found.left_out if not _same_file(one.path, output)]):
+    for note in found.notes(beside=output):
         screen.note(note)
     comparison = compare(found.sources, found.framework)
     last = open_previous(workspace, found, previous) if previous is not None else None

@@ -48,14 +48,14 @@ def compare(
     from partnerkit.cli.output import deliver, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.comparison import document as rendered
-    from partnerkit.services.selection import left_out_note, select_views
+    from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
     _refuse_contradictions(by, min_group, agenda, names, format)
     kind = _kind(format, output, is_agenda=agenda is not None)
     screen = Screen()
     found = select_views(Workspace(day(None)), paths, window)
-    if note := left_out_note(found.left_out):
+    for note in found.notes():
         screen.note(note)
     comparison = compared(found.sources, found.framework)
     more = () if window is None else ("--window", window)

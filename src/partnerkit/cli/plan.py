@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def plan(
-    files: Annotated[list[Path], typer.Argument(help="One or more assessments.", metavar="FILE")],
+    files: Annotated[list[Path], typer.Argument(help="One or more assessments; folders allowed.", metavar="PATH")],
     by: Annotated[By, typer.Option("--by", help="What to group the actions by.")] = By.ISSUE,
     format: Annotated[  # noqa: A002
         PlanFormat | None,
@@ -41,6 +41,7 @@ def plan(
     from partnerkit.analysis.plan import make_plan
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_plan
+    from partnerkit.services.selection import select_for_plan
     from partnerkit.services.workspace import Workspace
 
     if template is not None and (gantt or format is not None):
@@ -54,8 +55,10 @@ def plan(
     elif template is None:
         kind = format_of(output, format, PlanFormat, PlanFormat.MARKDOWN, "plan")
     today = day(as_of)
-    workspace = Workspace(today)
-    made = make_plan([workspace.open(file) for file in files], today, by)
+    screen, found = Screen(), select_for_plan(Workspace(today), files)
+    for note in found.notes():
+        screen.note(note)
+    made = make_plan(found.sources, today, by)
     if template is not None:
         from partnerkit.cli.output import deliver_filled
         from partnerkit.render.user_template.context import of_plan
@@ -63,7 +66,7 @@ def plan(
         deliver_filled(template, of_plan(made), output, force=force)
     else:
         _write(made, kind, output, gantt=gantt, force=force)
-    Screen().next_step(*after_plan(made))
+    screen.next_step(*after_plan(made))
 
 
 def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, force: bool) -> None:

@@ -63,6 +63,8 @@ def report(
     found = select_for_report(Workspace(today), paths, window)
     screen = Screen()
     made = make_report(found.sources, today, found.window)
+    for note in found.notes():
+        screen.note(note)
     if made.left_out:
         names = ", ".join(one.file for one in made.left_out)
         screen.note(f"Left out, as views of earlier rounds or given again since: {names}.")

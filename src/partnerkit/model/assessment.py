@@ -159,6 +159,16 @@ class Assessment(Model):
         return self.ratings.get(issue) or Entry()
 
     @property
+    def rated(self) -> int:
+        """The number of issues that have a rating."""
+        return sum(entry.rating is not None for entry in self.ratings.values())
+
+    @property
+    def is_blank(self) -> bool:
+        """True if nothing is rated yet: it is then no view, whatever else it says."""
+        return not self.rated
+
+    @property
     def identity(self) -> tuple[str, ...]:
         """The key that tells assessors apart: view, name, role and organisation, folded."""
         who = self.assessor

@@ -35,7 +35,7 @@ def view_missing(round_: Round) -> Iterator[Finding]:
         return
     named = frozenset(agreed.named)
     for view in round_.views:
-        if view.location not in named:
+        if not view.is_blank and view.location not in named:
             message = f"the view of {view.viewpoint} in {view.file}, dated {view.date}, is missing from the agreement"
             remedy = "Name its file under views, once it was considered."
             yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)

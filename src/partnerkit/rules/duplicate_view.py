@@ -29,10 +29,13 @@ assessor:
   role: Operations manager
   organisation: Anytown NHS Trust
   sector: nhs
+ratings:
+  client-involvement: amber
 """
 EXPLAINED = Explained(
     why="""When notes are compared, as the guide's appendix asks, each assessor counts once. Two files of one person
-within a round are mostly a copy that was left behind. Two people who share a role need a name each.""",
+within a round are mostly a copy that was left behind. Two people who share a role need a name each.
+A file in which nothing is rated yet is no view.""",
     fails={"trust.yaml": _MANAGER.format(day="2026-11-02"), "trust-2.yaml": _MANAGER.format(day="2026-11-09")},
     passes={"trust.yaml": _MANAGER.format(day="2026-05-11"), "trust-2.yaml": _MANAGER.format(day="2026-11-09")},
 )

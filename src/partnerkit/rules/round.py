@@ -70,6 +70,11 @@ class Seen(NamedTuple):
         return tuple(os.path.normpath(os.path.join(folder, view)) for view in self.views)
 
     @property
+    def is_blank(self) -> bool:
+        """True if nothing is rated: it is then no view."""
+        return not self.issues
+
+    @property
     def ratings(self) -> dict[str, Rating]:
         """The ratings by issue."""
         return {issue: RATINGS[int(mark)] for issue, mark in zip(self.issues, self.marks, strict=True)}
@@ -147,7 +152,7 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
         grouped.setdefault((one.framework, one.partnership), []).append(one)
     for group in grouped.values():
         individual = sorted((one for one in group if one.view is View.INDIVIDUAL), key=_by_date)
-        yield from _repeated(individual)
+        yield from _repeated([one for one in individual if not one.is_blank])
         yield from _agreed_again([one for one in group if one.view is View.AGREED])
         taken: set[str] = set()
         for one in group:
@@ -157,7 +162,8 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
                 yield Round(Occasion.AGREED, one, views, whole)
         for together in gathered([one for one in individual if one.file not in taken], _WINDOW):
             yield Round(Occasion.GATHERING, together[-1], tuple(together), whole)
-        yield Round(Occasion.LATEST, max(group, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
+        counted = [one for one in group if not one.is_blank] or group
+        yield Round(Occasion.LATEST, max(counted, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
 
 
 def _by_date(seen: Seen) -> tuple[date, str]:

@@ -20,7 +20,7 @@ def check(round_: Round) -> Iterator[Finding]:
         return
     if not round_.whole and not round_.this.views:
         return  # single files do not show what is missing beside them
-    given = [view for view in round_.views if view.issues]  # a blank form is no view
+    given = [view for view in round_.views if not view.is_blank]
     sectors = {view.sector for view in given}
     organisations = {folded(view.organisation) for view in given}
     missing = [f"the sector {sector}" for sector in terms.sectors if sector not in sectors]

@@ -84,6 +84,8 @@ def _sorted_out(
             skipped.append(Skipped(version.commit, read))
         elif reason := foreign(read, newest, moved=version.name != name):
             skipped.append(Skipped(version.commit, reason))
+        elif read.assessment.is_blank and not newest.assessment.is_blank:
+            skipped.append(Skipped(version.commit, "nothing was rated yet"))
         else:
             states.append(replace(read, commit=version.commit, day=version.day))
     return states, skipped

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +42,15 @@ class Selection:
     """Those that were found and do not count here, in the order in which they were found."""
     window: int
     """How many days a round spans."""
+    blank: tuple[Opened, ...] = ()
+    """Those in which nothing is rated yet: they are no views."""
+
+    def notes(self, *, beside: Path | None = None) -> Iterator[str]:
+        """Yield the sentences on what was left out; of the file `beside` nothing is said."""
+        agreed = [one for one in self.left_out if beside is None or not _same_file(one.path, beside)]
+        if agreed:
+            yield f"Left out, as agreed views: {', '.join(one.file for one in agreed)}."
+        yield from blank_notes(self.blank)
 
     @property
     def framework(self) -> Framework:
@@ -72,35 +82,54 @@ class States:
 def select_views(workspace: Workspace, paths: Sequence[Path], window: int | None = None) -> Selection:
     """Return the individual views of one round that are named or lie in folders that are, by date.
 
-    Agreed assessments are left out. `window` is the days that a round spans; else the configuration of the first view
-    decides. Raises `CannotRead`; `InvalidFile` for views that cannot be compared; `WrongUsage` for fewer than two.
+    Agreed assessments are left out, and views in which nothing is rated yet. `window` is the days that a round spans;
+    else the configuration of the first view decides. Raises `CannotRead`; `InvalidFile` for views that cannot be
+    compared; `WrongUsage` for fewer than two.
     """
     opened = open_all(workspace, paths)
     left_out = tuple(one for one in opened if one.assessment.view is View.AGREED)
-    views = [one for one in opened if one.assessment.view is View.INDIVIDUAL]
+    individual = [one for one in opened if one.assessment.view is View.INDIVIDUAL]
+    views = [one for one in individual if not one.assessment.is_blank]
+    blank = [one for one in individual if one.assessment.is_blank]
     views.sort(key=lambda one: (one.assessment.date, one.file))
     if len(views) < 2:
         are = {0: "is none", 1: "is one"}[len(views)]
-        raise WrongUsage(f"comparing needs two individual views or more; there {are}")
+        remedy = " ".join(blank_notes(blank)) or None
+        raise WrongUsage(f"comparing needs two individual views or more; there {are}", remedy=remedy)
     days = _window(workspace, views, window)
     _refuse(
         views, conflicts_in_round(views, days), "these views cannot be compared", "this view cannot be compared: it"
     )
-    return Selection(tuple(views), left_out, days)
+    return Selection(tuple(views), left_out, days, tuple(blank))
 
 
 def select_for_report(workspace: Workspace, paths: Sequence[Path], window: int | None = None) -> Selection:
     """Return the assessments that are named or lie in folders that are, of one or more rounds of one partnership.
 
-    `window` is the days that a round spans; else the configuration of the first decides. Raises `CannotRead`, and
-    `InvalidFile` for assessments that do not belong in one report, or for none.
+    Those in which nothing is rated yet are left out, but for one alone. `window` is the days that a round spans; else
+    the configuration of the first decides. Raises `CannotRead`, and `InvalidFile` for assessments that do not belong in
+    one report, or for none.
     """
-    opened = open_all(workspace, paths)
-    if not opened:
+    found = open_all(workspace, paths)
+    if not found:
         raise _nothing(paths, "there is nothing to report on")
+    opened, blank = _rated(found)
     days = _window(workspace, opened, window)
     _refuse(opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
-    return Selection(tuple(opened), (), days)
+    return Selection(tuple(opened), (), days, tuple(blank))
+
+
+def select_for_plan(workspace: Workspace, paths: Sequence[Path]) -> Selection:
+    """Return the assessments that are named or lie in folders that are, in their order.
+
+    Those in which nothing is rated yet and no action stands are left out, but for one alone. Raises as `open_all` does,
+    and `InvalidFile` for none.
+    """
+    found = open_all(workspace, paths)
+    if not found:
+        raise _nothing(paths, "there is nothing to plan")
+    opened, blank = _rated(found, if_=lambda one: not one.assessment.every_action)
+    return Selection(tuple(opened), (), 0, tuple(blank))
 
 
 def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
@@ -109,9 +138,10 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     Where some are agreed, individual views are left out. Raises `CannotRead`; `InvalidFile` for what is not of one
     partnership and framework, for two of one day, or for none; `WrongUsage` for views of several assessors.
     """
-    opened = open_all(workspace, paths)
-    if not opened:
+    found = open_all(workspace, paths)
+    if not found:
         raise _nothing(paths, "there is nothing to show")
+    opened, blank = _rated(found)
     sentence = "these assessments are not the states of one partnership"
     _refuse(opened, conflicts_over_time(opened), sentence)
     agreed = [one for one in opened if one.assessment.view is View.AGREED]
@@ -119,13 +149,40 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     states = sorted(agreed or _of_one_assessor(opened), key=lambda one: one.assessment.date)
     _refuse(states, conflicts_of_days(states), sentence)
     note = f"Left out, as individual views beside agreed ones: {_some(one.file for one in left_out)}."
-    return States(tuple(states), states[0].framework, notes=(note,) if left_out else ())
+    notes = (*((note,) if left_out else ()), *blank_notes(blank))
+    return States(tuple(states), states[0].framework, notes=notes)
 
 
-def left_out_note(left_out: Iterable[Opened]) -> str | None:
-    """Return what to say of agreed assessments among views; None where there are none."""
-    names = ", ".join(one.file for one in left_out)
-    return f"Left out, as agreed views: {names}." if names else None
+def blank_notes(blank: Sequence[Opened]) -> Iterator[str]:
+    """Yield a sentence on each view that is left out because nothing is rated in it; one on all where they are many."""
+    if len(blank) > MANY:
+        yield f"Nothing is rated yet in {len(blank)} files, which were left out: {_some(one.file for one in blank)}."
+        return
+    for one in blank:
+        actions = len(one.assessment.every_action)
+        beside = f", with its {actions} actions" if actions > 1 else ", with its action" if actions else ""
+        yield f"{one.file}: nothing is rated yet: left out{beside}."
+
+
+def _rated(
+    opened: Iterable[Opened], if_: Callable[[Opened], bool] = lambda _: True
+) -> tuple[list[Opened], list[Opened]]:
+    """Return the assessments to go on with, and those that are left out as blank, if `if_` says that they may be.
+
+    One alone stays. Raises `WrongUsage` where several are blank and nothing else is there.
+    """
+    every = list(opened)
+    blank = [one for one in every if one.assessment.is_blank and if_(one)]
+    if len(every) == 1 or not blank:
+        return every, []
+    if len(blank) == len(every):
+        raise WrongUsage(f"nothing is rated yet in {_some(one.file for one in blank)}", remedy="Name one of them.")
+    left_out = set(blank)
+    return [one for one in every if one not in left_out], blank
+
+
+def _same_file(path: Path, other: Path) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)
 
 
 def open_all(workspace: Workspace, paths: Iterable[Path]) -> list[Opened]:
