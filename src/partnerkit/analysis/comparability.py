@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from partnerkit.model.names import difference
 from partnerkit.model.rounds import agreed_again, gathered
 from partnerkit.model.text import folded
 from partnerkit.model.words import View
@@ -28,6 +29,8 @@ class Conflict:
     reason: str
     """What is wrong, as the end of a sentence: `is dated 2026-05-11, as agreed.yaml is`."""
     remedy: str | None = None
+    other: Source | None = None
+    """Of two partnerships, the assessment that names the other one."""
 
 
 def conflicts_in_round(views: Sequence[Source], window: int) -> Iterator[Conflict]:
@@ -151,7 +154,9 @@ def _of_another(
     if not same_partnership(source.assessment, of_partnership.assessment):
         usual = of_partnership.assessment.partnership
         reason = f"is of “{source.assessment.partnership}”, and {of_partnership.file} of “{usual}”"
-        yield Conflict(source, "partnership", reason, remedies[1])
+        where = difference(source.assessment.partnership, usual)
+        reason = f"{reason}: {where}" if where else reason
+        yield Conflict(source, "partnership", reason, remedies[1], of_partnership)
 
 
 def _same_assessor(views: Sequence[Source]) -> Iterator[Conflict]:

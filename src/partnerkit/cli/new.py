@@ -44,17 +44,20 @@ def new(
 
     Write an assessment to fill in, with every issue of the framework. On a terminal, what is not given as an option is
     asked for. A file that exists is never overwritten. With --from, partnership, framework and assessor are those of
-    last time; its ratings stand as comments, and its open actions are carried on with their refs.
+    last time; its ratings stand as comments, and its open actions are carried on with their refs. Where the partnership
+    was renamed, give its present name.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.services.new_assessment import first_round, next_round, refuse_name, write_draft
 
     refuse_name(file)
+    renamed: str | None = None
     spoken_of = day(on or as_of, "--date" if on else "--as-of")
     if previous is not None:
-        if framework or partnership or view or name or role or organisation or sector:
-            raise WrongUsage("with --from, only --date can be given: the rest is as it was last time")
-        draft = next_round(previous, file, spoken_of)
+        if framework or view or name or role or organisation or sector:
+            allowed = "only --date can be given, and --partnership where that was renamed"
+            raise WrongUsage(f"with --from, {allowed}: the rest is as it was last time")
+        draft, renamed = next_round(previous, file, spoken_of, _given(partnership))
     else:
         named = named_framework(framework or "working-partnership", file)
         partnership = ask("Partnership", "--partnership", partnership)
@@ -65,6 +68,8 @@ def new(
     write_draft(file, draft)
     screen = Screen()
     screen.note(f"Wrote {file}.")
+    if renamed:
+        screen.note(renamed)
     screen.next_step("assess", file)
 
 
@@ -75,3 +80,8 @@ def _ask_who(role: str | None, organisation: str | None, sector: Sector | None) 
         "organisation": ask("Your organisation (Enter for none)", "--organisation", organisation, needed=False),
         "sector": ask_sector(sector),
     }
+
+
+def _given(partnership: str | None) -> str | None:
+    """Return the present name of a partnership as it was given, or None. Raises `WrongUsage` for an empty one."""
+    return None if partnership is None else ask("Partnership", "--partnership", partnership)

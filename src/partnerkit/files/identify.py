@@ -39,7 +39,16 @@ _COMMENT = re.compile(r"#.*")
 _OF_ASSESSMENTS = frozenset({"framework", "partnership", "view", "assessor", "ratings", "date"})
 _TELLING = frozenset({"partnership", "assessor", "ratings"})
 _OF_SETTINGS = frozenset(
-    {"format", "assessments", "rules", "round_window", "max_age_days", "evidence_for_green", "required_views"}
+    {
+        "format",
+        "assessments",
+        "rules",
+        "round_window",
+        "max_age_days",
+        "evidence_for_green",
+        "required_views",
+        "formerly",
+    }
 )
 
 

@@ -68,6 +68,9 @@ def _allow_empty(part: dict[str, Any]) -> None:
             value["minItems"] = 1  # a bound on the list that pydantic leaves out behind a validator
         elif value.get("type") in MAY_BE_EMPTY:
             value["type"] = [value["type"], "null"]
+        if key == "formerly":
+            description = {"description": value.pop("description")} if "description" in value else {}
+            part["properties"][key] = {**description, "anyOf": [*_text(), value]}
         if key == "status":
             part["properties"][key] = {"anyOf": [{"$ref": value["$ref"]}, {"type": "null"}]}
 

@@ -27,6 +27,8 @@ class Config(Model):
     format: Literal["partnerkit/config/1"] = "partnerkit/config/1"
     assessments: Several[FileName] = ()
     """Files and folders to check where none is named, relative to this file; without it, the whole folder."""
+    formerly: Annotated[Several[Text], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)] = ()
+    """What the partnership was called before, one name or a list, so that its history goes on under its present one."""
     rules: Annotated[dict[str, Level], BeforeValidator(lambda v: {} if v is None else v)] = Field(default_factory=dict)
     """A severity for a rule, by its id, where it should not be the rule's own."""
     round_window: Annotated[int, Field(ge=1, le=366)] = DEFAULT_WINDOW

@@ -30,6 +30,8 @@ class Terms:
     sectors: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     """Those that must give a view."""
+    formerly: frozenset[str] = frozenset()
+    """The former names of the partnership, folded."""
 
 
 class Seen(NamedTuple):
@@ -148,8 +150,10 @@ _WINDOW = attrgetter("terms.window")
 def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = False) -> Iterator[Round]:
     """Yield each assessment on which a rule about rounds could have something to say."""
     grouped: dict[tuple[str, str], list[Seen]] = {}
+    present = _present_names(seen)
     for one in seen:
-        grouped.setdefault((one.framework, one.partnership), []).append(one)
+        name = present.get(one.terms, one.partnership) if one.partnership in one.terms.formerly else one.partnership
+        grouped.setdefault((one.framework, name), []).append(one)
     for group in grouped.values():
         individual = sorted((one for one in group if one.view is View.INDIVIDUAL), key=_by_date)
         yield from _repeated([one for one in individual if not one.is_blank])
@@ -164,6 +168,19 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
             yield Round(Occasion.GATHERING, together[-1], tuple(together), whole)
         counted = [one for one in group if not one.is_blank] or group
         yield Round(Occasion.LATEST, max(counted, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
+
+
+def _present_names(seen: Sequence[Seen]) -> dict[Terms, str]:
+    """Return the present name of each renamed partnership, by the settings that say so: that of its latest assessment.
+
+    Where all have former names, it is one of these.
+    """
+    found: dict[Terms, tuple[bool, date, str]] = {}
+    for one in seen:
+        if one.terms.formerly:
+            known = (one.partnership not in one.terms.formerly, one.date, one.partnership)
+            found[one.terms] = max(found.get(one.terms, known), known)
+    return {terms: name for terms, (_, _, name) in found.items()}
 
 
 def _by_date(seen: Seen) -> tuple[date, str]:

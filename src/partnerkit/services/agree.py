@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.carry_over import Carried, alike, carried, same_words, was_closed
 from partnerkit.errors import WrongUsage
+from partnerkit.files.discovery import NamesOnDisk
 from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.model.assessment import Action
+from partnerkit.model.names import difference
 from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, View
 from partnerkit.services.new_assessment import Draft, framework_name, refuse_name, write_draft
@@ -27,12 +29,15 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened, Workspace
 
 
+ANOTHER = "Give another file to -o."
+
+
 def open_previous(workspace: Workspace, views: Selection, path: Path) -> Opened:
     """Return last round's agreement. Raises `WrongUsage` where it is not of these views' partnership and framework."""
-    opened, first = workspace.open(path), views.sources[0]
-    same = folded(opened.assessment.partnership) == folded(first.assessment.partnership)
-    if opened.assessment.view is not View.AGREED or not same or opened.framework.id != views.framework.id:
+    opened = workspace.open(path)
+    if opened.assessment.view is not View.AGREED or opened.framework.id != views.framework.id:
         raise WrongUsage(f"{path} is no agreed assessment of this partnership and framework")
+    _refuse_another_partnership(workspace, opened, views)
     return opened
 
 
@@ -44,7 +49,11 @@ def open_or_begin(workspace: Workspace, views: Selection, output: Path, on: date
     """
     opened = workspace.open(output) if os.path.lexists(output) else _begin(workspace, views, output, on, last)
     if opened.assessment.view is not View.AGREED:
-        raise WrongUsage(f"{output} is an individual view, not an agreed one", remedy="Give another file to -o.")
+        raise WrongUsage(f"{output} is an individual view, not an agreed one", remedy=ANOTHER)
+    if opened.framework.id != views.framework.id:
+        against = f"it is against {opened.framework.id}, and the views against {views.framework.id}"
+        raise WrongUsage(f"{output} is of another partnership or framework: {against}", remedy=ANOTHER)
+    _refuse_another_partnership(workspace, opened, views)
     _refuse_another_round(opened, views)
     return opened
 
@@ -59,18 +68,29 @@ def _begin(workspace: Workspace, views: Selection, output: Path, on: date, last:
     return workspace.accept(output, write_draft(output, draft))
 
 
+def _refuse_another_partnership(workspace: Workspace, opened: Opened, views: Selection) -> None:
+    """Raise `WrongUsage` where an agreed assessment is of another partnership than the views."""
+    mine, first = opened.assessment.partnership, views.sources[0]
+    theirs = first.assessment.partnership
+    if folded(mine) == folded(theirs):
+        return
+    from partnerkit.services.renaming import remedy
+
+    where = difference(mine, theirs)
+    names = f"it is of “{mine}”, and the views of “{theirs}”{f'; {where}' if where else ''}"
+    renamed = remedy(workspace.settings, opened, first)
+    raise WrongUsage(f"{opened.path} is of another partnership or framework: {names}", remedy=renamed)
+
+
 def _refuse_another_round(opened: Opened, views: Selection) -> None:
     """Raise `WrongUsage` where an agreed assessment cannot be what these views agree on."""
     first, agreed = views.sources[0], opened.assessment
-    same_partnership = folded(agreed.partnership) == folded(first.assessment.partnership)
-    if opened.framework.id != views.framework.id or not same_partnership:
-        raise WrongUsage(f"{opened.path} is of another partnership or framework", remedy="Give another file to -o.")
     named = {_place(opened.path, view) for view in agreed.views}
     known = named & {os.path.realpath(one.path) for one in views.sources}
     days = abs((agreed.date - first.assessment.date).days)
     if named and not known and days > views.window:
         message = f"{opened.path} is the agreement of another round: dated {agreed.date}, on views that are not given"
-        raise WrongUsage(message, remedy="Give another file to -o.")
+        raise WrongUsage(message, remedy=ANOTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +151,7 @@ def _alike(agreed: Opened, before: set[str | None]) -> Iterator[Alike]:
 
 
 def _place(agreed: Path, view: str) -> str:
-    return os.path.realpath(agreed.parent / view)
+    return os.path.realpath(NamesOnDisk().path(str(agreed.parent / view)))
 
 
 def _to_take(agreed: Opened, comparison: Comparison) -> list[ComparisonLine]:

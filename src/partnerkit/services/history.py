@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.comparability import foreign
+from partnerkit.analysis.comparability import foreign, same_partnership
 from partnerkit.analysis.progress import settle
 from partnerkit.analysis.source import Source
 from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
@@ -69,7 +69,7 @@ def states_of_file(workspace: Workspace, path: Path, since: str | None = None) -
     settled = settle(states, keep_first=has_baseline)
     if has_baseline and len(settled) == 1:  # that nothing changed since is an answer too
         settled += states[-1:]
-    notes = tuple(_notes(path, skipped))
+    notes = (*_notes(path, skipped), *_renamed(workspace, read, newest))
     return States(tuple(settled), newest.framework, tuple(skipped), notes, is_history=True)
 
 
@@ -121,7 +121,10 @@ class _VersionReader:
             line = f"line {problem.place.line}: " if problem.place.line else ""
             return f"{line}{problem.message}"
         framework = self._framework(loaded.model.framework)
-        return framework if isinstance(framework, str) else Source(str(self.path), loaded.model, framework)
+        return framework if isinstance(framework, str) else self._source(loaded.model, framework)
+
+    def _source(self, assessment: Assessment, framework: Framework) -> Source:
+        return Source(str(self.path), self.workspace.as_now(self.path, assessment), framework)
 
     def _framework(self, name: str) -> Framework | str:
         """Return a framework, or why it cannot be used."""
@@ -144,6 +147,16 @@ def _notes(path: Path, skipped: list[Skipped]) -> Iterator[str]:
         first, last = _name(path, of[0]), _name(path, of[-1])
         versions = first if len(of) == 1 else f"{first} to {last} ({len(of)} versions)"
         yield one_line(f"Skipped {versions}: {reason}.")
+
+
+def _renamed(workspace: Workspace, read: Sequence[Source | str], newest: Source) -> Iterator[str]:
+    """Yield what to set if a version that names another partnership is one of the newest after all."""
+    for one in reversed(read):
+        if isinstance(one, Source) and not same_partnership(one.assessment, newest.assessment):
+            from partnerkit.services.renaming import remedy
+
+            yield one_line(remedy(workspace.settings, one, newest))
+            return
 
 
 def _name(path: Path, skipped: Skipped) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from partnerkit.errors import CannotWrite, WrongUsage
 from partnerkit.files.discovery import SUFFIXES
 from partnerkit.files.frameworks import is_path
+from partnerkit.model.text import folded
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:
@@ -57,16 +58,28 @@ def first_round(
     return Draft(framework, name, partnership, on, view, assessor if view is View.INDIVIDUAL else {})
 
 
-def next_round(previous: Path, file: Path, on: date) -> Draft:
-    """Return what the next round of the assessment in `previous` starts from. Raises what opening it raises."""
+def next_round(previous: Path, file: Path, on: date, partnership: str | None = None) -> tuple[Draft, str | None]:
+    """Return what the next round of the assessment in `previous` starts from, and what is to be done beside it.
+
+    `partnership` is the present name of one that was renamed since: then its former name is to be set. Raises what
+    opening the previous assessment raises.
+    """
     from partnerkit.services.workspace import Workspace
 
-    opened = Workspace(on).open(previous)
+    workspace = Workspace(on)
+    opened = workspace.open(previous)
     last = opened.assessment
     assessor = last.assessor.model_dump(mode="json", exclude_none=True) if last.assessor else {}
     name = framework_name(opened, file)
-    known = (opened.framework, name, last.partnership, on, last.view, assessor, last.ratings, last.highest_ref())
-    return Draft(*known, before_in=previous.parent)
+    named = partnership or last.partnership
+    known = (opened.framework, name, named, on, last.view, assessor, last.ratings, last.highest_ref())
+    draft = Draft(*known, before_in=previous.parent)
+    if folded(draft.partnership) == folded(last.partnership):
+        return draft, None
+    from partnerkit.services.renaming import how_to_set
+
+    how = how_to_set(workspace.settings, last.partnership, previous, file)
+    return draft, f"So that its history goes on under the new name, {how}"
 
 
 def framework_name(opened: Opened, file: Path) -> str:

@@ -27,5 +27,7 @@ def save(opened: Opened, changes: Sequence[Change]) -> Opened:
     if document.content == opened.document.content:
         return opened
     assessment = validate(document, Assessment).valid
+    if document.data["partnership"] == opened.document.data["partnership"]:  # perhaps it is known under another now
+        assessment = assessment.model_copy(update={"partnership": opened.assessment.partnership})
     write.replace(opened.path, document.content, expected=opened.document.content)
     return replace(opened, document=document, assessment=assessment)

@@ -18,6 +18,7 @@ from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.files.discovery import walk
 from partnerkit.files.read import read_bytes
 from partnerkit.files.slips import Slip, wrong_name
+from partnerkit.model.names import difference
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
 
@@ -98,7 +99,11 @@ def select_views(workspace: Workspace, paths: Sequence[Path], window: int | None
         raise WrongUsage(f"comparing needs two individual views or more; there {are}", remedy=remedy)
     days = _window(workspace, views, window)
     _refuse(
-        views, conflicts_in_round(views, days), "these views cannot be compared", "this view cannot be compared: it"
+        workspace,
+        views,
+        conflicts_in_round(views, days),
+        "these views cannot be compared",
+        "this view cannot be compared: it",
     )
     return Selection(tuple(views), left_out, days, tuple(blank))
 
@@ -115,7 +120,7 @@ def select_for_report(workspace: Workspace, paths: Sequence[Path], window: int |
         raise _nothing(paths, "there is nothing to report on")
     opened, blank = _rated(found)
     days = _window(workspace, opened, window)
-    _refuse(opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
+    _refuse(workspace, opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
     return Selection(tuple(opened), (), days, tuple(blank))
 
 
@@ -143,11 +148,11 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
         raise _nothing(paths, "there is nothing to show")
     opened, blank = _rated(found)
     sentence = "these assessments are not the states of one partnership"
-    _refuse(opened, conflicts_over_time(opened), sentence)
+    _refuse(workspace, opened, conflicts_over_time(opened), sentence)
     agreed = [one for one in opened if one.assessment.view is View.AGREED]
     left_out = [one for one in opened if one.assessment.view is View.INDIVIDUAL] if agreed else []
     states = sorted(agreed or _of_one_assessor(opened), key=lambda one: one.assessment.date)
-    _refuse(states, conflicts_of_days(states), sentence)
+    _refuse(workspace, states, conflicts_of_days(states), sentence)
     note = f"Left out, as individual views beside agreed ones: {_some(one.file for one in left_out)}."
     notes = (*((note,) if left_out else ()), *blank_notes(blank))
     return States(tuple(states), states[0].framework, notes=notes)
@@ -232,13 +237,17 @@ def _window(workspace: Workspace, opened: Sequence[Opened], given: int | None) -
 
 
 def _refuse(
-    opened: Iterable[Opened], conflicts: Iterable[Conflict], sentence: str, subject: str = "this assessment"
+    workspace: Workspace,
+    opened: Iterable[Opened],
+    conflicts: Iterable[Conflict],
+    sentence: str,
+    subject: str = "this assessment",
 ) -> None:
     """Raise `InvalidFile` with a problem for each conflict; do nothing where there is none."""
     documents = {one.file: one.document for one in opened}
     problems = [
         documents[conflict.source.file].problem(
-            "not-comparable", (conflict.key,), f"{subject} {conflict.reason}", conflict.remedy
+            "not-comparable", (conflict.key,), f"{subject} {conflict.reason}", _remedy(workspace, conflict)
         )
         for conflict in conflicts
     ]
@@ -246,12 +255,23 @@ def _refuse(
         raise InvalidFile(sentence, sorted(problems, key=lambda problem: problem.order))
 
 
+def _remedy(workspace: Workspace, conflict: Conflict) -> str | None:
+    if conflict.other is None:
+        return conflict.remedy
+    from partnerkit.services.renaming import remedy  # mostly, all name one partnership
+
+    renamed = remedy(workspace.settings, conflict.source, conflict.other)
+    return f"{conflict.remedy} {renamed}" if conflict.remedy else renamed
+
+
 def _of_one_assessor(opened: list[Opened]) -> list[Opened]:
     """Return what is given, if it is of one assessor. Raises `WrongUsage`."""
     assessors = {one.assessment.identity: one.assessment.viewpoint for one in opened}
     if len(assessors) > 1:
+        alike = difference(*assessors.values()) if len(assessors) == 2 else None
+        where = f"; {alike}" if alike else ""
         raise WrongUsage(
-            f"these are views of {len(assessors)} assessors, and none is agreed: {_some(assessors.values())}",
+            f"these are views of {len(assessors)} assessors, and none is agreed: {_some(assessors.values())}{where}",
             remedy="Name one assessor's files, or agreed assessments.",
         )
     return opened

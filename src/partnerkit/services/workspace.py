@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partnerkit.model.config import Config
     from partnerkit.model.framework import Framework
     from partnerkit.model.problem import Problem
+    from partnerkit.services.renaming import FormerNames
 
 # Models and the YAML library are imported where they are used: a check of unchanged files needs none of them.
 
@@ -47,6 +48,7 @@ class Workspace:
         self.settings = Settings()
         self.recogniser = Recogniser(self.settings)
         self._default: Config | None = None
+        self._former: FormerNames | None = None
 
     def open(self, path: Path, content: bytes | None = None) -> Opened:
         """Return an assessment with its framework.
@@ -68,7 +70,18 @@ class Workspace:
         found = [*loaded.problems, *([problem] if problem else [])]
         if found or assessment is None or framework is None:
             raise InvalidFile(f"{path} cannot be used before this is put right", found)
-        return Opened(str(path), assessment, framework, document=loaded.document)
+        return Opened(str(path), self.as_now(path, assessment), framework, document=loaded.document)
+
+    def as_now(self, path: Path, assessment: Assessment) -> Assessment:
+        """Return an assessment under the present name of its partnership. Raises `CannotRead`."""
+        if self._former is None:
+            config = self.config(path)
+            if not config.formerly:  # hardly any partnership was renamed
+                return assessment
+            from partnerkit.services.renaming import FormerNames
+
+            self._former = FormerNames(self.settings)
+        return self._former.as_now(path, assessment)
 
     def require_settings(self, folder: Path) -> None:
         """Raise `InvalidFile` where settings would not apply in a folder as whoever wrote them believes they do."""

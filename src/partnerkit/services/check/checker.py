@@ -12,6 +12,7 @@ from partnerkit.files.read import read_bytes
 from partnerkit.files.slips import Slip, no_format, wrong_name
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import Suggestions, did_you_mean, nearest
+from partnerkit.model.text import folded
 from partnerkit.model.words import DEFAULT_WINDOW, Severity
 from partnerkit.services.check.result import CheckedFile
 
@@ -138,7 +139,10 @@ class Checker:
                 config = self.workspace.config(path)
                 wanted = config.required_views
                 sectors = tuple(map(str, wanted.sectors))
-                self._terms[key] = Terms(config.round_window, config.max_age_days, sectors, wanted.organisations)
+                former = frozenset(map(folded, config.formerly))
+                self._terms[key] = Terms(
+                    config.round_window, config.max_age_days, sectors, wanted.organisations, former
+                )
         return self._terms[key]
 
     def unknown_views(self, agreed: Seen, errors: Mapping[int, CannotRead]) -> list[Problem]:
@@ -189,7 +193,8 @@ class Checker:
 
         if inspected.framework is None:
             return None
-        summary = summarise(inspected.loaded.valid, inspected.framework, self.workspace.as_of)
+        assessment = self.workspace.as_now(inspected.path, inspected.loaded.valid)
+        summary = summarise(assessment, inspected.framework, self.workspace.as_of)
         return table(summary, str(inspected.path))
 
 

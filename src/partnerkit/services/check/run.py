@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import is_settings, walk
+from partnerkit.files.discovery import NamesOnDisk, is_settings, walk
 from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
 from partnerkit.model.words import Severity
@@ -235,8 +235,15 @@ class _Run:
     def _named_views(self) -> list[Problem]:
         """Read the views that agreed assessments name and that were not among what is checked."""
         problems: list[Problem] = []
-        agreements = [one for one in self.seen if one.views]
-        known = {one.location for one in self.seen} if agreements else set()
+        places = [place for place, one in enumerate(self.seen) if one.views]
+        known = {one.location for one in self.seen} if places else set()
+        names = NamesOnDisk()
+        for place in places:
+            agreed = self.seen[place]
+            views = zip(agreed.views, agreed.named, strict=True)
+            found = tuple(view if location in known else names.path(location) for view, location in views)
+            self.seen[place] = agreed._replace(views=found)
+        agreements = [self.seen[place] for place in places]
         for agreed in agreements:
             errors: dict[int, CannotRead] = {}
             for number, location in enumerate(agreed.named):
