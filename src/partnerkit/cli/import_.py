@@ -68,6 +68,9 @@ def _tell(file: Path, imported: Imported) -> None:
     screen.note(f"{done}{': ' + ', '.join(counted) if counted else ''}.")
     if imported.problems:
         screen.problems(imported.problems, to_errors=True)
+    if imported.unread:
+        screen.note("Not everything in the form could be taken in. Copy what counts into its cells or the assessment:")
+        screen.problems(imported.unread, to_errors=True)
     screen.next_step("check", file)
     if imported.problems:
         raise typer.Exit(1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.files.form import protocol
 from partnerkit.files.form.merge import Merged, Mode, merge, unanswered
-from partnerkit.files.form.reader import read_form
+from partnerkit.files.form.reader import Form, open_form, read_form
 from partnerkit.files.load import parse, validate
 from partnerkit.files.yaml.edit import apply_changes
 from partnerkit.model.assessment import Assessment
@@ -23,7 +23,8 @@ from partnerkit.services.save import save
 from partnerkit.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from partnerkit.files.form.reader import Filled
+    from partnerkit.files.form.answers import Filled
+    from partnerkit.model.framework import Framework
     from partnerkit.model.problem import Problem
 
 
@@ -51,6 +52,8 @@ class Imported:
     merged: Merged
     problems: list[Problem]
     """One for each thing that could not be taken in."""
+    unread: list[Problem]
+    """A warning for each thing in the form for which an assessment has no place."""
 
 
 def import_form(form: Path, file: Path, options: ImportOptions) -> Imported:
@@ -59,42 +62,46 @@ def import_form(form: Path, file: Path, options: ImportOptions) -> Imported:
     Raises `InvalidFile` with all that could not be read, unless `options.partial`; `WrongUsage` where form, options and
     assessment do not go together; and what reading and writing raise. Nothing is written then.
     """
-    filled = read_form(form)
-    return _change(filled, file, options) if os.path.lexists(file) else _create(filled, file, options)
+    opened = open_form(form)
+    return _change(opened, file, options) if os.path.lexists(file) else _create(opened, file, options)
 
 
-def _create(filled: Filled, file: Path, options: ImportOptions) -> Imported:
+def _create(form: Form, file: Path, options: ImportOptions) -> Imported:
     """Write a new assessment that says what the form says."""
     refuse_name(file)
+    named, framework = _framework(form, file, options)
+    filled = read_form(form, framework)
     missing = list(unanswered(filled, options.known))
     if missing or any(answer.unreadable for answer in filled.about.values()):
-        raise InvalidFile(f"{file} was not written: who fills it in must be known", [*filled.problems, *missing])
-    draft = _draft(filled, file, options)
+        problems = [*filled.problems, *missing, *filled.unread]
+        raise InvalidFile(f"{file} was not written: who fills it in must be known", problems)
+    draft = _draft(filled, named, framework, options)
     loaded = parse(content_of(file, draft, schema_line(file, draft.framework)), str(file), Assessment)
     merged = merge(filled, loaded.valid, draft.framework, options.today, Mode.NEW)
     problems = _problems(filled, merged, file, options)
     document = apply_changes(loaded.document, merged.changes)
     validate(document, Assessment).require_valid()
     put(file, document.content)
-    return Imported(True, merged, problems)
+    return Imported(True, merged, problems, filled.unread)
 
 
-def _change(filled: Filled, file: Path, options: ImportOptions) -> Imported:
+def _change(form: Form, file: Path, options: ImportOptions) -> Imported:
     """Change an assessment where the form was changed."""
     if options.known or options.framework:
         raise WrongUsage(
             f"{file} exists and says whose it is", remedy="Leave out the options that are about a new one."
         )
     opened = Workspace(options.today).open(file)
-    if opened.framework.id != filled.framework or str(opened.assessment.view) != filled.view:
-        theirs = f"an {filled.view} view against {filled.framework}"
+    if opened.framework.id != form.framework or str(opened.assessment.view) != form.view:
+        theirs = f"an {form.view} view against {form.framework}"
         mine = f"an {opened.assessment.view} view against {opened.framework.id}"
-        raise WrongUsage(f"{filled.file} is {theirs}, and {file} {mine}", remedy="Give another file to -o.")
+        raise WrongUsage(f"{form.file} is {theirs}, and {file} {mine}", remedy="Give another file to -o.")
+    filled = read_form(form, opened.framework)
     mode = Mode.FORM_WINS if options.form_wins else Mode.CHANGES
     merged = merge(filled, opened.assessment, opened.framework, options.today, mode)
     problems = _problems(filled, merged, file, options)
     save(opened, merged.changes)
-    return Imported(False, merged, problems)
+    return Imported(False, merged, problems, filled.unread)
 
 
 def _problems(filled: Filled, merged: Merged, file: Path, options: ImportOptions) -> list[Problem]:
@@ -102,16 +109,22 @@ def _problems(filled: Filled, merged: Merged, file: Path, options: ImportOptions
     problems = [*filled.problems, *merged.problems]
     if problems and not options.partial:
         raise InvalidFile(
-            f"nothing was written to {file}: put this right in the form, or give --partial to take the rest", problems
+            f"nothing was written to {file}: put this right in the form, or give --partial to take the rest",
+            [*problems, *filled.unread],
         )
     return problems
 
 
-def _draft(filled: Filled, file: Path, options: ImportOptions) -> Draft:
-    """Return what the new assessment starts from. Raises `WrongUsage` where the form's framework is not there."""
-    named, framework = named_framework(options.framework or filled.framework, file)
-    if framework.id != filled.framework:
-        raise WrongUsage(f"{filled.file} is a form of {filled.framework}, not of {framework.id}")
+def _framework(form: Form, file: Path, options: ImportOptions) -> tuple[str, Framework]:
+    """Return how a new assessment names the form's framework, and it. Raises `WrongUsage` where it is not there."""
+    named, framework = named_framework(options.framework or form.framework, file)
+    if framework.id != form.framework:
+        raise WrongUsage(f"{form.file} is a form of {form.framework}, not of {framework.id}")
+    return named, framework
+
+
+def _draft(filled: Filled, named: str, framework: Framework, options: ImportOptions) -> Draft:
+    """Return what the new assessment starts from."""
     said = {key: answer.text for key, answer in filled.about.items() if answer.text}
     if "sector" in said:
         said["sector"] = str(protocol.SECTORS[said["sector"]])

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
 from partnerkit.model.dates import Unread, read_day
 from partnerkit.model.suggest import did_you_mean
-from partnerkit.model.text import collapse_spaces
+from partnerkit.model.text import collapse_spaces, enumerated, shorten, visible
 
 if TYPE_CHECKING:
-    from partnerkit.files.form.workbook import Cell
+    from partnerkit.files.form.content import Cell, Value
 
 _SHAPES = "●▲■–○ \t\xa0"
+_MARKS = " .,;:!"
+"""What people put after a word without meaning anything by it."""
+LONGEST = 32_767
+"""Characters that a cell takes in any spreadsheet program."""
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
+_NOT_RATED = frozenset({"not rated", "not yet rated", "not rated yet"})
+"""What the form's key calls an issue without a rating."""
+_ALSO = {"na": "Not applicable", "n a": "Not applicable", "n/a": "Not applicable"}
+_LETTERS = {word[0].casefold(): word for word in protocol.RATINGS if " " not in word}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,16 @@ def read(cell: Cell, kind: Kind) -> tuple[str, Wrong | None]:
     return ("", found) if isinstance(found, Wrong) else (found, None)
 
 
+def shown(value: Value) -> str:
+    """Return the value of a cell that is no answer as text on one line, with dates as 2026-11-23."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    found = text(value) if isinstance(value, (str, int, float)) else str(value)
+    return collapse_spaces(found if isinstance(found, str) else str(value))
+
+
 def text(value: object) -> str | Wrong:
     """Read text of one or more lines. A number is read as it looks; a date that a program made of text is refused."""
     if isinstance(value, bool):
@@ -51,7 +72,13 @@ def text(value: object) -> str | Wrong:
         return Wrong("form-text", message, "Write it again with a ' before it.")
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
         return str(int(value))
-    return "\n".join(line.rstrip() for line in str(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+    said = _BREAKS.sub("\n", str(value))
+    if len(said) > LONGEST:
+        return Wrong("form-text", f"this text is longer than the {LONGEST:,} characters of a cell", "Shorten it.")
+    if unseen := _UNSEEN.search(said):
+        message = f"there is a character in this text that nobody can see: {visible(unseen.group())}"
+        return Wrong("form-text", message, "Type the text anew.")
+    return "\n".join(line.rstrip() for line in said.split("\n")).strip()
 
 
 def line(value: object) -> str | Wrong:
@@ -70,8 +97,36 @@ def items(value: object) -> str | Wrong:
 
 
 def rating(value: object) -> str | Wrong:
-    """Read a rating by its word, with or without its shape."""
-    return _word(value, protocol.RATINGS, "form-rating", "rating")
+    """Read a rating by its word or its letter, with or without its shape. Where two are named, neither is taken."""
+    given = line(value)
+    said = (given if isinstance(given, str) else str(value)).lstrip(_SHAPES).rstrip(_MARKS)
+    bare = collapse_spaces(said.casefold().replace("-", " ").replace(".", " ")).replace(" / ", "/")
+    if bare in _NOT_RATED:
+        return ""
+    for word in protocol.RATINGS:
+        if bare in (word.casefold(), *(also for also, meant in _ALSO.items() if meant == word)):
+            return word
+    if bare in _LETTERS:
+        return _LETTERS[bare]
+    named = _named(said)
+    if len(named) > 1:
+        message = f"“{shorten(said, 60)}” names {enumerated(named)}"
+        return Wrong("form-rating", message, "Choose one of them; say in the comment what speaks for the other.")
+    if named and "?" not in said:
+        message = f"“{shorten(said, 60)}” says more than a rating"
+        return Wrong("form-rating", message, f"Leave {named[0]} here, and move the rest to the comment.")
+    return _word(said, protocol.RATINGS, "form-rating", "rating")
+
+
+def _named(said: str) -> list[str]:
+    """Return the ratings that a text names, in their order; single letters count where nothing else is there."""
+    words = [word for word in re.split(r"[^\w]+|_", said.casefold()) if word]
+    ratings = {word.casefold(): word for word in protocol.RATINGS}
+    if len(words) == 1 and set(words[0]) <= _LETTERS.keys():
+        words = list(words[0])
+    only = all(word in ratings or word in _LETTERS or word in ("to", "or", "and") for word in words)
+    meant = (ratings.get(word) or (_LETTERS.get(word) if only else None) for word in words)
+    return list(dict.fromkeys(word for word in meant if word))
 
 
 def sector(value: object) -> str | Wrong:
@@ -98,11 +153,19 @@ def day(value: object) -> str | Wrong:
         return value.isoformat()
     said = line(value)
     if not isinstance(said, str) or isinstance(value, (int, float)):
-        return Wrong("form-date", f"“{value}” is no date", "Write it as 2027-01-31.")
+        return Wrong("form-date", f"“{value}” is no date", _counted(value) or "Write it as 2027-01-31.")
     meant = read_day(said)
     if isinstance(meant, Unread):
         return Wrong("form-date", f"“{said[:60]}” {meant.why}", meant.remedy)
     return meant.isoformat()
+
+
+def _counted(value: object) -> str | None:
+    """Return the remedy for a day that stands there as a number, for its cell does not say that it is a day."""
+    if not isinstance(value, (int, float)) or not 36_526 <= value < 73_051:  # 2000 to 2099
+        return None
+    meant = date(1899, 12, 30) + timedelta(days=int(value))
+    return f"If the day is {meant.isoformat()}, write it like that."
 
 
 KINDS: dict[str, Kind] = {"date": day, "sector": sector}

@@ -18,18 +18,19 @@ from partnerkit.files.form import values as form_values
 from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.model.assessment import ref_number
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import collapse_spaces, shorten
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from partnerkit.files.form.reader import Answer, Filled, FormAction, Row
+    from partnerkit.files.form.answers import Answer, Filled, FormAction, Row
     from partnerkit.model.assessment import Action, Assessment, Entry
     from partnerkit.model.framework import Framework
     from partnerkit.model.words import Keys
 
 REASON = "Moved in the form that came back"
 """The reason for a moved due date: a form has no column for one."""
+ADDED = {protocol.OWNER: "owner", protocol.DUE: "due"}
+"""What an action may lack, and its key in a file."""
 KEYS = {protocol.COMMENT: "comment", protocol.REASON: "reason"}
 
 
@@ -74,12 +75,7 @@ class _Merge:
         if not self.is_new:
             self._about()
         for row in self.filled.rows:
-            if row.issue in self.framework.by_id:
-                self._row(row)
-            else:
-                remedy = did_you_mean(row.issue, self.framework.by_id)
-                name = self.framework.issue_name
-                self._problem("form-row", row.place, f"the guide has no {name} “{row.issue}”", remedy)
+            self._row(row)
         return self.merged
 
     def _about(self) -> None:
@@ -127,11 +123,11 @@ class _Merge:
 
     def _action(self, entry: Entry, answered: FormAction, place: Keys) -> None:
         action = answered.cells.get(protocol.ACTION)
-        if action is None or any(answer.unreadable for answer in answered.cells.values()) or not action.text:
+        if action is None or (not action.text and not action.unreadable):
             return
         if self.is_new or not answered.ref:
-            if not any(form_values.of_action(known) == _texts(answered) for known in entry.actions):
-                self._append(place, self._written(answered), "action")  # else it came with an earlier import
+            if not action.unreadable:
+                self._add(entry, answered, place)
             return
         found = self._found(entry, answered)
         if found is None:
@@ -141,6 +137,16 @@ class _Merge:
             return
         number, known = found
         self._update(known, answered, (*place, number))
+
+    def _add(self, entry: Entry, answered: FormAction, place: Keys) -> None:
+        """Add an action, without what of it could not be read. One that was imported before gets what it lacked."""
+        for number, known in enumerate(entry.actions):
+            lacks = _lacking(form_values.of_action(known), answered)
+            if lacks is not None:
+                for header in lacks:
+                    self._set((*place, number, ADDED[header]), answered.text(header), "action")
+                return
+        self._append(place, self._written(answered), "action")
 
     def _found(self, entry: Entry, answered: FormAction) -> tuple[int, Action] | None:
         """Find the action that a form was made from: by its ref, or by its words where it has none."""
@@ -177,13 +183,12 @@ class _Merge:
 
     def _written(self, answered: FormAction) -> Any:
         """Return a new action as it stands in a file. One without a ref in the form's assessment stays without."""
-        texts = _texts(answered)
         ref = "" if answered.ref.startswith(protocol.BY_PLACE) else answered.ref or next(self.refs)
         found = {
             "ref": ref,
-            "action": texts[protocol.ACTION],
-            "owner": texts[protocol.OWNER],
-            "due": texts[protocol.DUE],
+            "action": answered.text(protocol.ACTION),
+            "owner": answered.text(protocol.OWNER),
+            "due": answered.text(protocol.DUE),
         }
         kept = {key: value for key, value in found.items() if value}
         return kept["action"] if len(kept) == 1 else kept
@@ -240,11 +245,14 @@ def unanswered(filled: Filled, known: dict[str, str]) -> Iterator[Problem]:
         yield Problem("form-about", Severity.ERROR, place, message, f"Fill it in, or give {needed[key]}.")
 
 
-def _texts(answered: FormAction) -> dict[str, str]:
-    return {
-        name: answered.cells[name].text if name in answered.cells else ""
-        for name in (protocol.ACTION, protocol.OWNER, protocol.DUE)
-    }
+def _lacking(known: dict[str, str], answered: FormAction) -> list[str] | None:
+    """Return the headers under which a form says what a known action lacks; None where it is another action."""
+    if protocol.fingerprint(known[protocol.ACTION]) != protocol.fingerprint(answered.text(protocol.ACTION)):
+        return None
+    said = {header: answered.text(header) for header in ADDED}
+    if any(known[header] not in ("", said[header]) for header in ADDED if said[header]):
+        return None
+    return [header for header in ADDED if said[header] and not known[header]]
 
 
 def _quoted(text: str) -> str:

@@ -39,6 +39,13 @@ QUESTIONS: dict[str, str] = {
 OF_AGREED = ("partnership", "date")
 """Keys of the questions for an agreed view."""
 
+NUMBER = "Number"
+TITLE = "Title"
+"""What is remembered of the title of a row; its column is called as the framework calls its issues."""
+QUESTION = "Question"
+GUIDANCE = ("Part", "Ask yourselves", "What it looks like")
+"""The headers of the columns that are only there to be read."""
+
 RATING = "Rating"
 COMMENT = "Comment"
 REASON = "Why not applicable"
@@ -56,6 +63,10 @@ LONGEST = 32_000
 """Characters that a cell takes: a little less than the 32,767 of Excel."""
 CUT = "cut "
 """The prefix of the fingerprint of a text of which the cell holds only the beginning."""
+OWN = "own / "
+"""The prefix of the keys under which a workbook remembers what it held beside the answers."""
+PALE = "#fff9e5"
+"""The ground of cells to fill in."""
 
 
 def as_held(text: str) -> str:
@@ -67,3 +78,9 @@ def fingerprint(text: str) -> str:
     """Return what changes with the text of a cell, but not with its spacing; empty for an empty text."""
     plain = "\n".join(collapse_spaces(line) for line in text.splitlines()).strip()
     return hashlib.sha256(plain.encode(errors="replace")).hexdigest()[:16] if plain else ""
+
+
+def own_print(header: str, text: str) -> str:
+    """Return what a workbook remembers of a text that it came with: under which header it stood, and what it said."""
+    plain = f"{collapse_spaces(header)}\n{collapse_spaces(text)}"
+    return hashlib.sha256(plain.encode(errors="replace")).hexdigest()[:10]

@@ -5,268 +5,248 @@ Nothing is guessed. What cannot be read is a problem that names the sheet and th
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.form import cells as form_cells
 from partnerkit.files.form import protocol
-from partnerkit.files.form.workbook import Cell, read_workbook
+from partnerkit.files.form.answers import Answer, Filled, Row
+from partnerkit.files.form.identity import Identities, Known
+from partnerkit.files.form.slots import Slot, assign_actions
+from partnerkit.files.form.tables import HEADERS, REF, SLOT, Line, Tables
+from partnerkit.files.form.unread import unread
+from partnerkit.files.form.workbook import read_workbook
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import nearest
-from partnerkit.model.text import collapse_spaces
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-_SLOT = re.compile(re.escape(protocol.ACTION).replace(r"\{\}", r"(\d{1,3})"))
+    from partnerkit.files.form.cells import Wrong
+    from partnerkit.files.form.content import Area, Cell, Sheet, Workbook
+    from partnerkit.model.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The text of a cell in the form's own words, with dates as 2026-11-23."""
-
-    text: str
-    base: str
-    """The fingerprint of the text when the form was made."""
-    place: Place
-    unreadable: bool = False
-    """A problem tells why; the answer is then as if it had been left alone."""
-
-    @property
-    def changed(self) -> bool:
-        """True if the text is another than when the form was made."""
-        return not self.unreadable and protocol.fingerprint(self.text) != self.base.removeprefix(protocol.CUT)
-
-
-@dataclass(frozen=True, slots=True)
-class FormAction:
-    """An action in a form."""
-
-    ref: str
-    """Its ref, `#` and its position where it has none, or nothing for one added in the form."""
-    cells: dict[str, Answer]
-    """Its text, owner and due date, by header."""
-
-
-@dataclass
-class Row:
-    """The answers on one issue."""
-
-    issue: str
-    place: Place
-    cells: dict[str, Answer] = field(default_factory=dict)
-    actions: list[FormAction] = field(default_factory=list)
-    emptied: list[tuple[str, Place]] = field(default_factory=list)
-    """The refs of actions that were taken out, and where they stood."""
-
-
-@dataclass
-class Filled:
-    """A filled-in form: its answers and its problems."""
+class Form:
+    """A form as it came back, and what its hidden sheet remembers."""
 
     file: str
-    framework: str
-    view: str
-    last_ref: str
-    about: dict[str, Answer]
-    rows: list[Row]
-    problems: list[Problem]
-
-
-def read_form(path: Path) -> Filled:
-    """Read the form in a workbook. Raises `CannotRead` where there is none in it, and `MissingExtra`."""
-    return _FormReader(str(path), read_workbook(path)).read()
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of a table, with the columns of the table by header."""
-
-    header: dict[str, int]
-    cells: dict[int, Cell]
+    workbook: Workbook
+    memory: Sheet
+    """The hidden sheet."""
+    remembered: dict[str, str]
 
     @property
-    def first(self) -> Cell:
-        """The first cell of the row that is not empty."""
-        return next(iter(self.cells.values()))
-
-    def cell(self, name: str) -> Cell:
-        """Return the cell under a header of the table; an empty cell where nothing is in it."""
-        column = self.header[name]
-        return self.cells.get(column) or Cell(self.first.sheet, self.first.row, column, None)
-
-    def text(self, name: str) -> str:
-        """Return the text of a hidden cell; empty where there is no such cell."""
-        cell = self.cells.get(self.header.get(name, 0))
-        return collapse_spaces(str(cell.value)) if cell is not None else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """The cells of one action of a row."""
-
-    ref: str
-    answers: dict[str, Answer]
+    def framework(self) -> str:
+        """The id of the framework that the form is of."""
+        return self.remembered["framework"]
 
     @property
-    def words(self) -> str:
-        """The fingerprint of the action's text."""
-        return protocol.fingerprint(self.answers[protocol.ACTION].text) if protocol.ACTION in self.answers else ""
+    def view(self) -> str:
+        """The view that the form asks for."""
+        return self.remembered.get("view", "")
 
-    @property
-    def says_something(self) -> bool:
-        """True if a cell of the action is filled in."""
-        return any(answer.text or answer.unreadable for answer in self.answers.values())
 
-    @property
-    def place(self) -> Place:
-        """The place of its first cell."""
-        return next(iter(self.answers.values())).place
+def open_form(path: Path) -> Form:
+    """Open the form in a workbook. Raises `CannotRead` where there is none in it, and `MissingExtra`."""
+    workbook = read_workbook(path)
+    for sheet in workbook.sheets:
+        found = {str(row[1].value): str(row[2].value) for row in sheet.rows if {1, 2} <= row.keys()}
+        if "format" not in found or "framework" not in found:
+            continue
+        if found["format"] != protocol.FORMAT:
+            sentence = f"{path} is of a format that this version of partnerkit does not know"
+            raise CannotRead(sentence, remedy="Install the latest version.")
+        return Form(str(path), workbook, sheet, found)
+    raise CannotRead(
+        f"{path} is not a form of partnerkit, or has lost its hidden sheet",
+        remedy="Make a new one with partnerkit form --format xlsx.",
+    )
+
+
+def read_form(form: Form, framework: Framework) -> Filled:
+    """Return what a form says. Raises `CannotRead` where no row has an issue."""
+    return _FormReader(form, framework).read()
+
+
+@dataclass
+class _Said:
+    """What was read so far."""
+
+    about: dict[str, Answer] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+    several: set[str] = field(default_factory=set)
+    """Issues with rows that say different things, so that none of them counts."""
 
 
 class _FormReader:
     """Reads one form, and gathers its problems."""
 
-    def __init__(self, file: str, sheets: dict[str, list[dict[int, Cell]]]) -> None:
-        self.file, self.sheets = file, sheets
+    def __init__(self, form: Form, framework: Framework) -> None:
+        self.form, self.file, self.base = form, form.file, form.remembered
+        self.tables = Tables(form.workbook, framework.issue_name.capitalize())
+        self.identities = Identities(framework, self.base)
         self.problems: list[Problem] = []
-        self.base = self._remembered()
+        self.unread: list[Problem] = []
+        self.read_cells = self.tables.heads
+        """The cells that were taken in, or told of."""
+        self._gone: set[tuple[str, str]] = set()
+        self._merged: set[tuple[str, Area]] = set()
+        self.said = _Said()
 
     def read(self) -> Filled:
-        """Return the form. Raises `CannotRead` where no row has an issue."""
-        about: dict[str, Answer] = {}
-        rows: dict[str, Row] = {}
-        for line in self._lines():
-            self._row(line, about, rows)
-        if not rows:
+        """Return the form."""
+        for line in self.tables:
+            if protocol.ANSWER in line.header:
+                self._question(line)
+            else:
+                self._issue(line)
+        if not self.said.rows and not self.problems:
             raise CannotRead(f"{self.file} has no rows with issues: its hidden column is gone or empty")
-        base = self.base
-        known = (self.file, base["framework"], base.get("view", ""), base.get("last_ref", ""))
-        return Filled(*known, about, list(rows.values()), self.problems)
+        known = (self.file, self.form.framework, self.form.view, self.base.get("last_ref", ""))
+        left = unread(self.form.workbook, self.form.memory, self.file, self.read_cells, self.tables.guidance)
+        rows = [row for row in self.said.rows.values() if row.issue not in self.said.several]
+        return Filled(*known, self.said.about, rows, self.problems, [*self.unread, *left])
 
-    def _remembered(self) -> dict[str, str]:
-        """Return the keys and values of the hidden sheet. Raises `CannotRead` where there is none."""
-        for rows in self.sheets.values():
-            found = {str(row[1].value): str(row[2].value) for row in rows if {1, 2} <= row.keys()}
-            if "format" not in found or "framework" not in found:
-                continue
-            if found["format"] != protocol.FORMAT:
-                sentence = f"{self.file} is of a format that this version of partnerkit does not know"
-                raise CannotRead(sentence, remedy="Install the latest version.")
-            return found
-        raise CannotRead(
-            f"{self.file} is not a form of partnerkit, or has lost its hidden sheet",
-            remedy="Make a new one with partnerkit form --format xlsx.",
-        )
+    # --- rows --------------------------------------------------------------------------------------------------------
 
-    def _lines(self) -> Iterator[_Line]:
-        """Yield the rows of the tables that have hidden ids, wherever they stand."""
-        for rows in self.sheets.values():
-            header: dict[str, int] | None = None
-            for row in rows:
-                if header is not None:
-                    yield _Line(header, row)
-                elif any(cell.value == protocol.ID for cell in row.values()):
-                    header = {collapse_spaces(str(cell.value)): cell.column for cell in reversed(row.values())}
-
-    def _row(self, line: _Line, about: dict[str, Answer], rows: dict[str, Row]) -> None:
-        id_cell = line.cells.get(line.header[protocol.ID])
-        if id_cell is None:
-            self._without_id(line)
+    def _question(self, line: Line) -> None:
+        self._take(line, protocol.ID)
+        key = line.text(protocol.ID).removeprefix(protocol.ABOUT)
+        found = self.identities.question(key, line.text(protocol.QUESTION))
+        answered = line.cells.get(line.header[protocol.ANSWER])
+        if not isinstance(found, Known):
+            if answered is not None:
+                self._refuse(line, found, protocol.ANSWER)
             return
-        what = collapse_spaces(str(id_cell.value))
-        key = what.removeprefix(protocol.ABOUT)
-        if key in (about if key != what else rows):
-            message = "this row is there twice, so nobody can tell which one counts"
-            self._problem("form-row", self._place(id_cell), message, "Delete one of the two.")
-        elif key == what:
-            rows[what] = self._issue(line, what)
-        elif key in protocol.QUESTIONS:
-            found = self._answer(line, protocol.ANSWER, form_cells.KINDS.get(key, form_cells.line), what)
-            if found is not None:
-                about[key] = found
+        if found.id in self.said.about:
+            self._twice(line, self.said.about[found.id].place)
+            return
+        if found.note and answered is not None:
+            self._warn(line, found.note)
+        kind = form_cells.KINDS.get(found.id, form_cells.line)
+        answer = self._answer(line, protocol.ANSWER, kind, f"{protocol.ABOUT}{found.id}")
+        if answer is not None:
+            self.said.about[found.id] = answer
 
-    def _issue(self, line: _Line, issue: str) -> Row:
+    def _issue(self, line: Line) -> None:
+        self._take(line, protocol.ID, *(name for name in line.header if REF.fullmatch(name)))
+        found = self.identities.find(line.text(protocol.ID), line.text(protocol.NUMBER), line.text(self.tables.title))
+        if not isinstance(found, Known):
+            self._refuse(line, found, *form_cells.OF_ISSUES, *(name for name in line.header if SLOT.fullmatch(name)))
+            return
+        counted = len(self.problems)
+        row = self._answers(line, found.id)
+        first = self.said.rows.setdefault(found.id, row)
+        if first is row:
+            if found.note and row.says_something:
+                self._warn(line, found.note)
+        elif first.texts != row.texts:
+            del self.problems[counted:]
+            self.said.several.add(found.id)
+            self._twice(line, first.place)
+
+    def _refuse(self, line: Line, wrong: Wrong, *names: str) -> None:
+        """Report a row that cannot be read, where it says something that would be lost."""
+        answers = [cell for name in names if (cell := line.cells.get(line.header.get(name, 0))) is not None]
+        answers = [cell for cell in answers if form_cells.shown(cell.value) or cell.is_formula]
+        key = line.text(protocol.ID)
+        if answers or any(f"{key} / {name}" in self.base for name in names):
+            self._problem(wrong.rule, self._place(answers[0] if answers else line.first), wrong.message, wrong.remedy)
+            self.read_cells |= set(line.cells.values())
+
+    def _twice(self, line: Line, first: Place) -> None:
+        sheet_and_cell = first.file.removeprefix(f"{self.file} ")
+        message = f"this row is there twice ({sheet_and_cell} is the first), so nobody can tell which one counts"
+        self._problem("form-row", self._place(line.first), message, "Delete one of the two.")
+
+    # --- answers -----------------------------------------------------------------------------------------------------
+
+    def _answers(self, line: Line, issue: str) -> Row:
         row = Row(issue, self._place(line.first))
         for name, kind in form_cells.OF_ISSUES.items():
             answer = self._answer(line, name, kind, f"{issue} / {name}")
             if answer is not None:
-                row.cells[name] = answer
-        numbers = [match.group(1) for match in map(_SLOT.fullmatch, line.header) if match]
-        self._assign_actions(row, [self._slot(line, number) for number in sorted(numbers, key=int)])
+                row.cells[name] = self._without_words(line, answer) if name == protocol.RATING else answer
+        numbers = [match.group(1) for match in map(SLOT.fullmatch, line.header) if match]
+        assign_actions(row, [self._slot(line, number) for number in sorted(numbers, key=int)], self.base)
+        for action in row.actions:
+            said = action.cells.get(protocol.ACTION)
+            if said is not None and not said.text and not said.unreadable:
+                message = "there is an owner or a date beside this cell, but no action in it"
+                self._problem("form-action", said.place, message, "Say what is to be done.")
         return row
 
-    def _slot(self, line: _Line, number: str) -> _Slot:
-        """Return the cells of an action, without their bases: `_assign_actions` finds out whose cells they are."""
+    def _slot(self, line: Line, number: str) -> Slot:
+        """Return the cells of an action, without their bases: `assign_actions` finds out whose cells they are."""
         found = {}
         for name, kind in form_cells.OF_ACTIONS.items():
             answer = self._answer(line, name.format(number), kind, "")
             if answer is not None:
                 found[name] = answer
-        return _Slot(line.text(protocol.REF.format(number)), found)
+        return Slot(line.text(protocol.REF.format(number)), found)
 
-    def _assign_actions(self, row: Row, slots: list[_Slot]) -> None:
-        """Find out whose cells the actions are: by their words, for they may have been moved, else by their refs."""
-        bases = {slot.ref: self._base(row, slot.ref, protocol.ACTION) for slot in slots if slot.ref}
-        whose: dict[int, str] = {}
-        for place, slot in enumerate(slots):
-            same = [ref for ref, base in bases.items() if base and base == slot.words and ref not in whose.values()]
-            if same:
-                whose[place] = slot.ref if slot.ref in same else same[0]
-        for place, slot in enumerate(slots):
-            if place not in whose and slot.says_something:
-                whose[place] = slot.ref if slot.ref not in whose.values() else ""
-        row.actions = [self._form_action(row, whose[place], slot) for place, slot in enumerate(slots) if place in whose]
-        row.emptied = [(slot.ref, slot.place) for slot in slots if slot.ref and slot.ref not in whose.values()]
-
-    def _form_action(self, row: Row, ref: str, slot: _Slot) -> FormAction:
-        action = slot.answers.get(protocol.ACTION)
-        if action is not None and not action.text and not action.unreadable:
-            message = "there is an owner or a date beside this cell, but no action in it"
-            self._problem("form-action", action.place, message, "Say what is to be done.")
-        cells = {name: replace(answer, base=self._base(row, ref, name)) for name, answer in slot.answers.items()}
-        return FormAction(ref, cells)
-
-    def _base(self, row: Row, ref: str, name: str) -> str:
-        return self.base.get(f"{row.issue} {ref} / {name}", "") if ref else ""
-
-    def _answer(self, line: _Line, name: str, kind: form_cells.Kind, remembered: str) -> Answer | None:
+    def _answer(self, line: Line, name: str, kind: form_cells.Kind, remembered: str) -> Answer | None:
         """Return the answer under a header, or None where the column is gone, which is one problem for all rows."""
         if name not in line.header:
             self._column_gone(name, line)
             return None
         cell = line.cell(name)
+        self.read_cells.add(cell)
+        base = self.base.get(remembered, "")
+        area = next((area for area in line.sheet.merged if area.holds(cell.row, cell.column)), None)
+        if area is not None:
+            self._several_in_one(line.sheet, area, says=cell.value is not None or bool(base))
+            return Answer("", base, self._place(cell), unreadable=True)
         text, wrong = form_cells.read(cell, kind)
         if wrong is not None:
             self._problem(wrong.rule, self._place(cell), wrong.message, wrong.remedy)
-        return Answer(text, self.base.get(remembered, ""), self._place(cell), unreadable=wrong is not None)
+        return Answer(text, base, self._place(cell), unreadable=wrong is not None)
 
-    def _column_gone(self, name: str, line: _Line) -> None:
-        meant = nearest(name, [header for header in line.header if header not in _HEADERS])
+    def _without_words(self, line: Line, answer: Answer) -> Answer:
+        """Report a rating that is given by the colour of its cell alone; one of the whole row says nothing of it."""
+        cell = line.cell(protocol.RATING)
+        colour = line.sheet.colours.get((cell.row, cell.column))
+        if answer.text or answer.unreadable or colour is None:
+            return answer
+        beside = line.sheet.colours.get((cell.row, line.header.get(protocol.COMMENT, 0)))
+        if colour == beside:
+            self._warn(line, "this row is filled with a colour, which was not read")
+            return answer
+        message = "this cell is filled with a colour, but says nothing"
+        self._problem("form-rating", answer.place, message, "Choose the rating from the list in the cell.")
+        return Answer("", answer.base, answer.place, unreadable=True)
+
+    # --- problems ----------------------------------------------------------------------------------------------------
+
+    def _several_in_one(self, sheet: Sheet, area: Area, *, says: bool) -> None:
+        if says and (sheet.name, area) not in self._merged:
+            self._merged.add((sheet.name, area))
+            message = f"the cells {area.name} were merged into one, so nobody can tell what each of them says"
+            place = Place(f"{self.file} {sheet.name}!{area.name.partition(':')[0]}")
+            self._problem("form-merged", place, message, "Unmerge them (Home > Merge & Center), and fill in each.")
+
+    def _column_gone(self, name: str, line: Line) -> None:
+        if (line.sheet.name, name) in self._gone:
+            return
+        self._gone.add((line.sheet.name, name))
+        meant = nearest(name, [header for header in line.header if header not in HEADERS])
         remedy = f"Call the column “{meant}” that again." if meant else "Put the column back, with that header."
-        place = Place(f"{self.file} {line.first.sheet}")
-        if not any(problem.place == place and f"“{name}”" in problem.message for problem in self.problems):
-            self._problem("form-column", place, f"the column “{name}” is gone", remedy)
+        self._problem("form-column", Place(f"{self.file} {line.sheet.name}"), f"the column “{name}” is gone", remedy)
 
-    def _without_id(self, line: _Line) -> None:
-        """Report a row that was added, where it says something that would be lost."""
-        names = [name for name in line.header if name in form_cells.OF_ISSUES or _SLOT.fullmatch(name)]
-        for name in (*names, protocol.ANSWER):
-            cell = line.cells.get(line.header.get(name, 0))
-            if cell is not None and str(cell.value).strip():
-                message = "nobody can tell what this row is about: it has lost its hidden id"
-                self._problem("form-row", self._place(cell), message, "Move what it says to the row where it belongs.")
-                return
+    def _take(self, line: Line, *names: str) -> None:
+        """Note cells that are hidden as read."""
+        cells = (line.cells.get(line.header.get(name, 0)) for name in names)
+        self.read_cells |= {cell for cell in cells if cell is not None}
 
     def _problem(self, rule: str, place: Place, message: str, remedy: str | None = None) -> None:
         self.problems.append(Problem(rule, Severity.ERROR, place, message, remedy))
 
+    def _warn(self, line: Line, message: str) -> None:
+        self.unread.append(Problem("form-row", Severity.WARNING, self._place(line.first), message))
+
     def _place(self, cell: Cell) -> Place:
         return Place(f"{self.file} {cell.sheet}!{cell.name}")
-
-
-_HEADERS = frozenset({*form_cells.OF_ISSUES, protocol.ANSWER, protocol.ID})

@@ -26,6 +26,8 @@ HOW = (
     "Fill in the cells with a pale ground. Choose a rating from the list in its cell; leave empty what you cannot "
     "judge. Save the file and send it back."
 )
+OWN_IN_A_CELL = 100
+"""Fingerprints that one cell of the hidden sheet holds."""
 NO_RATING = "Choose Green, Amber, Red or Not applicable from the list, or leave the cell empty."
 
 
@@ -42,18 +44,21 @@ def form_book(
 
     title = f"Self-assessment: {framework.title}"
     book = Book(title, (assessment.partnership if assessment else partnership) or framework.publisher, made)
-    add_form(book, framework, assessment, partnership)
+    base = add_form(book, framework, assessment, partnership)
     add_key(book, framework)
+    add_memory(book, framework, assessment, base)
     return book.content(mark)
 
 
-def add_form(book: Book, framework: Framework, assessment: Assessment | None, partnership: str | None = None) -> None:
-    """Add the sheets of the form; a blank one can name the partnership already."""
+def add_form(
+    book: Book, framework: Framework, assessment: Assessment | None, partnership: str | None = None
+) -> list[tuple[str, str]]:
+    """Add the sheets of the form; a blank one can name the partnership already. Return what `add_memory` needs."""
     base: list[tuple[str, str]] = []
     answers = form_values.about(assessment) if assessment else {"partnership": one_line(partnership or "")}
     _about(book, framework, assessment, answers, base)
     _issues(book, framework, assessment, base)
-    _remembered(book, framework, assessment, base)
+    return base
 
 
 # --- about the assessor ----------------------------------------------------------------------------------------------
@@ -69,7 +74,7 @@ def _about(
     sheet = book.sheet(protocol.ABOUT_SHEET, f"Self-assessment: {one_line(framework.title)}", HOW)
     agreed = assessment is not None and assessment.view is View.AGREED
     keys = protocol.OF_AGREED if agreed else tuple(protocol.QUESTIONS)
-    columns = (Column("Question", 44), Column(protocol.ANSWER, 60, "text-in"), Column(protocol.ID, 20, "id"))
+    columns = (Column(protocol.QUESTION, 44), Column(protocol.ANSWER, 60, "text-in"), Column(protocol.ID, 20, "id"))
     rows = [(protocol.QUESTIONS[key], answers.get(key), f"{protocol.ABOUT}{key}") for key in keys]
     book.table(sheet, "About", columns, rows)
     for row, key in enumerate(keys, start=FIRST_ROW + 1):
@@ -111,7 +116,7 @@ def _issues(book: Book, framework: Framework, assessment: Assessment | None, bas
 
 
 def _columns(framework: Framework, slots: int) -> Iterator[Column]:
-    yield Column("Number", 9, "number")
+    yield Column(protocol.NUMBER, 9, "number")
     if len(framework.sections) > 1:
         yield Column("Part", 12)
     yield Column(framework.issue_name.capitalize(), 26)
@@ -134,7 +139,7 @@ def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
     section = next(section for section in framework.sections if issue in section.issues)
     looks = issue.looks_like.in_order() if issue.looks_like else ()
     return {
-        "Number": issue.number,
+        protocol.NUMBER: issue.number,
         "Part": one_line(section.title),
         framework.issue_name.capitalize(): one_line(issue.title),
         "Ask yourselves": "\n".join(f"• {one_line(question)}" for question in issue.questions)
@@ -146,7 +151,7 @@ def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
 def _values(issue: Issue, entry: Entry, base: list[tuple[str, str]]) -> dict[str, Any]:
     """Return the cells of an issue by header, and add the fingerprint of each to `base`."""
     found: dict[str, Any] = dict(form_values.of_entry(entry))
-    _remember(base, issue.id, found)
+    _remember(base, issue.id, {protocol.NUMBER: str(issue.number), protocol.TITLE: one_line(issue.title), **found})
     for slot, (ref, action) in enumerate(form_values.in_form(entry), start=1):
         cells = form_values.of_action(action)
         _remember(base, f"{issue.id} {ref}", cells)
@@ -200,15 +205,17 @@ def _coloured(book: Book, sheet: Worksheet, area: tuple[int, int, int, int]) -> 
 # --- what an import needs --------------------------------------------------------------------------------------------
 
 
-def _remembered(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
-    """Add the hidden sheet: the form's framework and view, and the fingerprint of each cell."""
-    sheet = book.sheet(protocol.HIDDEN_SHEET, "For partnerkit import: please leave this sheet as it is")
+def add_memory(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
+    """Add, last of all, the hidden sheet: the form's framework and view, and the fingerprints of what it holds."""
     facts = [
         ("format", protocol.FORMAT),
         ("framework", framework.id),
         ("view", str(assessment.view if assessment else View.INDIVIDUAL)),
         ("last_ref", (assessment.highest_ref() if assessment else None) or ""),
     ]
-    rows = [*facts, *base]
+    sheet = book.sheet(protocol.HIDDEN_SHEET, "For partnerkit import: please leave this sheet as it is")
+    own = sorted(book.own)
+    several = [" ".join(own[start : start + OWN_IN_A_CELL]) for start in range(0, len(own), OWN_IN_A_CELL)]
+    rows = [*facts, *base, *((f"{protocol.OWN}{number}", one) for number, one in enumerate(several, start=1))]
     book.table(sheet, "Remembered", (Column("Key", 60), Column("Value", 30)), rows)
     sheet.very_hidden()

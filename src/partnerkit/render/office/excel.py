@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 FIRST_ROW = 3
 """Where tables begin, counted from 0: above stand the title, what to know, and an empty row."""
-TO_FILL_IN = "#fff9e5"
-"""The ground of cells to fill in."""
 FIRST_DAY = date(1900, 3, 1)
 """The first that all spreadsheet programs count alike; what is earlier stands there as text."""
 HIGHEST = 409.0
@@ -62,6 +60,8 @@ class Book:
         properties = {"title": plain(title), "author": plain(author), "created": datetime.combine(made, time())}
         self.book.set_properties({**properties, "comments": "", "company": "", "subject": "", "keywords": ""})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.own: set[str] = set()
+        """The fingerprints of what it holds beside the answers of a form: an import tells what is not among them."""
 
     def format(self, **properties: Any) -> Format:
         """A format of cells; the same one for the same properties."""
@@ -79,13 +79,21 @@ class Book:
         sheet.set_paper(9)
         sheet.set_footer("&L&A&RPage &P of &N")
         sheet.write_string(0, 0, plain(title), self.format(bold=True, font_size=16))
+        self._remember("", title)
         if known:
-            sheet.write_string(1, 0, plain(known), self.format())
+            self.note(sheet, 1, known)
         return sheet
+
+    def note(self, sheet: Worksheet, row: int, text: str) -> None:
+        """What to know above or below a table, in the first column."""
+        sheet.write_string(row, 0, plain(text), self.format())
+        self._remember("", text)
 
     def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
         """A real table: one header row, which stays in view and is repeated on paper."""
         last = FIRST_ROW + max(len(rows), 1)
+        for column in columns:
+            self._remember("", column.header)
         header = self.format(bold=True, font_color=palette.PAPER, bg_color=palette.ACCENT, text_wrap=True, border=1)
         sheet.add_table(
             FIRST_ROW, 0, last, len(columns) - 1,
@@ -100,6 +108,8 @@ class Book:
         for number, row in enumerate(rows, start=FIRST_ROW + 1):
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.write(sheet, number, place, column, value)
+                if not column.kind.endswith("-in"):
+                    self._remember(column.header, _shown(value))
             sheet.set_row(number, _height(columns, row))
         sheet.set_row(0, 24)
         sheet.set_row(FIRST_ROW, 15 * max(lines(one.header, one.width) for one in columns if one.kind != "id") + 4)
@@ -113,13 +123,16 @@ class Book:
         elif isinstance(value, int):
             sheet.write_number(row, place, value, kind)
         elif isinstance(value, Rating) or (value is None and column.kind == "rating"):
-            sheet.write_string(row, place, f"{SHAPES[value]} {WORDS[value]}", self._tinted(palette.RATINGS[value]))
+            sheet.write_string(row, place, _shown(value), self._tinted(palette.RATINGS[value]))
         elif isinstance(value, Standing):
-            sheet.write_string(row, place, STANDINGS[value], self._tinted(palette.STANDINGS[value]))
+            sheet.write_string(row, place, _shown(value), self._tinted(palette.STANDINGS[value]))
         elif value in (None, ""):
             sheet.write_blank(row, place, None, kind)
         else:
             sheet.write_string(row, place, plain(str(value)), kind)
+
+    def _remember(self, header: str, text: str) -> None:
+        self.own.add(protocol.own_print(plain(header), plain(text)))
 
     def _kind(self, column: Column) -> Format:
         look: dict[str, Any] = {"text_wrap": True, "border": 1, "border_color": palette.QUIET}
@@ -130,7 +143,7 @@ class Book:
         else:
             look |= {"num_format": "@"}  # what is typed stays text: no 1/2 becomes a date, no = a formula
         if column.kind.endswith("-in"):
-            look |= {"bg_color": TO_FILL_IN}
+            look |= {"bg_color": protocol.PALE}
         return self.format(**look)
 
     def _tinted(self, tint: ColourPair) -> Format:
@@ -141,6 +154,13 @@ class Book:
         """Return the workbook; nothing can be written to it afterwards."""
         self.book.close()
         return zip_with_comment(self.stream.getvalue(), mark)
+
+
+def _shown(value: object) -> str:
+    """Return the text that a cell shows for a value."""
+    if value is None or isinstance(value, Rating):
+        return f"{SHAPES[value]} {WORDS[value]}"
+    return STANDINGS[value] if isinstance(value, Standing) else str(value)
 
 
 def _height(columns: Sequence[Column], row: Sequence[object]) -> float:

@@ -24,5 +24,5 @@ def add_key(book: Book, framework: Framework) -> None:
     columns = (Column("What", 24), Column("Word", 20, "rating"), Column("Meaning", 90))
     book.table(sheet, "Key", columns, rows)
     if framework.terms:
-        sheet.write_string(FIRST_ROW + len(rows) + 2, 0, visible(framework.terms), book.format())
+        book.note(sheet, FIRST_ROW + len(rows) + 2, visible(framework.terms))
     sheet.fit_to_pages(1, 0)

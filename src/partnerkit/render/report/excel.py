@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line, visible
 from partnerkit.render.comparison.words import spread
-from partnerkit.render.form.excel import add_form
+from partnerkit.render.form.excel import add_form, add_memory
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
 from partnerkit.render.plan import csv as plan_csv
@@ -34,9 +34,10 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     if made.progress is not None:
         _progress(book, made.progress)
     _plan(book, made.plan)
-    if made.current is not None:
-        add_form(book, made.framework, made.current.assessment)
+    base = add_form(book, made.framework, made.current.assessment) if made.current is not None else []
     add_key(book, made.framework)
+    if made.current is not None:
+        add_memory(book, made.framework, made.current.assessment, base)
     return book.content(mark)
 
 
