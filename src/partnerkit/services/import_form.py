@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.errors import InvalidFile, WrongUsage
+from partnerkit.errors import CannotWrite, InvalidFile, WrongUsage
 from partnerkit.files.form import protocol
 from partnerkit.files.form.merge import Merged, Mode, merge, unanswered
 from partnerkit.files.form.reader import Form, open_form, read_form
 from partnerkit.files.load import parse, validate
+from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.yaml.edit import apply_changes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import View
@@ -79,6 +80,7 @@ def _create(form: Form, file: Path, options: ImportOptions) -> Imported:
     loaded = parse(content_of(file, draft, schema_line(file, draft.framework)), str(file), Assessment)
     merged = merge(filled, loaded.valid, draft.framework, options.today, Mode.NEW)
     problems = _problems(filled, merged, file, options)
+    _refuse_too_much(file, loaded.document.content, merged)
     document = apply_changes(loaded.document, merged.changes)
     validate(document, Assessment).require_valid()
     put(file, document.content)
@@ -100,8 +102,17 @@ def _change(form: Form, file: Path, options: ImportOptions) -> Imported:
     mode = Mode.FORM_WINS if options.form_wins else Mode.CHANGES
     merged = merge(filled, opened.assessment, opened.framework, options.today, mode)
     problems = _problems(filled, merged, file, options)
+    _refuse_too_much(file, opened.document.content, merged)
     save(opened, merged.changes)
     return Imported(False, merged, problems, filled.unread)
+
+
+def _refuse_too_much(file: Path, content: bytes, merged: Merged) -> None:
+    """Raise `CannotWrite` where what is added would make a file larger than one that can be read."""
+    added = sum(len(str(change.value).encode(errors="replace")) for change in merged.changes)
+    if len(content) + added > MAX_BYTES:
+        sentence = f"{file} would be larger than {MAX_BYTES // 1024 // 1024} MiB, which nothing reads"
+        raise CannotWrite(sentence, remedy="Shorten the longest texts in the form, or name documents that hold them.")
 
 
 def _problems(filled: Filled, merged: Merged, file: Path, options: ImportOptions) -> list[Problem]:

@@ -21,6 +21,8 @@ _MARKS = " .,;:!"
 """What people put after a word without meaning anything by it."""
 LONGEST = 32_767
 """Characters that a cell takes in any spreadsheet program."""
+MAX_ITEMS = 200
+"""Items of evidence on one issue: more is something else that was pasted there."""
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
 _NOT_RATED = frozenset({"not rated", "not yet rated", "not rated yet"})
@@ -92,8 +94,11 @@ def items(value: object) -> str | Wrong:
     found = text(value)
     if isinstance(found, Wrong):
         return found
-    each = (collapse_spaces(one).removeprefix("• ") for one in found.split("\n"))
-    return "\n".join(one for one in each if one)
+    each = [item for one in found.split("\n") if (item := collapse_spaces(one).removeprefix("• "))]
+    if len(each) > MAX_ITEMS:
+        message = f"there are {len(each):,} items here, and an issue has room for {MAX_ITEMS}"
+        return Wrong("form-text", message, "Name the document that holds them instead.")
+    return "\n".join(each)
 
 
 def rating(value: object) -> str | Wrong:

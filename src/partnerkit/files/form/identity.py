@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.files.form import protocol
 from partnerkit.files.form.cells import Wrong
-from partnerkit.model.suggest import did_you_mean, nearest
+from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import folded, one_line, shorten
 
 if TYPE_CHECKING:
@@ -83,9 +83,8 @@ class Identities:
         """True if neither the number nor the title is that of another issue."""
         numbered = self._by_number.get(_plain(number), set())
         titled = self._by_title.get(folded(title), set())
-        if title and not titled and issue not in numbered:  # somebody changed the words: whose were they?
-            meant = nearest(title, self._by_title)
-            titled = self._by_title[meant] if meant else set()
+        if title and not titled and issue not in numbered:
+            return False  # somebody changed the words, and no number says whose they were
         return all(issue in named for named in (numbered, titled) if named)
 
     def _shifted(self, issue: str, number: str, title: str) -> Wrong:

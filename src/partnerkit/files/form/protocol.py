@@ -53,6 +53,8 @@ EVIDENCE = "Evidence, one item a line"
 ACTION = "Action {}"
 OWNER = "Owner of action {}"
 DUE = "Due date of action {}"
+OF_SLOT = (ACTION, OWNER, DUE, REF)
+"""The headers of the columns of one action."""
 ACTIONS = 5
 """Actions that an issue has room for, unless it has more already."""
 

@@ -14,7 +14,7 @@ from partnerkit.files.form import protocol
 from partnerkit.files.form.answers import Answer, Filled, Row
 from partnerkit.files.form.identity import Identities, Known
 from partnerkit.files.form.slots import Slot, assign_actions
-from partnerkit.files.form.tables import HEADERS, REF, SLOT, Line, Tables
+from partnerkit.files.form.tables import HEADERS, Line, Tables
 from partnerkit.files.form.unread import unread
 from partnerkit.files.form.workbook import read_workbook
 from partnerkit.model.problem import Place, Problem
@@ -87,7 +87,7 @@ class _FormReader:
 
     def __init__(self, form: Form, framework: Framework) -> None:
         self.form, self.file, self.base = form, form.file, form.remembered
-        self.tables = Tables(form.workbook, framework.issue_name.capitalize())
+        self.tables = Tables(form.file, form.workbook, framework.issue_name.capitalize())
         self.identities = Identities(framework, self.base)
         self.problems: list[Problem] = []
         self.unread: list[Problem] = []
@@ -100,7 +100,7 @@ class _FormReader:
     def read(self) -> Filled:
         """Return the form."""
         for line in self.tables:
-            if protocol.ANSWER in line.header:
+            if line.has(protocol.ANSWER):
                 self._question(line)
             else:
                 self._issue(line)
@@ -117,7 +117,7 @@ class _FormReader:
         self._take(line, protocol.ID)
         key = line.text(protocol.ID).removeprefix(protocol.ABOUT)
         found = self.identities.question(key, line.text(protocol.QUESTION))
-        answered = line.cells.get(line.header[protocol.ANSWER])
+        answered = line.filled(protocol.ANSWER)
         if not isinstance(found, Known):
             if answered is not None:
                 self._refuse(line, found, protocol.ANSWER)
@@ -133,10 +133,11 @@ class _FormReader:
             self.said.about[found.id] = answer
 
     def _issue(self, line: Line) -> None:
-        self._take(line, protocol.ID, *(name for name in line.header if REF.fullmatch(name)))
+        self._take(line, protocol.ID, *(protocol.REF.format(slot) for slot in line.slots))
         found = self.identities.find(line.text(protocol.ID), line.text(protocol.NUMBER), line.text(self.tables.title))
         if not isinstance(found, Known):
-            self._refuse(line, found, *form_cells.OF_ISSUES, *(name for name in line.header if SLOT.fullmatch(name)))
+            actions = (name.format(slot) for slot in line.slots for name in form_cells.OF_ACTIONS)
+            self._refuse(line, found, *form_cells.OF_ISSUES, *actions)
             return
         counted = len(self.problems)
         row = self._answers(line, found.id)
@@ -151,7 +152,7 @@ class _FormReader:
 
     def _refuse(self, line: Line, wrong: Wrong, *names: str) -> None:
         """Report a row that cannot be read, where it says something that would be lost."""
-        answers = [cell for name in names if (cell := line.cells.get(line.header.get(name, 0))) is not None]
+        answers = [cell for name in names if (cell := line.filled(name)) is not None]
         answers = [cell for cell in answers if form_cells.shown(cell.value) or cell.is_formula]
         key = line.text(protocol.ID)
         if answers or any(f"{key} / {name}" in self.base for name in names):
@@ -171,8 +172,7 @@ class _FormReader:
             answer = self._answer(line, name, kind, f"{issue} / {name}")
             if answer is not None:
                 row.cells[name] = self._without_words(line, answer) if name == protocol.RATING else answer
-        numbers = [match.group(1) for match in map(SLOT.fullmatch, line.header) if match]
-        assign_actions(row, [self._slot(line, number) for number in sorted(numbers, key=int)], self.base)
+        assign_actions(row, [self._slot(line, number) for number in line.slots], self.base)
         for action in row.actions:
             said = action.cells.get(protocol.ACTION)
             if said is not None and not said.text and not said.unreadable:
@@ -191,13 +191,13 @@ class _FormReader:
 
     def _answer(self, line: Line, name: str, kind: form_cells.Kind, remembered: str) -> Answer | None:
         """Return the answer under a header, or None where the column is gone, which is one problem for all rows."""
-        if name not in line.header:
+        if not line.has(name):
             self._column_gone(name, line)
             return None
         cell = line.cell(name)
         self.read_cells.add(cell)
         base = self.base.get(remembered, "")
-        area = next((area for area in line.sheet.merged if area.holds(cell.row, cell.column)), None)
+        area = next((area for area in line.merged if area.holds(cell.row, cell.column)), None)
         if area is not None:
             self._several_in_one(line.sheet, area, says=cell.value is not None or bool(base))
             return Answer("", base, self._place(cell), unreadable=True)
@@ -212,7 +212,7 @@ class _FormReader:
         colour = line.sheet.colours.get((cell.row, cell.column))
         if answer.text or answer.unreadable or colour is None:
             return answer
-        beside = line.sheet.colours.get((cell.row, line.header.get(protocol.COMMENT, 0)))
+        beside = line.sheet.colours.get((cell.row, line.head.columns.get(protocol.COMMENT, 0)))
         if colour == beside:
             self._warn(line, "this row is filled with a colour, which was not read")
             return answer
@@ -233,14 +233,13 @@ class _FormReader:
         if (line.sheet.name, name) in self._gone:
             return
         self._gone.add((line.sheet.name, name))
-        meant = nearest(name, [header for header in line.header if header not in HEADERS])
+        meant = nearest(name, [header for header in line.head.columns if header not in HEADERS])
         remedy = f"Call the column “{meant}” that again." if meant else "Put the column back, with that header."
         self._problem("form-column", Place(f"{self.file} {line.sheet.name}"), f"the column “{name}” is gone", remedy)
 
     def _take(self, line: Line, *names: str) -> None:
         """Note cells that are hidden as read."""
-        cells = (line.cells.get(line.header.get(name, 0)) for name in names)
-        self.read_cells |= {cell for cell in cells if cell is not None}
+        self.read_cells |= {cell for name in names if (cell := line.filled(name)) is not None}
 
     def _problem(self, rule: str, place: Place, message: str, remedy: str | None = None) -> None:
         self.problems.append(Problem(rule, Severity.ERROR, place, message, remedy))

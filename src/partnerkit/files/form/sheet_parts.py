@@ -19,7 +19,7 @@ MAX_CELLS = 100_000
 """Cells with something in them, in the whole workbook. A form has a few hundred."""
 MAX_TEXT = 8_000_000
 """Characters in all of them: one text may be in many cells."""
-MAX_MERGED = 2_000
+MAX_MERGED = 1_000
 """Areas of merged cells on a sheet."""
 _PALE = protocol.PALE.lstrip("#").upper()
 _WHOLE = re.compile("-?[0-9]{1,15}")
@@ -156,7 +156,7 @@ class Cells(Texts):
     def _nowhere(self, what: str) -> CannotRead:
         remedy = "Open it in Excel or LibreOffice, and save it anew as “Excel Workbook (.xlsx)”."
         named = what[:30]
-        return CannotRead(f"{self.limits.file} is damaged: no spreadsheet has a cell “{named}”", remedy=remedy)
+        return CannotRead(f"{self.limits.file} is damaged: it names “{named}”, which no spreadsheet has", remedy=remedy)
 
     @staticmethod
     def _words(text: str) -> str:

@@ -29,10 +29,9 @@ class Slot:
         """True if a cell of the action is filled in."""
         return any(answer.text or answer.unreadable for answer in self.answers.values())
 
-    @property
-    def place(self) -> Place:
-        """The place of its first cell."""
-        return next(iter(self.answers.values())).place
+    def place(self, otherwise: Place) -> Place:
+        """Return the place of its first cell, or another where its columns are gone."""
+        return next((answer.place for answer in self.answers.values()), otherwise)
 
 
 def assign_actions(row: Row, slots: list[Slot], base: dict[str, str]) -> None:
@@ -64,4 +63,4 @@ def assign_actions(row: Row, slots: list[Slot], base: dict[str, str]) -> None:
             ref = whose[place]
             cells = {name: replace(answer, base=made_with(ref, name)) for name, answer in slot.answers.items()}
             row.actions.append(FormAction(ref, cells))
-    row.emptied = [(slot.ref, slot.place) for slot in slots if slot.ref and slot.ref not in taken]
+    row.emptied = [(slot.ref, slot.place(row.place)) for slot in slots if slot.ref and slot.ref not in taken]

@@ -7,54 +7,78 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnerkit.errors import CannotRead
 from partnerkit.files.form import cells as form_cells
 from partnerkit.files.form import protocol
 from partnerkit.files.form.content import Cell
 
 if TYPE_CHECKING:
-    from partnerkit.files.form.content import Sheet, Workbook
+    from partnerkit.files.form.content import Area, Sheet, Workbook
 
-
-def _numbered(*names: str, digits: str = r"\d{1,3}") -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name).replace(r"\{\}", digits) for name in names))
-
-
-SLOT = _numbered(protocol.ACTION, digits=r"(\d{1,3})")
-REF = _numbered(protocol.REF)
-_OF_SLOTS = _numbered(*form_cells.OF_ACTIONS, protocol.REF)
+MAX_ROWS = 2_000
+"""Rows of all tables of a form, which has one for each issue."""
 HEADERS = frozenset({*form_cells.OF_ISSUES, protocol.ANSWER, protocol.ID})
 """The headers that each table has once."""
+_NUMBERED = re.compile("|".join(re.escape(name).replace(r"\{\}", r"(\d{1,3})") for name in protocol.OF_SLOT))
+
+
+class Head:
+    """The head of a table: its columns by header."""
+
+    def __init__(self, cells: dict[int, Cell]) -> None:
+        self.columns = {form_cells.shown(cell.value): cell.column for cell in reversed(cells.values())}
+        """Of several columns with one header the first counts."""
+        self.slots: dict[int, str] = {}
+        """The number of the action that a column belongs to."""
+        for name, column in self.columns.items():
+            if match := _NUMBERED.fullmatch(name):
+                self.slots[column] = next(filter(None, match.groups()))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table, with the columns of the table by header."""
+    """A row of a table."""
 
     sheet: Sheet
-    header: dict[str, int]
+    head: Head
     cells: dict[int, Cell]
+    merged: tuple[Area, ...]
+    """The areas of merged cells that the row is a part of."""
 
     @property
     def first(self) -> Cell:
         """The first cell of the row that is not empty."""
         return next(iter(self.cells.values()))
 
+    @property
+    def slots(self) -> list[str]:
+        """The numbers of the actions of which a cell is filled in, in their order."""
+        return sorted({self.head.slots[column] for column in self.cells if column in self.head.slots}, key=int)
+
+    def has(self, name: str) -> bool:
+        """True if the table has a column with a header."""
+        return name in self.head.columns
+
     def cell(self, name: str) -> Cell:
         """Return the cell under a header of the table; an empty cell where nothing is in it."""
-        column = self.header[name]
+        column = self.head.columns[name]
         return self.cells.get(column) or Cell(self.first.sheet, self.first.row, column, None)
+
+    def filled(self, name: str) -> Cell | None:
+        """Return the cell under a header, if there is such a column and something in the cell."""
+        return self.cells.get(self.head.columns.get(name, 0))
 
     def text(self, name: str) -> str:
         """Return the text of a cell that is not an answer; empty where there is no such cell."""
-        cell = self.cells.get(self.header.get(name, 0))
+        cell = self.filled(name)
         return form_cells.shown(cell.value) if cell is not None else ""
 
 
 class Tables:
     """The tables of one form."""
 
-    def __init__(self, workbook: Workbook, title: str) -> None:
-        self.workbook = workbook
+    def __init__(self, file: str, workbook: Workbook, title: str) -> None:
+        self.file, self.workbook = file, workbook
         self.title = title
         """The header of the column with the titles of the issues."""
         self.guidance = {protocol.NUMBER, title, protocol.QUESTION, *protocol.GUIDANCE}
@@ -63,22 +87,28 @@ class Tables:
         """The heads of the form's own columns, as far as the tables were gone through."""
 
     def __iter__(self) -> Iterator[Line]:
-        """Yield the rows of the tables."""
+        """Yield the rows of the tables. Raises `CannotRead` where there are more than a form has."""
+        number = 0
         for sheet in self.workbook.sheets:
-            header: dict[str, int] | None = None
-            for row in sheet.rows:
-                if header is not None:
-                    yield Line(sheet, header, row)
-                elif self._is_header(row):
-                    header = {form_cells.shown(cell.value): cell.column for cell in reversed(row.values())}
-                    self.heads |= {row[column] for name, column in header.items() if self._is_ours(name)}
+            head: Head | None = None
+            for cells in sheet.rows:
+                if head is None:
+                    head = self._head(cells)
+                    continue
+                number += 1
+                if number > MAX_ROWS:
+                    raise CannotRead(f"{self.file} has more than {MAX_ROWS:,} rows to read, so it is not a form")
+                row = next(iter(cells.values())).row
+                yield Line(sheet, head, cells, tuple(area for area in sheet.merged if area.top <= row <= area.bottom))
 
-    def _is_header(self, row: dict[int, Cell]) -> bool:
-        """True for the head of a table of the form, also where its hidden column was deleted."""
-        names = {form_cells.shown(cell.value) for cell in row.values()}
-        if protocol.ID in names or {protocol.QUESTION, protocol.ANSWER} <= names:
-            return True
-        return {self.title, protocol.RATING, protocol.COMMENT, protocol.REASON} <= names
-
-    def _is_ours(self, name: str) -> bool:
-        return name in HEADERS or name in self.guidance or bool(_OF_SLOTS.fullmatch(name))
+    def _head(self, cells: dict[int, Cell]) -> Head | None:
+        """Return the head of a table of the form, also where its hidden column was deleted; None for another row."""
+        head = Head(cells)
+        names = head.columns.keys()
+        issues = {self.title, protocol.RATING, protocol.COMMENT, protocol.REASON}
+        if not (protocol.ID in names or {protocol.QUESTION, protocol.ANSWER} <= names or issues <= names):
+            return None
+        for name, column in head.columns.items():
+            if name in HEADERS or name in self.guidance or column in head.slots:
+                self.heads.add(cells[column])
+        return head

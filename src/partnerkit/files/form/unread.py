@@ -59,7 +59,7 @@ class _Unread:
             cells = "one filled cell was" if filled == 1 else f"{filled:,} filled cells were"
             message = f"this {what} is not one of the form's: its {cells} not read, beginning with {_quoted(left[0])}"
             return [self._warning(sheet.name, message)]
-        below = {cell.column for cell in left if cell not in head.values()}
+        below = {cell.column for cell in left if head.get(cell.column) is not cell}
         left = [cell for cell in left if not (head.get(cell.column) is cell and cell.column in below)]
         found = [self._warning(f"{sheet.name}!{cell.name}", self._cell(cell, head)) for cell in left[:MAX_LISTED]]
         return [*found, *self._more(sheet, len(left), "cells")]
@@ -70,6 +70,7 @@ class _Unread:
         past = not head
         for row in sheet.rows:
             past = past or row is head
+            is_read = any(cell in self.read for cell in row.values())
             for cell in row.values():
                 text = shown(cell.value)
                 if not text and not cell.is_formula:
@@ -77,7 +78,7 @@ class _Unread:
                 if cell in self.read:
                     above[cell.column] = text
                 elif self.own is None:
-                    if not self._is_old(sheet, cell, row, head if past else None):
+                    if not self._is_old(sheet, cell, is_read, head if past else None):
                         yield cell
                 elif cell.column in above and protocol.own_print(above[cell.column], text) in self.own:
                     continue  # under the same header as when the form was made, wherever the row was moved
@@ -86,13 +87,13 @@ class _Unread:
                 else:
                     yield cell
 
-    def _is_old(self, sheet: Sheet, cell: Cell, row: dict[int, Cell], head: dict[int, Cell] | None) -> bool:
+    def _is_old(self, sheet: Sheet, cell: Cell, is_read: bool, head: dict[int, Cell] | None) -> bool:
         """True for what a form held that does not remember it, as far as can be told."""
         if head is None:
             return cell.column == 1 and shown(cell.value).startswith(_OLD_TITLES)
         if not head:
             return sheet.name in _OLD_SHEETS
-        name, is_read = head.get(cell.column), any(one in self.read for one in row.values())
+        name = head.get(cell.column)
         return is_read and name is not None and shown(name.value) in self.guidance
 
     def _cell(self, cell: Cell, head: dict[int, Cell]) -> str:
