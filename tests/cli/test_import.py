@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import zipfile
@@ -14,93 +13,29 @@ from typing import Any
 
 import pytest
 
-from tests.support.command import EXAMPLES, TODAY, Done, inside, run
-
-openpyxl = pytest.importorskip("openpyxl")
-pytest.importorskip("xlsxwriter")
-
-TRUST = EXAMPLES / "anytown" / "2026-11" / "trust.yaml"
-AGREED = EXAMPLES / "anytown" / "2026-11" / "agreed.yaml"
-WHO = {
-    "partnership": "Anytown crisis alternatives",
-    "date": date(2026, 11, 3),
-    "role": "Operations manager",
-    "sector": "NHS",
-}
-
-
-class Form:
-    """A form that is open in a spreadsheet program."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.book = openpyxl.load_workbook(path)
-
-    def sheet(self, name: str = "Form") -> Any:
-        return self.book[name]
-
-    def cell(self, row_id: str, header: str) -> Any:
-        """The cell of a row under a header, wherever both stand."""
-        for sheet in self.book:
-            headers = {cell.value: cell.column for row in sheet.iter_rows(max_row=20) for cell in row}
-            if "partnerkit-id" not in headers or header not in headers:
-                continue
-            for row in range(1, sheet.max_row + 1):
-                if sheet.cell(row, headers["partnerkit-id"]).value == row_id:
-                    return sheet.cell(row, headers[header])
-        raise KeyError(row_id, header)
-
-    def write(self, row_id: str, header: str, value: Any) -> Form:
-        cell = self.cell(row_id, header)
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type = "f" if value.startswith("=") else "s"
-        elif isinstance(value, int):
-            cell.number_format = "General"  # else a number is a day
-        return self
-
-    def who(self, **changes: Any) -> Form:
-        for key, value in {**WHO, **changes}.items():
-            self.write(f"about:{key}", "Your answer", value)
-        return self
-
-    def save(self) -> Path:
-        self.book.save(self.path)
-        return self.path
+from tests.support.command import EXAMPLES, TODAY, inside, run
+from tests.support.workbooks import (
+    AGREED,
+    TRUST,
+    Form,
+    blank_form,
+    changed_lines,
+    copy,
+    form_of,
+    imported,
+    openpyxl,
+    zipped,
+)
 
 
 @pytest.fixture
 def blank(tmp_path: Path) -> Form:
-    path = tmp_path / "blank.xlsx"
-    assert inside("form", "working-partnership", "--format", "xlsx", "-o", path, "--as-of", TODAY).status == 0
-    return Form(path)
+    return blank_form(tmp_path)
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> Form:
     return form_of(TRUST, tmp_path)
-
-
-def form_of(assessment: Path, folder: Path) -> Form:
-    path = folder / f"{assessment.stem}.xlsx"
-    done = inside("report", assessment, "--form", "--format", "xlsx", "-o", path, "--as-of", TODAY)
-    assert done.status == 0, done.err
-    return Form(path)
-
-
-def copy(of: Path, folder: Path) -> Path:
-    path = folder / of.name
-    path.write_bytes(of.read_bytes())
-    return path
-
-
-def imported(form: Form | Path, file: Path, *options: object) -> Done:
-    return inside("import", form.save() if isinstance(form, Form) else form, "-o", file, "--as-of", TODAY, *options)
-
-
-def changed_lines(before: Path, after: Path) -> list[str]:
-    old, new = (file.read_text(encoding="utf-8").splitlines() for file in (before, after))
-    return [line[2:].strip() for line in difflib.ndiff(old, new) if line.startswith("+ ")]
 
 
 # --- a new assessment -------------------------------------------------------------------------------------------------
@@ -276,7 +211,17 @@ def test_rows_columns_and_sheets_may_be_moved_added_and_renamed(filled: Form, tm
 
 UNREADABLE: list[tuple[str, Any, str]] = [
     ("Rating", "Ambr", "“Ambr” is no rating. Did you mean Amber?"),
-    ("Rating", "G", "“G” is no rating. Choose Green, Amber, Red, Not applicable."),
+    ("Rating", "X", "“X” is no rating. Choose Green, Amber, Red, Not applicable."),
+    ("Rating", "Amber-Red", "“Amber-Red” names Amber and Red. Choose one of them"),
+    ("Rating", "Amber/Green", "“Amber/Green” names Amber and Green"),
+    ("Rating", "R/A", "“R/A” names Red and Amber"),
+    ("Rating", "AG", "“AG” names Amber and Green"),
+    ("Rating", "green to amber", "“green to amber” names Green and Amber"),
+    ("Rating", "Red, was Amber", "“Red, was Amber” names Red and Amber"),
+    ("Rating", "Red - signed by two", "“Red - signed by two” says more than a rating. Leave Red here"),
+    ("Rating", "Amber?", "“Amber?” is no rating. Did you mean Amber?"),
+    ("Rating", True, "“TRUE” is no rating"),
+    ("Rating", "#REF!", "“#REF!” is no rating"),
     ("Rating", 2, "“2” is no rating"),
     ("Rating", '="Gre"&"en"', "there is a formula here. Write its result instead."),
     ("Comment", "=1+1", "there is a formula here"),
@@ -284,7 +229,9 @@ UNREADABLE: list[tuple[str, Any, str]] = [
     ("Due date of action 1", "soon", "“soon” is no date. Write it as 2027-01-31."),
     ("Due date of action 1", "03/04/2027", "“03/04/2027” can be 2027-03-04 or 2027-04-03"),
     ("Due date of action 1", "31/02/2027", "“31/02/2027” is no date"),
-    ("Due date of action 1", 46413, "“46413” is no date"),
+    ("Due date of action 1", 46413, "“46413” is no date. If the day is 2027-01-26, write it like that."),
+    ("Due date of action 1", 12, "“12” is no date. Write it as 2027-01-31."),
+    ("Evidence, one item a line", "x\n" * 201, "there are 201 items here, and an issue has room for 200"),
 ]
 
 
@@ -310,6 +257,16 @@ READABLE: list[tuple[str, Any, str]] = [
     ("Rating", " green ", "rating: green"),
     ("Rating", "● Green", "rating: green"),
     ("Rating", "NOT-APPLICABLE", "rating: not-applicable"),
+    ("Rating", "AMBER ", "rating: amber"),
+    ("Rating", "Red.", "rating: red"),
+    ("Rating", "R", "rating: red"),
+    ("Rating", "g", "rating: green"),
+    ("Rating", "a.", "rating: amber"),
+    ("Rating", "N/A", "rating: not-applicable"),
+    ("Rating", "n/a", "rating: not-applicable"),
+    ("Rating", "NA", "rating: not-applicable"),
+    ("Rating", "n.a.", "rating: not-applicable"),
+    ("Rating", "N / A", "rating: not-applicable"),
     ("Comment", 2023, "comment: '2023'"),
     ("Comment", 2023.0, "comment: '2023'"),
     ("Comment", "-> see minutes", "comment: '-> see minutes'"),
@@ -338,6 +295,7 @@ def test_an_owner_without_an_action_a_row_without_an_id_and_one_twice_are_told(b
     sheet.cell(30, blank.cell("it-systems", "Rating").column).value = "Green"
     for column in range(1, sheet.max_column + 1):
         sheet.cell(31, column).value = sheet.cell(5, column).value
+    sheet.cell(31, blank.cell("it-systems", "Rating").column).value = "Red"
     done = imported(blank, tmp_path / "a.yaml")
     assert done.status == 1
     for sentence in ("but no action in it", "it has lost its hidden id", "this row is there twice"):
@@ -362,25 +320,24 @@ def test_it_must_be_the_same_guide_and_view(filled: Form, tmp_path: Path) -> Non
 # --- what is not a form -----------------------------------------------------------------------------------------------
 
 
-def zipped(**parts: bytes) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name.replace("__", "/"), content)
-    return stream.getvalue()
-
-
 def bomb() -> bytes:
-    return zipped(**{"xl__worksheets__sheet1.xml": b" " * (61 * 1024 * 1024)})
+    return with_part("xl/styles.xml", b"<styleSheet>" + b" " * (61 * 1024 * 1024) + b"</styleSheet>")
 
 
 def entities() -> bytes:
-    with zipfile.ZipFile(_any_book()) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    sheet = parts["xl/workbook.xml"].replace(
-        b"<workbook", b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><workbook', 1
+    return with_part(
+        "xl/styles.xml", b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><styleSheet>&b;</styleSheet>'
     )
-    return zipped(**{**parts, "xl/workbook.xml": sheet})
+
+
+def with_part(name: str, content: bytes) -> bytes:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "text"
+    stream = BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(stream) as package:
+        parts = {one: package.read(one) for one in package.namelist()}
+    return zipped({**parts, name: content})
 
 
 def _any_book() -> BytesIO:
@@ -389,29 +346,46 @@ def _any_book() -> BytesIO:
     return stream
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 NO_FORMS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "is not an Excel workbook (.xlsx), or is damaged"),
-    "text": (lambda: b"Issue,Rating\n1,Green\n", "is not an Excel workbook"),
-    "password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "has a password, or is of the old kind"),
-    "bomb": (bomb, "is far larger when unpacked than a form is"),
-    "entities": (entities, "holds declarations that no spreadsheet program writes"),
-    "ods": (lambda: zipped(mimetype=b"x", **{"content.xml": b"<a/>"}), "is an OpenDocument file. Save it as .xlsx."),
-    "docx": (lambda: zipped(**{"word__document.xml": b"<a/>"}), "cannot be read as an Excel workbook"),
-    "another workbook": (lambda: _any_book().getvalue(), "is not a form of partnerkit"),
-    "cut short": (lambda: _any_book().getvalue()[:-300], "is not an Excel workbook"),
-}
+    "empty.xlsx": (lambda: b"", "is not an Excel workbook (.xlsx), or is damaged"),
+    "form.csv": (lambda: b"Issue,Rating\n1,Green\n", "is not an Excel workbook: it is a text without the hidden cells"),
+    "form.json": (lambda: b'{"ratings": {}}', "Send back the workbook itself (.xlsx)."),
+    "text.xlsx": (lambda: b"Issue,Rating\n1,Green\n", "is not an Excel workbook"),
+    "a.yaml": (TRUST.read_bytes, "is an assessment already, not a form. It needs no import"),
+    "utf-16.yaml": (lambda: TRUST.read_text("utf-8").encode("utf-16"), "is an assessment already, not a form"),
+    "form.html": (lambda: b"<!doctype html><html><body>", "is a web page, not a workbook. Open it in a browser"),
+    "form.pdf": (lambda: b"%PDF-1.7", "is a PDF, which nothing reads back. Ask for the workbook itself"),
+    "flat.xml": (lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+                 "was saved as plain XML. Save it as"),
+    "old.xls": (lambda: OLE + "Workbook".encode("utf-16-le"), "has a password, or is of the old kind (.xls)"),
+    "password.xlsx": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "has a password. Take the password off"),
+    "form.doc": (lambda: OLE + "WordDocument".encode("utf-16-le"), "is a Word document of the old kind (.doc)"),
+    "mail.msg": (lambda: OLE + "__substg1.0_0037001F".encode("utf-16-le"), "is an e-mail (.msg). Save the form"),
+    "bomb.xlsx": (bomb, "is far larger when unpacked than a form is"),
+    "entities.xlsx": (entities, "holds declarations that no spreadsheet program writes"),
+    "form.ods": (lambda: zipped({"mimetype": b"x", "content.xml": b"<a/>"}), "is an OpenDocument file. Save it as"),
+    "form.docx": (lambda: zipped({"word/document.xml": b"<a/>"}), "is a Word document, which nothing reads back"),
+    "form.pptx": (lambda: zipped({"ppt/presentation.xml": b"<a/>"}), "is a presentation, not a workbook"),
+    "form.xlsb": (lambda: zipped({"xl/workbook.bin": b"x"}), "is a binary workbook (.xlsb). Save it as"),
+    "form.numbers": (lambda: zipped({"Index/Document.iwa": b"x"}), "is a Numbers document. Export it to Excel"),
+    "form.zip": (lambda: zipped({"form.xlsx": b"x"}), "is a zip folder with form.xlsx in it. Unpack it"),
+    "another.zip": (lambda: zipped({"a.txt": b"x"}), "is not an Excel workbook"),
+    "another.xlsx": (lambda: _any_book().getvalue(), "is not a form of partnerkit"),
+    "cut.xlsx": (lambda: _any_book().getvalue()[:-300], "is not an Excel workbook"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NO_FORMS)
 def test_what_is_no_form_gets_one_sentence(name: str, tmp_path: Path) -> None:
     make, sentence = NO_FORMS[name]
-    path = tmp_path / "form.xlsx"
+    path = tmp_path / name
     path.write_bytes(make())
-    done = imported(path, tmp_path / "a.yaml")
+    done = imported(path, tmp_path / "new.yaml")
     assert done.status == 3
     assert sentence in done.err
     assert done.err.count("\n") == 1
-    assert not (tmp_path / "a.yaml").exists()
+    assert not (tmp_path / "new.yaml").exists()
 
 
 def test_a_form_from_a_later_version_is_refused(blank: Form, tmp_path: Path) -> None:

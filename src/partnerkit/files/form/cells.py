@@ -120,7 +120,7 @@ def rating(value: object) -> str | Wrong:
     if named and "?" not in said:
         message = f"“{shorten(said, 60)}” says more than a rating"
         return Wrong("form-rating", message, f"Leave {named[0]} here, and move the rest to the comment.")
-    return _word(said, protocol.RATINGS, "form-rating", "rating")
+    return _word(value, protocol.RATINGS, "form-rating", "rating")
 
 
 def _named(said: str) -> list[str]:

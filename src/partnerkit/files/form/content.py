@@ -87,7 +87,7 @@ class Workbook:
 
     sheets: list[Sheet]
     unread: list[str]
-    """What else is in the file and is not read, such as "macros"."""
+    """A sentence for each other thing in the file that is not read, such as its macros."""
 
 
 def cell_name(row: int, column: int) -> str:

@@ -41,7 +41,7 @@ class _Unread:
 
     def problems(self) -> list[Problem]:
         """Return the warnings, sheet after sheet."""
-        found = [self._warning("", f"{what} were not read") for what in self.workbook.unread]
+        found = [self._warning("", sentence) for sentence in self.workbook.unread]
         for sheet in self.workbook.sheets:
             if sheet is not self.memory:
                 found += self._cells(sheet)
@@ -98,6 +98,8 @@ class _Unread:
 
     def _cell(self, cell: Cell, head: dict[int, Cell]) -> str:
         name = head.get(cell.column)
+        if name is not None and cell.row < name.row:
+            name = None
         column = shown(name.value) if name is not None and name is not cell else ""
         if column and column in self.guidance:
             return f"{_quoted(cell)} was not read: the column “{column}” is not one to fill in"
@@ -129,4 +131,6 @@ def _remark(remark: Remark) -> str:
 
 def _quoted(cell: Cell) -> str:
     text = shown(cell.value)
-    return f"“{shorten(text, LONGEST)}”" if text else "a formula"
+    if len(text) > LONGEST:  # what somebody added to a long text stands at its end
+        text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+    return f"“{text}”" if text else "a formula"

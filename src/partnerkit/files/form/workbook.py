@@ -59,7 +59,9 @@ class _Reader:
             else:
                 sheet.remarks.append(Remark("chart or something else without cells"))
             sheets.append(sheet)
-        return Workbook(sheets, ["macros, which are never run"] if "xl/vbaProject.bin" in self.package else [])
+        return Workbook(
+            sheets, ["its macros were not read; they are never run"] if "xl/vbaProject.bin" in self.package else []
+        )
 
     def _fill(self, sheet: Sheet, part: str) -> None:
         """Read the cells of a sheet, and the parts that it names."""
