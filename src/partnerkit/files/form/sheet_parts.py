@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partnerkit.files.form.workbook_parts import Style
 
 MAX_CELLS = 100_000
-"""Cells with something in them, in the whole workbook. A form has a few hundred."""
+"""Cells with something in them, and notes, in the whole workbook. A form has a few hundred."""
 MAX_TEXT = 8_000_000
 """Characters in all of them: one text may be in many cells."""
 MAX_MERGED = 1_000
@@ -34,11 +34,11 @@ class Limits:
         self.file, self.cells, self.text = file, MAX_CELLS, MAX_TEXT
 
     def count(self, value: object) -> None:
-        """Count a filled cell. Raises `CannotRead` where there are too many."""
+        """Count a filled cell or a note. Raises `CannotRead` where there are too many."""
         self.cells -= 1
         self.text -= len(value) if isinstance(value, str) else 8
         if self.cells < 0 or self.text < 0:
-            what = f"{MAX_CELLS:,} filled cells" if self.cells < 0 else f"{MAX_TEXT:,} characters"
+            what = f"{MAX_CELLS:,} filled cells and notes" if self.cells < 0 else f"{MAX_TEXT:,} characters"
             raise CannotRead(f"{self.file} has more than {what}, so it is not a form")
 
 
@@ -172,12 +172,24 @@ def _iso(said: str) -> Value:
         return said
 
 
-class Notes(Texts):
+class Remarks(Texts):
+    """A part of a sheet that holds what stands in no cell."""
+
+    def __init__(self, sheet: Sheet, limits: Limits) -> None:
+        super().__init__()
+        self.sheet, self.limits = sheet, limits
+
+    def add(self, what: str, row: int, column: int, text: str) -> None:
+        """Add what was met to the sheet's remarks."""
+        self.limits.count(text)
+        self.sheet.remarks.append(Remark(what, row, column, text))
+
+
+class Notes(Remarks):
     """The notes on cells, as every version of Excel keeps them."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__()
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, limits: Limits) -> None:
+        super().__init__(sheet, limits)
         self._authors: list[str] = []
         self._place: tuple[int, int] | None = None
         self._author = ""
@@ -200,15 +212,15 @@ class Notes(Texts):
             row, column = self._place or (0, 0)
             author = f" by {self._author}" if self._author.strip() else ""
             text = self.take().removeprefix(f"{self._author}:")  # Excel begins a note with who writes it
-            self.sheet.remarks.append(Remark(f"note{author}", row, column, text))
+            self.add(f"note{author}", row, column, text)
 
 
-class Thread(Texts):
+class Thread(Remarks):
     """The remarks on cells that others answer, as Excel keeps them since 2019."""
 
-    def __init__(self, sheet: Sheet, people: dict[str, str]) -> None:
-        super().__init__()
-        self.sheet, self.people = sheet, people
+    def __init__(self, sheet: Sheet, limits: Limits, people: dict[str, str]) -> None:
+        super().__init__(sheet, limits)
+        self.people = people
         self._place: tuple[int, int] | None = None
         self._what = ""
 
@@ -225,17 +237,16 @@ class Thread(Texts):
         self._collects = False
         if name == "threadedComment":
             row, column = self._place or (0, 0)
-            self.sheet.remarks.append(Remark(self._what, row, column, self.take()))
+            self.add(self._what, row, column, self.take())
 
 
-class Drawing(Texts):
+class Drawing(Remarks):
     """What is drawn over the cells: text boxes, pictures, charts."""
 
     _KINDS = {"pic": "picture", "graphicFrame": "chart or diagram"}  # noqa: RUF012
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__()
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, limits: Limits) -> None:
+        super().__init__(sheet, limits)
         self._within: list[str] = []
         self._place: dict[str, str] = {}
         self._what = ""
@@ -264,7 +275,7 @@ class Drawing(Texts):
             self._pieces.append("\n")
         if name.endswith("Anchor"):
             row, column = (self._from(key) for key in ("row", "col"))
-            self.sheet.remarks.append(Remark(self._what, row, column, self.take().strip()))
+            self.add(self._what, row, column, self.take().strip())
 
     def _from(self, key: str) -> int:
         said = self._place.get(key, "")

@@ -69,11 +69,11 @@ class _Reader:
         self.package.parse(part, cells)
         for kind, named in self.package.relations(part).values():
             if kind == "comments":
-                self.package.parse(named, Notes(sheet))
+                self.package.parse(named, Notes(sheet, self.limits))
             elif kind == "threadedComment":
-                self.package.parse(named, Thread(sheet, self.people.found))
+                self.package.parse(named, Thread(sheet, self.limits, self.people.found))
             elif kind == "drawing":
-                self.package.parse(named, Drawing(sheet))
+                self.package.parse(named, Drawing(sheet, self.limits))
             elif kind in ("oleObject", "package"):
                 sheet.remarks.append(Remark("file inside the workbook"))
             elif kind == "ctrlProp":
