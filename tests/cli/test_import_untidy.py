@@ -532,6 +532,21 @@ def test_a_changed_date_that_cannot_be_read_leaves_the_other_changes_of_its_acti
     assert changed_lines(TRUST, file) == ["owner: Finance lead"]
 
 
+def test_bullets_of_every_kind_are_left_behind_and_come_back_as_no_change(blank: Form, tmp_path: Path) -> None:
+    lines = ["• one", "- two", "– three", "* four", "▪ nine", "\uf0a7 eight", "o\tseven", "1. five"]
+    blank.write("it-systems", EVIDENCE, "\r\n".join(lines)).write("it-systems", "Rating", "Am\u200bber\xa0")
+    file = tmp_path / "a.yaml"
+    assert imported(blank, file).status == 0
+    items = ["one", "two", "three", "four", "nine", "eight", "seven", "1. five"]
+    assert "".join(f"      - {item}\n" for item in items) in text_of(file)
+    assert "rating: amber" in text_of(file)
+    old = text_of(file).replace("- one", "- '- one'")  # as an earlier version would have taken it in
+    file.write_text(old, encoding="utf-8")
+    form = form_of(file, tmp_path / "again")
+    assert imported(form, file).status == 0
+    assert text_of(file) == old
+
+
 def test_a_workbook_with_macros_is_read_like_any_other(blank: Form, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsm"
     blank.write("it-systems", "Rating", "Red")

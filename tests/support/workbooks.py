@@ -70,6 +70,7 @@ class Form:
 
 
 def form_of(assessment: Path, folder: Path) -> Form:
+    folder.mkdir(exist_ok=True)
     path = folder / f"{assessment.stem}.xlsx"
     done = inside("report", assessment, "--form", "--format", "xlsx", "-o", path, "--as-of", TODAY)
     assert done.status == 0, done.err

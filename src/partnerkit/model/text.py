@@ -27,6 +27,18 @@ def folded(name: str) -> str:
     return collapse_spaces(name.casefold().replace("`", "'")).rstrip(" .") or collapse_spaces(name)
 
 
+_BULLET = re.compile(
+    "^(?:[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u2219\xb7\u25cf\u25cb\u25a0\u25a1\u27a2\u27a4\u2713\u2714"
+    r"\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*|[-\u2013\u2014*]\s+|o\s+)+"
+)
+"""What is put before the items of a list; Word has characters of its symbol fonts for it, and an o."""
+
+
+def as_items(text: str) -> list[str]:
+    """Return the items of a text, one a line, without the bullets before them."""
+    return [item for line in text.splitlines() if (item := _BULLET.sub("", collapse_spaces(line)))]
+
+
 def shorten(text: str, length: int) -> str:
     """Return a text of at most `length` characters; the last is `…` where something was cut off."""
     return text if len(text) <= length else f"{text[: length - 1]}…"

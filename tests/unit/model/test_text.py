@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.model.text import collapse_spaces, enumerated, folded, one_line, shorten, visible, xml_line, xml_text
+from partnerkit.model.text import (
+    as_items,
+    collapse_spaces,
+    enumerated,
+    folded,
+    one_line,
+    shorten,
+    visible,
+    xml_line,
+    xml_text,
+)
 
 
 @given(st.text(), st.integers(1, 100))
@@ -46,3 +56,13 @@ def test_names_are_compared_without_case_and_spacing() -> None:
 )
 def test_parts_are_listed_as_people_list_them(parts: list[str], listed: str) -> None:
     assert enumerated(iter(parts), "or") == listed
+
+
+@pytest.mark.parametrize("bullet", [*"•◦▪▫‣⁃∙·●○■□➢✓\uf0b7\uf0a7\uf0d8", "- ", "– ", "— ", "* ", "o\t", "\t•\t", " - "])
+def test_items_come_without_the_bullets_that_word_puts_before_them(bullet: str) -> None:
+    assert as_items(f"{bullet}one\r\n\n{bullet} two  words\n") == ["one", "two words"]
+
+
+@pytest.mark.parametrize("item", ["-5 degrees", "1. Minutes", "2023", "only once", "*starred*", "o'clock", "— "])
+def test_what_is_no_bullet_stays(item: str) -> None:
+    assert as_items(item) == [item.strip()]

@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
+from partnerkit.model.characters import keyboard, plain
 from partnerkit.model.dates import Unread, read_day
 from partnerkit.model.suggest import did_you_mean
-from partnerkit.model.text import collapse_spaces, enumerated, shorten, visible
+from partnerkit.model.text import as_items, collapse_spaces, enumerated, shorten, visible
 
 if TYPE_CHECKING:
     from partnerkit.files.form.content import Cell, Value
@@ -94,7 +95,7 @@ def items(value: object) -> str | Wrong:
     found = text(value)
     if isinstance(found, Wrong):
         return found
-    each = [item for one in found.split("\n") if (item := collapse_spaces(one).removeprefix("• "))]
+    each = as_items(found)
     if len(each) > MAX_ITEMS:
         message = f"there are {len(each):,} items here, and an issue has room for {MAX_ITEMS}"
         return Wrong("form-text", message, "Name the document that holds them instead.")
@@ -104,7 +105,7 @@ def items(value: object) -> str | Wrong:
 def rating(value: object) -> str | Wrong:
     """Read a rating by its word or its letter, with or without its shape. Where two are named, neither is taken."""
     given = line(value)
-    said = (given if isinstance(given, str) else str(value)).lstrip(_SHAPES).rstrip(_MARKS)
+    said = keyboard(given if isinstance(given, str) else str(value)).lstrip(_SHAPES).rstrip(_MARKS)
     bare = collapse_spaces(said.casefold().replace("-", " ").replace(".", " ")).replace(" / ", "/")
     if bare in _NOT_RATED:
         return ""
@@ -142,7 +143,7 @@ def sector(value: object) -> str | Wrong:
 def _word(value: object, words: Collection[str], rule: str, what: str) -> str | Wrong:
     given = line(value)
     said = given if isinstance(given, str) else str(value)
-    bare = said.lstrip(_SHAPES).casefold().replace("-", " ")
+    bare = plain(said.lstrip(_SHAPES)).replace("-", " ").strip()
     for word in words:
         if bare == word.casefold():
             return word

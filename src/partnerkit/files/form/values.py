@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
-from partnerkit.model.text import xml_line, xml_text
+from partnerkit.model.text import as_items, xml_line, xml_text
 from partnerkit.model.words import SECTOR_LABELS, WORDS
 
 if TYPE_CHECKING:
@@ -32,8 +32,13 @@ def of_entry(entry: Entry) -> dict[str, str]:
         protocol.RATING: WORDS[entry.rating] if entry.rating else "",
         protocol.COMMENT: _cell_text(entry.comment),
         protocol.REASON: _cell_text(entry.reason),
-        protocol.EVIDENCE: _cell_text("\n".join(xml_line(item) for item in entry.evidence)),
+        protocol.EVIDENCE: _cell_text("\n".join(evidence(entry))),
     }
+
+
+def evidence(entry: Entry) -> list[str]:
+    """Return the items of evidence, each on one line and without the bullet that an earlier import may have left."""
+    return [" ".join(as_items(line)) or line for line in map(xml_line, entry.evidence)]
 
 
 def of_action(action: Action) -> dict[str, str]:

@@ -10,7 +10,8 @@ const partnerkitAnswers = (() => {
   const { Unreadable } = partnerkitYaml;
 
   const isBlank = (text) => !/\P{White_Space}/u.test(text || "");
-  const lines = (text) => text.split("\n").filter((line) => !isBlank(line));
+  const BULLET = /^\s*(?:[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u2219\xb7\u25cf\u25cb\u25a0\u25a1\u27a2\u27a4\u2713\u2714\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*|[-\u2013\u2014*]\s+|o\s+)+/;
+  const lines = (text) => text.split("\n").map((line) => line.replace(BULLET, "")).filter((line) => !isBlank(line));
   const given = (pairs) => Object.fromEntries(Object.entries(pairs).filter(([, text]) => !isBlank(text)));
   const isText = (value) => typeof value === "string";
 
