@@ -13,10 +13,10 @@ from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from partnerkit.cli.fast_parameters import lighten
+from partnerkit.cli.usage import Group, UsageError, in_our_words
 from partnerkit.errors import InvalidFile, PartnerkitError
 
 GROUPS = {
@@ -65,7 +65,7 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """Loads the command that is called; here, and only here, what ends it early becomes a sentence and a status."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -89,6 +89,13 @@ class LazyGroup(TyperGroup):
                 # As wide as the longest name, so that the helps of all groups stand below each other.
                 formatter.write_dl([(name.ljust(max(map(len, COMMANDS))), text) for name, text in commands.items()])
 
+    def make_context(self, *arguments: Any, **extra: Any) -> Any:
+        """Return the context of a call. Raises typer's usage errors, in our words."""
+        try:
+            return super().make_context(*arguments, **extra)
+        except UsageError as error:
+            raise in_our_words(error, self) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; turn an error of partnerkit's into its sentence and its exit status."""
         try:
@@ -101,6 +108,8 @@ class LazyGroup(TyperGroup):
                 screen.problems(error.problems, to_errors=True)
             screen.error(error.sentence, error.remedy)
             raise typer.Exit(error.exit_status) from None
+        except UsageError as error:
+            raise in_our_words(error, self) from None
         except (KeyboardInterrupt, typer.Abort):  # Ctrl-C, and Ctrl-D at a prompt
             sys.stderr.write("\n")
             raise typer.Exit(130) from None

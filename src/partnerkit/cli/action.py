@@ -9,6 +9,7 @@ import typer
 
 from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, day
+from partnerkit.cli.usage import Group
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Status
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

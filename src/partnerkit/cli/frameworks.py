@@ -10,10 +10,12 @@ import typer
 
 from partnerkit.cli import completers
 from partnerkit.cli.options import Force, Output, ReportFormat, format_of
+from partnerkit.cli.usage import Group
 from partnerkit.errors import WrongUsage
 from partnerkit.services.frameworks import find_issue, load_framework
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from partnerkit.cli.options import TEMPLATES_ENDING, refuse_ending
+from partnerkit.cli.usage import Group
 from partnerkit.errors import WrongUsage
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

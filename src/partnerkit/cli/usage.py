@@ -1,0 +1,96 @@
+"""What is wrong with a call, in our words: typer's own sentences come from several libraries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+
+from partnerkit.model.text import enumerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+UsageError: type[Any] = typer.BadParameter.__mro__[1]
+"""The class of everything that can be wrong with a call; typer has no name for it of its own."""
+
+
+class Group(TyperGroup):
+    """Commands under one name, of which an unknown one is refused in our words."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the name, the command and the arguments of a call. Raises typer's usage error for an unknown one."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from partnerkit.model.suggest import did_you_mean
+
+            names = self.list_commands(ctx)
+            remedy = did_you_mean(args[0], names, f"Commands are {enumerated(names)}.")
+            raise UsageError(f'there is no command "{args[0]}". {remedy}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+def in_our_words(error: Any, group: Any) -> Any:
+    """Return a usage error of typer's, about a call of a command of `group`, that says the same in our words."""
+    if sentence := _sentence(error, group):
+        error.format_message = lambda: sentence
+    return error
+
+
+def _sentence(error: Any, group: Any) -> str | None:
+    kind = type(error).__name__
+    parameter = getattr(error, "param", None)
+    if kind == "NoArgsIsHelpError":
+        return None
+    if kind == "MissingParameter" and parameter is not None:
+        return _missing(parameter)
+    if isinstance(error, typer.BadParameter):  # raised by `fast_parameters`, with a message of ours
+        colon = "" if error.message.startswith("cannot ") else ":"
+        return f"{_called(parameter)}{colon} {error.message}" if parameter is not None else None
+    if kind == "NoSuchOption":
+        return _no_option(error.option_name, error.ctx)
+    if kind == "BadOptionUsage":
+        known = _parameters(error.ctx) if error.ctx is not None else _every_parameter(group)
+        flags = [one for one in known if getattr(one, "is_flag", False)]
+        is_flag = any(error.option_name in (*one.opts, *one.secondary_opts) for one in flags)
+        return f"{error.option_name} {'takes no value' if is_flag else 'needs a value behind it'}."
+    if error.message.startswith(OURS):
+        return None
+    if error.ctx is None:
+        return "this call cannot be understood."
+    return f"there are more words here than {error.ctx.command_path} takes. Put a text of several words in quotes."
+
+
+OURS = "there is no command"
+
+
+def _missing(parameter: Any) -> str:
+    help_ = (getattr(parameter, "help", None) or "").strip()
+    return f"{_called(parameter)} is missing{f': {help_[0].lower()}{help_[1:]}' if help_ else '.'}"
+
+
+def _called(parameter: Any) -> str:
+    """Return what people call a parameter: an option by its longest name, an argument as the help does."""
+    if parameter.param_type_name == "option":
+        return str(max(parameter.opts, key=len))
+    return str(parameter.metavar or parameter.name.upper())
+
+
+def _no_option(name: str, context: Any) -> str:
+    from partnerkit.model.suggest import did_you_mean
+
+    known = [option for one in _parameters(context) for option in one.opts if option.startswith("--")]
+    path = context.command_path if context is not None else "partnerkit"
+    return f"there is no option {name}. {did_you_mean(name, known, f'`{path} --help` lists them.')}"
+
+
+def _every_parameter(command: Any) -> Iterator[Any]:
+    """Yield the parameters of a command, and of those below it that were loaded."""
+    yield from command.params
+    for below in getattr(command, "commands", {}).values():
+        if below is not None:
+            yield from _every_parameter(below)
+
+
+def _parameters(context: Any) -> Iterable[Any]:
+    return context.command.get_params(context) if context is not None else ()
