@@ -25,7 +25,10 @@ OF_A_LIBRARY = re.compile(
         ("new a.yaml --view x", '--view cannot be "x". It can be individual or agreed.'),
         ("new a.yaml --sector NHSS", '--sector cannot be "NHSS". Did you mean nhs?'),
         ("action update a.yaml A1 --status finished", '--status cannot be "finished". It can be '),
-        ("compare --window 400 a.yaml", '--window cannot be "400": it must be a whole number, at least 1, at most 366.'),
+        (
+            "compare --window 400 a.yaml",
+            '--window cannot be "400": it must be a whole number, at least 1, at most 366.',
+        ),
         ("compare --window x a.yaml", '--window cannot be "x": it must be a whole number'),
         ("compare --window \u0663 a.yaml", "--window cannot be"),
         ("compare --min-group 0 a.yaml", '--min-group cannot be "0": it must be a whole number, at least 1.'),

@@ -5,22 +5,14 @@ A check returns a sentence on what is wrong with an answer, or None.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from partnerkit.model.dates import NO_DATE, Unread, far_off, read_day
-from partnerkit.model.text import collapse_spaces
+from partnerkit.model.text import as_items
 from partnerkit.model.words import Rating
 
 RATINGS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "n": Rating.NOT_APPLICABLE}
 """The rating that each key gives."""
-_BULLET = re.compile(r"^(?:[•◦▪‣·●○\uf0b7]\s*|[-–—*]\s+)+")
-
-
-def as_items(answer: str) -> list[str]:
-    """Return the items of an answer, one a line, without the bullets before them."""
-    each = (_BULLET.sub("", collapse_spaces(line)) for line in answer.splitlines())
-    return [one for one in each if one]
 
 
 def refuse_end_of_word(answer: str) -> str | None:

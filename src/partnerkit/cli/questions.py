@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from partnerkit.cli.answers import DueDay, as_items, refuse_end_of_word, refuse_short_evidence, refuse_too_short
+from partnerkit.cli.answers import DueDay, refuse_end_of_word, refuse_short_evidence, refuse_too_short
 from partnerkit.cli.console import has_shapes
 from partnerkit.cli.prompts import as_text, read_line, refuse_lines, refuse_long
 from partnerkit.cli.terminal import is_plain
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.config import Config
 from partnerkit.model.dates import possible_days
-from partnerkit.model.text import one_line
+from partnerkit.model.text import as_items, one_line
 from partnerkit.services.missing import ACTION, EVIDENCE, missing
 from partnerkit.services.save import save
 

@@ -33,10 +33,16 @@ _BULLET = re.compile(
 )
 """What is put before the items of a list; Word has characters of its symbol fonts for it, and an o."""
 
+_NUMBER = re.compile(r"([0-9]{1,3})[.)] (?=.)")
+
 
 def as_items(text: str) -> list[str]:
-    """Return the items of a text, one a line, without the bullets before them."""
-    return [item for line in text.splitlines() if (item := _BULLET.sub("", collapse_spaces(line)))]
+    """Return the items of a text, one a line, without the bullets before them, or the numbers of several."""
+    found = [item for line in text.splitlines() if (item := _BULLET.sub("", collapse_spaces(line)))]
+    numbers = [_NUMBER.match(item) for item in found]
+    if len(found) > 1 and all(match and match[1] == str(place) for place, match in enumerate(numbers, 1)):
+        return [item[match.end() :] for item, match in zip(found, numbers, strict=True) if match]
+    return found
 
 
 def shorten(text: str, length: int) -> str:

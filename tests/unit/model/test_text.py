@@ -63,6 +63,13 @@ def test_items_come_without_the_bullets_that_word_puts_before_them(bullet: str) 
     assert as_items(f"{bullet}one\r\n\n{bullet} two  words\n") == ["one", "two words"]
 
 
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", " {}.\t"])
+def test_several_items_come_without_their_numbers(number: str) -> None:
+    assert as_items("\n".join(number.format(place) + "item" for place in range(1, 12))) == ["item"] * 11
+    assert as_items("1. one\n3. three") == ["1. one", "3. three"]
+    assert as_items("1.5 million\n2.5 million") == ["1.5 million", "2.5 million"]
+
+
 @pytest.mark.parametrize("item", ["-5 degrees", "1. Minutes", "2023", "only once", "*starred*", "o'clock", "— "])
 def test_what_is_no_bullet_stays(item: str) -> None:
     assert as_items(item) == [item.strip()]

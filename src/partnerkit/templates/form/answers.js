@@ -11,7 +11,12 @@ const partnerkitAnswers = (() => {
 
   const isBlank = (text) => !/\P{White_Space}/u.test(text || "");
   const BULLET = /^\s*(?:[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u2219\xb7\u25cf\u25cb\u25a0\u25a1\u27a2\u27a4\u2713\u2714\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*|[-\u2013\u2014*]\s+|o\s+)+/;
-  const lines = (text) => text.split("\n").map((line) => line.replace(BULLET, "")).filter((line) => !isBlank(line));
+  const NUMBER = /^\s*([0-9]{1,3})[.)]\s+(?=\S)/;
+  const isNumbered = (line, place) => (NUMBER.exec(line) || [])[1] === String(place + 1);
+  const lines = (text) => {
+    const found = text.split("\n").map((line) => line.replace(BULLET, "")).filter((line) => !isBlank(line));
+    return found.length > 1 && found.every(isNumbered) ? found.map((line) => line.replace(NUMBER, "")) : found;
+  };
   const given = (pairs) => Object.fromEntries(Object.entries(pairs).filter(([, text]) => !isBlank(text)));
   const isText = (value) => typeof value === "string";
 
