@@ -13,10 +13,13 @@ from partnerkit.model.problem import Place
 if TYPE_CHECKING:
     from partnerkit.files.yaml.document import Document
 
+MOSTLY = 0.8
+"""The share of the bytes in one place of four that are nothing in English text of two or four bytes a character."""
 MAX_ALIKE = 20
 """Most problems of one kind, tabs or control characters, reported per file."""
 SAVE_AS = "Save the file as UTF-8."
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF_32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
 # a byte-order mark in the middle, and two numbers that are no characters.
@@ -38,8 +41,8 @@ def decode(content: bytes, document: Document) -> str | None:
         message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB; it is not read"
         document.problems.append(document.problem("yaml-limit", Place(document.file), message))
         return None
-    if content.startswith(UTF_16_MARKS) or _looks_like_utf_16(content):
-        message = "this is UTF-16, not UTF-8"
+    if wide := _wide_encoding(content):
+        message = f"this is {wide}, not UTF-8"
         document.problems.append(document.problem("encoding", Place(document.file, 1), message, SAVE_AS))
         return None
     skip = len(BYTE_ORDER_MARK) if content.startswith(BYTE_ORDER_MARK) else 0
@@ -72,10 +75,18 @@ def _is_suspect(content: bytes) -> bool:
     return bool(content.translate(None, HARMLESS)) or any(suspect.search(content) for suspect in SUSPECT)
 
 
-def _looks_like_utf_16(content: bytes) -> bool:
-    """Return True if every other byte at the start is nothing, as in English text in UTF-16 without a mark."""
-    start = content[:40]
-    return 0 in start and max(start) > ord(" ") and (not any(start[::2]) or not any(start[1::2]))
+def _wide_encoding(content: bytes) -> str | None:
+    """Return `UTF-16` or `UTF-32` for a file in one of them, with a mark or, as far as it is English, without."""
+    if content.startswith(UTF_32_MARKS):
+        return "UTF-32"
+    if content.startswith(UTF_16_MARKS):
+        return "UTF-16"
+    start = content[:400]
+    if 0 not in start or max(start) <= ord(" "):
+        return None
+    noughts = [start[place::4].count(0) * 4 / len(start) for place in range(4)]
+    half = sum(share > MOSTLY for share in noughts)
+    return {2: "UTF-16", 3: "UTF-32"}.get(half)
 
 
 def _remedy(character: str) -> str:
