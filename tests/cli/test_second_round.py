@@ -39,7 +39,9 @@ def refs(assessment: Assessment) -> dict[str | None, str]:
 def rate_one(file: Path) -> None:
     """Rate the first issue that has nothing: what is blank is no view."""
     text = file.read_text("utf-8")
-    file.write_text(re.sub(r"^(  [a-z-]+:)(?=(  #.*)?\n(?!    ))", r"\1 green", text, count=1, flags=re.MULTILINE), "utf-8")
+    file.write_text(
+        re.sub(r"^(  [a-z-]+:)(?=(  #.*)?\n(?!    ))", r"\1 green", text, count=1, flags=re.MULTILINE), "utf-8"
+    )
 
 
 def test_what_last_round_closed_does_not_come_back_with_a_view(first: Path) -> None:
