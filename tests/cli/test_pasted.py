@@ -10,7 +10,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
-from tests.support.command import Terminal, assessment, framework, write
+from tests.support.command import Terminal, assessment, framework, run, write
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX"),
@@ -202,3 +202,12 @@ def test_a_text_that_no_file_holds_is_refused(file: Path) -> None:
         terminal.answer("Comment:", "short\r")
         terminal.see("3 of 4 issues left to rate")
     assert entry(file).comment == "short"
+
+
+def test_the_editor_is_loaded_at_a_prompt_alone(file: Path) -> None:
+    timed = {"PYTHONPROFILEIMPORTTIME": "1"}
+    for words in (["--help"], ["check", file], ["plan", file], ["assess", file], ["new", file.with_name("b.yaml")]):
+        assert "prompt_toolkit" not in run(*words, env=dict(timed)).err
+    with walk(file, dict(timed)) as terminal:
+        terminal.answer("Rating:", "g")
+        terminal.see("prompt_toolkit")

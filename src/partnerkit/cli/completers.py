@@ -40,8 +40,15 @@ def frameworks() -> list[str]:
 def issues(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the issues of the framework, or of the assessment, that was typed before."""
     with suppress(Exception):  # a shell that completes is no place for complaints
-        return [(issue.id, f"{issue.number} {issue.title}") for issue in _framework(ctx.params).issues]
+        return [(issue.id, f"{issue.number} {issue.title}") for issue in _framework(ctx).issues]
     return []
+
+
+def ratings() -> list[tuple[str, str]]:
+    """Return the ratings that can be given."""
+    from partnerkit.model.words import Rating
+
+    return [(str(rating), "with --reason" if rating is Rating.NOT_APPLICABLE else "") for rating in Rating]
 
 
 def refs(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -55,12 +62,15 @@ def refs(ctx: typer.Context) -> list[tuple[str, str]]:
     return []
 
 
-def _framework(given: dict[str, Any]) -> Framework:
+def _framework(ctx: typer.Context) -> Framework:
     from partnerkit.files.frameworks import Library
 
+    given = ctx.params
     if given.get("framework"):
         return Library().get(given["framework"], Path()).valid
-    framework: Framework = _opened(given["file"]).framework
+    # Behind an option without its value, which is what is to be completed, the arguments are not sorted out yet.
+    file = given.get("file") or next(iter(given.get("files") or ctx.args))
+    framework: Framework = _opened(file).framework
     return framework
 
 

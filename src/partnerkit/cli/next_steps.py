@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.report import Report
     from partnerkit.model.check_report import CheckReport
+    from partnerkit.model.framework import Issue
     from partnerkit.model.problem import Problem
+    from partnerkit.services.missing import Missing
     from partnerkit.services.workspace import Opened
 
 Step: TypeAlias = "tuple[object, ...]"
@@ -59,6 +61,17 @@ def after_assess(every: Sequence[Opened], today: date) -> Step:
     if len(every) > 1:
         return ("compare", *(one.path for one in every))
     return ("compare", first.path.parent) if _has_other_views(first.path) else ("check", first.path)
+
+
+def after_setting(opened: Opened, issue: Issue, missed: Missing, today: date) -> Step:
+    """Name the action, then the evidence, that a check misses at the issue that was set; else go on as after rating."""
+    from partnerkit.services.missing import ACTION, EVIDENCE
+
+    if not ACTION.isdisjoint(missed):
+        return ("action", "add", opened.path, issue.number, "…", "--owner", "…")
+    if not EVIDENCE.isdisjoint(missed):
+        return ("assess", opened.path, "--issue", issue.number, "--evidence", "…")
+    return after_assess([opened], today)
 
 
 def after_agree(agreed: Opened, again: Step, today: date) -> Step:

@@ -140,14 +140,19 @@ def _plain_line(prompt: str, suggestion: str, stream: TextIO) -> str:
     return typed if typed.strip() else suggestion
 
 
+def given_text(given: str, option: str, *, needed: bool = True) -> str:
+    """Return the text that an option gives. Raises `WrongUsage` where it is no text, or blank and `needed`."""
+    if any("\ud800" <= character <= "\udfff" for character in given):
+        raise WrongUsage(f"{option} is not text in UTF-8")
+    if needed and not given.strip():
+        raise WrongUsage(f"{option} is empty")
+    return given.strip()
+
+
 def ask(question: str, option: str, given: str | None, *, needed: bool = True) -> str:
     """Return what an option gives, else what is answered. Raises `WrongUsage` where there is no terminal to ask on."""
     if given is not None:
-        if any("\ud800" <= character <= "\udfff" for character in given):
-            raise WrongUsage(f"{option} is not text in UTF-8")
-        if needed and not given.strip():
-            raise WrongUsage(f"{option} is empty")
-        return given.strip()
+        return given_text(given, option, needed=needed)
     if not sys.stdin.isatty():
         if needed:
             raise WrongUsage(f"{option} is missing, and there is no terminal to ask on")

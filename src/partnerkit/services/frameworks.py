@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
     from partnerkit.model.framework import Framework, Issue
 
+SHORTEST_PART = 4
+"""Characters of a title that can stand for the whole."""
+
 
 def named_framework(name: str, file: Path) -> tuple[str, Framework]:
     """The framework, and how the new file is to name it: a path is as seen from the file's folder."""
@@ -37,15 +40,24 @@ def load_framework(name: str) -> Loaded[Framework]:
 
 
 def find_issue(framework: Framework, wanted: str) -> Issue:
-    """Return the issue of that number, id or title. Raises `WrongUsage` where there is none."""
+    """The issue of that number, id or title, or with that part of a title that no other has.
+
+    Raises `WrongUsage` where there is none, or several have it.
+    """
     from partnerkit.errors import WrongUsage
     from partnerkit.model.suggest import did_you_mean
-    from partnerkit.model.text import folded
+    from partnerkit.model.text import enumerated, folded
 
     said = folded(wanted)
     for candidate in framework.issues:
         if said in (folded(candidate.id), str(candidate.number), folded(candidate.title)):
             return candidate
+    parts = [one for one in framework.issues if len(said) >= SHORTEST_PART and said in folded(one.title)]
+    if len(parts) == 1:
+        return parts[0]
+    if parts:
+        names = enumerated(f"{one.number} {one.title}" for one in parts)
+        raise WrongUsage(f'"{wanted}" is part of {framework.count(len(parts))}: {names}', remedy="Give its number.")
     raise WrongUsage(
         f'{framework.title} has no {framework.issue_name} "{wanted}"',
         remedy=did_you_mean(wanted, framework.by_id, f"`partnerkit frameworks show {framework.id}` lists all."),

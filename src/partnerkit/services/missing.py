@@ -1,4 +1,4 @@
-"""What a check would still miss at an issue that is rated: the evidence, the action."""
+"""What a check finds at one issue: all of it, and whether it misses the evidence or an action there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.model.config import Config
-    from partnerkit.services.workspace import Opened
+    from partnerkit.model.framework import Issue
+    from partnerkit.model.problem import Problem
+    from partnerkit.services.workspace import Opened, Workspace
 
 EVIDENCE = frozenset({green_without_evidence.RULE.id})
 ACTION = frozenset({without_action.RED.id, without_action.AMBER.id})
@@ -33,3 +35,16 @@ def missing(opened: Opened, config: Config, as_of: date) -> dict[str, Missing]:
         for finding in rule.check(case):
             found.setdefault(str(finding.keys[1]), {})[rule.id] = Severity(level)
     return found
+
+
+def problems_at(opened: Opened, issue: Issue, workspace: Workspace) -> list[Problem]:
+    """Return what a check finds at an issue of an assessment that was saved."""
+    from partnerkit.services.check.checker import Checker
+
+    first = opened.document.place(("ratings", issue.id), key=True).line or 0
+    root = opened.document.root
+    others = [("ratings", other) for other in opened.assessment.ratings] + [(key,) for key in getattr(root, "keys", ())]
+    starts = (opened.document.place(keys, key=True).line or 0 for keys in others)
+    end = min((line for line in starts if line > first), default=len(opened.document.lines) + 1)
+    found = Checker(workspace).inspect(opened.path, opened.document.content).problems
+    return [problem for problem in found if first <= (problem.place.line or 0) < end]
