@@ -96,8 +96,8 @@ def _given(rating: str | None, reason: str | None, comment: str | None, evidence
     """Return what is to be said of an issue, or None where no option says anything. Raises `WrongUsage`."""
     if rating is None and reason is None and comment is None and not evidence:
         return None
-    from partnerkit.cli.answers import as_items
     from partnerkit.cli.prompts import as_lines, given_text, refuse_long
+    from partnerkit.model.text import as_items
     from partnerkit.services.set_entry import Given, rating_named
 
     def text(given: str, option: str) -> str:

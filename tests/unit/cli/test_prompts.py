@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnerkit.cli.answers import as_items
+from partnerkit.cli.answers import refuse_short_evidence
 from partnerkit.cli.prompts import as_lines, as_text, refuse_lines, refuse_long
 
 
@@ -29,18 +29,10 @@ def test_a_text_is_cleaned_of_what_no_file_holds_and_keeps_its_lines(pasted: str
     assert as_text(pasted) == saved.replace("\n", " ")
 
 
-def test_items_come_one_a_line_without_their_bullets() -> None:
-    pasted = "• Minutes of 3 March\n\n\uf0b7\tTerms of reference\n- Audit\n*  Survey\n-5 % fewer\n·one\n–  two – three"
-    expected = [
-        "Minutes of 3 March",
-        "Terms of reference",
-        "Audit",
-        "Survey",
-        "-5 % fewer",
-        "one",
-        "two – three",
-    ]
-    assert as_items(pasted) == expected
+def test_evidence_needs_a_few_words_in_each_line() -> None:
+    assert refuse_short_evidence("• Minutes of 3 March\n• Audit") is None
+    for said in ("s", "•", "- ", "Minutes\nx"):
+        assert refuse_short_evidence(said) == "Evidence needs a few words; Enter goes on."
 
 
 def test_what_does_not_fit_is_refused_in_a_sentence() -> None:
