@@ -205,6 +205,22 @@ def test_the_last_name_is_the_present_one_where_all_are_former(renamed: Path) ->
     assert OLD in printed
 
 
+def test_the_calendar_of_a_renamed_partnership_replaces_its_entries(renamed: Path) -> None:
+    pytest.importorskip("icalendar")
+    old, new = renamed / "2025" / "mind.yaml", renamed / "2026" / "mind.yaml"
+    (renamed / "partnerkit.yaml").write_text(SETTINGS, encoding="utf-8")
+    for file in (old, new):
+        assert done("action", "add", file, "4", "Sign", "--due", "2027-01-29")[0] == 0
+
+    def uids(file: Path) -> list[str]:
+        return [line for line in done("plan", file, "--format", "ics")[1].splitlines() if line.startswith("UID:")]
+
+    before = uids(old)
+    assert before != uids(new)
+    (renamed / "partnerkit.yaml").write_text(f"{SETTINGS}formerly: {OLD}\n", encoding="utf-8")
+    assert uids(old) == uids(new) == before
+
+
 def test_an_agreement_goes_on_under_the_new_name(renamed: Path) -> None:
     agreed = renamed / "2025" / "agreed.yaml"
     assert done("agree", renamed / "2025", "-o", agreed, "--date", "2025-11-16", "--no-input")[0] == 0

@@ -28,6 +28,9 @@ class Source:
     day: datetime.date | None = None
     """For a state of a file in git, the day on which the file stood so; else None."""
 
+    first_name: str | None = None
+    """The first name that the partnership is known to have had; None where it was never renamed."""
+
     @property
     def date(self) -> datetime.date:
         """The day of the state; of an assessment that is no such state, the day that its ratings speak of."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 200
 """Characters of a scalar that can be a word of the format."""
-HASH = re.compile(r"[ \t]#")
 STRANGE = re.compile(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u02d7]|[^\W\d_]|\d")
 """What does not belong in a word of the format and is not seen at once, and letters and digits, which are looked at one
 by one."""
@@ -41,12 +40,9 @@ ALIKE = re.compile(
     "|[\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd](?=[A-Za-z])"
 )
 """Letters that look like Latin ones, beside a Latin one."""
+ASCII = bytes(range(128))
+SUSPECT = re.compile("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 MISLEADING = re.compile("|".join(pattern.pattern for pattern in (TURNS, TAGS, ALIKE)))
-
-
-def may_hold_others(content: bytes) -> bool:
-    """Return True if a file may hold characters that are not ASCII, as they are or as escapes."""
-    return not content.isascii() or b"\\" in content
 
 
 def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
@@ -54,6 +50,8 @@ def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[P
 
     They are noted as places that cannot be read: what the model says of them would only confuse.
     """
+    if not any(type(event) is tuple and _may_be_strange(event[3]) for event in document.events):
+        return
     near: dict[tuple[str, ...], Suggestions] = {}
     for scalar in scalars(document.events, _may_be_strange):
         found = _strange(scalar, model)
@@ -70,7 +68,7 @@ def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[P
         )
 
 
-def _may_be_strange(value: str, _end: Mark, _style: str | None) -> bool:
+def _may_be_strange(value: str, _end: Mark | None = None, _style: str | None = None) -> bool:
     """Return True for a single word with a character that is not on every keyboard."""
     return not value.isascii() and len(value) <= LONGEST_WORD and " " not in value
 
@@ -142,13 +140,13 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
     """Return what is to be seen in a file as it is written."""
     text = document.text
     with_comments = has_comment_behind(text)
-    is_misleading = may_hold_others(document.content)
+    is_misleading = _may_mislead(document.content)
     if not with_comments and not is_misleading:
         return Writing()
 
     def wanted(value: str, end: Mark, style: str | None) -> bool:
         behind = with_comments and not style and COMMENT.match(text, end.index)
-        return bool(behind or (is_misleading and MISLEADING.search(value)))
+        return bool(behind or (is_misleading and not value.isascii() and MISLEADING.search(value)))
 
     cuts: list[Cut] = []
     misleading: list[Misleading] = []
@@ -165,14 +163,22 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
 
 def has_comment_behind(text: str) -> bool:
     """Return True if a comment stands behind something on its line, or what looks like one. Each line is read once."""
-    found = HASH.search(text)
-    while found is not None:
-        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip(" \t\r")
+    if "\t#" in text:
+        text = text.replace("\t#", " #")
+    place = text.find(" #")
+    while place >= 0:
+        before = text[text.rfind("\n", 0, place) + 1 : place].strip(" \t\r")
         if before and before[0] != "#":
             return True
-        line_end = text.find("\n", found.end())
-        found = HASH.search(text, line_end) if line_end >= 0 else None
+        line_end = text.find("\n", place)
+        place = text.find(" #", line_end) if line_end >= 0 else -1
     return False
+
+
+def _may_mislead(content: bytes) -> bool:
+    """Return True if a file may hold what `MISLEADING` looks for; False spares the slow search of every text."""
+    others = content.translate(None, ASCII)
+    return (bool(others) and SUSPECT.search(others.decode("utf-8", "replace")) is not None) or b"\\" in content
 
 
 def _cut(scalar: Scalar, comment: re.Match[str]) -> Cut:

@@ -124,7 +124,7 @@ class _VersionReader:
         return framework if isinstance(framework, str) else self._source(loaded.model, framework)
 
     def _source(self, assessment: Assessment, framework: Framework) -> Source:
-        return Source(str(self.path), self.workspace.as_now(self.path, assessment), framework)
+        return Source(str(self.path), self.workspace.as_now(self.path, assessment)[0], framework)
 
     def _framework(self, name: str) -> Framework | str:
         """Return a framework, or why it cannot be used."""

@@ -32,23 +32,25 @@ class FormerNames:
         self._settings = settings
         self._present: dict[Path, str | None] = {}
 
-    def as_now(self, path: Path, assessment: Assessment) -> Assessment:
+    def as_now(self, path: Path, assessment: Assessment) -> tuple[Assessment, str | None]:
         """Return an assessment under the present name of its partnership, where its settings call its own a former one.
 
         The present name is that of the latest assessment under the same settings which has none of the former ones;
-        where there is none, the latest of those. Raises `CannotRead`.
+        where there is none, the latest of those. With it comes the first of the former names, of what has one of them
+        or the present one. Raises `CannotRead`.
         """
         loaded = self._settings.of(path.parent)
         if loaded is None or loaded.model is None or not loaded.model.formerly:
-            return assessment
+            return assessment, None
         former = frozenset(map(folded, loaded.model.formerly))
-        if folded(assessment.partnership) not in former:
-            return assessment
+        first, name = loaded.model.formerly[0], folded(assessment.partnership)
         config = Path(loaded.document.file)
         if config not in self._present:
             self._present[config] = self._latest(config, former)
         present = self._present[config]
-        return assessment.model_copy(update={"partnership": present}) if present else assessment
+        if name not in former:
+            return assessment, first if present and name == folded(present) else None
+        return assessment.model_copy(update={"partnership": present}) if present else assessment, first
 
     def _latest(self, config: Path, former: frozenset[str]) -> str | None:
         """Return the name of the latest assessment under some settings, if possible one that is no former name."""

@@ -70,14 +70,18 @@ class Workspace:
         found = [*loaded.problems, *([problem] if problem else [])]
         if found or assessment is None or framework is None:
             raise InvalidFile(f"{path} cannot be used before this is put right", found)
-        return Opened(str(path), self.as_now(path, assessment), framework, document=loaded.document)
+        assessment, first_name = self.as_now(path, assessment)
+        return Opened(str(path), assessment, framework, first_name=first_name, document=loaded.document)
 
-    def as_now(self, path: Path, assessment: Assessment) -> Assessment:
-        """Return an assessment under the present name of its partnership. Raises `CannotRead`."""
+    def as_now(self, path: Path, assessment: Assessment) -> tuple[Assessment, str | None]:
+        """Return an assessment under the present name of its partnership, and the first name of one that was renamed.
+
+        Raises `CannotRead`.
+        """
         if self._former is None:
             config = self.config(path)
             if not config.formerly:  # hardly any partnership was renamed
-                return assessment
+                return assessment, None
             from partnerkit.services.renaming import FormerNames
 
             self._former = FormerNames(self.settings)

@@ -101,11 +101,12 @@ def _event(item: Item, plan: Plan) -> Event:
 def uid(item: Item) -> str:
     """Return what tells the action apart, whenever and from whatever file it is exported.
 
-    Refs are unique in one view, and go on from round to round; an action without one is known by its words.
+    A partnership that was renamed keeps its entries: it is known by its first name. Refs are unique in one view, and go
+    on from round to round; an action without one is known by its words.
     """
     view, action = item.source.assessment, item.action
     known = action.ref or f"{item.issue_id} {_kept(action.action)}"
-    parts = (_kept(view.partnership), item.source.framework.id, *_assessor(view), known)
+    parts = (_kept(item.source.first_name or view.partnership), item.source.framework.id, *_assessor(view), known)
     return f"{hashlib.sha256(chr(0).join(parts).encode(errors='replace')).hexdigest()[:32]}@partnerkit"
 
 

@@ -193,7 +193,7 @@ class Checker:
 
         if inspected.framework is None:
             return None
-        assessment = self.workspace.as_now(inspected.path, inspected.loaded.valid)
+        assessment, _ = self.workspace.as_now(inspected.path, inspected.loaded.valid)
         summary = summarise(assessment, inspected.framework, self.workspace.as_of)
         return table(summary, str(inspected.path))
 
