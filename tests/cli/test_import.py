@@ -358,7 +358,7 @@ NO_FORMS: dict[str, tuple[Callable[[], bytes], str]] = {
     "form.pdf": (lambda: b"%PDF-1.7", "is a PDF, which nothing reads back. Ask for the workbook itself"),
     "flat.xml": (lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
                  "was saved as plain XML. Save it as"),
-    "old.xls": (lambda: OLE + "Workbook".encode("utf-16-le"), "has a password, or is of the old kind (.xls)"),
+    "old.xls": (lambda: OLE + "Workbook".encode("utf-16-le"), "is a workbook of the old kind (.xls). Save it as"),
     "password.xlsx": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "has a password. Take the password off"),
     "form.doc": (lambda: OLE + "WordDocument".encode("utf-16-le"), "is a Word document of the old kind (.doc)"),
     "mail.msg": (lambda: OLE + "__substg1.0_0037001F".encode("utf-16-le"), "is an e-mail (.msg). Save the form"),

@@ -17,8 +17,6 @@ from tests.support import PATIENCE
 from tests.support.command import environment
 from tests.support.workbooks import blank_form, imported, parts_of, zipped
 
-resource = pytest.importorskip("resource")
-
 MOST = 300 * 1024 * 1024
 """Bytes of memory that an import may take, whatever it is given."""
 SHEET, STRINGS, BOOK, STYLES = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"
@@ -254,7 +252,7 @@ def test_a_form_that_says_more_than_a_file_holds_is_refused(tmp_path: Path) -> N
 MEASURED = ("55 MB of texts", "too many cells", "half 260,000 names of attributes", "50,000 notes")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in another unit elsewhere")
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted otherwise elsewhere")
 def test_an_import_never_takes_more_memory_than_is_promised(parts: Parts, tmp_path: Path) -> None:
     """As a process, each under a limit of the system's, and measured afterwards."""
     forms = [tmp_path / f"{number}.xlsx" for number in range(len(MEASURED))]

@@ -40,7 +40,8 @@ def import_(
 
     Read a form that somebody filled in. A new assessment is written; in one that exists, only what they changed in the
     form is changed, and comments stay. What cannot be read is listed by sheet and cell; nothing is written then, unless
-    --partial is given. What the form does not say about the assessor, options can.
+    --partial is given. Notes, other columns and whatever else is not read are listed too. What the form does not say
+    about the assessor, options can.
     """
     from partnerkit.services.import_form import ImportOptions, import_form
 

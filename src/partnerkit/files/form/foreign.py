@@ -17,6 +17,7 @@ _OLD = (
     ("WordDocument", "is a Word document of the old kind (.doc)", None),
     ("__substg1.0_", "is an e-mail (.msg)", "Save the form that is attached to it, and give that."),
     ("PowerPoint Document", "is a presentation", None),
+    ("Workbook", "is a workbook of the old kind (.xls)", f"{_SAVE}."),
 )
 
 

@@ -126,7 +126,7 @@ class _FormReader:
             self._twice(line, self.said.about[found.id].place)
             return
         if found.note and answered is not None:
-            self._warn(line, found.note)
+            self._without_id(line, found.note)
         kind = form_cells.KINDS.get(found.id, form_cells.line)
         answer = self._answer(line, protocol.ANSWER, kind, f"{protocol.ABOUT}{found.id}")
         if answer is not None:
@@ -144,7 +144,7 @@ class _FormReader:
         first = self.said.rows.setdefault(found.id, row)
         if first is row:
             if found.note and row.says_something:
-                self._warn(line, found.note)
+                self._without_id(line, found.note)
         elif first.texts != row.texts:
             del self.problems[counted:]
             self.said.several.add(found.id)
@@ -236,6 +236,14 @@ class _FormReader:
         meant = nearest(name, [header for header in line.head.columns if header not in HEADERS])
         remedy = f"Call the column “{meant}” that again." if meant else "Put the column back, with that header."
         self._problem("form-column", Place(f"{self.file} {line.sheet.name}"), f"the column “{name}” is gone", remedy)
+
+    def _without_id(self, line: Line, note: str) -> None:
+        """Say of a row how it was read; where the whole column of ids is gone, once for all of them."""
+        if line.has(protocol.ID):
+            self._warn(line, note)
+        elif (line.sheet.name, protocol.ID) not in self._gone:
+            self._gone.add((line.sheet.name, protocol.ID))
+            self._warn(line, "the hidden column of ids is gone; each row was read as its number and title say")
 
     def _take(self, line: Line, *names: str) -> None:
         """Note cells that are hidden as read."""
