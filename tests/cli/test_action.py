@@ -215,7 +215,7 @@ def test_other_fields_are_set_or_replaced(file: Path) -> None:
     ("arguments", "sentence"),
     [
         (("A1",), "there is nothing to update. Give --note, --status, --due or another option."),
-        (("A1", "--due", "2027-03-31"), 'the action is due on 2027-01-31 already. Say why it moves with --reason "…".'),
+        (("A1", "--due", "2027-03-31"), "the action is due on 2027-01-31 already. Say why it moves with --reason."),
         (("A1", "--due", "2027-03-31", "--reason", " "), "Say why it moves with --reason"),
         (("A1", "--due", "2027-01-31", "--reason", "x"), "the action is due on 2027-01-31 already"),
         (("A1", "--reason", "x"), "--reason goes with --due"),
@@ -293,7 +293,7 @@ def test_line_ends_of_windows_a_byte_order_mark_and_a_missing_last_line_end_stay
 def test_two_actions_with_one_ref_cannot_be_told_apart(file: Path) -> None:
     file.write_text(FILE.replace("ref: A7", "ref: A1"), encoding="utf-8")
     done = action(file, "done", "A1", status=2)
-    assert "2 actions of a.yaml have the ref A1. Run partnerkit check." in done.err
+    assert "2 actions of a.yaml have the ref A1. Run `partnerkit check a.yaml`." in done.err
     assert diff(file, FILE.replace("ref: A7", "ref: A1")) == []
 
 

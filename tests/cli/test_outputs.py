@@ -28,7 +28,7 @@ WRITES = {
     "frameworks schema": (["frameworks", "schema"], "json"),
 }
 """Every command that writes a document: what is typed, and the endings that it writes."""
-ENDINGS = ["md", "Html", "json", "csv", "ics", "docx", "XLSX", "pdf", "yaml", "txt", "doc", "gz"]
+ENDINGS = ["md", "Html", "json", "csv", "ics", "docx", "XLSX", "pdf", "yaml", "gz"]
 ALSO = {"markdown": "md", "htm": "html"}
 
 

@@ -64,11 +64,11 @@ def add(
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import plan_of
     from partnerkit.files.yaml.changes import Append
-    from partnerkit.services.frameworks import find_issue
+    from partnerkit.services.frameworks import find_issue, name_here
     from partnerkit.services.save import save
 
     opened = _open(file)
-    found = find_issue(opened.framework, issue)
+    found = find_issue(opened.framework, issue, name_here(opened))
     ref = opened.assessment.next_ref()
     written: dict[str, Any] = {
         "ref": ref,
@@ -152,13 +152,17 @@ def _open(file: Path) -> Opened:
 
 def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:
     """Return the keys that lead to the action with a ref, and the action. Raises `WrongUsage` for none, or several."""
+    from partnerkit.model.command_line import command_line
     from partnerkit.model.suggest import did_you_mean
 
     found = [(keys, action) for keys, action in opened.assessment.every_action if action.ref == ref]
     if len(found) == 1:
         return found[0]
     if found:
-        raise WrongUsage(f"{len(found)} actions of {opened.path} have the ref {ref}", remedy="Run partnerkit check.")
+        raise WrongUsage(
+            f"{len(found)} actions of {opened.path} have the ref {ref}",
+            remedy=f"Run `{command_line('check', opened.path)}`.",
+        )
     every = [action.ref for _, action in opened.assessment.every_action]
     refs = [known for known in every if known]
     without = "Its actions have no refs; write one into the file, as `ref: A1`." if every else "It has no actions."
@@ -188,8 +192,7 @@ def _move_due(place: Keys, action: Action, due: str | None, reason: str | None, 
             raise WrongUsage("the action has no due date yet, so there is none to give a reason for moving")
         return Set((*place, "due"), due)
     if reason is None or not reason.strip():
-        remedy = 'Say why it moves with --reason "…".'
-        raise WrongUsage(f"the action is due on {action.current_due} already", remedy=remedy)
+        raise WrongUsage(f"the action is due on {action.current_due} already", remedy="Say why it moves with --reason.")
     if due == action.current_due.isoformat():
         raise WrongUsage(f"the action is due on {due} already")
     return Append((*place, "revised"), {"due": due, "reason": reason.strip(), "date": today})

@@ -61,7 +61,7 @@ def assess(
     from partnerkit.cli.console import Screen, interactive, show
     from partnerkit.cli.next_steps import after_assess
     from partnerkit.services.check.checker import Checker
-    from partnerkit.services.frameworks import find_issue
+    from partnerkit.services.frameworks import find_issue, name_here
     from partnerkit.services.workspace import Workspace
 
     given = _given(rating, reason, comment, evidence)
@@ -72,7 +72,7 @@ def assess(
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     opened = [workspace.open(file) for file in files]
-    issues = [find_issue(one.framework, only) if only is not None else None for one in opened]
+    issues = [find_issue(one.framework, only, name_here(one)) if only is not None else None for one in opened]
     if given is not None and issues[0] is not None:
         _set(files[0], issues[0], given, workspace, screen)
         return

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from partnerkit.model.command_line import command_line
 from partnerkit.model.text import visible, with_remedy
 from partnerkit.render.words import SHAPES
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened
 
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
-"""A word that no shell takes for more than it says."""
 WIDTH_OF_A_PIPE = 80
 NARROWEST = 20
 
@@ -38,7 +35,7 @@ class Screen:
         """Write a message that is not the result to standard error."""
         sys.stdout.flush()
         with contextlib.suppress(OSError):  # who cannot be told is not told; what is done is done
-            sys.stderr.write(_in_log(visible(text)) + "\n")
+            sys.stderr.write(on_screen(_in_log(visible(text)), sys.stderr) + "\n")
 
     def next_step(self, *words: object, into: str = "") -> None:
         """Name the command to go on with, to standard error, as a line that can be copied into a shell.
@@ -61,9 +58,9 @@ class Screen:
         with_source, in_log = stream.isatty(), "GITHUB_ACTIONS" in os.environ
         for problem in problems:
             text = line(problem)
-            stream.write(f"{_in_log(text) if in_log else text}\n")
+            stream.write(f"{_in_log(text) if in_log else on_screen(text, stream)}\n")
             if with_source:
-                stream.writelines(f"{row}\n" for row in excerpt(problem))
+                stream.writelines(f"{row}\n" for row in excerpt(problem, columns_of(stream)))
 
     def show(self, parts: Iterable[RenderableType], console: Console | None = None) -> None:
         """Print renderables to standard output; without the blanks at the ends of lines if piped."""
@@ -94,16 +91,6 @@ class Screen:
         )
 
 
-def command_line(*words: object) -> str:
-    """Return a line for a shell that calls partnerkit with these words; a path is never taken for an option."""
-    texts = [os.path.join(".", word) if isinstance(word, Path) and str(word)[0] == "-" else str(word) for word in words]
-    if all(map(_PLAIN_WORD.fullmatch, texts)):
-        return " ".join(["partnerkit", *texts])
-    from shlex import join  # mostly, nothing needs quotes
-
-    return join(["partnerkit", *texts])
-
-
 def _in_log(text: str) -> str:
     """Return a text that GitHub, if this runs there, takes for no command: it reads both streams for commands."""
     if "GITHUB_ACTIONS" not in os.environ:
@@ -121,6 +108,26 @@ def _width(stream: TextIO) -> int | None:
     if not stream.isatty():
         return WIDTH_OF_A_PIPE
     return (os.get_terminal_size(stream.fileno()).columns or WIDTH_OF_A_PIPE) if columns else None
+
+
+def columns_of(stream: TextIO) -> int:
+    """Return how many columns there are to print in."""
+    try:
+        return _width(stream) or os.get_terminal_size(stream.fileno()).columns or WIDTH_OF_A_PIPE
+    except (OSError, ValueError):
+        return WIDTH_OF_A_PIPE
+
+
+def on_screen(text: str, stream: TextIO, first: str = "") -> str:
+    """Return a message for a stream: broken between words on a terminal, as it is anywhere else.
+
+    `first` is what will stand before it on its first line.
+    """
+    if not stream.isatty():
+        return text
+    from partnerkit.cli.wrapping import wrapped  # where nobody looks, nothing is wrapped
+
+    return wrapped(text, columns_of(stream), first)
 
 
 def plain(stream: TextIO) -> bool:

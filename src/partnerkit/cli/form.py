@@ -72,7 +72,7 @@ def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership
     if kind is FormFormat.HTML:
         Screen().next_step("check")
     elif kind is FormFormat.XLSX and output is not None:
-        Screen().next_step("import", output, "-o", output.with_suffix(".yaml"))
+        Screen().next_step("import", output, "-o", output.with_name(f"{output.stem.strip('.') or 'form'}.yaml"))
     else:
         known = ("--partnership", partnership) if partnership else ()
         Screen().next_step("new", Path("assessment.yaml"), "--framework", framework, *known)

@@ -69,7 +69,7 @@ def show(
     parts = (
         rendered.contents(model)
         if issue is None
-        else rendered.issue(model, find_issue(model, issue), shapes=has_shapes())
+        else rendered.issue(model, find_issue(model, issue, framework), shapes=has_shapes())
     )
     screen = Screen()
     screen.show(parts)

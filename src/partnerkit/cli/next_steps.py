@@ -149,15 +149,11 @@ def _latest_round(files: Sequence[str]) -> list[Path]:
 
 
 def after_plan(plan: Plan) -> Step:
-    """Close the first gap; else say how the most urgent action goes."""
+    """Close the first gap; else show the plan to those who open no terminal."""
     for gap in plan.gaps:
         file = Path(gap.source.file)
         return ("assess", file, "--issue", gap.issue.number) if gap.rating else ("assess", file)
-    followed = [item for item in plan.items if item.action.ref and item.action.is_open]
-    if not followed:
-        return report_of(Path(source.file) for source in plan.sources)
-    urgent = min(followed, key=lambda item: item.action.current_due or date.max)
-    return ("action", "update", Path(urgent.source.file), urgent.action.ref, "--note", "…")
+    return report_of(Path(source.file) for source in plan.sources)
 
 
 def after_report(report: Report) -> Step:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -32,8 +33,10 @@ class Group(TyperGroup):
 
 def in_our_words(error: Any, group: Any) -> Any:
     """Return a usage error of typer's, about a call of a command of `group`, that says the same in our words."""
-    if sentence := _sentence(error, group):
-        error.format_message = lambda: sentence
+    from partnerkit.cli.console import on_screen
+
+    sentence = on_screen(_sentence(error, group) or error.format_message(), sys.stderr, "Error: ")
+    error.format_message = lambda: sentence
     return error
 
 

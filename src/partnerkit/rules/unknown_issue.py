@@ -15,9 +15,12 @@ def check(case: Case) -> Iterator[Finding]:
     """Report each rating of an issue that the framework does not have."""
     known = case.framework.by_id
     near = Suggestions(known)
+    # A framework that is named by its path is not found by its id.
+    is_found = case.assessment.framework == case.framework.id
+    otherwise = f"`partnerkit frameworks show {case.framework.id}` lists all." if is_found else None
     for name in case.assessment.ratings:
         if name not in known:
-            remedy = did_you_mean(name, near, f"`partnerkit frameworks show {case.framework.id}` lists all.")
+            remedy = did_you_mean(name, near, otherwise)
             message = f'{case.framework.title} has no {case.framework.issue_name} "{name[:80]}"'
             yield Finding(("ratings", name), message, remedy, on_key=True)
 

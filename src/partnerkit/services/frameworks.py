@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
     from partnerkit.model.framework import Framework, Issue
+    from partnerkit.services.workspace import Opened
 
 SHORTEST_PART = 4
 """Characters of a title that can stand for the whole."""
@@ -28,6 +29,14 @@ def named_framework(name: str, file: Path) -> tuple[str, Framework]:
         raise WrongUsage(error.sentence, remedy=error.remedy) from None
 
 
+def name_here(opened: Opened) -> str | Path:
+    """The framework of an assessment as it is called by in this folder: its name, or the path of its file."""
+    from partnerkit.files.frameworks import is_path
+
+    name = opened.assessment.framework
+    return Path(os.path.normpath(opened.path.parent / name)) if is_path(name) else name
+
+
 def load_framework(name: str) -> Loaded[Framework]:
     """The framework of that name or path. Raises `WrongUsage` where there is none."""
     from partnerkit.errors import WrongUsage
@@ -39,12 +48,14 @@ def load_framework(name: str) -> Loaded[Framework]:
         raise WrongUsage(error.sentence, remedy=error.remedy) from None
 
 
-def find_issue(framework: Framework, wanted: str) -> Issue:
+def find_issue(framework: Framework, wanted: str, name: str | Path) -> Issue:
     """The issue of that number, id or title, or with that part of a title that no other has.
 
-    Raises `WrongUsage` where there is none, or several have it.
+    `name` is what the framework is called by in this folder: its name, or the path of its file. Raises `WrongUsage`
+    where there is none, or several have it.
     """
     from partnerkit.errors import WrongUsage
+    from partnerkit.model.command_line import command_line
     from partnerkit.model.suggest import did_you_mean
     from partnerkit.model.text import enumerated, folded
 
@@ -58,7 +69,6 @@ def find_issue(framework: Framework, wanted: str) -> Issue:
     if parts:
         names = enumerated(f"{one.number} {one.title}" for one in parts)
         raise WrongUsage(f'"{wanted}" is part of {framework.count(len(parts))}: {names}', remedy="Give its number.")
-    raise WrongUsage(
-        f'{framework.title} has no {framework.issue_name} "{wanted}"',
-        remedy=did_you_mean(wanted, framework.by_id, f"`partnerkit frameworks show {framework.id}` lists all."),
-    )
+    listing = f"`{command_line('frameworks', 'show', name)}` lists all."
+    sentence = f'{framework.title} has no {framework.issue_name} "{wanted}"'
+    raise WrongUsage(sentence, remedy=did_you_mean(wanted, framework.by_id, listing))

@@ -12,6 +12,7 @@ from partnerkit.files.config import Settings
 from partnerkit.files.frameworks import Library, UnknownFramework
 from partnerkit.files.read import read_bytes
 from partnerkit.files.recognise import Recogniser
+from partnerkit.model.command_line import command_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -118,5 +119,7 @@ class Workspace:
         if found.model is None:
             file = found.document.file
             message = f"the framework in {file} has problems"
-            return None, document.problem("unknown-framework", ("framework",), message, f"Run partnerkit check {file}.")
+            return None, document.problem(
+                "unknown-framework", ("framework",), message, f"Run `{command_line('check', Path(file))}`."
+            )
         return found.model, None

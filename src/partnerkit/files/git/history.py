@@ -17,6 +17,7 @@ from partnerkit.files.discovery import folders_up
 from partnerkit.files.git.git import Git, GitFailed, git_in
 from partnerkit.files.git.soundness import refuse_unsound
 from partnerkit.files.read import MAX_BYTES
+from partnerkit.model.command_line import shell_line
 from partnerkit.model.dates import read_day
 
 if TYPE_CHECKING:
@@ -131,16 +132,19 @@ def _no_repository(git: Git, path: Path, error: GitFailed | OSError) -> CannotRe
 def _refused(path: Path, error: GitFailed) -> CannotRead:
     remedy = None
     if "safe.directory" in error.said:  # the name of a setting, which git does not translate
-        remedy = "If you trust it, tell git so: `git config --global --add safe.directory` and the repository's folder."
+        root = next((folder for folder in folders_up(path.parent) if (folder / ".git").exists()), path.parent)
+        command = shell_line("git", "config", "--global", "--add", "safe.directory", root.resolve())
+        remedy = f"If you trust it, tell git so: `{command}`."
     if "promisor" in error.said:
         return _incomplete(path)
     return CannotRead(f"git does not read the history of {path}: {error.sentence}", remedy=remedy)
 
 
 def _incomplete(path: Path) -> CannotRead:
+    command = shell_line("git", "-C", path.parent, "log", "--follow", "--patch", "--", path.name)
     return CannotRead(
         f"the repository of {path} does not hold all versions of the file",
-        remedy="If it is a partial clone, fetch them once with `git log --follow --patch` on the file.",
+        remedy=f"If it is a partial clone, fetch them once with `{command}`.",
     )
 
 

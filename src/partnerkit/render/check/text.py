@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 WIDEST = 160
 """Characters of a long source line that are shown."""
+NARROWEST = 20
+"""Characters that are shown however narrow the terminal is."""
 
 
 def line(problem: Problem) -> str:
@@ -21,20 +23,25 @@ def line(problem: Problem) -> str:
     return f"{one_line(str(problem.place))}: {problem.severity}: {one_line(sentence)} [{problem.rule}]"
 
 
-def excerpt(problem: Problem) -> list[str]:
-    """Return the source line of a problem and carets under its place; nothing where there is no line to show."""
+def excerpt(problem: Problem, columns: int = 2 * WIDEST) -> list[str]:
+    """Return the source line of a problem and carets under its place; nothing where there is no line to show.
+
+    Of a line that is longer than `columns` or `WIDEST`, what is around the place is shown.
+    """
     place = problem.place
     if problem.source is None or place.line is None or place.column is None:
         return []
     start = place.column - 1
     end = max(place.end_column - 1 if place.end_column else start + 1, start + 1)
-    skip = max(0, start - WIDEST // 2)
+    number = str(place.line)
+    room = (columns - len(number) - len("   | …")) // (1 if problem.source.isascii() else 2)  # columns of a letter
+    widest = max(min(WIDEST, room), NARROWEST)
+    skip = max(0, start - widest // 2)
     before, marked, after = (
         problem.source[skip:start],
-        problem.source[start:end][:WIDEST],
-        problem.source[end : skip + WIDEST],
+        problem.source[start:end][: widest - (start - skip)],
+        problem.source[end : skip + widest],
     )
-    number = str(place.line)
     gutter = " " * len(number)
     cut = "…" if skip else ""
     shown = [_without_tabs(part) for part in (cut + before, marked, after)]
