@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite, InvalidFile, WrongUsage
 from partnerkit.files.form import protocol
-from partnerkit.files.form.merge import Merged, Mode, merge, unanswered
+from partnerkit.files.form.merge import Merged, Mode, Target, merge, unanswered
 from partnerkit.files.form.reader import Form, open_form, read_form
 from partnerkit.files.load import parse, validate
 from partnerkit.files.read import MAX_BYTES
@@ -78,7 +78,7 @@ def _create(form: Form, file: Path, options: ImportOptions) -> Imported:
         raise InvalidFile(f"{file} was not written: who fills it in must be known", problems)
     draft = _draft(filled, named, framework, options)
     loaded = parse(content_of(file, draft, schema_line(file, draft.framework)), str(file), Assessment)
-    merged = merge(filled, loaded.valid, draft.framework, options.today, Mode.NEW)
+    merged = merge(filled, Target(file, loaded.valid, draft.framework), options.today, Mode.NEW)
     problems = _problems(filled, merged, file, options)
     _refuse_too_much(file, loaded.document.content, merged)
     document = apply_changes(loaded.document, merged.changes)
@@ -100,7 +100,7 @@ def _change(form: Form, file: Path, options: ImportOptions) -> Imported:
         raise WrongUsage(f"{form.file} is {theirs}, and {file} {mine}", remedy="Give another file to -o.")
     filled = read_form(form, opened.framework)
     mode = Mode.FORM_WINS if options.form_wins else Mode.CHANGES
-    merged = merge(filled, opened.assessment, opened.framework, options.today, mode)
+    merged = merge(filled, Target(file, opened.assessment, opened.framework), options.today, mode)
     problems = _problems(filled, merged, file, options)
     _refuse_too_much(file, opened.document.content, merged)
     save(opened, merged.changes)

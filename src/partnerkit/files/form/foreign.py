@@ -9,7 +9,7 @@ from partnerkit.errors import CannotRead
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a file of the kind that Office wrote until 2007, and of what it locks with a password."""
 _SAVE = "Save it as “Excel Workbook (.xlsx)”"
-_NEW = "Make a new one with partnerkit form --format xlsx."
+_NEW = "`partnerkit form -h` says how to make a new one."
 
 # What a file of the old kind holds, by a name in it. A workbook with a password names nothing else.
 _OLD = (

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.files.form import protocol
 from partnerkit.files.form import values as form_values
 from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.model.assessment import ref_number
+from partnerkit.model.command_line import command_line
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.text import collapse_spaces, shorten
 from partnerkit.model.words import Severity
@@ -54,20 +56,29 @@ class Mode(Enum):
     """As `CHANGES`, but of a conflict the form's side is taken."""
 
 
-def merge(filled: Filled, assessment: Assessment, framework: Framework, today: date, mode: Mode) -> Merged:
+class Target(NamedTuple):
+    """The assessment that a form changes."""
+
+    file: Path
+    assessment: Assessment
+    framework: Framework
+
+
+def merge(filled: Filled, target: Target, today: date, mode: Mode) -> Merged:
     """Return what a form changes in an assessment, and what could not be carried over."""
-    return _Merge(filled, assessment, framework, today, mode).merge()
+    return _Merge(filled, target, today, mode).merge()
 
 
 class _Merge:
     """One form and one assessment."""
 
-    def __init__(self, filled: Filled, assessment: Assessment, framework: Framework, today: date, mode: Mode) -> None:
-        self.filled, self.assessment, self.framework, self.today = filled, assessment, framework, today
+    def __init__(self, filled: Filled, target: Target, today: date, mode: Mode) -> None:
+        self.filled, self.today = filled, today
+        self.file, self.assessment, self.framework = target
         self.is_new, self.form_wins = mode is Mode.NEW, mode is Mode.FORM_WINS
         self.merged = Merged()
         given = filled.last_ref if self.is_new else ""
-        highest = max(ref_number(assessment.next_ref()), ref_number(given) + 1)
+        highest = max(ref_number(self.assessment.next_ref()), ref_number(given) + 1)
         self.refs = (f"A{number}" for number in count(highest))
 
     def merge(self) -> Merged:
@@ -197,7 +208,8 @@ class _Merge:
         action = next((one for place, one in form_values.in_form(entry) if place == ref), None)
         if action is not None:
             name = f"action {action.ref}" if action.ref else "an action"
-            remedy = "If it is dropped, say so: partnerkit action update FILE REF --status dropped."
+            dropped = command_line("action", "update", self.file, action.ref, "--status", "dropped")
+            remedy = f"If it is dropped, say so: `{dropped}`." if action.ref else "If it is dropped, say so there."
             self._problem("form-action", where, f"{name} was taken out; the assessment keeps it", remedy)
 
     # --- noting changes ---------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def open_form(path: Path) -> Form:
         return Form(str(path), workbook, sheet, found)
     raise CannotRead(
         f"{path} is not a form of partnerkit, or has lost its hidden sheet",
-        remedy="Make a new one with partnerkit form --format xlsx.",
+        remedy="`partnerkit form -h` says how to make a new one.",
     )
 
 
