@@ -254,3 +254,15 @@ def test_the_history_of_a_file_goes_on_over_a_new_name(tmp_path: Path) -> None:
     assert found.status == 0
     assert "Skipped" not in found.err
     assert NEW in found.out
+
+
+@pytest.mark.parametrize("command", ["check", "assess", "compare"])
+def test_a_file_that_is_there_in_other_characters_is_pointed_to(tmp_path: Path, command: str) -> None:
+    view(tmp_path / "cafe\u0301.yaml")
+    view(tmp_path / "people\u2019s.yaml")
+    found = done(command, tmp_path / "caf\u00e9.yaml")
+    assert found[0] == 3
+    assert "does not exist" in found[1]
+    assert "written in other characters: let the shell complete it" in " ".join(found[1].split())
+    curly = tmp_path / "people\u2019s.yaml"
+    assert f"Did you mean {curly}?" in done(command, tmp_path / "people's.yaml")[1]

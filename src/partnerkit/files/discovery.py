@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import CannotRead
 from partnerkit.files.identify import kind_at_start, kind_of, looks_like_settings
 from partnerkit.files.read import cannot_read, read_head
-from partnerkit.model.text import folded
 from partnerkit.model.words import CONFIG_NAME, TEMPORARY
 
 if TYPE_CHECKING:
@@ -195,35 +194,6 @@ def holds_assessments(folder: str) -> bool:
             )
     except OSError:
         return False
-
-
-class NamesOnDisk:
-    """Finds files by names that are spelt otherwise; each folder is listed once.
-
-    A Mac writes accents in two characters, and Word puts a curly apostrophe where a straight one was typed.
-    """
-
-    def __init__(self) -> None:
-        self._folders: dict[str, dict[str, list[str]]] = {}
-
-    def path(self, path: str) -> str:
-        """Return a path as its file is called on disk if there is just one whose name is the same; else as given."""
-        if os.path.lexists(path):
-            return path
-        folder, name = os.path.split(path)
-        if folder not in self._folders:
-            self._folders[folder] = _names(folder)
-        alike = self._folders[folder].get(folded(name), [])
-        return os.path.join(folder, alike[0]) if len(alike) == 1 else path
-
-
-def _names(folder: str) -> dict[str, list[str]]:
-    """Return the names in a folder as they are compared, each with what it is on disk; none where it cannot be read."""
-    found: dict[str, list[str]] = {}
-    with suppress(OSError, ValueError):
-        for name in os.listdir(folder or os.curdir):
-            found.setdefault(folded(name), []).append(name)
-    return found
 
 
 def repository(folder: Path) -> Path | None:

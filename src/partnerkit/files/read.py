@@ -63,7 +63,9 @@ def cannot_read(path: Path | str, error: OSError | ValueError) -> CannotRead:
     if isinstance(error, FileNotFoundError):
         if os.path.islink(path):  # noqa: PTH114  # as below
             return CannotRead(f"{path} is a link to a file that does not exist")
-        return CannotRead(f"{path} does not exist")
+        from partnerkit.files.names import remedy_for  # mostly, files are there
+
+        return CannotRead(f"{path} does not exist", remedy=remedy_for(os.fspath(path)))
     if isinstance(error, IsADirectoryError):
         return CannotRead(f"{path} is a folder, not a file")
     if isinstance(error, PermissionError):

@@ -35,6 +35,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", keyboard(text).casefold())
 
 
+def looks_like(one: str, other: str) -> bool:
+    """Return True if two texts differ only in how letters are composed, and in what nobody sees."""
+    return unicodedata.normalize("NFC", seen(one)) == unicodedata.normalize("NFC", seen(other))
+
+
 def keyboard(text: str) -> str:
     """Return a text as it would be typed: letters composed, without what nobody sees; `plain`, with its capitals."""
     return unicodedata.normalize("NFKC", seen(text).translate(_PLAIN))

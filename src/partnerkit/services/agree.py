@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.carry_over import Carried, alike, carried, same_words, was_closed
 from partnerkit.errors import WrongUsage
-from partnerkit.files.discovery import NamesOnDisk
+from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.model.assessment import Action
 from partnerkit.model.names import difference

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import NamesOnDisk, is_settings, walk
+from partnerkit.files.discovery import is_settings, walk
+from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
+from partnerkit.model.text import with_remedy
 from partnerkit.model.words import Severity
 from partnerkit.services.check.checker import Checker, nothing_found
 from partnerkit.services.check.runner import Runner
@@ -180,7 +182,7 @@ class _Run:
         yield from walk(self.paths, self._closed)
 
     def _closed(self, path: str, error: CannotRead) -> None:
-        self._unreadable(Unreadable(path, error.sentence))
+        self._unreadable(Unreadable(path, with_remedy(error.sentence, error.remedy).rstrip(".")))
 
     def _unreadable(self, one: Unreadable) -> None:
         """Note what cannot be read, once: settings that cannot be keep every file under them from being checked."""
