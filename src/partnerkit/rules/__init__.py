@@ -25,6 +25,7 @@ from partnerkit.rules import (
     misleading_character,
     not_applicable_with_actions,
     not_applicable_without_reason,
+    partnership_alike,
     text_cut_off,
     unknown_issue,
     unrated_issue,
@@ -55,6 +56,7 @@ OF_WRITING = (text_cut_off.RULE, misleading_character.RULE)
 """Of every file of partnerkit's, whatever its kind."""
 OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
 OF_ROUNDS = (
+    partnership_alike.RULE,
     duplicate_view.RULE,
     agreed_twice.RULE,
     agreed_view.SUPPORT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -11,6 +11,7 @@ from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.model.names import outline
 from partnerkit.model.rounds import agreed_again, gathered, of_agreed
 from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, View
@@ -127,6 +128,8 @@ class Occasion(Enum):
     """It is agreed, and so is another of its round, which is with it."""
     GATHERING = auto()
     """It is the latest view of a round that has no agreed assessment; with it are all views of that round."""
+    ALIKE = auto()
+    """It is the first that names its partnership so; with it is one that names another which looks the same."""
     LATEST = auto()
     """Nothing of its partnership against its framework is later."""
 
@@ -154,6 +157,7 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
     for one in seen:
         name = present.get(one.terms, one.partnership) if one.partnership in one.terms.formerly else one.partnership
         grouped.setdefault((one.framework, name), []).append(one)
+    yield from _alike(grouped)
     for group in grouped.values():
         individual = sorted((one for one in group if one.view is View.INDIVIDUAL), key=_by_date)
         yield from _repeated([one for one in individual if not one.is_blank])
@@ -181,6 +185,22 @@ def _present_names(seen: Sequence[Seen]) -> dict[Terms, str]:
             known = (one.partnership not in one.terms.formerly, one.date, one.partnership)
             found[one.terms] = max(found.get(one.terms, known), known)
     return {terms: name for terms, (_, _, name) in found.items()}
+
+
+def _alike(grouped: Mapping[tuple[str, str], Sequence[Seen]]) -> Iterator[Round]:
+    """Yield one assessment of each partnership whose name looks like that of one with more assessments."""
+    named: dict[str, list[Seen]] = {}
+    for (_, name), group in grouped.items():
+        named.setdefault(name, []).extend(group)
+    outlines: dict[tuple[Terms, str], list[str]] = {}
+    for name, group in named.items():
+        outlines.setdefault((group[0].terms, outline(name)), []).append(name)
+    for names in outlines.values():
+        if len(names) > 1:
+            usual = max(names, key=lambda name: len(named[name]))
+            for name in names:
+                if name != usual:
+                    yield Round(Occasion.ALIKE, min(named[name], key=_by_date), (min(named[usual], key=_by_date),))
 
 
 def _by_date(seen: Seen) -> tuple[date, str]:

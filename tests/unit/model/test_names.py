@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.model.names import difference
+from partnerkit.model.names import difference, outline
 from partnerkit.model.text import folded
 
 SAME = [
@@ -56,3 +56,20 @@ def test_where_two_names_differ_is_said_with_the_scripts_of_letters_that_look_al
     assert "“\u0456” (U+0456 CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I) there" in said
     assert difference("Anytown Mind", "Anytown Minds") == "they differ at character 13: nothing here, “s” there"
     assert difference("Anytown", "Otherton") is None  # everybody sees that
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Anytown Mind", "Anytown M\u0456nd"),
+        ("Anytown", "\u0410nytown"),
+        ("ANYTOWN", "\u0391\u039d\u03a5\u03a4O\u0057N"),
+        ("Café", "Cafe"),
+        ("Crisis-care", "Crisis care"),
+        ("Any.town", "Anytown"),
+    ],
+)
+def test_names_that_look_much_the_same_have_one_outline(one: str, other: str) -> None:
+    assert folded(one) != folded(other)
+    assert outline(one) == outline(other)
+    assert outline(f"{one} 1") != outline(f"{other} 2")
