@@ -137,8 +137,11 @@ def test_evidence_is_asked_for_where_the_settings_want_it_and_several_pieces_are
         terminal.see("Evidence needs a few words; Enter goes on.")
         terminal.answer("Evidence:", "Minutes of 3 March\r")
         terminal.see("More evidence:")
-        terminal.child.send("\x1b[200~• Terms of reference\r• Audit: 2026 #4\r\x1b[201~")
+        terminal.child.send("\x1b[200~• Terms of reference\r• Audit: 2026 #4\rx\r\x1b[201~")
         terminal.type("\r")
+        terminal.see("Evidence needs a few words; Enter goes on.")
+        terminal.see("#4")  # what was pasted stands there to be mended
+        terminal.type("\x7f\r")
         terminal.answer("More evidence:", "\r")
         terminal.see("3 of 4 issues left to rate")
         terminal.answer("Rating:", "a")
@@ -160,3 +163,38 @@ def test_evidence_is_not_asked_for_where_nothing_wants_it_or_some_is_there(tmp_p
             terminal.answer("Comment:", "\r")
             assert terminal.end() == 0
             assert "vidence:" not in terminal.text
+
+
+def test_agreeing_asks_for_evidence_too_and_goes_back_to_what_was_not_asked(tmp_path: Path) -> None:
+    made(tmp_path, settings="evidence_for_green: true")
+    shown = {"rating": "green", "evidence": ["Minutes"]}
+    for number, (first, second) in enumerate((("green", "red"), ("red", "red")), 1):
+        ratings = {"issue-0-1": first, "issue-0-2": second, "issue-1-1": shown, "issue-1-2": shown}
+        who = {"role": f"Assessor {number}", "organisation": "Anytown Mind", "sector": "vcs"}
+        write(tmp_path / f"v{number}.yaml", assessment(framework="./own.yaml", ratings=ratings, assessor=who))
+    command = ("agree", "v1.yaml", "v2.yaml", "-o", "agreed.yaml", "--as-of", "2026-06-02")
+    with Terminal(*command, cwd=tmp_path) as terminal:
+        terminal.see("1 plain")
+        terminal.answer("Rating:", "g")
+        terminal.answer("Comment:", "\r")
+        terminal.answer("Who:", "\r")
+        terminal.see(WHY)
+        terminal.answer("Evidence:", "\x03")
+        terminal.see("Saved in agreed.yaml.")
+        assert terminal.end() == 0
+    with Terminal(*command, cwd=tmp_path) as terminal:
+        terminal.see("1 plain")
+        terminal.see(UNFINISHED)
+        terminal.answer("Comment:", ":q\r")
+        assert terminal.end() == 0
+    with Terminal(*command, cwd=tmp_path) as terminal:
+        terminal.see(UNFINISHED)
+        terminal.answer("Comment:", "\r")
+        terminal.answer("Who:", "\r")
+        terminal.answer("Evidence:", "Audit\r")
+        terminal.answer("More evidence:", "\r")
+        terminal.see("2 plain")
+        terminal.see(UNFINISHED)
+        terminal.answer("Further action:", "\x04")
+        assert terminal.end() == 0
+    assert entry(tmp_path / "agreed.yaml").evidence == ("Audit",)

@@ -6,8 +6,6 @@ import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-import typer
-
 from partnerkit.cli import terminal
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Sector
@@ -160,14 +158,19 @@ def ask(question: str, option: str, given: str | None, *, needed: bool = True) -
     suggestion = ""
     while True:
         try:
-            answer = read_line(f"{question}: ", suggestion, sys.stderr)
+            answer = read_line(f"{question}: ", suggestion, _seen_stream())
         except EOFError:
             raise KeyboardInterrupt from None  # Ctrl-D at a prompt ends the command as Ctrl-C does
         if wrong := refuse_long(answer) or refuse_lines(answer):
-            terminal.say(sys.stderr, wrong)
+            terminal.say(_seen_stream(), wrong)
             suggestion = as_text(answer) if len(answer) <= LONGEST else ""
         elif answer or not needed:
             return answer
+
+
+def _seen_stream() -> TextIO:
+    """Return the stream to ask on: standard error, unless only standard output is a terminal."""
+    return sys.stdout if sys.stdout.isatty() and not sys.stderr.isatty() else sys.stderr
 
 
 def ask_sector(given: str | None, question: str = "Your sector") -> str:
@@ -179,9 +182,9 @@ def ask_sector(given: str | None, question: str = "Your sector") -> str:
     words = [str(sector) for sector in Sector]
     while True:
         if sys.stdin.isatty():
-            typer.echo(f"Sectors: {', '.join(words)}", err=True)
+            terminal.say(_seen_stream(), f"Sectors: {', '.join(words)}")
         answer = ask(question, "--sector", None)
         meant = nearest(answer, words)
         if meant is not None:
             return meant
-        typer.echo("That is none of them.", err=True)
+        terminal.say(_seen_stream(), "That is none of them.")

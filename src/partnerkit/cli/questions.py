@@ -106,7 +106,7 @@ class Questions:
         suggested = suggestion
         while True:
             answer = read_line(prompt, suggested)
-            command = answer.lower().removeprefix(suggestion.lower()).strip()
+            command = answer.lower().removeprefix(suggested.lower()).strip()
             if command == BACK:
                 raise GoBack
             if command == QUIT:
@@ -119,6 +119,7 @@ class Questions:
                 suggested = as_text(answer)
             elif wrong := check(answer) if check and answer else None:
                 self.say(wrong)
+                suggested = answer if "\n" in answer else suggestion  # what was pasted need not be pasted again
             elif answer or not needed:
                 return answer
             else:
