@@ -36,7 +36,7 @@ class Settings:
 
     def __init__(self) -> None:
         self._around: dict[str, Around] = {}
-        self._misnamed: dict[str, tuple[Path, ...]] = {}
+        self._misnamed: dict[str, list[str]] = {}
         self._files: dict[Path, ReadOnce[Config]] = {}
 
     def of(self, folder: Path) -> Loaded[Config] | None:
@@ -67,17 +67,16 @@ class Settings:
 
     def _look(self, folder: Path) -> Around:
         misnamed: list[Path] = []
-        for up in folders_up(folder):
-            misnamed += self._misnamed_in(up)
+        for up in folders_up(folder, self._misnamed_in):
+            misnamed += (_as_seen(Path(path)) for path in self._misnamed_in(os.fspath(up)))
             if os.path.lexists(up / CONFIG_NAME):
                 return Around(_as_seen(up / CONFIG_NAME), tuple(misnamed))
         return Around(None, tuple(misnamed))
 
-    def _misnamed_in(self, folder: Path) -> tuple[Path, ...]:
-        key = os.fspath(folder)
-        if key not in self._misnamed:
-            self._misnamed[key] = tuple(_as_seen(Path(path)) for path in misnamed_settings(key))
-        return self._misnamed[key]
+    def _misnamed_in(self, folder: str) -> list[str]:
+        if folder not in self._misnamed:
+            self._misnamed[folder] = misnamed_settings(folder)
+        return self._misnamed[folder]
 
     def _file(self, folder: Path) -> ReadOnce[Config] | None:
         path = self.around(folder).governing

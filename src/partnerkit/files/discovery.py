@@ -15,7 +15,7 @@ from partnerkit.files.read import cannot_read, read_head
 from partnerkit.model.words import CONFIG_NAME, TEMPORARY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SUFFIXES = (".yaml", ".yml")
 """The endings of a file that is looked at, in small or capital letters."""
@@ -202,14 +202,14 @@ def repository(folder: Path) -> Path | None:
     return None if root is None else Path(root)
 
 
-def _root(folder: str) -> str | None:
+def _root(folder: str, misnamed: Callable[[str], Sequence[str]] | None = None) -> str | None:
     """The same as text: it is called for every folder, and a `Path` for each step is slow."""
     for up in _above(folder):
         inside = os.path.join(up, "")
         if os.path.lexists(f"{inside}.git") or os.path.lexists(inside + CONFIG_NAME):
             return up
     # Settings that lie under a name that is nearly right were meant to govern all the same.
-    return next((up for up in _above(folder) if misnamed_settings(up)), None)
+    return next((up for up in _above(folder) if (misnamed or misnamed_settings)(up)), None)
 
 
 def _above(folder: str) -> Iterator[str]:
@@ -220,10 +220,13 @@ def _above(folder: str) -> Iterator[str]:
         folder, below = os.path.dirname(folder), folder
 
 
-def folders_up(folder: Path) -> Iterator[Path]:
-    """Yield a folder and those above it, up to the root of its repository; without one, only the folder."""
+def folders_up(folder: Path, misnamed: Callable[[str], Sequence[str]] | None = None) -> Iterator[Path]:
+    """Yield a folder and those above it, up to the root of its repository; without one, only the folder.
+
+    `misnamed` does what `misnamed_settings` does, for a caller who remembers what it found.
+    """
     candidate = os.path.abspath(folder)
-    root = _root(candidate) or candidate
+    root = _root(candidate, misnamed) or candidate
     while candidate != root:
         yield Path(candidate)
         candidate = os.path.dirname(candidate)
@@ -243,6 +246,8 @@ def is_settings(file: str) -> bool:
 
 def is_nearly_settings(name: str) -> bool:
     """Return True if somebody may believe that settings are read from a file of this name."""
+    if name[:7].lower() not in ("partner", ".partne"):  # all but a few
+        return False
     return name != CONFIG_NAME and bool(_NEARLY_SETTINGS.fullmatch(name)) and not name.lower().endswith(_SET_ASIDE)
 
 
