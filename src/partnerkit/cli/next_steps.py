@@ -164,8 +164,10 @@ def after_report(report: Report) -> Step:
 
 def _has_other_views(file: Path) -> bool:
     """Return True if an individual view lies beside a file."""
+    from partnerkit.files.discovery import is_yaml
+
     try:
-        beside = sorted(file.parent.glob("*.yaml"))[:MOST_BESIDE]
+        beside = sorted(path for path in file.parent.iterdir() if is_yaml(path.name))[:MOST_BESIDE]
     except OSError:
         return False
     return any(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import SUFFIXES, folders_up
+from partnerkit.files.discovery import folders_up, is_yaml
 from partnerkit.files.load import ReadOnce
 from partnerkit.model.suggest import did_you_mean
 
@@ -33,8 +33,8 @@ def available(near: Path) -> dict[str, Path]:
     for folder in [*(up / FOLDER for up in folders_up(near)), shipped_folder()]:
         if folder.is_dir():
             for name in sorted(os.listdir(folder)):
-                stem, suffix = os.path.splitext(name)
-                if suffix in SUFFIXES and not name.startswith("."):
+                stem = os.path.splitext(name)[0]
+                if is_yaml(name) and not name.startswith("."):
                     found.setdefault(stem, folder / name)
     return found
 
@@ -87,7 +87,7 @@ def _model() -> type[Framework]:
 
 def is_path(name: str) -> bool:
     """Return True if a framework is named by the path of its file rather than by its name."""
-    return "/" in name or "\\" in name or name.endswith(SUFFIXES)
+    return "/" in name or "\\" in name or is_yaml(name)
 
 
 def _locate(name: str, near: Path) -> Path:

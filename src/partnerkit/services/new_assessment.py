@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import CannotWrite, WrongUsage
-from partnerkit.files.discovery import SUFFIXES
+from partnerkit.files.discovery import is_yaml
 from partnerkit.files.frameworks import is_path
 from partnerkit.model.text import folded
 from partnerkit.model.words import View
@@ -92,7 +92,7 @@ def framework_name(opened: Opened, file: Path) -> str:
 
 def refuse_name(file: Path) -> None:
     """Raise `WrongUsage` for a name under which no file would be found again, `CannotWrite` for one that is taken."""
-    if file.suffix not in SUFFIXES or file.name.startswith("."):
+    if not is_yaml(file.name) or file.name.startswith("."):
         hidden = " and must not be hidden" if file.name.startswith(".") else ""
         raise WrongUsage(f"{file} must end in .yaml{hidden}, or it would not be found again")
     if os.path.lexists(file):
