@@ -111,6 +111,7 @@ def test_a_sorted_selection_is_refused_row_by_row_and_the_rest_is_taken(filled: 
     done = imported(filled, file)
     assert done.status == 1
     assert done.err.count(SHIFTED) == 3
+    assert "warning" not in done.err
     assert "nothing was written" in done.err
     assert file.read_bytes() == TRUST.read_bytes()
     assert imported(filled, file, "--partial").status == 1

@@ -76,7 +76,8 @@ class _Unread:
                 if not text and not cell.is_formula:
                     continue
                 if cell in self.read:
-                    above[cell.column] = text
+                    if row is head:
+                        above[cell.column] = text
                 elif self.own is None:
                     if not self._is_old(sheet, cell, is_read, head if past else None):
                         yield cell
