@@ -281,4 +281,4 @@ def test_the_limits_leave_room_for_a_large_form(tmp_path: Path) -> None:
         costs.append([number, "something", 12.5, "somebody"])
     done = imported(form, tmp_path / "a.yaml")
     assert done.status == 0, done.err
-    assert re.search(r"Costs: warning: .* 4,000 filled cells", done.err)
+    assert re.search(r"Costs!A1: warning: .* 4,000 filled cells", done.err)

@@ -274,10 +274,10 @@ def test_other_sheets_are_named_with_how_much_is_on_them(blank: Form, tmp_path: 
     done = imported(blank, tmp_path / "a.yaml")
     assert done.status == 0
     assert (
-        "blank.xlsx Minutes: warning: this sheet is not one of the form's: its 3 filled cells were not read, "
+        "blank.xlsx Minutes!A1: warning: this sheet is not one of the form's: its 3 filled cells were not read, "
         "beginning with “Meeting of 3 May”"
     ) in done.err
-    assert "Costs: warning: this hidden sheet is not one of the form's: its one filled cell was not read" in done.err
+    assert "Costs!B2: warning: this hidden sheet is not one of the form's: its one filled cell was not read" in done.err
     assert done.err.count("warning") == 2
 
 
@@ -290,6 +290,16 @@ def test_of_a_report_what_was_changed_outside_its_form_is_told(tmp_path: Path) -
     done = imported(form, file)
     assert "Plan!N5: warning: “Done!” was not read" in done.err
     assert done.err.count("warning") == 1
+
+
+def test_of_two_columns_with_one_header_the_first_counts_and_the_other_is_told(blank: Form, tmp_path: Path) -> None:
+    blank.write("it-systems", "Rating", "Red")
+    sheet = blank.sheet()
+    sheet.cell(4, sheet.max_column + 1).value = "Rating"
+    sheet.cell(24, sheet.max_column).value = "Green"
+    done = imported(blank, tmp_path / "a.yaml")
+    assert "it-systems: red" in text_of(tmp_path / "a.yaml")
+    assert "Form!AE24: warning: “Green” was not read: there are two columns “Rating”, and the first one" in done.err
 
 
 def test_many_cells_that_were_not_read_are_counted(blank: Form, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class _Unread:
             what = "hidden sheet" if sheet.hidden else "sheet"
             cells = "one filled cell was" if filled == 1 else f"{filled:,} filled cells were"
             message = f"this {what} is not one of the form's: its {cells} not read, beginning with {_quoted(left[0])}"
-            return [self._warning(sheet.name, message)]
+            return [self._warning(f"{sheet.name}!{left[0].name}", message)]
         below = {cell.column for cell in left if head.get(cell.column) is not cell}
         left = [cell for cell in left if not (head.get(cell.column) is cell and cell.column in below)]
         found = [self._warning(f"{sheet.name}!{cell.name}", self._cell(cell, head)) for cell in left[:MAX_LISTED]]
@@ -104,6 +104,8 @@ class _Unread:
         column = shown(name.value) if name is not None and name is not cell else ""
         if column and column in self.guidance:
             return f"{_quoted(cell)} was not read: the column “{column}” is not one to fill in"
+        if any(shown(one.value) == column for one in head.values() if one in self.read and one is not name):
+            return f"{_quoted(cell)} was not read: there are two columns “{column}”, and the first one counts"
         if column and name not in self.read:
             return f"{_quoted(cell)} was not read: the form has no column “{shorten(column, 60)}”"
         return f"{_quoted(cell)} was not read: it stands outside the cells to fill in"
