@@ -227,10 +227,9 @@ def _shown(line: str) -> str:
 
 def say(stream: TextIO, sentence: str) -> None:
     """Write a sentence, wrapped at words."""
-    from shutil import get_terminal_size
-    from textwrap import fill
+    from partnerkit.cli.console import on_screen
 
-    stream.write(fill(sentence, get_terminal_size().columns, break_on_hyphens=False) + "\n")
+    stream.write(on_screen(sentence, stream) + "\n")
     stream.flush()
 
 
