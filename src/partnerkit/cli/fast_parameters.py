@@ -12,7 +12,7 @@ import os
 import re
 from enum import Enum
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 import typer
 
@@ -59,30 +59,21 @@ class Plain:
         return found if several else found[0]
 
     def _by_typer(self, value: Any, param: Any, ctx: Any) -> Any:
-        """Let typer convert a value, and say in our words what it refuses: its own may be those of a library below."""
+        """Let typer convert a value; what it refuses is noted on its error, for saying so in our words."""
         from typer._coercion import build_runtime_param  # what typer itself does
 
         try:
             return build_runtime_param(param.type_descriptor).coerce(value, param, ctx)
-        except typer.BadParameter:
-            raise typer.BadParameter(self._refusal(value, param), ctx=ctx, param=param) from None
+        except typer.BadParameter as error:
+            error.refused = Refused(value, self.kind)  # type: ignore[attr-defined]
+            raise
 
-    def _refusal(self, value: Any, param: Any) -> str:
-        from partnerkit.model.suggest import did_you_mean
-        from partnerkit.model.text import enumerated
 
-        given = value[0] if isinstance(value, (list, tuple)) else value
-        cannot = f'cannot be "{given}"'
-        if isinstance(self.kind, type) and issubclass(self.kind, Enum):
-            words = [str(one.value) for one in self.kind]
-            every = enumerated(words, "or")
-            return f"{cannot}. {did_you_mean(str(given), words, f'It can be {every}.')}"
-        if self.kind is int:
-            bounds = param.type_descriptor.parameter_info
-            least = f", at least {bounds.min}" if bounds.min is not None else ""
-            most = f", at most {bounds.max}" if bounds.max is not None else ""
-            return f"{cannot}: it must be a whole number{least}{most}."
-        return f"{cannot}."
+class Refused(NamedTuple):
+    """A value that typer refused, and the type that was wanted."""
+
+    value: Any
+    kind: Any
 
 
 def _is_within(text: Any, bounds: Any) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
 
-from partnerkit.model.text import enumerated
+from partnerkit.model.text import enumerated, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from partnerkit.cli.fast_parameters import Refused
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """The class of everything that can be wrong with a call; typer has no name for it of its own."""
@@ -23,10 +26,11 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the name, the command and the arguments of a call. Raises typer's usage error for an unknown one."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from partnerkit.model.suggest import did_you_mean
+            from partnerkit.model.suggest import nearest
 
             names = self.list_commands(ctx)
-            remedy = did_you_mean(args[0], names, f"Commands are {enumerated(names)}.")
+            meant = nearest(args[0], names)
+            remedy = f"Did you mean '{meant}'?" if meant else f"Commands are {enumerated(names)}."
             raise UsageError(f'there is no command "{args[0]}". {remedy}', ctx)
         return super().resolve_command(ctx, args)
 
@@ -47,9 +51,10 @@ def _sentence(error: Any, group: Any) -> str | None:
         return None
     if kind == "MissingParameter" and parameter is not None:
         return _missing(parameter)
-    if isinstance(error, typer.BadParameter):  # raised by `fast_parameters`, with a message of ours
-        colon = "" if error.message.startswith("cannot ") else ":"
-        return f"{_called(parameter)}{colon} {error.message}" if parameter is not None else None
+    if isinstance(error, typer.BadParameter) and parameter is not None:
+        refused = getattr(error, "refused", None)  # else the message is one of ours
+        said = _refusal(refused, parameter) if refused is not None else f": {error.message}"
+        return f"{_called(parameter)}{said}"
     if kind == "NoSuchOption":
         return _no_option(error.option_name, error.ctx)
     if kind == "BadOptionUsage":
@@ -65,6 +70,24 @@ def _sentence(error: Any, group: Any) -> str | None:
 
 
 OURS = "there is no command"
+
+
+def _refusal(refused: Refused, parameter: Any) -> str:
+    """Return why a parameter does not take a value, as the end of a sentence about it."""
+    from partnerkit.model.suggest import did_you_mean
+
+    value = refused.value[0] if isinstance(refused.value, (list, tuple)) else refused.value
+    cannot = f' cannot be "{shorten(str(value), 60)}"'
+    if isinstance(refused.kind, type) and issubclass(refused.kind, Enum):
+        words = [str(one.value) for one in refused.kind]
+        otherwise = f"It can be {enumerated(words, 'or')}."
+        return f"{cannot}. {did_you_mean(str(value), words, otherwise)}"
+    if refused.kind is int:
+        bounds = parameter.type_descriptor.parameter_info
+        least = f", at least {bounds.min}" if bounds.min is not None else ""
+        most = f", at most {bounds.max}" if bounds.max is not None else ""
+        return f"{cannot}: it must be a whole number{least}{most}."
+    return f"{cannot}."
 
 
 def _missing(parameter: Any) -> str:
