@@ -418,3 +418,14 @@ def test_two_agreed_views_of_one_round_are_named_and_no_report_takes_one(two: Pa
     reported = inside("report", two, "-o", two / "r.html")
     assert (reported.status, (two / "r.html").exists()) == (1, False)
     assert "agreed-DESKTOP-1AB2C3D.yaml" in reported.err
+    assert "agreed-DESKTOP-1AB2C3D.yaml" in inside("progress", two).err
+
+
+def test_where_nothing_rests_on_the_settings_what_is_wrong_with_them_is_said_all_the_same(one: Path) -> None:
+    (one.parent / "partnerkit.yml").write_text(REQUIRED, encoding="utf-8")
+    done = inside(
+        *("new", one / "new.yaml", "--partnership", "Anytown", "--role", "Lead"),
+        *("--organisation", "A", "--sector", "vcs"),
+    )
+    assert (done.status, (one / "new.yaml").exists()) == (0, True)
+    assert "partnerkit.yml: error: settings are read from partnerkit.yaml alone" in done.err

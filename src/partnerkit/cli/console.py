@@ -14,6 +14,7 @@ from partnerkit.render.words import SHAPES
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from rich.console import Console, RenderableType
 
@@ -45,6 +46,16 @@ class Screen:
         """
         if "GITHUB_ACTIONS" not in os.environ:
             self.note(f"Next: {command_line(*words)}{f' >> {into}' if into else ''}")
+
+    def settings(self, folder: Path) -> None:
+        """Write what is wrong with the settings around a folder, where a command goes on without them."""
+        from partnerkit.errors import CannotRead
+        from partnerkit.files.config import Settings
+
+        try:
+            self.problems(Settings().problems(folder), to_errors=True)
+        except CannotRead as error:
+            self.error(error.sentence)
 
     def error(self, sentence: str, remedy: str | None = None) -> None:
         """Write why a command could not go on."""

@@ -56,6 +56,8 @@ def _tell(file: Path, imported: Imported) -> None:
     from partnerkit.cli.console import Screen
 
     screen, merged = Screen(), imported.merged
+    if imported.is_new:
+        screen.settings(file.parent)
     done = f"Wrote {file}" if imported.is_new else f"Changed {file}"
     if not imported.is_new and not merged.changes:
         done = f"{file} stays as it is: the form changes nothing"

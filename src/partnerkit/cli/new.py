@@ -68,6 +68,7 @@ def new(
     write_draft(file, draft)
     screen = Screen()
     screen.note(f"Wrote {file}.")
+    screen.settings(file.parent)
     if renamed:
         screen.note(renamed)
     screen.next_step("assess", file)

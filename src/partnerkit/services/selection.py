@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnerkit.analysis.comparability import (
     conflicts_in_report,
     conflicts_in_round,
+    conflicts_of_agreements,
     conflicts_of_days,
     conflicts_over_time,
 )
@@ -154,7 +155,9 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     states = sorted(agreed or _of_one_assessor(opened), key=lambda one: one.assessment.date)
     _refuse(workspace, states, conflicts_of_days(states), sentence)
     note = f"Left out, as individual views beside agreed ones: {_some(one.file for one in left_out)}."
-    notes = (*((note,) if left_out else ()), *blank_notes(blank))
+    twice = conflicts_of_agreements(states, _window(workspace, states, None))
+    again = (f"{one.source.file} {one.reason}: both are shown." for one in twice)
+    notes = (*((note,) if left_out else ()), *again, *blank_notes(blank))
     return States(tuple(states), states[0].framework, notes=notes)
 
 
