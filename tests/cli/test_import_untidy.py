@@ -487,6 +487,14 @@ def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days(blank: Form,
     assert "date: 2026-11-03" in text_of(tmp_path / "a.yaml")
 
 
+def test_days_as_strict_open_xml_writes_them_are_days(blank: Form, tmp_path: Path) -> None:
+    path, cell = blank.save(), re.compile(rb'(<c r="B6"[^>]*?)( t="\w+")?>.*?</c>', re.DOTALL)
+    day = b' t="d"><v>2026-11-03T00:00:00</v></c>'
+    rewritten(path, "xl/worksheets/sheet1.xml", lambda old: cell.sub(lambda found: found[1] + day, old))
+    assert imported(path, tmp_path / "a.yaml").status == 0
+    assert "date: 2026-11-03" in text_of(tmp_path / "a.yaml")
+
+
 # --- the smallest part is left out ------------------------------------------------------------------------------------
 
 

@@ -25,8 +25,11 @@ MAX_FILE = 10 * 1024 * 1024
 MAX_UNPACKED = 32 * 1024 * 1024
 """Bytes, as `MAX_FILE`, of all parts that are read. A form has a tenth of a MiB."""
 MAX_PARTS = 1000
-MAX_NODES = 500_000
-"""Elements and attributes of all parts that are read. A form has a few thousand."""
+MAX_NODES = 1_200_000
+"""Elements and attributes of all parts that are read. A form has a few thousand, and some programs fill a sheet with a
+thousand rows of empty cells."""
+MAX_NAMES = 5_000
+"""Different names of elements, and of attributes, in one part."""
 MAX_DEPTH = 100
 MAX_TOKEN = 1024 * 1024
 """Bytes of one tag or comment: the parser would read one that grows from its start again and again."""
@@ -88,19 +91,26 @@ class Package:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         depth = 0
+        bare: dict[str, str] = {}
+        """The names of elements without their prefix."""
+        others: set[str] = set()
+        """The names of attributes."""
 
         def start(element: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
             self._nodes -= 1 + len(attributes)
-            if self._nodes < 0 or depth > MAX_DEPTH:
+            others.update(attributes)
+            if element not in bare:
+                bare[element] = element.rpartition(":")[2]
+            if self._nodes < 0 or depth > MAX_DEPTH or len(bare) > MAX_NAMES or len(others) > MAX_NAMES:
                 raise self.too_large()
-            target.start(element.rpartition(":")[2], attributes)
+            target.start(bare[element], attributes)
 
         def end(element: str) -> None:
             nonlocal depth
             depth -= 1
-            target.end(element.rpartition(":")[2])
+            target.end(bare[element])
 
         parser.StartElementHandler, parser.EndElementHandler = start, end
         parser.CharacterDataHandler = target.data
