@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from partnerkit.cli import questions
+from partnerkit.cli.interview import interview
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
+from partnerkit.services.workspace import Workspace
 from tests.support.command import Terminal, assessment, framework, inside, write
 
 pytestmark = [
@@ -112,19 +118,18 @@ def test_what_was_declined_comes_once_a_walk_and_amber_only_where_the_walk_was_l
     ],
 )
 def test_where_all_is_rated_the_walk_goes_back_to_what_is_an_error_by_the_settings(
-    tmp_path: Path, settings: str, rating: str, asked: bool
+    tmp_path: Path, settings: str, rating: str, asked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = {"rating": "green", "evidence": ["Minutes"]}
-    file = made(
-        tmp_path, {"issue-0-1": rating, **dict.fromkeys(("issue-0-2", "issue-1-1", "issue-1-2"), kept)}, settings
-    )
-    with walk(file) as terminal:
-        if asked:
-            terminal.see(UNFINISHED)
-            terminal.answer("Comment:", "\r")
-            terminal.answer("Evidence:" if rating == "green" else "Further action:", "\r")
-        assert terminal.end() == 0
-        assert (UNFINISHED in terminal.text) is asked
+    others = dict.fromkeys(("issue-0-2", "issue-1-1", "issue-1-2"), kept)
+    file = made(tmp_path, {"issue-0-1": rating, **others}, settings)
+    prompts: list[str] = []
+    monkeypatch.setattr(questions, "read_line", lambda prompt, _: prompts.append(prompt) or "")
+    workspace, output = Workspace(date(2026, 11, 23)), StringIO()
+    interview(workspace.open(file), Console(file=output), workspace.as_of, config=workspace.config(file))
+    wanted = ["Comment: ", "Evidence: " if rating == "green" else "Further action: "]
+    assert prompts == (wanted if asked else [])
+    assert (UNFINISHED in output.getvalue()) is asked
 
 
 def test_evidence_is_asked_for_where_the_settings_want_it_and_several_pieces_are_taken(tmp_path: Path) -> None:

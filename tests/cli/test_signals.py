@@ -50,11 +50,9 @@ def settle(terminal: Terminal) -> None:
     ("prompt", "name", "env"),
     [
         (RATING, "SIGTERM", {}),
-        (RATING, "SIGHUP", {}),
         (COMMENT, "SIGTERM", {}),
         (COMMENT, "SIGHUP", {}),
         (COMMENT, "SIGQUIT", PLAIN),
-        (PARTNERSHIP, "SIGTERM", {}),
         (PARTNERSHIP, "SIGHUP", PLAIN),
     ],
 )

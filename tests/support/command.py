@@ -242,6 +242,7 @@ class Terminal:
         self.screen = pyte.Screen(self.columns, self.rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw, self.position = b"", 0
+        self.known = 0, ""
         self.child = pexpect.spawn(
             COMMAND[0],
             [*COMMAND[1:], *map(str, arguments)],
@@ -262,7 +263,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """All that was printed, without control sequences, on one line."""
-        return self._text(self.raw)
+        if self.known[0] != len(self.raw):
+            self.known = len(self.raw), self._text(self.raw)
+        return self.known[1]
 
     @staticmethod
     def _text(raw: bytes) -> str:
