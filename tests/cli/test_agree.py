@@ -69,7 +69,11 @@ def actions(folder: Path) -> list[Action]:
 
 def walk(folder: Path, *files: str, size: tuple[int, int] = (80, 24)) -> Terminal:
     files = files or tuple(sorted(path.name for path in folder.glob("v*.yaml")))
-    return Terminal("agree", *files, "-o", "agreed.yaml", "--as-of", TODAY, cwd=folder, size=size)
+    is_first = not (folder / "agreed.yaml").exists()
+    terminal = Terminal("agree", *files, "-o", "agreed.yaml", "--as-of", TODAY, cwd=folder, size=size)
+    if is_first and any(load(folder / name, Assessment).valid.rated < 4 for name in files):
+        terminal.answer("Go on without what is missing? [y]es [n]o: ", "y")
+    return terminal
 
 
 # --- without a terminal --------------------------------------------------------------------------------------------
@@ -83,8 +87,10 @@ def test_only_what_is_unanimous_is_taken_over_and_the_rest_left_unrated(own: Pat
     made = agreed(own)
     assert (made.view, made.partnership, made.date.isoformat()) == (View.AGREED, "Anytown", TODAY)
     assert made.views == ("v1.yaml", "v2.yaml", "v3.yaml")
-    assert made.entry("issue-0-1") == Entry(rating=Rating.GREEN, comment="Green in all 3 views.")
-    assert made.entry("issue-1-2") == Entry(rating=Rating.RED, comment="Red in both views that rated it (1 did not).")
+    green, red = ({f"v{n}.yaml": word for n in of} for word, of in ((Rating.GREEN, (1, 2, 3)), (Rating.RED, (1, 2))))
+    assert made.entry("issue-0-1") == Entry(rating=Rating.GREEN, comment="Green in all 3 views.", said=green)
+    comment = "Red in both views that rated it (1 did not)."
+    assert made.entry("issue-1-2") == Entry(rating=Rating.RED, comment=comment, said=red)
     assert made.entry("issue-0-2").rating is None
     assert made.entry("issue-1-1").rating is None, "one view alone is no agreement"
     assert "Took over 2 issues on which all views that rated them agree." in done.err
@@ -122,7 +128,11 @@ def test_run_again_nothing_changes(own: Path) -> None:
     before = (own / "agreed.yaml").read_bytes()
     again = agree(own)
     assert (own / "agreed.yaml").read_bytes() == before
-    assert again.err == "Next: partnerkit agree v1.yaml v2.yaml -o agreed.yaml\n"
+    assert again.err.splitlines() == [
+        "v1.yaml: partly filled: 1 of 4 issues rated.",
+        "v2.yaml: partly filled: 1 of 4 issues rated.",
+        "Next: partnerkit agree v1.yaml v2.yaml -o agreed.yaml",
+    ]
 
 
 def test_what_is_agreed_is_never_overwritten(own: Path) -> None:
@@ -135,10 +145,13 @@ def test_what_is_agreed_is_never_overwritten(own: Path) -> None:
     }
     write(own / "agreed.yaml", assessment(view="agreed", assessor=None, framework="./own.yaml", ratings=entries))
     agree(own)
-    made = agreed(own)
-    assert made.entry("issue-0-1") == Entry(rating=Rating.RED, comment="We think again")
-    assert made.entry("issue-0-2") == Entry(rating=Rating.GREEN, comment="Mine")
-    assert made.entry("issue-1-1") == Entry(rating=Rating.GREEN)
+    made, green = agreed(own), {"v1.yaml": Rating.GREEN, "v2.yaml": Rating.GREEN}
+    assert made.entry("issue-0-1") == Entry(rating=Rating.RED, comment="We think again", said={})
+    assert made.entry("issue-0-2") == Entry(rating=Rating.GREEN, comment="Mine", said=green)
+    assert made.entry("issue-1-1") == Entry(rating=Rating.GREEN, said=green)
+    for _ in range(2):
+        told = "1 Title 1: agreed to be red; green in v1.yaml, green in v2.yaml."
+        assert told in agree(own).err.replace(" (new)", ""), "what is undecided is told until it is decided"
 
 
 def test_a_later_view_is_named_and_its_actions_come_along_once(own: Path) -> None:
@@ -161,8 +174,10 @@ def test_a_later_view_is_named_and_its_actions_come_along_once(own: Path) -> Non
     assert "1 action of the views stood there already in the same words." in done.err
     after = (own / "agreed.yaml").read_text(encoding="utf-8").splitlines()
     assert [line for line in difflib.ndiff(before, after) if line.startswith("- ")] == [
+        "-     comment: Green in both views.",
         "-         origin: [v1.yaml A1]",
     ]
+    assert "    comment: Green in 2 of the 3 views that rated it." in after
     once_more = (own / "agreed.yaml").read_bytes()
     agree(own)
     assert (own / "agreed.yaml").read_bytes() == once_more
@@ -397,7 +412,7 @@ class TestWalk:
             terminal.see("■ Red Role2, Organisation2 Nothing works")
             terminal.see("● Green Role1, Organisation1 All is well here Evidence: Minutes of May")
             terminal.see("○ Not rated by 1 of 3 views")
-            terminal.see("A1 Mend it (Ann, not started)")
+            terminal.see("A1 Mend it (Ann, not started, from v2.yaml A1)")
             terminal.answer("Rating:", "a")
             terminal.answer("Comment:", "Somewhere between\r")
             terminal.see("1 Role2, Organisation2: ■ Red 2 Role1, Organisation1: ● Green")
@@ -407,7 +422,13 @@ class TestWalk:
             terminal.answer("Why:", "\r")
             terminal.see("A reason is needed")
             terminal.answer("Why:", "It does not work\r")
-            terminal.answer("Who:", "Organisation1\r")
+            terminal.answer("Who:", "Organisaton2\r")
+            terminal.see("“Organisaton2” is none of the partners. Did you mean Organisation2?")
+            terminal.answer("Who:", "3\r")
+            terminal.see("There is no 3 in the list above.")
+            terminal.answer("Who:", "The press\r")
+            terminal.see("The partners are Organisation1, Organisation2 and Organisation3.")
+            terminal.answer("Who:", " organisation1 \r")
             terminal.answer("Its rating, [g] [a] [r] [n]:", "x")
             terminal.answer("Its rating, [g] [a] [r] [n]:", "g")
             terminal.answer("Why:", "It does\r")
@@ -462,7 +483,7 @@ class TestWalk:
             terminal.see("This is the first; there is none before it.")
             terminal.answer("Rating:", "r")
             terminal.answer("Comment:", "Why\r")
-            terminal.answer("Who:", "Trust\r")
+            terminal.answer("Who:", "Organisation3\r")
             terminal.answer("Its rating, [g] [a] [r] [n]:", "g")
             terminal.answer("Why:", "Well\r")
             terminal.answer("Who:", ":b\r")
@@ -470,8 +491,8 @@ class TestWalk:
             terminal.see("So far: ■ Red, Why")
             terminal.answer("Rating:", "a")
             terminal.answer("Comment:", "\r")
-            terminal.see("Differs: Trust, ● Green")
-            terminal.answer("Who:", "Mind\r")
+            terminal.see("Differs: Organisation3, ● Green")
+            terminal.answer("Who:", "Organisation2\r")
             terminal.answer("Its rating, [g] [a] [r] [n]:", "b")
             terminal.see("So far: ▲ Amber")
             terminal.answer("Rating:", "q")
@@ -484,7 +505,7 @@ class TestWalk:
         with walk(apart) as terminal:
             terminal.answer("Rating:", "r")
             terminal.answer("Comment:", "Why\r")
-            terminal.answer("Who:", "Trust\r")
+            terminal.answer("Who:", "Organisation3\r")
             terminal.answer("Its rating, [g] [a] [r] [n]:", key)
             terminal.see("Saved in agreed.yaml.")
             assert terminal.end() == 0
@@ -526,7 +547,8 @@ class TestWalk:
             terminal.answer("Rating:", "r")
             terminal.answer("Comment:", "\r")
             terminal.answer("Who:", "[red]x[/]\r")
-            terminal.answer("Its rating, [g] [a] [r] [n]:", "g")
+            terminal.see("“[red]x[/]” is none of the partners.")
+            terminal.answer("Who:", "1\r")
             terminal.answer("Why:", "[bold]y\r")
             terminal.answer("Who:", ":q\r")
             terminal.end()
@@ -535,4 +557,4 @@ class TestWalk:
             assert "\u202e".encode() not in terminal.raw
             assert "<U+001B>[31mred" in letters(terminal.text)
         (dissent,) = agreed(own).entry("issue-0-1").dissent
-        assert (dissent.organisation, dissent.reason) == ("[red]x[/]", "[bold]y")
+        assert (dissent.organisation, dissent.reason) == (evil, "[bold]y")

@@ -11,8 +11,12 @@ import typer
 from partnerkit.cli.options import AsOf, Window, day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerkit.analysis.agreed_since import Contradiction
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.cli.console import Screen
+    from partnerkit.services.selection import Selection
     from partnerkit.services.workspace import Opened
 
 
@@ -26,6 +30,14 @@ def agree(
         Path | None,
         typer.Option("--from", metavar="PREVIOUS", help="Last round's agreement: its open actions are carried on."),
     ] = None,
+    reopen: Annotated[
+        list[str] | None,
+        typer.Option("--reopen", metavar="ISSUE", help="Agree this issue anew, or all that views contradict."),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="ISSUE", help="Keep it as agreed, or all, although views say otherwise."),
+    ] = None,
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day the agreement speaks of.")] = None,
     window: Window = None,
     as_of: AsOf = None,
@@ -34,14 +46,20 @@ def agree(
 
     Make the agreed assessment. What all views that rated an issue say is taken over, and every open action once, with
     where it comes from. On a terminal you are then asked about the rest, the greatest differences first: the agreed
-    rating, why, and who differs. Every answer is saved; run the command again to go on. What is agreed already is never
-    overwritten. With --from, the open actions of last round's agreement come along with their refs, and what was done
-    or dropped there does not come back with a view.
+    rating, why, and who differs. Every answer is saved; run the command again to go on.
+
+    What is agreed already is never overwritten. Where a view that is new, or was changed, says otherwise, you are told,
+    and can reopen the issue or keep it as it is. Views that are partly filled are named first; blank ones are left out.
+
+    With --from, the open actions of last round's agreement come along with their refs, and what was done or dropped
+    there does not come back with a view.
     """
     from partnerkit.analysis.comparison import compare
     from partnerkit.cli.console import Screen, interactive, show
     from partnerkit.cli.next_steps import after_agree
     from partnerkit.services.agree import open_or_begin, open_previous
+    from partnerkit.services.agree_since import record, refresh_comments
+    from partnerkit.services.partners import organisations
     from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
@@ -50,22 +68,104 @@ def agree(
     found = select_views(workspace, [path for path in paths if not _same_file(path, output)], window)
     for note in found.notes(beside=output):
         screen.note(note)
+    asking = not no_input and interactive()
+    _name_what_is_missing(found, output, screen, asking=asking)
     comparison = compare(found.sources, found.framework)
-    last = open_previous(workspace, found, previous) if previous is not None else None
-    agreed = open_or_begin(workspace, found, output, day(on, "--date") if on else today, last)
-    agreed = _take_over(agreed, comparison, last, screen)
-    if not no_input and interactive():
-        from partnerkit.cli.agree_interview import interview_partners
-
-        agreed = interview_partners(agreed, comparison, screen.console(), today, workspace.config(output))
-    show(agreed, screen, today, brief=False)
     again = ("agree", *paths, "-o", output)
     again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))
+    last = open_previous(workspace, found, previous) if previous is not None else None
+    agreed = open_or_begin(workspace, found, output, day(on, "--date") if on else today, last)
+    agreed, undecided = _what_changed(
+        agreed, comparison, (reopen or (), keep or ()), again if not asking else None, screen
+    )
+    agreed = _take_over(agreed, comparison, last, screen)
+    agreed, recorded = record(agreed, comparison, undecided)
+    if recorded:
+        issues = comparison.framework.count(recorded)
+        screen.note(f"Kept under `said` what the views say of {issues} agreed by hand, so that changes are noticed.")
+    agreed, refreshed = refresh_comments(agreed, comparison)
+    if refreshed:
+        screen.note(f"Brought {'1 comment' if refreshed == 1 else f'{refreshed} comments'} on views up to date.")
+    if asking:
+        from partnerkit.cli.agree_interview import interview_partners
+
+        config = workspace.config(output)
+        partners = organisations((*found.sources, agreed), config)
+        agreed = interview_partners(agreed, comparison, screen.console(), today, config, partners)
+    show(agreed, screen, today, brief=False)
     screen.next_step(*after_agree(agreed, again, today))
 
 
 def _same_file(path: Path, other: Path) -> bool:
     return os.path.realpath(path) == os.path.realpath(other)
+
+
+def _name_what_is_missing(found: Selection, output: Path, screen: Screen, *, asking: bool) -> None:
+    """Say which views are partly filled; where they, or blank ones, are new to the agreement, ask whether to go on."""
+    from partnerkit.services.selection import partly_filled
+
+    partial = partly_filled(found.sources)
+    for _, sentence in partial:
+        screen.note(sentence)
+    if not asking or os.path.lexists(output) or not (partial or found.blank):
+        return
+    from partnerkit.cli.agree_interview import ask_to_go_on
+
+    if not ask_to_go_on(screen.console()):
+        screen.note("Nothing was written.")
+        first = (*(one for one, _ in partial), *found.blank)[0]
+        screen.next_step("assess", first.path)
+        raise typer.Exit
+
+
+def _what_changed(
+    agreed: Opened,
+    comparison: Comparison,
+    wanted: tuple[Sequence[str], Sequence[str]],
+    again: Sequence[object] | None,
+    screen: Screen,
+) -> tuple[Opened, list[Contradiction]]:
+    """Reopen and keep what options name; list the agreed issues that views contradict, and ask about them.
+
+    Return the agreed assessment afterwards, and what is left undecided. Without a terminal to ask on, `again` is the
+    command that reopens or keeps one.
+    """
+    from partnerkit.model.command_line import command_line
+    from partnerkit.services import agree_since
+
+    found = agree_since.contradicted(agreed, comparison)
+    to_reopen = agree_since.chosen(agreed, found, wanted[0], "--reopen")
+    stay = agree_since.chosen(agreed, found, wanted[1], "--keep")
+    to_keep = [one for one in found if one.issue in stay]
+    found = tuple(one for one in found if one.issue not in to_reopen and one not in to_keep)
+    if found:
+        _list(found, comparison, screen)
+    if found and again is None:
+        from partnerkit.cli.agree_interview import ask_what_to_reopen
+
+        reopened, kept = ask_what_to_reopen(found, screen.console())
+        to_reopen += [one.issue for one in reopened]
+        to_keep += kept
+    elif found and again is not None:
+        number = found[0].issue.number
+        screen.note(f"  To agree anew: {command_line(*again, '--reopen', number)}")
+        screen.note(f"  To stay with it: {command_line(*again, '--keep', number)}")
+    for issue in to_reopen:
+        rating = agreed.assessment.entry(issue.id).rating
+        screen.note(f"Reopened: {issue.number} {issue.title}, which was agreed to be {rating}.")
+    agreed = agree_since.reopen(agreed, to_reopen)
+    undecided = [one for one in found if one.issue not in to_reopen and one not in to_keep]
+    return agree_since.keep(agreed, to_keep, comparison), undecided
+
+
+def _list(found: Sequence[Contradiction], comparison: Comparison, screen: Screen) -> None:
+    """Say which agreed issues views contradict, and which views."""
+    from partnerkit.model.text import one_line
+
+    screen.note(f"Views say otherwise than what is agreed of {comparison.framework.count(len(found))}:")
+    for one in found:
+        said = ", ".join(f"{view.rating} in {view.view.file}{' (new)' if view.is_new else ''}" for view in one.views)
+        screen.note(one_line(f"{one.issue.number} {one.issue.title}: agreed to be {one.agreed}; {said}."))
 
 
 def _take_over(agreed: Opened, comparison: Comparison, last: Opened | None, screen: Screen) -> Opened:

@@ -18,30 +18,89 @@ from partnerkit.model.text import one_line
 from partnerkit.render.comparison.agenda import said
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.words import rating
+from partnerkit.services.agree import what_is_said
+from partnerkit.services.partners import no_such_partner, partner_called
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
+    from partnerkit.analysis.agreed_since import Contradiction
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
     from partnerkit.model.config import Config
     from partnerkit.model.framework import Issue
+    from partnerkit.model.words import Rating
     from partnerkit.services.workspace import Opened
 
 
 def interview_partners(
-    opened: Opened, comparison: Comparison, console: Console, today: date, config: Config | None = None
+    opened: Opened,
+    comparison: Comparison,
+    console: Console,
+    today: date,
+    config: Config | None = None,
+    partners: Sequence[str] = (),
 ) -> Opened:
-    """Ask about each issue that is not agreed yet; return the agreed assessment as it is afterwards."""
-    return _AgreeInterview(opened, comparison, console, today, config).run()
+    """Ask about each issue that is not agreed yet; return the agreed assessment as it is afterwards.
+
+    `partners` are the organisations that can differ; where none is known, any can.
+    """
+    return _AgreeInterview(opened, comparison, console, today, config, partners).run()
+
+
+def ask_what_to_reopen(
+    found: Sequence[Contradiction], console: Console
+) -> tuple[list[Contradiction], list[Contradiction]]:
+    """Ask of each agreed issue that views contradict whether to agree anew; return those to reopen and those to keep.
+
+    What is in neither is left for another time.
+    """
+    reopened: list[Contradiction] = []
+    kept: list[Contradiction] = []
+    for one in found:
+        console.print(Text(f"\n{one.issue.number}  {one_line(one.issue.title)}", style="bold"))
+        try:
+            key = _one_of(("reopen", "keep", "later"), "Agree anew? [r]eopen  [k]eep as agreed  [l]ater: ", console)
+        except EOFError:
+            break
+        if key != "later":
+            (reopened if key == "reopen" else kept).append(one)
+    return reopened, kept
+
+
+def ask_to_go_on(console: Console) -> bool:
+    """Return True if what is incomplete is to be agreed on as it is."""
+    try:
+        return _one_of(("yes", "no"), "Go on without what is missing? [y]es  [n]o: ", console) == "yes"
+    except EOFError:
+        return False
+
+
+def _one_of(answers: tuple[str, ...], question: str, console: Console) -> str:
+    """Return the answer whose first letter was pressed."""
+    while True:
+        key = read_key(question, answers).lower()
+        console.print(one_line(key))
+        for answer in answers:
+            if key and answer.startswith(key):
+                return answer
 
 
 class _AgreeInterview(Interview):
     def __init__(
-        self, opened: Opened, comparison: Comparison, console: Console, today: date, config: Config | None
+        self,
+        opened: Opened,
+        comparison: Comparison,
+        console: Console,
+        today: date,
+        config: Config | None,
+        partners: Sequence[str],
     ) -> None:
         super().__init__(opened, console, today, config)
+        self.partners = partners
         self.comparison = comparison
         self.lines = {line.issue.id: line for line in comparison.lines}
         self.order = tuple(line.issue for line in in_order(comparison))
@@ -59,7 +118,7 @@ class _AgreeInterview(Interview):
                     self.indented(4, one_line(text))
         if line.missing:
             self.indented(2, f"{rating(None, shapes=self.shapes)}  by {line.missing} of {len(line.entries)} views")
-        if self.entry(issue).actions:
+        if self.entry(issue).actions != self.listed:
             self.say("")
             self.say(Text("Its actions, with those of the views:", style="bold"))
             self.show_actions(issue)
@@ -67,6 +126,13 @@ class _AgreeInterview(Interview):
 
     def indented(self, by: int, text: str) -> None:
         self.say(Padding(Text(text), (0, 0, 0, by)))
+
+    def save_rating(self, issue: Issue, chosen: Rating) -> bool:
+        """Save a rating, and what each view said when it was agreed."""
+        if not super().save_rating(issue, chosen):
+            return False
+        self.save(*what_is_said(self.opened, self.comparison, issue))
+        return True
 
     def comment(self, issue: Issue) -> None:
         super().comment(issue)
@@ -81,19 +147,30 @@ class _AgreeInterview(Interview):
             self.indented(
                 2, f"{number}  {one_line(view.assessment.viewpoint)}: {rating(entry.rating, shapes=self.shapes)}"
             )
-        how = "A number, or an organisation's name" if differing else "An organisation's name"
+        how = "A number, or a partner's name" if differing else "A partner's name"
         self.say(f"Who keeps to another rating? {how}; Enter for nobody.")
-        while said_by := self.line("Who: ", check=_nobody):
+        while said_by := self.line("Who: ", check=lambda answer: self.refuse_who(answer, len(differing))):
             if said_by.isdecimal() and 0 < int(said_by) <= len(differing):
                 view, entry = differing[int(said_by) - 1]
                 who = view.assessment.assessor
                 organisation = (who.organisation or who.role) if who else view.assessment.viewpoint
                 chosen = str(entry.rating)
             else:
-                organisation, chosen = said_by, self.their_rating()
+                organisation = partner_called(said_by, self.partners) or said_by
+                chosen = self.their_rating()
             reason = self.line("  Why: ", needed="A reason is needed, so that others understand.", several=True)
             dissent = {"organisation": organisation, "rating": chosen, "reason": reason}
             self.save(Append(("ratings", issue.id, "dissent"), dissent))
+
+    def refuse_who(self, answer: str, numbers: int) -> str | None:
+        """Return what is wrong with who was named; None where it is a number in the list, or a partner."""
+        if answer.lower() in ("n", "no", "none", "nobody"):
+            return "Press Enter where nobody does."
+        if answer.isdecimal():
+            return None if 0 < int(answer) <= numbers else f"There is no {answer} in the list above."
+        if not self.partners or partner_called(answer, self.partners):
+            return None
+        return no_such_partner(answer, self.partners)
 
     def differing(self, issue: Issue) -> list[tuple[Source, Entry]]:
         """Return the views that rate the issue otherwise than was agreed."""
@@ -111,7 +188,3 @@ class _AgreeInterview(Interview):
                 raise GoBack
             if key == "q":
                 raise Leave
-
-
-def _nobody(answer: str) -> str | None:
-    return "Press Enter where nobody does." if answer.lower() in ("n", "no", "none", "nobody") else None

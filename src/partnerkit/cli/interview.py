@@ -104,6 +104,7 @@ class Interview(Questions):
 
     def ask(self, issue: Issue, *, resumed: bool = False) -> Way:
         """Show an issue and ask all there is to ask about it; if `resumed`, what was not asked when it was rated."""
+        self.listed = ()
         self.show_progress()
         for part in (*heading(self.opened.framework, issue), *guidance(issue, shapes=self.shapes)):
             self.say(part)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from partnerkit.files.yaml.changes import Change
-    from partnerkit.model.assessment import Entry
+    from partnerkit.model.assessment import Action, Entry
     from partnerkit.model.framework import Issue
     from partnerkit.services.missing import Missing
     from partnerkit.services.workspace import Opened
@@ -48,6 +48,8 @@ class Questions:
         self.today = today
         self.opened, self.console, self.shapes = opened, console, has_shapes(console.file)  # type: ignore[arg-type]
         self.config = config or Config()
+        self.listed: tuple[Action, ...] = ()
+        """The actions of the issue at hand that stand on the screen already."""
 
     def comment(self, issue: Issue) -> None:
         """Ask for a comment; one that is there is offered for editing, where the terminal can."""
@@ -126,12 +128,16 @@ class Questions:
                 self.say(needed)
 
     def show_actions(self, issue: Issue) -> None:
-        """Show the actions that the issue has already."""
-        for action in self.entry(issue).actions:
+        """Show the actions that the issue has already, unless they were shown."""
+        if self.listed == self.entry(issue).actions:
+            return
+        self.listed = self.entry(issue).actions
+        for action in self.listed:
             facts = (
                 action.owner,
                 action.current_due and f"due {action.current_due}",
                 str(action.status).replace("-", " "),
+                action.origin and f"from {', '.join(action.origin)}",
             )
             known = ", ".join(one_line(str(fact)) for fact in facts if fact)
             self.say(Padding(Text(f"{action.ref or '–'}  {one_line(action.action)} ({known})"), (0, 0, 0, 2)))

@@ -108,6 +108,8 @@ class Entry(Model):
     comment: Text | None = None
     evidence: Several[Text] = ()
     dissent: Several[Dissent] = ()
+    said: dict[Text, Annotated[Rating, Field(strict=False)]] | None = None
+    """In an agreed view, what each view said when it was agreed, by its file; None where that is not known."""
     actions: Several[Action] = ()
 
     @model_validator(mode="before")
@@ -141,6 +143,8 @@ class Assessment(Model):
     assessor: Assessor | None = None
     last_ref: Ref | None = None
     """The highest ref of earlier rounds, so that none is ever given twice."""
+    removed_refs: Several[Ref] = ()
+    """The refs of actions that were removed, which none may have again."""
     views: Several[FileName] = ()
     """In an agreed view, the files of the views that it rests on, relative to its own."""
     ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]
@@ -185,7 +189,7 @@ class Assessment(Model):
 
     def _highest_ref(self) -> int:
         refs = [action.ref for entry in self.ratings.values() for action in entry.actions if action.ref]
-        refs += [self.last_ref] if self.last_ref else []
+        refs += [*self.removed_refs, *([self.last_ref] if self.last_ref else [])]
         return max(map(ref_number, refs), default=0)
 
     @property

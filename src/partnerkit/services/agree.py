@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from partnerkit.analysis.agreed_since import comment_on
 from partnerkit.analysis.carry_over import Carried, alike, carried, same_words, was_closed
 from partnerkit.errors import WrongUsage
 from partnerkit.files.names import NamesOnDisk
-from partnerkit.files.yaml.changes import Append, Set
+from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.assessment import Action
 from partnerkit.model.names import difference
 from partnerkit.model.text import folded
@@ -24,6 +25,7 @@ from partnerkit.services.save import save
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.source import Source
+    from partnerkit.files.yaml.changes import Change
     from partnerkit.model.framework import Issue
     from partnerkit.services.selection import Selection
     from partnerkit.services.workspace import Opened, Workspace
@@ -124,16 +126,16 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
 
     All of it is one write: a view that is named has had its actions carried over. Raises as `save` does.
     """
-    listed = {_place(agreed.path, view) for view in agreed.assessment.views}
-    new = [view for view in comparison.views if os.path.realpath(view.file) not in listed]
+    known_views = listed(agreed, comparison.views)
+    new = [view for view in comparison.views if view not in known_views]
     lines = _to_take(agreed, comparison)
     found = carried(comparison, new)
     kept = [
         one for one in found if last is None or not was_closed(last.assessment.entry(one.issue).actions, one.action)
     ]
     added, known, changes = _actions(agreed, kept)
-    ratings = [one for line in lines for one in _unanimous(line, agreed)]
-    views = [Append(("views",), _relative(view, agreed)) for view in new]
+    ratings = [one for line in lines for one in _unanimous(line, comparison, agreed)]
+    views = [Append(("views",), relative(view, agreed)) for view in new]
     every = [action for view in new for entry in view.assessment.ratings.values() for action in entry.actions]
     closed = sum(not action.is_open for action in every)
     after = save(agreed, [*views, *ratings, *changes])
@@ -163,19 +165,36 @@ def _to_take(agreed: Opened, comparison: Comparison) -> list[ComparisonLine]:
     ]
 
 
-def _unanimous(line: ComparisonLine, agreed: Opened) -> list[Set | Append]:
+def _unanimous(line: ComparisonLine, comparison: Comparison, agreed: Opened) -> list[Set | Append]:
     place, rating = ("ratings", line.issue.id), line.unanimous
-    given = sum(entry.rating is not None for entry in line.entries)
-    views = "both views" if given == 2 else f"all {given} views"
-    others = f" that rated it ({line.missing} did not)" if line.missing else ""
     changes: list[Set | Append] = [Set((*place, "rating"), str(rating))]
     if rating is Rating.NOT_APPLICABLE:
+        given = sum(entry.rating is not None for entry in line.entries)
         reasons = dict.fromkeys(_sentence(entry.reason) for entry in line.entries if entry.reason)
-        changes.append(Set((*place, "reason"), " ".join(reasons) or f"{views[0].upper()}{views[1:]} say so."))
-    elif agreed.assessment.entry(line.issue.id).comment is None:
-        word = str(rating).replace("-", " ").capitalize()
-        changes.append(Set((*place, "comment"), f"{word} in {views}{others}."))
-    return changes
+        views = "Both views" if given == 2 else f"All {given} views"
+        changes.append(Set((*place, "reason"), " ".join(reasons) or f"{views} say so."))
+    elif rating is not None and agreed.assessment.entry(line.issue.id).comment is None:
+        changes.append(Set((*place, "comment"), comment_on(line, rating)))
+    return [*changes, Set((*place, "said"), said_of(line, comparison, agreed))]
+
+
+def said_of(line: ComparisonLine, comparison: Comparison, agreed: Opened) -> dict[str, str]:
+    """Return what each view says of an issue, by the name of its file; those that have not rated it are left out."""
+    return {
+        relative(view, agreed): str(entry.rating)
+        for view, entry in zip(comparison.views, line.entries, strict=True)
+        if entry.rating is not None
+    }
+
+
+def what_is_said(agreed: Opened, comparison: Comparison, issue: Issue) -> list[Change]:
+    """Return the changes that keep what each view says of an issue that was just agreed."""
+    line = next(line for line in comparison.lines if line.issue.id == issue.id)
+    said = said_of(line, comparison, agreed)
+    place, before = ("ratings", issue.id, "said"), agreed.assessment.entry(issue.id).said
+    if before is not None and said == {name: str(rating) for name, rating in before.items()}:
+        return []
+    return [*([] if before is None else [Remove(place)]), Set(place, said)]
 
 
 def _sentence(text: str) -> str:
@@ -224,10 +243,16 @@ def _written(one: Carried, ref: str, by_origin: dict[tuple[Source, str], str], a
 
 
 def _origin(view: Source, ref: str | None, agreed: Opened) -> str:
-    name = _relative(view, agreed)
+    name = relative(view, agreed)
     return f"{name} {ref}" if ref else name
 
 
-def _relative(view: Source, agreed: Opened) -> str:
+def listed(agreed: Opened, views: Sequence[Source]) -> list[Source]:
+    """Return the views that an agreement rests on already."""
+    known = {_place(agreed.path, name) for name in agreed.assessment.views}
+    return [view for view in views if os.path.realpath(view.file) in known]
+
+
+def relative(view: Source, agreed: Opened) -> str:
     """Return the path of a view's file as seen from the agreed one."""
     return Path(os.path.relpath(view.file, agreed.path.parent)).as_posix()

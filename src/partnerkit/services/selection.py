@@ -172,6 +172,17 @@ def blank_notes(blank: Sequence[Opened]) -> Iterator[str]:
         yield f"{one.file}: nothing is rated yet: left out{beside}."
 
 
+def partly_filled(views: Iterable[Opened]) -> list[tuple[Opened, str]]:
+    """Return the views in which some issues are not rated, each with the sentence that says how many are."""
+    found = []
+    for one in views:
+        issues = one.framework.issues
+        rated = sum(one.assessment.entry(issue.id).rating is not None for issue in issues)
+        if rated < len(issues):
+            found.append((one, f"{one.file}: partly filled: {rated} of {one.framework.count(len(issues))} rated."))
+    return found
+
+
 def _rated(
     opened: Iterable[Opened], if_: Callable[[Opened], bool] = lambda _: True
 ) -> tuple[list[Opened], list[Opened]]:

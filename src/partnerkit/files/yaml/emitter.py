@@ -80,8 +80,8 @@ def flow(value: Any, key: str = "") -> str:
 
 DAYS = frozenset({"date", "start", "due", "closed"})
 """The keys whose values are dates."""
-ON_ONE_LINE = frozenset({"depends_on", "origin"})
-"""The keys whose lists are short enough for one line."""
+ON_ONE_LINE = frozenset({"depends_on", "origin", "said"})
+"""The keys whose lists and maps are short enough for one line."""
 ITEMS_ON_ONE_LINE = frozenset({"progress", "revised", "dissent"})
 """The keys each item of whose lists is short enough for one line."""
 
@@ -105,7 +105,7 @@ def lines(value: Any, column: int, key: str = "", indents: Indents = USUAL, *, b
 
     The first is empty for a list or a map that goes below. Without `blocks`, texts of several lines stand in quotes.
     """
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict) and value and key not in ON_ONE_LINE:
         return ["", *(line for name, item in value.items() for line in key_lines(item, column, name, indents, blocks))]
     if isinstance(value, (list, tuple)) and value and key not in ON_ONE_LINE:
         return ["", *(line for item in value for line in item_lines(item, column, key, indents, blocks=blocks))]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ORDER = (
     ("format", "framework", "partnership", "date", "view", "assessor", "last_ref", "removed_refs", "views",
      "ratings"),
-    ("rating", "reason", "comment", "evidence", "dissent", "actions"),
+    ("rating", "reason", "comment", "evidence", "dissent", "said", "actions"),
     ("ref", "action", "outcome", "owner", "organisation", "workstream", "start", "due", "revised", "status",
      "blocked_by", "depends_on", "progress", "closed", "origin"),
 )  # fmt: skip
