@@ -211,6 +211,8 @@ def test_an_empty_file_is_told_of_only_where_assessments_live(tmp_path: Path, tw
     (two / "chart").mkdir()
     (two / "chart" / "values.yaml").touch()
     (two / "chart" / "Chart.yaml").write_text("name: web\n", encoding="utf-8")
+    (two / "roles" / "web" / "vars").mkdir(parents=True)
+    (two / "roles" / "web" / "vars" / "main.yml").write_text("---\n# vars file for web\n", encoding="utf-8")
     assert check(two).status == 0
     (two / "2026-12").mkdir()
     (two / "2026-12" / "trust.yaml").touch()

@@ -33,6 +33,7 @@ class Recogniser:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._lived_in: dict[str, bool] = {}
+        self._around: dict[str, bool] = {}
 
     def recognise(self, file: str, content: bytes, *, named: bool) -> Recognised:
         """Return what a file is, by its name and content; `named` says that the user named it.
@@ -58,14 +59,16 @@ class Recogniser:
         folder = os.path.dirname(file) or os.curdir
         if folder not in self._lived_in:
             self._lived_in[folder] = holds_assessments(folder) or (
-                not _holds_others(folder) and (self._is_governed(folder) or _beside_assessments(folder))
+                not _holds_others(folder) and self._is_beside(folder)
             )
         return self._lived_in[folder] or self._is_listed(file)
 
-    def _is_governed(self, folder: str) -> bool:
-        from pathlib import Path  # most checks need none of this
-
-        return bool(self.settings.around(Path(folder)).every)
+    def _is_beside(self, folder: str) -> bool:
+        """Return True if the folder around a folder, or one beside it, holds assessments: it may be another round."""
+        above = os.path.dirname(os.path.abspath(folder))
+        if above not in self._around:
+            self._around[above] = holds_assessments(above) or any(map(holds_assessments, _folders_in(above)))
+        return self._around[above]
 
     def _is_listed(self, file: str) -> bool:
         """Return True if the settings list a file, or a folder around it."""
@@ -98,12 +101,10 @@ def _is_others(head: bytes) -> bool:
     return kind_of(head) is None and not looks_like_assessment(head) and not is_blank(head)
 
 
-def _beside_assessments(folder: str) -> bool:
-    """Return True if the folder around a folder, or one beside it, holds assessments: it may be another round."""
-    above = os.path.dirname(os.path.abspath(folder))
+def _folders_in(folder: str) -> list[str]:
     try:
-        with os.scandir(above) as entries:
-            beside = [entry.path for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
+        with os.scandir(folder) as entries:
+            found = [entry.path for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
     except OSError:
-        return False
-    return holds_assessments(above) or any(holds_assessments(other) for other in sorted(beside)[:MANY])
+        return []
+    return sorted(found)[:MANY]
