@@ -476,7 +476,8 @@ def test_views_of_another_partnership_are_a_problem_at_its_name(tmp_path: Path) 
     (problem,) = problems
     assert problem == (
         "file1.yaml:3:14: error: this view cannot be compared: it is of “Sometown”, and file2.yaml of “Anytown”. "
-        "[not-comparable]"
+        "If it was renamed, write partnerkit.yaml with two lines, `format: partnerkit/config/1` and: "
+        'formerly: ["Sometown"] [not-comparable]'
     )
 
 
