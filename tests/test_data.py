@@ -260,16 +260,16 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, monkeypatch: pytes
     assert cannot_be_read("pipe.yaml") == "partnerkit: pipe.yaml is not a regular file."
 
 
-@pytest.mark.parametrize("command", ["plan", "assess"])
-def test_a_folder_where_a_file_belongs_is_named_in_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+@pytest.mark.parametrize("command", [["plan"], ["assess"], ["action", "done"]])
+def test_a_folder_in_which_nothing_is_ours_is_named_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("folder.yaml").mkdir()
-    result = CliRunner().invoke(app, [command, "folder.yaml"])
+    result = CliRunner().invoke(app, [*command, "folder.yaml", *(["A1"] if len(command) > 1 else [])])
     assert isinstance(result.exception, SystemExit)
-    assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr == "partnerkit: folder.yaml is a folder, not a file.\n"
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("folder.yaml: error: no assessment was found here.")
 
 
 def test_what_can_be_read_is_checked_although_something_else_cannot(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from partnerkit.analysis.standing import Stands, stands
 from partnerkit.model.text import folded
-from partnerkit.model.words import By, Rating, Standing, Status
+from partnerkit.model.words import By, Rating, Standing, Status, View
 
 if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
@@ -92,6 +92,26 @@ class Plan:
         """The number of actions of each standing, in the order in which counts are shown."""
         every = [item.stands.standing for item in (*self.items, *self.dropped)]
         return {standing: every.count(standing) for standing in Standing}
+
+
+S = TypeVar("S", bound="Source")
+
+
+def in_force(sources: Sequence[S], is_named: Callable[[S], bool]) -> list[S]:
+    """Return the assessments whose actions count, of those that are named and those that were found in folders.
+
+    Those that are named do. Of the others, the latest agreed one of each partnership and framework does: it carries on
+    what is open of the earlier ones, and of its views. Without any, all do.
+    """
+    latest: dict[tuple[str, str], S] = {}
+    for one in sorted(sources, key=lambda source: source.assessment.date):
+        if one.assessment.view is View.AGREED:
+            latest[_about(one)] = one
+    return [one for one in sources if is_named(one) or latest.get(_about(one), one) is one]
+
+
+def _about(source: Source) -> tuple[str, str]:
+    return folded(source.assessment.partnership), source.framework.id
 
 
 def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE) -> Plan:

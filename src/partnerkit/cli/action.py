@@ -84,7 +84,7 @@ def add(
     save(opened, [Append(("ratings", found.id, "actions"), kept)])
     screen = Screen()
     screen.result(ref)
-    screen.next_step(*plan_of(file))
+    screen.next_step(*plan_of(opened.path))
 
 
 @app.command("update", short_help="Say how an action goes, or move its date.")
@@ -145,9 +145,11 @@ def done(file: File, ref: Ref, note: Note = None, as_of: AsOf = None) -> None:
 
 
 def _open(file: Path) -> Opened:
+    from partnerkit.services.folders import one_assessment
     from partnerkit.services.workspace import Workspace
 
-    return Workspace(day(None)).open(file)
+    workspace = Workspace(day(None))
+    return workspace.open(one_assessment(workspace, file))
 
 
 def _find(opened: Opened, ref: str) -> tuple[Keys, Action]:

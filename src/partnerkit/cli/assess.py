@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def assess(
-    files: Annotated[list[Path], typer.Argument(help="One or more assessments.", metavar="FILE")],
+    files: Annotated[list[Path], typer.Argument(help="One or more assessments; folders allowed.", metavar="PATH")],
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: show the table alone.")] = False,
     only: Annotated[
         str | None,
@@ -62,19 +62,20 @@ def assess(
     from partnerkit.cli.next_steps import after_assess
     from partnerkit.services.check.checker import Checker
     from partnerkit.services.frameworks import find_issue, name_here
+    from partnerkit.services.selection import select_all
     from partnerkit.services.workspace import Workspace
 
     given = _given(rating, reason, comment, evidence)
     if given is not None and only is None:
         raise WrongUsage("what is to be set lacks its issue", remedy="Name it with --issue: its number, id or title.")
-    if given is not None and len(files) > 1:
-        raise WrongUsage(f"an issue is set in one file, not in {len(files)}", remedy="Run the command for each.")
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
-    opened = [workspace.open(file) for file in files]
+    opened = select_all(workspace, files, "there is nothing to assess")
+    if given is not None and len(opened) > 1:
+        raise WrongUsage(f"an issue is set in one file, not in {len(opened)}", remedy="Run the command for each.")
     issues = [find_issue(one.framework, only, name_here(one)) if only is not None else None for one in opened]
     if given is not None and issues[0] is not None:
-        _set(files[0], issues[0], given, workspace, screen)
+        _set(opened[0].path, issues[0], given, workspace, screen)
         return
     asking = interactive() and not no_input
     if only is not None and not asking:

@@ -153,7 +153,8 @@ def after_plan(plan: Plan) -> Step:
     for gap in plan.gaps:
         file = Path(gap.source.file)
         return ("assess", file, "--issue", gap.issue.number) if gap.rating else ("assess", file)
-    return report_of(Path(source.file) for source in plan.sources)
+    framework = plan.sources[0].framework.id  # a report is of one
+    return report_of(Path(source.file) for source in plan.sources if source.framework.id == framework)
 
 
 def after_report(report: Report) -> Step:

@@ -19,6 +19,7 @@ from partnerkit.model.assessment import Action
 from partnerkit.model.names import difference
 from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, View
+from partnerkit.services.folders import one_assessment
 from partnerkit.services.new_assessment import Draft, framework_name, refuse_name, write_draft
 from partnerkit.services.save import save
 
@@ -36,7 +37,7 @@ ANOTHER = "Give another file to -o."
 
 def open_previous(workspace: Workspace, views: Selection, path: Path) -> Opened:
     """Return last round's agreement. Raises `WrongUsage` where it is not of these views' partnership and framework."""
-    opened = workspace.open(path)
+    opened = workspace.open(one_assessment(workspace, path, agreed=True))
     if opened.assessment.view is not View.AGREED or opened.framework.id != views.framework.id:
         raise WrongUsage(f"{path} is no agreed assessment of this partnership and framework")
     _refuse_another_partnership(workspace, opened, views)

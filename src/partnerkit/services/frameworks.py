@@ -19,8 +19,9 @@ def named_framework(name: str, file: Path) -> tuple[str, Framework]:
     """The framework, and how the new file is to name it: a path is as seen from the file's folder."""
     from partnerkit.errors import WrongUsage
     from partnerkit.files.frameworks import Library, UnknownFramework, is_path
+    from partnerkit.services.folders import one_framework
 
-    folder = file.parent
+    folder, name = file.parent, one_framework(name)
     if is_path(name):
         return Path(os.path.relpath(name, folder)).as_posix(), Library().get(os.path.abspath(name), Path()).valid
     try:
@@ -41,9 +42,10 @@ def load_framework(name: str) -> Loaded[Framework]:
     """The framework of that name or path. Raises `WrongUsage` where there is none."""
     from partnerkit.errors import WrongUsage
     from partnerkit.files.frameworks import Library, UnknownFramework
+    from partnerkit.services.folders import one_framework
 
     try:
-        return Library().get(name, Path())
+        return Library().get(one_framework(name), Path())
     except UnknownFramework as error:
         raise WrongUsage(error.sentence, remedy=error.remedy) from None
 

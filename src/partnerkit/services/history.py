@@ -17,6 +17,7 @@ from partnerkit.files.load import parse
 from partnerkit.files.read import read_bytes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.text import one_line
+from partnerkit.services.folders import one_assessment
 from partnerkit.services.selection import Skipped, States, select_states
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def find_states(workspace: Workspace, paths: Sequence[Path], *, git: bool = Fals
     """
     if not git and since is None:
         return select_states(workspace, paths)
-    if len(paths) != 1 or paths[0].is_dir():
+    if len(paths) != 1:
         raise WrongUsage("--git and --since read the history of one file", remedy="Name one file.")
-    return states_of_file(workspace, paths[0], since)
+    return states_of_file(workspace, one_assessment(workspace, paths[0], agreed=True), since)
 
 
 def states_of_file(workspace: Workspace, path: Path, since: str | None = None) -> States:

@@ -18,6 +18,7 @@ from partnerkit.files.yaml.edit import apply_changes
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import View
 from partnerkit.services.editor_schema import schema_line
+from partnerkit.services.folders import one_form
 from partnerkit.services.frameworks import named_framework
 from partnerkit.services.new_assessment import Draft, content_of, put, refuse_name
 from partnerkit.services.save import save
@@ -63,7 +64,7 @@ def import_form(form: Path, file: Path, options: ImportOptions) -> Imported:
     Raises `InvalidFile` with all that could not be read, unless `options.partial`; `WrongUsage` where form, options and
     assessment do not go together; and what reading and writing raise. Nothing is written then.
     """
-    opened = open_form(form)
+    opened = open_form(one_form(form))
     return _change(opened, file, options) if os.path.lexists(file) else _create(opened, file, options)
 
 

@@ -64,21 +64,22 @@ def next_round(previous: Path, file: Path, on: date, partnership: str | None = N
     `partnership` is the present name of one that was renamed since: then its former name is to be set. Raises what
     opening the previous assessment raises.
     """
+    from partnerkit.services.folders import one_assessment
     from partnerkit.services.workspace import Workspace
 
     workspace = Workspace(on)
-    opened = workspace.open(previous)
+    opened = workspace.open(one_assessment(workspace, previous))
     last = opened.assessment
     assessor = last.assessor.model_dump(mode="json", exclude_none=True) if last.assessor else {}
     name = framework_name(opened, file)
     named = partnership or last.partnership
     known = (opened.framework, name, named, on, last.view, assessor, last.ratings, last.highest_ref())
-    draft = Draft(*known, before_in=previous.parent)
+    draft = Draft(*known, before_in=opened.path.parent)
     if folded(draft.partnership) == folded(last.partnership):
         return draft, None
     from partnerkit.services.renaming import how_to_set
 
-    how = how_to_set(workspace.settings, last.partnership, previous, file)
+    how = how_to_set(workspace.settings, last.partnership, opened.path, file)
     return draft, f"So that its history goes on under the new name, {how}"
 
 

@@ -15,6 +15,7 @@ from partnerkit.analysis.comparability import (
     conflicts_of_days,
     conflicts_over_time,
 )
+from partnerkit.analysis.plan import in_force
 from partnerkit.errors import InvalidFile, WrongUsage
 from partnerkit.files.discovery import walk
 from partnerkit.files.read import read_bytes
@@ -46,12 +47,13 @@ class Selection:
     """How many days a round spans."""
     blank: tuple[Opened, ...] = ()
     """Those in which nothing is rated yet: they are no views."""
+    left_out_as: str = "agreed views"
 
     def notes(self, *, beside: Path | None = None) -> Iterator[str]:
         """Yield the sentences on what was left out; of the file `beside` nothing is said."""
         agreed = [one for one in self.left_out if beside is None or not _same_file(one.path, beside)]
         if agreed:
-            yield f"Left out, as agreed views: {', '.join(one.file for one in agreed)}."
+            yield f"Left out, as {self.left_out_as}: {', '.join(one.file for one in agreed)}."
         yield from blank_notes(self.blank)
 
     @property
@@ -116,26 +118,33 @@ def select_for_report(workspace: Workspace, paths: Sequence[Path], window: int |
     the configuration of the first decides. Raises `CannotRead`, and `InvalidFile` for assessments that do not belong in
     one report, or for none.
     """
-    found = open_all(workspace, paths)
-    if not found:
-        raise _nothing(paths, "there is nothing to report on")
+    found = select_all(workspace, paths, "there is nothing to report on")
     opened, blank = _rated(found)
     days = _window(workspace, opened, window)
     _refuse(workspace, opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
     return Selection(tuple(opened), (), days, tuple(blank))
 
 
+def select_all(workspace: Workspace, paths: Sequence[Path], sentence: str) -> list[Opened]:
+    """Return the assessments that are named or lie in folders that are. Raises `InvalidFile` for none."""
+    found = open_all(workspace, paths)
+    if not found:
+        raise nothing(paths, sentence)
+    return found
+
+
 def select_for_plan(workspace: Workspace, paths: Sequence[Path]) -> Selection:
-    """Return the assessments that are named or lie in folders that are, in their order.
+    """Return the assessments that are named, and those in force in folders that are, in their order.
 
     Those in which nothing is rated yet and no action stands are left out, but for one alone. Raises as `open_all` does,
     and `InvalidFile` for none.
     """
-    found = open_all(workspace, paths)
-    if not found:
-        raise _nothing(paths, "there is nothing to plan")
+    found = select_all(workspace, paths, "there is nothing to plan")
     opened, blank = _rated(found, if_=lambda one: not one.assessment.every_action)
-    return Selection(tuple(opened), (), 0, tuple(blank))
+    named = {os.path.realpath(path) for path in paths}
+    kept = in_force(opened, lambda one: os.path.realpath(one.file) in named)
+    others = tuple(one for one in opened if one not in kept)
+    return Selection(tuple(kept), others, 0, tuple(blank), "not of the latest agreement")
 
 
 def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
@@ -144,9 +153,7 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     Where some are agreed, individual views are left out. Raises `CannotRead`; `InvalidFile` for what is not of one
     partnership and framework, for two of one day, or for none; `WrongUsage` for views of several assessors.
     """
-    found = open_all(workspace, paths)
-    if not found:
-        raise _nothing(paths, "there is nothing to show")
+    found = select_all(workspace, paths, "there is nothing to show")
     opened, blank = _rated(found)
     sentence = "these assessments are not the states of one partnership"
     _refuse(workspace, opened, conflicts_over_time(opened), sentence)
@@ -154,7 +161,7 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     left_out = [one for one in opened if one.assessment.view is View.INDIVIDUAL] if agreed else []
     states = sorted(agreed or _of_one_assessor(opened), key=lambda one: one.assessment.date)
     _refuse(workspace, states, conflicts_of_days(states), sentence)
-    note = f"Left out, as individual views beside agreed ones: {_some(one.file for one in left_out)}."
+    note = f"Left out, as individual views beside agreed ones: {some(one.file for one in left_out)}."
     twice = conflicts_of_agreements(states, _window(workspace, states, None))
     again = (f"{one.source.file} {one.reason}: both are shown." for one in twice)
     notes = (*((note,) if left_out else ()), *again, *blank_notes(blank))
@@ -164,7 +171,7 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
 def blank_notes(blank: Sequence[Opened]) -> Iterator[str]:
     """Yield a sentence on each view that is left out because nothing is rated in it; one on all where they are many."""
     if len(blank) > MANY:
-        yield f"Nothing is rated yet in {len(blank)} files, which were left out: {_some(one.file for one in blank)}."
+        yield f"Nothing is rated yet in {len(blank)} files, which were left out: {some(one.file for one in blank)}."
         return
     for one in blank:
         actions = len(one.assessment.every_action)
@@ -195,7 +202,7 @@ def _rated(
     if len(every) == 1 or not blank:
         return every, []
     if len(blank) == len(every):
-        raise WrongUsage(f"nothing is rated yet in {_some(one.file for one in blank)}", remedy="Name one of them.")
+        raise WrongUsage(f"nothing is rated yet in {some(one.file for one in blank)}", remedy="Name one of them.")
     left_out = set(blank)
     return [one for one in every if one not in left_out], blank
 
@@ -213,7 +220,7 @@ def open_all(workspace: Workspace, paths: Iterable[Path]) -> list[Opened]:
     opened: list[Opened] = []
     problems: list[Problem] = []
     sentences: list[str] = []
-    for file, content, slip in _assessments(workspace, paths):
+    for file, content, slip in assessments_in(workspace, paths):
         try:
             if slip:
                 raise InvalidFile(f"{file} would be left out under this name", [wrong_name(str(file), "assessment")])
@@ -228,7 +235,7 @@ def open_all(workspace: Workspace, paths: Iterable[Path]) -> list[Opened]:
     return opened
 
 
-def _assessments(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes, Slip | None]]:
+def assessments_in(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes, Slip | None]]:
     """Yield the files that are or should be assessments, with their content. Raises `CannotRead`, `WrongUsage`."""
     for file, named in walk(paths):
         content = read_bytes(file)
@@ -240,7 +247,8 @@ def _assessments(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tuple[
             yield Path(file), content, slip
 
 
-def _nothing(paths: Iterable[Path], sentence: str) -> InvalidFile:
+def nothing(paths: Iterable[Path], sentence: str) -> InvalidFile:
+    """Return what to raise where no assessment was found."""
     from partnerkit.services.check.checker import nothing_found
 
     return InvalidFile(sentence, [nothing_found(paths)])
@@ -285,13 +293,14 @@ def _of_one_assessor(opened: list[Opened]) -> list[Opened]:
         alike = difference(*assessors.values()) if len(assessors) == 2 else None
         where = f"; {alike}" if alike else ""
         raise WrongUsage(
-            f"these are views of {len(assessors)} assessors, and none is agreed: {_some(assessors.values())}{where}",
+            f"these are views of {len(assessors)} assessors, and none is agreed: {some(assessors.values())}{where}",
             remedy="Name one assessor's files, or agreed assessments.",
         )
     return opened
 
 
-def _some(names: Iterable[str]) -> str:
+def some(names: Iterable[str]) -> str:
+    """Return names in a row, of many the first ones."""
     listed = [one_line(name) for name in names]
     more = f"; and {len(listed) - MANY} more" if len(listed) > MANY else ""
     return "; ".join(listed[:MANY]) + more
