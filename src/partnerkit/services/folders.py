@@ -58,9 +58,8 @@ def _only(found: Collection[Path]) -> Path | None:
         from partnerkit.errors import WrongUsage
         from partnerkit.services.selection import some
 
-        raise WrongUsage(
-            f"one file is wanted, and {len(found)} are there: {some(map(str, found))}", remedy="Name one file."
-        )
+        sentence = f"one file is wanted, and {len(found)} are there: {some(map(str, found))}"
+        raise WrongUsage(sentence, remedy="Name one file.")
     return next(iter(found), None)
 
 
