@@ -48,8 +48,8 @@ itself, needs quotes, or a key does not start in the column of its neighbours.""
         "yaml-limit",
         "A file is no larger and no deeper than any assessment could be.",
         Explained(
-            """Files come from many people, and a check runs unattended. At most 1 MiB, 32 levels and 50,000 values are
-read, so that no file can hold it up. A real assessment takes about 10 KB and 6 levels.""",
+            """Files come from many people, and a check runs unattended. At most 1 MiB, 32 levels, 50,000 values and
+keys of 1,000 characters are read, so that no file can hold it up. A real assessment takes about 10 KB and 6 levels.""",
             *_one(
                 "ratings:\n  it-systems:\n    comment: " + "[" * 30 + "]" * 30 + "\n",
                 'ratings:\n  it-systems:\n    comment: "[[[[ as the trust calls it ]]]]"\n',

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 IN_PLACE = "a value must stand where it counts"
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+MAX_KEY = 1000
+"""Characters of a key: it is repeated for everything that is said of what stands under it."""
 AT_ONCE = 500
 """Events that are read before they are looked at: few enough that nothing bad grows meanwhile."""
 DIRECTIVE = re.compile(r"(?:^|(?<=\r))%", re.MULTILINE)
@@ -153,6 +155,8 @@ class Constructor:
                     key = value
                     if value == "<<":
                         self.refuse_merge(_said(event), filled)
+                    elif len(value) > MAX_KEY:
+                        self.limit(_said(event), f"a key of more than {MAX_KEY:,} characters")
                     continue
                 if not style and (not value or value[0] in MAYBE_NOT_TEXT):
                     value = scalar(value)
@@ -223,9 +227,7 @@ class Constructor:
 
     def refuse(self, event: Any, message: str, remedy: str) -> None:
         """Add a problem for something that is not allowed."""
-        self.document.problems.append(
-            self.document.problem("yaml-not-allowed", self.place(event), message, remedy),
-        )
+        self.document.problems.append(self.document.problem("yaml-not-allowed", self.place(event), message, remedy))
 
     def refuse_merge(self, event: Any, filled: Any) -> None:
         """Refuse a merge key, unless it is quoted."""
