@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import collapse_spaces, folded
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.6
 """The share of words in common from which two actions on one issue are shown as perhaps the same."""
+MOST_PAIRS = 100_000
+"""Pairs that are compared: of more than 440 actions on one issue, those that come first."""
 FILLERS = frozenset("a an and at by for from in into it of on or our the to with".split())  # noqa: SIM905  # as read
 
 
@@ -83,7 +85,7 @@ def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     The measure is Dice's coefficient on the sets of words that carry meaning.
     """
     words = [(ref, frozenset(_words_in_order(text).split()) - FILLERS) for ref, text in actions]
-    for (ref, own), (other_ref, other) in combinations(words, 2):
+    for (ref, own), (other_ref, other) in islice(combinations(words, 2), MOST_PAIRS):
         if own and other and 2 * len(own & other) / (len(own) + len(other)) >= ALIKE:
             yield ref, other_ref
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from posixpath import dirname, join, normpath
@@ -68,7 +68,7 @@ class Report:
         """Every issue of the current assessment, in the guide's order; none where there is no current one."""
         if self.current is None:
             return ()
-        items = (*self.plan.items, *self.plan.dropped)
+        items = {id(item.action): item for item in (*self.plan.items, *self.plan.dropped)}
         return tuple(_point(row, items) for row in self.current.rows)
 
     @property
@@ -93,10 +93,9 @@ class Report:
         return self.plan.gaps
 
 
-def _point(row: SummaryRow, items: Sequence[Item]) -> ReportPoint:
-    order = [id(action) for action in row.entry.actions]
-    own = [item for item in items if item.issue_id == row.issue.id and id(item.action) in order]
-    return ReportPoint(row, tuple(sorted(own, key=lambda item: order.index(id(item.action)))))
+def _point(row: SummaryRow, items: Mapping[int, Item]) -> ReportPoint:
+    """Return an issue with its actions, from all of the plan by the identity of the action."""
+    return ReportPoint(row, tuple(items[id(action)] for action in row.entry.actions if id(action) in items))
 
 
 def make_report(sources: Sequence[Source], as_of: date, window: int) -> Report:

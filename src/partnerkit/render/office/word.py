@@ -73,12 +73,12 @@ class Word:
 
     def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
         """A text of a file, its lines as lines."""
-        return self.document.add_paragraph(xml_text(text), style=style)
+        return self._paragraph(xml_text(text), style)
 
     def bullets(self, items: Sequence[str]) -> None:
         """A real list."""
         for item in items:
-            self.document.add_paragraph(xml_line(item), style="List Bullet")
+            self._paragraph(xml_line(item), "List Bullet")
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
@@ -116,8 +116,14 @@ class Word:
         for row_ in table.rows:
             for cell, length in zip(row_.cells, lengths, strict=True):
                 cell.width = length
-        self.document.add_paragraph(style="After Table")
+        self._paragraph("", "After Table")
         return table
+
+    def _paragraph(self, text: str, style: str) -> Paragraph:
+        paragraph = self.document.add_paragraph(text)
+        if style != "Normal":  # which is what has none
+            _set_style(paragraph, style)
+        return paragraph
 
     def _lengths(self, widths: Sequence[float]) -> list[Any]:
         section = self.document.sections[-1]
@@ -192,7 +198,7 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, tint: ColourPair | Non
     """A text in a cell, a paragraph for each of its lines. Bold and ground are those of the first: the word counts."""
     for number, line in enumerate(xml_text(text).split("\n")):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.style = "Table Text"
+        _set_style(paragraph, "Table Text")
         run = paragraph.add_run(line)
         if number:
             continue
@@ -200,6 +206,11 @@ def _write(cell: _Cell, text: str, *, bold: bool = False, tint: ColourPair | Non
         if tint is not None:
             run.font.color.rgb = rgb(tint.text)
             paragraph._p.get_or_add_pPr().append(_ground(tint))  # noqa: SLF001  # the library has no call for it
+
+
+def _set_style(paragraph: Paragraph, name: str) -> None:
+    """Set a paragraph's style by its id, as the library makes it of the name: it would search all styles each time."""
+    paragraph._p.get_or_add_pPr().style = name.replace(" ", "")  # noqa: SLF001  # as above
 
 
 def _ground(tint: ColourPair) -> Any:
