@@ -2,6 +2,7 @@
 # make quick   lint, types, floors, unit and data tests: under two minutes, for while you work
 # make test    set everything up and run every check: lint, types, floors, tests, the wheel
 # make bench   measure partnerkit beside other tools (takes some minutes)
+# make growth  measure how time and memory grow with what is wrong with a file (takes half an hour)
 #
 # Nothing needs to be installed by hand but Python 3.11 or later, git and make.
 
@@ -11,7 +12,7 @@ endif
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo quick test lint types floors system tests others bench format clean
+.PHONY: demo quick test lint types floors system tests others bench growth format clean
 
 demo: .venv/partnerkit
 	@$(BIN)/partnerkit assess examples/anytown/2026-05/agreed.yaml --no-input
@@ -55,6 +56,10 @@ ON_OTHERS := tests/unit tests/test_data.py tests/test_wheel.py tests/cli/test_co
 
 bench: .venv/tools
 	$(BIN)/python benchmarks/run.py
+
+growth: .venv/tools
+	$(BIN)/python benchmarks/growth.py text sarif assess
+	$(BIN)/python benchmarks/growth.py text json github gitlab junit sarif --largest
 
 format: .venv/tools
 	$(BIN)/ruff check --fix .

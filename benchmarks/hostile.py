@@ -76,7 +76,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "tags on wrong ratings": lambda n: _lines(RATED, n, lambda one: f"  k{one}: !t wrong"),
     "aliases": lambda n: _lines(ENTRY + "    evidence:\n      - &a x\n", n, lambda _: "      - *a"),
     "aliases as keys": lambda n: _lines(f"{HEAD}x: &a y\nratings:\n", n, lambda one: f"  ? *a\n  : v{one}"),
-    "merge keys": lambda n: _lines(RATED, n, lambda one: f"  k{one}: {{<<: red}}"),
+    "merge keys": lambda n: _lines(RATED, n // 2, lambda one: f"  k{one}: {{<<: red}}"),
     "duplicate keys": lambda n: _lines(RATED, n, lambda _: "  shared-values-and-vision: red"),
     "pairs of duplicate keys": lambda n: _lines(RATED, n, lambda one: f"  k{one // 2}: red"),
     "documents": lambda n: _lines(RATED, n, lambda one: f"--- {one}"),
@@ -114,10 +114,11 @@ KINDS: dict[str, Callable[[int], str]] = {
     "unknown keys": lambda n: _lines(HEAD, n, lambda one: f"key{one}: x", "ratings: {}\n"),
     "unknown keys with letters": lambda n: _lines(HEAD, n, lambda one: f"dat{letters(one)}: x", "ratings: {}\n"),
     "unknown keys on one line": lambda n: f"{HEAD}ratings: {{x: {{{', '.join(f'k{one}: x' for one in range(n))}}}}}\n",
-    "unknown keys in entries": lambda n: _lines(RATED, n, lambda one: f"  k{one}: {{ratng: red}}"),
+    "unknown keys in entries": lambda n: _lines(RATED, n // 2, lambda one: f"  k{one}: {{ratng: red}}"),
     "unknown keys with long values": lambda n: _lines(HEAD, n, lambda one: f"{'key' * 6}{one}: {'x' * 30}"),
     "keys with spaces": lambda n: _lines(ACTIONS, n, lambda one: f"      - the lead {one}: x"),
-    "long keys": lambda n: _lines(HEAD, 10, lambda one: f"? {f'k{one}' * (n // 4)}\n: x"),
+    "long keys": lambda n: _lines(HEAD, n // 16, lambda one: f"{'key' * 290}{one}: x"),
+    "keys that are too long": lambda n: _lines(HEAD, 10, lambda one: f"? {f'k{one}' * (n // 4)}\n: x"),
     "nearly right ids": lambda n: _lines(RATED, n, lambda one: f"  shared-value-and-vision-{letters(one)}: red"),
     "unknown ids": lambda n: _lines(RATED, n, lambda one: f"  k{one}: red"),
     "missing keys": lambda n: _lines(ACTIONS, n, lambda one: f"      - {{ref: A{one}}}"),
@@ -136,9 +137,11 @@ KINDS: dict[str, Callable[[int], str]] = {
     # values
     "wrong ratings": lambda n: _lines(RATED, n, lambda one: f"  k{one}: wrong{one}"),
     "nearly right ratings": lambda n: _lines(RATED, n, lambda one: f"  k{one}: ambr{letters(one)}"),
-    "empty ratings": lambda n: _lines(RATED, n, lambda one: f"  k{one}: {{rating: }}"),
-    "wrong dates": lambda n: _lines(ACTIONS, n, lambda one: f"      - {{action: x, due: {one}/11/2026}}"),
-    "impossible dates": lambda n: _lines(ACTIONS, n, lambda one: f"      - {{action: x, due: 2026-02-{30 + one}}}"),
+    "empty ratings": lambda n: _lines(RATED, n // 2, lambda one: f"  k{one}: {{rating: }}"),
+    "wrong dates": lambda n: _lines(ACTIONS, n // 2, lambda one: f"      - {{action: x, due: {one}/11/2026}}"),
+    "impossible dates": lambda n: _lines(
+        ACTIONS, n // 2, lambda one: f"      - {{action: x, due: {1000 + one}-02-30}}"
+    ),
     "numbers as texts": lambda n: _lines(ENTRY + "    evidence:\n", n, lambda one: f"      - {one}"),
     "maps as texts": lambda n: _lines(ENTRY + "    evidence:\n", n, lambda one: f"      - x: {one}"),
     "blank texts": lambda n: _lines(ENTRY + "    evidence:\n", n, lambda _: "      - ' '"),
@@ -146,8 +149,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "items for a rating": lambda n: _lines(RATED + "  shared-values-and-vision:\n", n, lambda one: f"    - x{one}"),
     "items for a file": lambda n: _lines("", n, lambda one: f"- x{one}"),
     "lists in lists": lambda n: _lines(ACTIONS, n, lambda one: f"      - [x{one}]"),
-    "wrong statuses": lambda n: _lines(ACTIONS, n, lambda _: "      - {action: x, status: dne}"),
-    "wrong refs": lambda n: _lines(ACTIONS, n, lambda one: f"      - {{action: x, ref: é{one}}}"),
+    "wrong statuses": lambda n: _lines(ACTIONS, n // 2, lambda _: "      - {action: x, status: dne}"),
+    "wrong refs": lambda n: _lines(ACTIONS, n // 2, lambda one: f"      - {{action: x, ref: é{one}}}"),
     "wrong views": lambda n: _lines(HEAD + "views:\n", n, lambda one: f"  - {one}", "ratings: {}\n"),
     "wrong items on one line": lambda n: _flow(ENTRY + "    evidence: ", (str(one) for one in range(n))),
     "one long text": lambda n: f"{ENTRY}    comment: {'word ' * n}\n",
@@ -158,7 +161,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "bare actions": lambda n: _lines(ACTIONS, n, lambda one: f"      - do {one}"),
     "bare actions on one line": lambda n: _flow(ENTRY + "    actions: ", (f"do {one}" for one in range(n))),
     "duplicate refs": lambda n: _lines(ACTIONS, n // 2, lambda _: "      - {ref: A1, action: x}"),
-    "overdue actions": lambda n: _lines(ACTIONS, n // 2, lambda _: "      - {action: x, owner: y, due: 2026-05-05}"),
+    "overdue actions": lambda n: _lines(ACTIONS, n // 3, lambda _: "      - {action: x, owner: y, due: 2026-05-05}"),
     "due before start": lambda n: _lines(
         ACTIONS, n // 3, lambda _: "      - {action: x, owner: y, start: 2027-05-05, due: 2027-05-04}"
     ),
@@ -206,7 +209,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     ),
     "sections": lambda n: _lines(
         GUIDE + "sections:\n",
-        n // 4,
+        n // 6,
         lambda one: f"  - {{id: s{one}, title: A, issues: [{{id: a{one}, number: 1, title: A}}]}}",
     ),
     "empty sections": lambda n: _lines(
@@ -215,7 +218,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "challenges of unknown issues": lambda n: _flow(
         _lines(
             GUIDE + "sections:\n  - id: all\n    title: All\n    issues:\n",
-            999,
+            200,
             lambda one: f"      - {{id: issue-{letters(one)}, number: {one + 1}, title: A}}",
         )
         + "challenges:\n  - id: c\n    title: C\n    summary: S\n    issues: ",

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,14 +43,14 @@ class Run:
     """The largest resident memory, in KiB on Linux."""
 
 
-def once(command: list[str], environment: dict[str, str]) -> Run:
-    """Run a command to its end, its output thrown away. Raises on a status that means it could not work."""
+def once(command: list[str], environment: dict[str, str], allowed: Container[int] = (0, 1)) -> Run:
+    """Run a command to its end, its output thrown away. Raises on a status that is not allowed: it could not work."""
     start = time.perf_counter()
     nowhere = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, stdin=nowhere, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
+    if process.returncode not in allowed:
         raise SystemExit(f"{' '.join(command)[:200]}: status {process.returncode}")
     return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from enum import StrEnum
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +15,7 @@ from partnerkit.model.text import (
     collapse_spaces,
     enumerated,
     folded,
+    json_text,
     one_line,
     shorten,
     visible,
@@ -73,3 +78,36 @@ def test_several_items_come_without_their_numbers(number: str) -> None:
 @pytest.mark.parametrize("item", ["-5 degrees", "1. Minutes", "2023", "only once", "*starred*", "o'clock", "— "])
 def test_what_is_no_bullet_stays(item: str) -> None:
     assert as_items(item) == [item.strip()]
+
+
+class Word(StrEnum):
+    """A word of an enumeration, as models hold it."""
+
+    ONE = 'o"né'
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text()
+    | st.just(Word.ONE),
+    lambda inner: (
+        st.lists(inner)
+        | st.tuples(inner)
+        | st.dictionaries(st.text() | st.none() | st.integers() | st.just(Word.ONE), inner)
+    ),
+    max_leaves=20,
+)
+
+
+@given(JSON, st.booleans())
+def test_json_is_laid_out_as_the_library_does(data: Any, ascii_only: bool) -> None:
+    assert json_text(data, ensure_ascii=ascii_only) == json.dumps(data, indent=2, ensure_ascii=ascii_only) + "\n"
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_json_does_not_have_is_never_written(number: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        json_text({"number": [number]})

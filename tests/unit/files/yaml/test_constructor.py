@@ -87,6 +87,22 @@ def test_50_000_nodes_are_read_and_more_are_not(way: str) -> None:
         assert said("- []\n" * 50_000)[-1][2:] == ("yaml-limit", message)
 
 
+@EITHER
+def test_a_key_of_1_000_characters_is_read_and_a_longer_one_is_not(way: str) -> None:
+    with events_made(way):
+        assert said(f"? {'k' * 1000}\n: x") == []
+        assert said(f"a: b\n? {'k' * 1001}\n: x") == [(2, 3, "yaml-limit", "a key of more than 1,000 characters")]
+
+
+@pytest.mark.parametrize("prefix", ["x" * 10_000, "x"])
+def test_directives_that_would_make_a_file_costly_to_read_are_refused_before_it_is(prefix: str) -> None:
+    handles = "".join(f"%TAG !{number}! tag:{prefix}\n" for number in range(21))
+    document = read(f"# first\n{handles}---\n" + "a: !1!b c\n" * 1000)
+    (problem,) = document.problems
+    assert (problem.rule, problem.place.line) == ("yaml-not-allowed", 2)
+    assert document.events == []
+
+
 def test_aliases_count_too() -> None:
     assert len(said("[" + "*a," * 60_000 + "]")) <= constructor.MAX_NODES + 1
 
