@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from partnerkit import make_plan
+from partnerkit.files.load import parse
+from partnerkit.model.assessment import Assessment
 from tests.support.command import inside, run
 from tests.support.git_repo import Repo
 
@@ -118,7 +120,7 @@ def test_an_agreement_finds_its_views_in_another_spelling(tmp_path: Path) -> Non
     assert status == 0
     other = view(tmp_path / "other.yaml", role="Chair")
     assert done("agree", tmp_path / decomposed, other, "-o", agreed, "--no-input")[0] == 0
-    assert agreed.read_text(encoding="utf-8").count("people") == 1
+    assert len(parse(agreed.read_bytes(), "agreed.yaml", Assessment).valid.views) == 2
 
 
 # --- a partnership that was renamed ----------------------------------------------------------------------------------

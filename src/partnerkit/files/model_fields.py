@@ -65,6 +65,13 @@ def use_at(model: type[BaseModel], keys: Keys) -> Use | None:
     return _use(annotation, metadata)
 
 
+def use_of_key(model: type[BaseModel], keys: Keys) -> Use:
+    """Return what the last of `keys` is for: mostly a word of the format, and in some maps a text."""
+    around = annotation_at(model, keys[:-1])
+    found = _use(get_args(around)[0], []) if get_origin(around) is dict else None
+    return found or Use.WORD
+
+
 def _use(annotation: Any, metadata: Sequence[Any]) -> Use | None:
     """Return what a scalar is for, from its annotation; `metadata` is what pydantic took out of that."""
     bare = _bare(annotation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partnerkit.files.model_fields import Use, annotation_at, choices_of, keys_of, name_of, use_at
+from partnerkit.files.model_fields import Use, annotation_at, choices_of, keys_of, name_of, use_at, use_of_key
 from partnerkit.files.yaml import emitter
 from partnerkit.files.yaml.document import COMMENT, LINE_END
 from partnerkit.files.yaml.scalars import scalars
@@ -77,7 +77,7 @@ def _strange(scalar: Scalar, model: type[BaseModel]) -> str | None:
     """Return the first character that does not belong in a word of the format; None for what is no such word."""
     value = scalar.value
     if scalar.is_key:
-        if " " in value.strip():  # a sentence with a colon in it
+        if " " in value.strip() or use_of_key(model, scalar.keys) is not Use.WORD:  # " ": a sentence with a colon
             return None
     else:
         use = use_at(model, scalar.keys)

@@ -17,6 +17,7 @@ from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from partnerkit.analysis.comparability import Conflict
     from partnerkit.analysis.source import Source
     from partnerkit.files.config import Settings
     from partnerkit.model.assessment import Assessment
@@ -86,6 +87,13 @@ def _partnership(content: bytes, file: str) -> str | None:
     data = read(content, file).data
     name = data.get("partnership") if isinstance(data, dict) else None
     return name if isinstance(name, str) and name.strip() else None
+
+
+def remedy_for(settings: Settings, conflict: Conflict) -> str | None:
+    """Return the remedy for a conflict; where two partnerships are named, with what to set if they are one."""
+    if conflict.other is None:
+        return conflict.remedy
+    return " ".join(filter(None, (conflict.remedy, remedy(settings, conflict.source, conflict.other))))
 
 
 def remedy(settings: Settings, one: Source, other: Source) -> str:

@@ -23,6 +23,7 @@ from partnerkit.files.slips import Slip, wrong_name
 from partnerkit.model.names import difference
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
+from partnerkit.services.renaming import remedy_for
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparability import Conflict
@@ -269,21 +270,12 @@ def _refuse(
     documents = {one.file: one.document for one in opened}
     problems = [
         documents[conflict.source.file].problem(
-            "not-comparable", (conflict.key,), f"{subject} {conflict.reason}", _remedy(workspace, conflict)
+            "not-comparable", (conflict.key,), f"{subject} {conflict.reason}", remedy_for(workspace.settings, conflict)
         )
         for conflict in conflicts
     ]
     if problems:
         raise InvalidFile(sentence, sorted(problems, key=lambda problem: problem.order))
-
-
-def _remedy(workspace: Workspace, conflict: Conflict) -> str | None:
-    if conflict.other is None:
-        return conflict.remedy
-    from partnerkit.services.renaming import remedy  # mostly, all name one partnership
-
-    renamed = remedy(workspace.settings, conflict.source, conflict.other)
-    return f"{conflict.remedy} {renamed}" if conflict.remedy else renamed
 
 
 def _of_one_assessor(opened: list[Opened]) -> list[Opened]:

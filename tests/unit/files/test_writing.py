@@ -202,6 +202,11 @@ def test_settings_are_typed_on_a_keyboard_too() -> None:
     assert [one.partition(" holds ")[2][:6] for one in found] == ["U+2010", "U+200B"]
 
 
+def test_the_name_of_a_file_is_no_word_of_the_format() -> None:
+    said = "ratings:\n  piloting: {rating: green, said: {crisis\u2013care\u200b.yaml: green}}\n"
+    assert strange(HEAD + f'views: ["crisis\u2013care\u200b.yaml"]\n{said}') == []
+
+
 SCRIPTS = """\
 ratings:
   piloting:
