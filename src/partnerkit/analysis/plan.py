@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from partnerkit.analysis.followed import followed_elsewhere
 from partnerkit.analysis.standing import Stands, stands
 from partnerkit.model.text import folded
 from partnerkit.model.words import By, Rating, Standing, Status, View
 
 if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
+    from partnerkit.analysis.wanted import Wanted
     from partnerkit.model.assessment import Action
     from partnerkit.model.framework import Issue
 
@@ -76,6 +78,10 @@ class Plan:
     """Actions that wait for something outside the plan."""
     dropped: tuple[Item, ...]
     gaps: tuple[Gap, ...]
+    followed: tuple[tuple[Item, Source], ...] = ()
+    """What is left out because another of the sources has it: with that source."""
+    shown: str | None = None
+    """How many of all actions are shown, and which, in a sentence; None where all are."""
 
     @property
     def numbers(self) -> dict[Source, int]:
@@ -114,16 +120,33 @@ def _about(source: Source) -> tuple[str, str]:
     return folded(source.assessment.partnership), source.framework.id
 
 
-def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE) -> Plan:
-    """Return the actions of assessments merged into one plan, as of a day."""
+def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE, wanted: Wanted | None = None) -> Plan:
+    """Return the actions of assessments merged into one plan, as of a day, each once: where it is followed.
+
+    With `wanted`, only those that are, and no gaps.
+    """
     prefixes = [f"{number}-" for number in range(1, len(sources) + 1)] if len(sources) > 1 else [""]
     items = [item for source, prefix in zip(sources, prefixes, strict=False) for item in _items(source, as_of, prefix)]
+    elsewhere = followed_elsewhere(sources)
+    followed = [(item, elsewhere.get((item.source, id(item.action)))) for item in items]
+    every = [item for item, there in followed if there is None]
+    items = [item for item in every if not wanted or wanted.takes(item.issue_id, item.action)]
     kept = [item for item in items if item.stands.standing is not Standing.DROPPED]
     waiting = tuple(sorted((item for item in kept if item.waits_for_others), key=_by_due))
     own = [item for item in kept if not item.waits_for_others]
     dropped = tuple(item for item in items if item.stands.standing is Standing.DROPPED)
-    gaps = tuple(gap for source in sources for gap in _gaps(source))
-    return Plan(as_of, by, tuple(sources), tuple(_groups(own, by)), waiting, dropped, gaps)
+    gaps = () if wanted else tuple(gap for source in sources for gap in _gaps(source))
+    return Plan(
+        as_of,
+        by,
+        tuple(sources),
+        tuple(_groups(own, by)),
+        waiting,
+        dropped,
+        gaps,
+        tuple((item, there) for item, there in followed if there is not None),
+        wanted.shown(len(items), len(every)) if wanted else None,
+    )
 
 
 def _items(source: Source, as_of: date, prefix: str) -> Iterator[Item]:

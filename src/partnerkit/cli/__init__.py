@@ -36,7 +36,7 @@ GROUPS = {
     },
     "Plan and follow": {
         "plan": "Write the implementation plan.",
-        "action": "Add, update or finish an action.",
+        "action": "Add, change, follow or list actions.",
         "progress": "Show how a partnership moves.",
     },
     "Show": {

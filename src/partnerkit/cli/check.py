@@ -98,6 +98,8 @@ def check(
             workspace, paths or default_paths(workspace), options, on_file=bar.step, on_problems=on_problems
         )
     _show(form, screen, report)
+    for note in report.notes:
+        screen.note(note)
     if form in (CheckFormat.TEXT, CheckFormat.JSON) and (step := after_check(report)):  # the others are read by a CI
         screen.next_step(*step)
     raise typer.Exit(3 if report.unreadable else 1 if report.failed else 0)

@@ -80,3 +80,27 @@ def _opened(file: str | Path) -> Any:
     from partnerkit.services.workspace import Workspace
 
     return Workspace(date.today()).open(Path(file))
+
+
+def owners(ctx: typer.Context) -> list[str]:
+    """Return the owners of the actions in the assessments that were typed before."""
+    return _names(ctx, "owner")
+
+
+def organisations(ctx: typer.Context) -> list[str]:
+    """Return the organisations of the actions in the assessments that were typed before."""
+    return _names(ctx, "organisation")
+
+
+def _names(ctx: typer.Context, key: str) -> list[str]:
+    from datetime import date
+
+    from partnerkit.services.selection import open_all
+    from partnerkit.services.workspace import Workspace
+
+    with suppress(Exception):
+        files = [Path(path) for path in ctx.params.get("paths") or ctx.params.get("files") or ()]
+        opened = open_all(Workspace(date.today()), files)
+        actions = [action for one in opened for _, action in one.assessment.every_action]
+        return sorted({name for action in actions if (name := getattr(action, key))})
+    return []

@@ -77,6 +77,13 @@ class PlanFormat(StrEnum):
     DOCX = "docx"
 
 
+class ActionsFormat(StrEnum):
+    """The formats that a list of actions is written in."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class ProgressFormat(StrEnum):
     """The formats that progress is written in."""
 

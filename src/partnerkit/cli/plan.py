@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, Force, Output, PlanFormat, Template, day, format_of, refuse_ending
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import By
@@ -23,6 +24,14 @@ def plan(
         PlanFormat | None,
         typer.Option("--format", help="What to write; else what the name behind -o says, or markdown."),
     ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", help="Only this owner's actions.", autocompletion=completers.owners)
+    ] = None,
+    organisation: Annotated[
+        str | None,
+        typer.Option("--organisation", help="Only this organisation's.", autocompletion=completers.organisations),
+    ] = None,
+    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only what is due by this day.")] = None,
     gantt: Annotated[bool, typer.Option("--gantt", help="Add a Mermaid Gantt chart.")] = False,
     template: Template = None,
     output: Output = None,
@@ -32,15 +41,20 @@ def plan(
     """Example:  partnerkit plan agreed.yaml --by owner -o plan.md
 
     Write the implementation plan: the actions of one or more assessments, in order. What is not rated, or red
-    without an action, is listed as a gap. A file that partnerkit wrote and nobody changed since is written anew;
-    any other is left alone unless --force is given.
+    without an action, is listed as a gap. An action that an agreement took over from a view is listed once, where it
+    is followed. With --owner, --organisation or --due the plan says how many of all actions it shows.
+
+    A file that partnerkit wrote and nobody changed since is written anew; any other is left alone unless --force is
+    given.
 
     -o plan.csv is for Excel, plan.docx for Word; plan.ics holds calendar entries for the due dates, which replace
     each other when they are imported again.
     """
     from partnerkit.analysis.plan import make_plan
+    from partnerkit.analysis.wanted import Wanted
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_plan
+    from partnerkit.services.actions import chosen, followed_notes
     from partnerkit.services.selection import select_for_plan
     from partnerkit.services.workspace import Workspace
 
@@ -58,7 +72,10 @@ def plan(
     screen, found = Screen(), select_for_plan(Workspace(today), files)
     for note in found.notes():
         screen.note(note)
-    made = make_plan(found.sources, today, by)
+    wanted = Wanted(owner, organisation, day(due, "--due") if due is not None else None)
+    made = make_plan(found.sources, today, by, chosen(wanted, found.sources))
+    for note in (*followed_notes(made), *([made.shown] if made.shown else [])):
+        screen.note(note)
     if template is not None:
         from partnerkit.cli.output import deliver_filled
         from partnerkit.render.user_template.context import of_plan

@@ -158,6 +158,10 @@ class Assessment(Model):
             for number, action in enumerate(entry.actions)
         )
 
+    def action_at(self, keys: Keys) -> Action:
+        """Return the action that keys lead to, or into."""
+        return self.ratings[str(keys[1])].actions[int(keys[3])]
+
     def entry(self, issue: str) -> Entry:
         """Return the entry of an issue; an empty one where there is none."""
         return self.ratings.get(issue) or Entry()

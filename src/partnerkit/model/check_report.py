@@ -45,6 +45,8 @@ class CheckReport:
     """The folder that the files' names start from."""
     root: str
     """The folder from which the reader of the report sees the files."""
+    notes: Sequence[str] = ()
+    """What is no problem and must be known: where actions are followed that were not checked where they stand."""
 
     @property
     def failed(self) -> bool:

@@ -59,4 +59,4 @@ ratings:
 """
     },
 )
-RULE = Rule("action-overdue", WARNING, "No open action is past its due date.", check, EXPLAINED)
+RULE = Rule("action-overdue", WARNING, "No open action is past its due date.", check, EXPLAINED, of_action=True)

@@ -51,4 +51,11 @@ ratings:
 """
     },
 )
-RULE = Rule("action-without-owner-or-due", WARNING, "Every open action says who does it and by when.", check, EXPLAINED)
+RULE = Rule(
+    "action-without-owner-or-due",
+    WARNING,
+    "Every open action says who does it and by when.",
+    check,
+    EXPLAINED,
+    of_action=True,
+)

@@ -50,4 +50,6 @@ ratings:
 """
     },
 )
-RULE = Rule("blocked-without-cause", WARNING, "A blocked action says what it waits for.", check, EXPLAINED)
+RULE = Rule(
+    "blocked-without-cause", WARNING, "A blocked action says what it waits for.", check, EXPLAINED, of_action=True
+)

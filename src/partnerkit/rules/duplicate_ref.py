@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Report each action whose ref an action above it has."""
+    """Report each action whose ref an action above it has, or one had that was removed."""
     first: dict[str, Keys] = {}
+    removed = frozenset(case.assessment.removed_refs)
     for keys, action in case.assessment.every_action:
         if action.ref is None:
             continue
-        if action.ref in first:
+        if action.ref in removed:
+            message = f"the ref {action.ref} is of an action that was removed"
+            yield Finding((*keys, "ref"), message, "Give this action a ref of its own, or take it out of removed_refs.")
+        elif action.ref in first:
             where = shorten(str(first[action.ref][1]), 80)
             message = f"the ref {action.ref} is taken: the first action that has it is under {where}"
             yield Finding((*keys, "ref"), message, "Give this action a ref of its own; a ref never changes later.")
@@ -29,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 EXPLAINED = Explained(
     why="""A ref is how minutes, plans and later rounds name an action, so it must mean one action only. It stays with
-its action for ever, even when that is done or dropped.""",
+its action for ever, even when that is done or dropped; and when it is removed, its ref stays under removed_refs.""",
     fails={
         "assessment.yaml": """\
 ratings:

@@ -60,6 +60,8 @@ class Seen(NamedTuple):
     sector: str = ""
     organisation: str = ""
     """Of the assessor."""
+    actions: tuple[tuple[str, ...], ...] = ()
+    """Of an agreed assessment, its actions: ref, what it says, and where it comes from."""
 
     @property
     def location(self) -> str:
@@ -104,7 +106,13 @@ class Seen(NamedTuple):
             assessment.views,
             intern(str(who.sector)) if who else "",
             intern(who.organisation or "") if who else "",
+            _actions(assessment) if assessment.view is View.AGREED else (),
         )
+
+
+def _actions(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
+    every = [action for _, action in assessment.every_action]
+    return tuple((action.ref or "", folded(action.action), *action.origin) for action in every)
 
 
 RATINGS = tuple(Rating)

@@ -67,5 +67,7 @@ class Rule(Generic[Subject]):
     """What must hold, in one sentence."""
     check: Callable[[Subject], Iterator[Finding]]
     explained: Explained
+    of_action: bool = False
+    """True if it asks how an action is followed up: where somebody else follows it, it is asked there."""
     needs: str | None = None
     """The key of partnerkit.yaml without which it looks at nothing."""

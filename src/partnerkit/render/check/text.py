@@ -75,6 +75,7 @@ def as_json(report: CheckReport, version: str) -> str:
         "warnings": report.number(Severity.WARNING),
         "unreadable": [one.sentence for one in report.unreadable],
         "problems": listed,
+        "notes": list(report.notes),
     }
     return json_in_log(json_text(facts))
 

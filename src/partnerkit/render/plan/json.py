@@ -20,6 +20,7 @@ def as_json(plan: Plan, *, mark: str | None = None) -> str:
             "as_of": data.day(plan.as_of),
             "assessments": data.assessments(plan.sources),
             "standings": data.standings(),
+            "shown": plan.shown,
             **body(plan),
         }
     )

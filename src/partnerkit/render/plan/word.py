@@ -27,6 +27,8 @@ def plan(made: Plan, *, mark: str | None = None) -> bytes:
         view = source.assessment
         number = f"{place}. " if len(made.sources) > 1 else ""
         word.paragraph(f"{number}From: {view.viewpoint}, {view.date}, against {source.framework.title}")
+    if made.shown:
+        word.paragraph(f"{made.shown} Gaps are left out.")
     word.paragraph(counted(made))
     gaps(word, made, level=1)
     actions(word, made, level=1)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from partnerkit.services.check.result import FileResult
 
 FILE = "checks.sqlite3"
-FORMAT = b"6"
+FORMAT = b"7"
 """To be counted up when what is kept changes its form."""
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """Fields in which many assessments say the same: each text is kept in memory once."""
@@ -93,6 +93,7 @@ class ResultCache:
             "framework": framework,
             **_packed(checked.problems),
             "seen": None if checked.seen is None else _seen(checked.seen),
+            "of_actions": checked.of_actions,
         }
         self.store.put(wanted, json.dumps(packed, separators=(",", ":")).encode())
 
@@ -128,9 +129,11 @@ class ResultCache:
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
             values |= {name: shared(tuple(values[name])) for name in ("dissent", "views")}
             values |= {name: intern(values[name]) for name in INTERNED}
+            values["actions"] = tuple(map(tuple, values["actions"]))
             seen = Seen(terms=self.checker.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
         framework = kept["framework"][0] if kept["framework"] else None
-        return CheckedFile(file, kept["kind"], problems, framework, seen)
+        of_actions = tuple((number, ref, says) for number, ref, says in kept["of_actions"])
+        return CheckedFile(file, kept["kind"], problems, framework, seen, None, of_actions)
 
 
 class CachedRun(NamedTuple):
@@ -142,6 +145,8 @@ class CachedRun(NamedTuple):
     """Those that were checked."""
     problems: list[Problem]
     """Of every rule, in order."""
+    notes: list[str]
+    """What was said beside them."""
 
 
 class RunCache:
@@ -177,7 +182,9 @@ class RunCache:
             return None
         others = set(kept["others"])
         files = [file for number, (file, _) in enumerate(self.files) if number not in others]
-        return CachedRun(kept["counts"], files, list(_unpacked(kept, (kept["names"][name] for name in kept["files"]))))
+        return CachedRun(
+            kept["counts"], files, list(_unpacked(kept, (kept["names"][name] for name in kept["files"]))), kept["notes"]
+        )
 
     def saw(self, result: FileResult) -> None:
         """Note what decided the result of the next file: its key, and the framework that it names."""
@@ -196,6 +203,7 @@ class RunCache:
             "others": [number for number, (file, _) in enumerate(self.files) if file not in checked],
             "names": list(names),
             "files": [names[problem.place.file] for problem in outcome.problems],
+            "notes": outcome.notes,
             **_packed(outcome.problems),
         }
         self.results.store.put(self._key, json.dumps(value, separators=(",", ":")).encode())
@@ -242,6 +250,7 @@ def _seen(seen: Seen) -> dict[str, Any]:
         "views": seen.views,
         "sector": seen.sector,
         "organisation": seen.organisation,
+        "actions": seen.actions,
     }
 
 

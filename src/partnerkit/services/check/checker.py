@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
     from partnerkit.files.recognise import Recognised
     from partnerkit.files.yaml.document import Document
+    from partnerkit.model.assessment import Action
     from partnerkit.model.config import Config
     from partnerkit.model.framework import Framework
     from partnerkit.rules.round import Seen, Terms
@@ -42,6 +43,8 @@ class Inspected:
     framework: Framework | None = None
     """The framework of an assessment, where it could be read."""
     problems: list[Problem] = field(default_factory=list)
+    of_actions: list[tuple[Problem, Action]] = field(default_factory=list)
+    """The problems that are how an action is followed up, with the action."""
 
     @property
     def document(self) -> Document:
@@ -85,6 +88,7 @@ class Checker:
             inspected.loaded.valid.framework if usable and inspected.framework is not None else None,
             self._seen(inspected) if usable else None,
             self._table(inspected) if usable and with_table else None,
+            tuple(_placed(inspected)),
         )
 
     def inspect(self, path: Path, content: bytes | None = None, recognised: Recognised | None = None) -> Inspected:
@@ -109,9 +113,12 @@ class Checker:
         for rule, severity in self._rules_in_force(rules, self.workspace.config(inspected.path)):
             for finding in rule.check(subject):
                 place = Place(inspected.document.file, *finding.spot) if finding.spot else finding.keys
-                yield inspected.document.problem(
+                problem = inspected.document.problem(
                     rule.id, place, finding.message, finding.remedy, severity=severity, key=finding.on_key
                 )
+                if rule.of_action:
+                    inspected.of_actions.append((problem, subject.assessment.action_at(finding.keys)))
+                yield problem
 
     def remarks(self, opened: Opened) -> list[Problem]:
         """Return what the rules about writing find in an assessment that was opened."""
@@ -196,6 +203,16 @@ class Checker:
         assessment, _ = self.workspace.as_now(inspected.path, inspected.loaded.valid)
         summary = summarise(assessment, inspected.framework, self.workspace.as_of)
         return table(summary, str(inspected.path))
+
+
+def _placed(inspected: Inspected) -> Iterable[tuple[int, str, str]]:
+    """Yield the problems of a file that are how an action is followed up, by their place."""
+    if inspected.of_actions:
+        from partnerkit.model.text import folded
+
+        places = {id(problem): place for place, problem in enumerate(inspected.problems)}
+        for problem, action in inspected.of_actions:
+            yield places[id(problem)], action.ref or "", folded(action.action)
 
 
 def _meant(kind: str | None) -> str:

@@ -22,6 +22,8 @@ class CheckedFile(NamedTuple):
     """Of an assessment that can be used: the facts for the rules about rounds."""
     table: str | None = None
     """Its RAG table as Markdown, where that was asked for."""
+    of_actions: tuple[tuple[int, str, str], ...] = ()
+    """The problems, by their place from 0, that are how an action is followed up: with its ref, and what it says."""
 
     @property
     def depends_on_others(self) -> bool:

@@ -19,6 +19,7 @@ from partnerkit.model.check_report import CheckReport, Unreadable
 from partnerkit.model.text import with_remedy
 from partnerkit.model.words import Severity
 from partnerkit.services.check.checker import Checker, nothing_found
+from partnerkit.services.check.followed import Waiting
 from partnerkit.services.check.runner import Runner
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class _Run:
         self.seen: list[Seen] = []
         self.told = 0
         """The number of files that `on_file` was called for."""
+        self.waiting = Waiting(self.checker)
         self.depends_on_others = False
         """True if a file outside `paths` affected the result; then it is not cached."""
 
@@ -122,6 +124,7 @@ class _Run:
             self.options.failing,
             here,
             os.path.abspath(self.options.root) if self.options.root is not None else here,
+            self.waiting.notes,
         )
 
     def check(self) -> None:
@@ -142,12 +145,12 @@ class _Run:
         cache = RunCache(results, self.paths, files)
         outcome = cache.get(self._tell)
         if outcome is not None:
-            self.counts, self.files = outcome.counts, outcome.files
+            self.counts, self.files, self.waiting.notes = outcome.counts, outcome.files, outcome.notes
             self._add(outcome.problems)
             return
         self._check(runner, iter(files), cache)
-        if not self.unreadable and not self.depends_on_others:
-            cache.put(CachedRun(self.counts, self.files, self.found))
+        if not self.unreadable and not self.depends_on_others and not self.waiting.looked_beside:
+            cache.put(CachedRun(self.counts, self.files, self.found, self.waiting.notes))
 
     def _check(self, runner: Runner, files: Iterator[tuple[str, bool]], cache: RunCache | None = None) -> None:
         """Check every file, then what they make up together; `cache` is told what decided the result."""
@@ -160,6 +163,8 @@ class _Run:
                 elif result.found is not None:
                     self._keep(result.found)
                 self._tell(number, result.file)
+        for problems in self.waiting.released(self.seen, beside=not self._has_folder()):
+            self._add(problems)
         self._add(self._of_settings_around())
         self._add(self._between_files())
 
@@ -199,7 +204,8 @@ class _Run:
         if checked.table is not None and self.size_of_tables < MOST_OF_TABLES:
             self.tables.append(checked.table)
             self.size_of_tables += len(checked.table)
-        self._add(checked.problems)
+        if not self.waiting.takes(checked):
+            self._add(checked.problems)
 
     def _of_settings_around(self) -> list[Problem]:
         """Return what is wrong with settings that lie above or beside what is checked, and are not among it."""

@@ -73,6 +73,7 @@ def test_a_file_is_told_once_though_the_cached_outcome_is_out_of_date(folder: Pa
 
 
 def test_problems_of_a_file_are_told_before_the_next_file(folder: Path) -> None:
+    (folder / "a.yaml").write_text("format: partnerkit/assessment/1\n", encoding="utf-8")
     told: list[str] = []
     check(
         Workspace(AS_OF),
@@ -81,7 +82,9 @@ def test_problems_of_a_file_are_told_before_the_next_file(folder: Path) -> None:
         on_file=lambda file: told.append(Path(file).name),
         on_problems=lambda problems: told.append(f"problems of {Path(problems[0].place.file).name}"),
     )
-    assert told.index("problems of agreed.yaml") < told.index("agreed.yaml") < told.index("trust.yaml")
+    assert told.index("problems of a.yaml") < told.index("a.yaml") < told.index("trust.yaml")
+    # From the first file on whose actions may be followed in another, they wait until all are read, in their order.
+    assert told.index("trust.yaml") < told.index("problems of agreed.yaml") < told.index("problems of trust.yaml")
 
 
 def test_only_what_is_chosen_is_reported_and_decides_whether_the_check_failed(folder: Path) -> None:
