@@ -130,6 +130,29 @@ def test_what_the_file_says_since_is_kept(filled: Form, tmp_path: Path) -> None:
     assert "shared-values-and-vision: red" in file.read_text(encoding="utf-8")
 
 
+def test_the_forms_day_takes_the_place_of_the_one_on_which_a_blank_file_was_made(blank: Form, tmp_path: Path) -> None:
+    file = tmp_path / "mind.yaml"
+    who = (
+        "--role",
+        "Director",
+        "--organisation",
+        "Anytown Mind",
+        "--sector",
+        "vcs",
+        "--partnership",
+        "Anytown crisis alternatives",
+    )
+    assert inside("new", file, *who, "--date", "2026-10-01").status == 0
+    blank.who(role="Director", organisation="Anytown Mind", sector="VCS").write("it-systems", "Rating", "Red")
+    assert imported(blank, file).status == 0
+    assert "date: 2026-11-03" in file.read_text(encoding="utf-8")
+    blank.write("it-systems", "Rating", "Amber").who(date="4 November 2026")
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-11-03", "2026-11-10"))
+    done = imported(blank, file)
+    assert done.status == 1, "once something is rated, the day is a fact"
+    assert "2026-11-10" in done.err
+
+
 def test_a_moved_date_keeps_the_first_one(filled: Form, tmp_path: Path) -> None:
     file = copy(TRUST, tmp_path)
     filled.write("commissioning-arrangements", "Due date of action 1", date(2027, 3, 31))

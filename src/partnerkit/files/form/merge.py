@@ -92,7 +92,9 @@ class _Merge:
     def _about(self) -> None:
         known = form_values.about(self.assessment)
         for key, answer in self.filled.about.items():
-            if not self._is_wanted(answer, known.get(key, "")):
+            # What nobody has rated yet bears the day on which its file was made, which says nothing of the ratings.
+            unsettled = key == "date" and self.assessment.is_blank
+            if not self._is_wanted(answer, known.get(key, ""), form_wins=self.form_wins or unsettled):
                 continue
             keys: Keys = (key,) if key in protocol.OF_AGREED else ("assessor", key)
             value = str(protocol.SECTORS[answer.text]) if key == "sector" and answer.text else answer.text
@@ -214,8 +216,8 @@ class _Merge:
 
     # --- noting changes ---------------------------------------------------------------------------------------------
 
-    def _is_wanted(self, answer: Answer, now: str) -> bool:
-        """Return True if an answer is to replace `now`; a conflict is a problem."""
+    def _is_wanted(self, answer: Answer, now: str, *, form_wins: bool | None = None) -> bool:
+        """Return True if an answer is to replace `now`; a conflict is a problem, unless the form wins."""
         in_file, in_form = protocol.fingerprint(now), protocol.fingerprint(answer.text)
         if answer.unreadable or in_file == in_form:
             return False
@@ -227,7 +229,7 @@ class _Merge:
             message = "this text was too long for a cell, so only its beginning stands here"
             self._problem("form-text", answer.place, message, "Change it in the assessment.")
             return False
-        if in_file == answer.base or self.form_wins:
+        if in_file == answer.base or (self.form_wins if form_wins is None else form_wins):
             return True
         message = f"both the form and the assessment have changed here: {_quoted(now) or 'nothing'} stands there now"
         self._problem("form-conflict", answer.place, message, "Settle it, or give --form-wins to take the form's.")
