@@ -40,6 +40,13 @@ ALIKE = re.compile(
     "|[\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd](?=[A-Za-z])"
 )
 """Letters that look like Latin ones, beside a Latin one."""
+CUTTING = re.compile(r"(?:[ \t]|[ \t]+(?=#[^ \t\r\n]))#")
+"""What YAML takes for a comment and people may not: a # behind a text, with one space before it or none behind it. Two
+spaces, a # and a space are how comments are written behind something, and are taken for one."""
+PARTS = re.compile(r"[:?-][ \t]|:$|[,\[\]{}]|[ \t]#")
+"""What parts the words of the format on a line."""
+MOST_STRANGE = 20
+"""Strange characters of a file that are looked for one by one."""
 ASCII = bytes(range(128))
 SUSPECT = re.compile("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 MISLEADING = re.compile("|".join(pattern.pattern for pattern in (TURNS, TAGS, ALIKE)))
@@ -50,7 +57,7 @@ def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[P
 
     They are noted as places that cannot be read: what the model says of them would only confuse.
     """
-    if not any(type(event) is tuple and _may_be_strange(event[3]) for event in document.events):
+    if not _may_hold_strange_words(document):
         return
     near: dict[tuple[str, ...], Suggestions] = {}
     for scalar in scalars(document.events, _may_be_strange):
@@ -66,6 +73,33 @@ def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[P
         yield document.problem(
             "strange-character", Place(document.file, *_spot(document, scalar, found)), _sentence(what, found), remedy
         )
+
+
+def _may_hold_strange_words(document: Document) -> bool:
+    """Return True if a file may hold a strange word. Most that hold strange characters have them in sentences only."""
+    text, others = document.text, _not_ascii(document.content)
+    strange = {character for character in others if STRANGE.match(character) and script(character) != "LATIN"}
+    if "\\" in text or len(strange) > MOST_STRANGE or _has_other_line_ends(text):
+        return bool(strange) or "\\" in text
+    for character in strange:
+        place = text.find(character)
+        while place >= 0:
+            line_end = text.find("\n", place) % (len(text) + 1)
+            parts = PARTS.split(text[text.rfind("\n", 0, place) + 1 : line_end])
+            if any(character in part and " " not in part.strip(" \t\r\"'") for part in parts):
+                return True
+            place = text.find(character, line_end)
+    return False
+
+
+def _has_other_line_ends(text: str) -> bool:
+    """Return True if a line may end in anything but LF or CRLF."""
+    return text.count("\r") != text.count("\r\n") or any(end in text for end in ("\x85", "\u2028", "\u2029"))
+
+
+def _not_ascii(content: bytes) -> set[str]:
+    """Return the characters of a file that are not on every keyboard."""
+    return set(content.translate(None, ASCII).decode("utf-8", "replace"))
 
 
 def _may_be_strange(value: str, _end: Mark | None = None, _style: str | None = None) -> bool:
@@ -145,7 +179,7 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
         return Writing()
 
     def wanted(value: str, end: Mark, style: str | None) -> bool:
-        behind = with_comments and not style and COMMENT.match(text, end.index)
+        behind = with_comments and not style and CUTTING.match(text, end.index)
         return bool(behind or (is_misleading and not value.isascii() and MISLEADING.search(value)))
 
     cuts: list[Cut] = []
@@ -153,7 +187,9 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
     for scalar in scalars(document.events, wanted):
         if scalar.is_key or use_at(model, scalar.keys) is not Use.TEXT:
             continue
-        if not scalar.style and (comment := COMMENT.match(text, scalar.end.index)):
+        if not scalar.style and CUTTING.match(text, scalar.end.index):
+            comment = COMMENT.match(text, scalar.end.index)
+            assert comment
             cuts.append(_cut(scalar, comment))
         if found := MISLEADING.search(scalar.value):
             spot = _spot(document, scalar, found.group())
@@ -162,23 +198,30 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
 
 
 def has_comment_behind(text: str) -> bool:
-    """Return True if a comment stands behind something on its line, or what looks like one. Each line is read once."""
-    if "\t#" in text:
-        text = text.replace("\t#", " #")
-    place = text.find(" #")
+    """Return True if a comment that may have been meant as text may stand behind something on its line.
+
+    Each line is looked at once.
+    """
+    if _has_other_line_ends(text):
+        return "#" in text
+    place = text.find("#")
     while place >= 0:
-        before = text[text.rfind("\n", 0, place) + 1 : place].strip(" \t\r")
-        if before and before[0] != "#":
-            return True
+        if place and text[place - 1] not in " \t\n":
+            place = text.find("#", place + 1)
+            continue
+        before = text[text.rfind("\n", 0, place) + 1 : place]
+        if before.strip() and before.lstrip()[0] != "#":
+            is_remark = before[-2:-1] in (" ", "\t") and text[place + 1 : place + 2] in (" ", "\t")
+            if not is_remark or '"' in before or "'" in before:
+                return True
         line_end = text.find("\n", place)
-        place = text.find(" #", line_end) if line_end >= 0 else -1
+        place = text.find("#", line_end) if line_end >= 0 else -1
     return False
 
 
 def _may_mislead(content: bytes) -> bool:
     """Return True if a file may hold what `MISLEADING` looks for; False spares the slow search of every text."""
-    others = content.translate(None, ASCII)
-    return (bool(others) and SUSPECT.search(others.decode("utf-8", "replace")) is not None) or b"\\" in content
+    return b"\\" in content or any(map(SUSPECT.match, _not_ascii(content)))
 
 
 def _cut(scalar: Scalar, comment: re.Match[str]) -> Cut:

@@ -34,7 +34,8 @@ def _start(text: str) -> str:
 EXPLAINED = Explained(
     why="""To YAML a # after a space starts a comment, and what follows is read by nobody: half a comment, the number of
 a ward, the name of a team. Quotes keep it in the text. A remark that is really meant as one stands on its own line, or
-behind a text in quotes, where nobody has to guess; behind a rating or a date it may stand as it is.""",
+behind a text in quotes, or behind two spaces with one after the #, as comments are written; behind a rating or a date
+it may stand as it is.""",
     fails={"assessment.yaml": "ratings:\n  it-systems:\n    rating: amber\n    comment: We are #1 for delays\n"},
     passes={"assessment.yaml": 'ratings:\n  it-systems:\n    rating: amber\n    comment: "We are #1 for delays"\n'},
 )
