@@ -6,6 +6,8 @@ below its limit of keys and values, so that nothing cuts the work short.
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -235,3 +237,26 @@ KINDS: dict[str, Callable[[int], str]] = {
 def name(kind: str) -> str:
     """The name of the file of a kind: settings are known by theirs."""
     return "partnerkit.yaml" if kind.endswith(("rules", "severities", "settings")) else "file.yaml"
+
+
+def largest(kind: str) -> int:
+    """The number of wrong things of a kind in a file as large as partnerkit reads: in bytes, or in values."""
+    from partnerkit.files.read import MAX_BYTES
+    from partnerkit.files.yaml import constructor
+
+    def is_read(number: int) -> bool:
+        content = KINDS[kind](number).encode()
+        found = constructor.read(content, "") if len(content) <= MAX_BYTES else None
+        return found is not None and not any("keys and values in" in problem.message for problem in found.problems)
+
+    number, step = 0, 2**20
+    while step > 10:
+        number += step if is_read(number + step) else 0
+        step //= 2
+    return number
+
+
+if __name__ == "__main__":
+    most = largest(sys.argv[1])
+    Path(sys.argv[2]).write_bytes(KINDS[sys.argv[1]](most).encode())
+    print(most)

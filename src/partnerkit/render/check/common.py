@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 KINDS = {"assessment": "assessment", "framework": "framework", "config": "configuration"}
 
 
+_NUMBER = re.compile(r"\d+")
 LONG_LINE = 1000
 """Characters from which a line of a file is not taken into fingerprints as it is."""
 
@@ -54,7 +55,7 @@ def fingerprints(report: CheckReport) -> list[str]:
     of_lines: dict[str, str] = {}
     """A digest in place of each long line: many problems may stand on one."""
     for problem in report.problems:
-        message = re.sub(r"\d+", "0", problem.message)
+        message = _NUMBER.sub("0", problem.message)
         source = problem.source or ""
         if len(source) > LONG_LINE:
             if source not in of_lines:

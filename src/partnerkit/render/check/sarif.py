@@ -57,7 +57,9 @@ def _rule(rule: AnyRule) -> dict[str, Any]:
 
 
 def _invocation(report: CheckReport) -> dict[str, Any]:
-    notifications = [{"level": "error", "message": {"text": _message(one.sentence)}} for one in report.unreadable]
+    notifications = [
+        {"level": "error", "message": {"text": _message(one_line(one.sentence))}} for one in report.unreadable
+    ]
     done: dict[str, Any] = {"executionSuccessful": not report.unreadable}
     return done | ({"toolExecutionNotifications": notifications} if notifications else {})
 
@@ -87,5 +89,5 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _message(text: str) -> str:
-    """A text as a message: what would be a link in one (`[text](target)`) or a placeholder (`{0}`) is neither."""
-    return one_line(text).replace("](", "] (")
+    """A line as a message: what would be a link in one (`[text](target)`) or a placeholder (`{0}`) is neither."""
+    return text.replace("](", "] (")
