@@ -60,9 +60,8 @@ def assess(
     """
     from partnerkit.cli.console import Screen, interactive, show
     from partnerkit.cli.next_steps import after_assess
-    from partnerkit.services.check.checker import Checker
     from partnerkit.services.frameworks import find_issue, name_here
-    from partnerkit.services.selection import select_all
+    from partnerkit.services.opening import open_some
     from partnerkit.services.workspace import Workspace
 
     given = _given(rating, reason, comment, evidence)
@@ -70,7 +69,7 @@ def assess(
         raise WrongUsage("what is to be set lacks its issue", remedy="Name it with --issue: its number, id or title.")
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
-    opened = select_all(workspace, files, "there is nothing to assess")
+    opened = open_some(workspace, files, "there is nothing to assess")
     if given is not None and len(opened) > 1:
         raise WrongUsage(f"an issue is set in one file, not in {len(opened)}", remedy="Run the command for each.")
     issues = [find_issue(one.framework, only, name_here(one)) if only is not None else None for one in opened]
@@ -80,7 +79,7 @@ def assess(
     asking = interactive() and not no_input
     if only is not None and not asking:
         screen.note("--issue asks on a terminal. To set it without one, add --rating, --comment or --evidence.")
-    screen.problems((problem for one in opened for problem in Checker(workspace).remarks(one)), to_errors=True)
+    _remark(opened, workspace, screen)
     for number, one in enumerate(opened):
         if number:
             screen.result("")
@@ -91,6 +90,17 @@ def assess(
             one = opened[number] = interview(one, screen.console(), today, issues[number], config)  # noqa: PLW2901
         show(one, screen, today, brief=brief)
     screen.next_step(*after_assess(opened, today))
+
+
+def _remark(opened: Sequence[Opened], workspace: Workspace, screen: Screen) -> None:
+    """Say of each assessment where a text may have been cut short, or may mislead."""
+    from partnerkit.files.glance import may_be_remarked
+
+    doubtful = [one for one in opened if may_be_remarked(one.document)]
+    if doubtful:
+        from partnerkit.services.check.checker import Checker
+
+        screen.problems((problem for one in doubtful for problem in Checker(workspace).remarks(one)), to_errors=True)
 
 
 def _given(rating: str | None, reason: str | None, comment: str | None, evidence: list[str] | None) -> Given | None:

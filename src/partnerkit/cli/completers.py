@@ -95,7 +95,7 @@ def organisations(ctx: typer.Context) -> list[str]:
 def _names(ctx: typer.Context, key: str) -> list[str]:
     from datetime import date
 
-    from partnerkit.services.selection import open_all
+    from partnerkit.services.opening import open_all
     from partnerkit.services.workspace import Workspace
 
     with suppress(Exception):

@@ -63,9 +63,12 @@ def validate(document: Document, model: type[M]) -> Loaded[M]:
     found = document.problems
     validated: M | None = None
     if not document.content.isascii() or b"\\" in document.content:
-        from partnerkit.files.writing import strange_characters  # many files are plain ASCII
+        from partnerkit.files.glance import may_hold_strange_words  # many files are plain ASCII
 
-        found = found + list(strange_characters(document, model))
+        if may_hold_strange_words(document):
+            from partnerkit.files.writing import strange_characters
+
+            found = found + list(strange_characters(document, model))
     if document.events or not found:
         try:
             validated = model.model_validate(document.data)

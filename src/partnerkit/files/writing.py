@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partnerkit.files.glance import STRANGE, has_comment_behind, may_mislead
 from partnerkit.files.model_fields import Use, annotation_at, choices_of, keys_of, name_of, use_at, use_of_key
 from partnerkit.files.yaml import emitter
 from partnerkit.files.yaml.document import COMMENT, LINE_END
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 200
 """Characters of a scalar that can be a word of the format."""
-STRANGE = re.compile(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u02d7]|[^\W\d_]|\d")
-"""What does not belong in a word of the format and is not seen at once, and letters and digits, which are looked at one
-by one."""
 UNSEEN = re.compile(f"[{INVISIBLE}{SPACES}]")
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0000-\U000e007f])[\U000e0000-\U000e007f]")
@@ -43,22 +41,15 @@ ALIKE = re.compile(
 CUTTING = re.compile(r"(?:[ \t]|[ \t]+(?=#[^ \t\r\n]))#")
 """What YAML takes for a comment and people may not: a # behind a text, with one space before it or none behind it. Two
 spaces, a # and a space are how comments are written behind something, and are taken for one."""
-PARTS = re.compile(r"[:?-][ \t]|:$|[,\[\]{}]|[ \t]#")
-"""What parts the words of the format on a line."""
-MOST_STRANGE = 20
-"""Strange characters of a file that are looked for one by one."""
-ASCII = bytes(range(128))
-SUSPECT = re.compile("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 MISLEADING = re.compile("|".join(pattern.pattern for pattern in (TURNS, TAGS, ALIKE)))
 
 
 def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
     """Yield the words of the format that hold a character which looks like another one, or which nobody sees.
 
-    They are noted as places that cannot be read: what the model says of them would only confuse.
+    `may_hold_strange_words` says whether there can be any. They are noted as places that cannot be read: what the model
+    says of them would only confuse.
     """
-    if not _may_hold_strange_words(document):
-        return
     near: dict[tuple[str, ...], Suggestions] = {}
     for scalar in scalars(document.events, _may_be_strange):
         found = _strange(scalar, model)
@@ -73,33 +64,6 @@ def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[P
         yield document.problem(
             "strange-character", Place(document.file, *_spot(document, scalar, found)), _sentence(what, found), remedy
         )
-
-
-def _may_hold_strange_words(document: Document) -> bool:
-    """Return True if a file may hold a strange word. Most that hold strange characters have them in sentences only."""
-    text, others = document.text, _not_ascii(document.content)
-    strange = {character for character in others if STRANGE.match(character) and script(character) != "LATIN"}
-    if "\\" in text or len(strange) > MOST_STRANGE or _has_other_line_ends(text):
-        return bool(strange) or "\\" in text
-    for character in strange:
-        place = text.find(character)
-        while place >= 0:
-            line_end = text.find("\n", place) % (len(text) + 1)
-            parts = PARTS.split(text[text.rfind("\n", 0, place) + 1 : line_end])
-            if any(character in part and " " not in part.strip(" \t\r\"'") for part in parts):
-                return True
-            place = text.find(character, line_end)
-    return False
-
-
-def _has_other_line_ends(text: str) -> bool:
-    """Return True if a line may end in anything but LF or CRLF."""
-    return text.count("\r") != text.count("\r\n") or any(end in text for end in ("\x85", "\u2028", "\u2029"))
-
-
-def _not_ascii(content: bytes) -> set[str]:
-    """Return the characters of a file that are not on every keyboard."""
-    return set(content.translate(None, ASCII).decode("utf-8", "replace"))
 
 
 def _may_be_strange(value: str, _end: Mark | None = None, _style: str | None = None) -> bool:
@@ -174,7 +138,7 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
     """Return what is to be seen in a file as it is written."""
     text = document.text
     with_comments = has_comment_behind(text)
-    is_misleading = _may_mislead(document.content)
+    is_misleading = may_mislead(document.content)
     if not with_comments and not is_misleading:
         return Writing()
 
@@ -195,33 +159,6 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
             spot = _spot(document, scalar, found.group())
             misleading.append(Misleading(spot, name_of(scalar.keys), found.group()))
     return Writing(tuple(cuts), tuple(misleading))
-
-
-def has_comment_behind(text: str) -> bool:
-    """Return True if a comment that may have been meant as text may stand behind something on its line.
-
-    Each line is looked at once.
-    """
-    if _has_other_line_ends(text):
-        return "#" in text
-    place = text.find("#")
-    while place >= 0:
-        if place and text[place - 1] not in " \t\n":
-            place = text.find("#", place + 1)
-            continue
-        before = text[text.rfind("\n", 0, place) + 1 : place]
-        if before.strip() and before.lstrip()[0] != "#":
-            is_remark = before[-2:-1] in (" ", "\t") and text[place + 1 : place + 2] in (" ", "\t")
-            if not is_remark or '"' in before or "'" in before:
-                return True
-        line_end = text.find("\n", place)
-        place = text.find("#", line_end) if line_end >= 0 else -1
-    return False
-
-
-def _may_mislead(content: bytes) -> bool:
-    """Return True if a file may hold what `MISLEADING` looks for; False spares the slow search of every text."""
-    return b"\\" in content or any(map(SUSPECT.match, _not_ascii(content)))
 
 
 def _cut(scalar: Scalar, comment: re.Match[str]) -> Cut:

@@ -19,7 +19,7 @@ def one_assessment(workspace: Workspace, path: Path, *, agreed: bool = False) ->
     if not path.is_dir():
         return path
     from partnerkit.files.identify import is_agreed
-    from partnerkit.services.selection import assessments_in, nothing
+    from partnerkit.services.opening import assessments_in, nothing
 
     found = [(file, is_agreed(content)) for file, content, _ in assessments_in(workspace, [path])]
     wanted = [file for file, is_wanted in found if is_wanted] if agreed else []

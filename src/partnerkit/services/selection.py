@@ -17,22 +17,18 @@ from partnerkit.analysis.comparability import (
 )
 from partnerkit.analysis.plan import in_force
 from partnerkit.errors import InvalidFile, WrongUsage
-from partnerkit.files.discovery import walk
-from partnerkit.files.read import read_bytes
-from partnerkit.files.slips import Slip, wrong_name
 from partnerkit.model.names import difference
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
+from partnerkit.services.opening import open_all, open_some
 from partnerkit.services.renaming import remedy_for
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparability import Conflict
     from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Framework
-    from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened, Workspace
 
-OTHERS = ("framework", "config")
 MANY = 5
 """Above this number what is left out is counted rather than named."""
 
@@ -119,19 +115,11 @@ def select_for_report(workspace: Workspace, paths: Sequence[Path], window: int |
     the configuration of the first decides. Raises `CannotRead`, and `InvalidFile` for assessments that do not belong in
     one report, or for none.
     """
-    found = select_all(workspace, paths, "there is nothing to report on")
+    found = open_some(workspace, paths, "there is nothing to report on")
     opened, blank = _rated(found)
     days = _window(workspace, opened, window)
     _refuse(workspace, opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
     return Selection(tuple(opened), (), days, tuple(blank))
-
-
-def select_all(workspace: Workspace, paths: Sequence[Path], sentence: str) -> list[Opened]:
-    """Return the assessments that are named or lie in folders that are. Raises `InvalidFile` for none."""
-    found = open_all(workspace, paths)
-    if not found:
-        raise nothing(paths, sentence)
-    return found
 
 
 def select_for_plan(workspace: Workspace, paths: Sequence[Path]) -> Selection:
@@ -140,7 +128,7 @@ def select_for_plan(workspace: Workspace, paths: Sequence[Path]) -> Selection:
     Those in which nothing is rated yet and no action stands are left out, but for one alone. Raises as `open_all` does,
     and `InvalidFile` for none.
     """
-    found = select_all(workspace, paths, "there is nothing to plan")
+    found = open_some(workspace, paths, "there is nothing to plan")
     opened, blank = _rated(found, if_=lambda one: not one.assessment.every_action)
     named = {os.path.realpath(path) for path in paths}
     kept = in_force(opened, lambda one: os.path.realpath(one.file) in named)
@@ -154,7 +142,7 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     Where some are agreed, individual views are left out. Raises `CannotRead`; `InvalidFile` for what is not of one
     partnership and framework, for two of one day, or for none; `WrongUsage` for views of several assessors.
     """
-    found = select_all(workspace, paths, "there is nothing to show")
+    found = open_some(workspace, paths, "there is nothing to show")
     opened, blank = _rated(found)
     sentence = "these assessments are not the states of one partnership"
     _refuse(workspace, opened, conflicts_over_time(opened), sentence)
@@ -210,49 +198,6 @@ def _rated(
 
 def _same_file(path: Path, other: Path) -> bool:
     return os.path.realpath(path) == os.path.realpath(other)
-
-
-def open_all(workspace: Workspace, paths: Iterable[Path]) -> list[Opened]:
-    """Return every assessment that is named or lies in a folder that is.
-
-    Other files are passed over, unless they were named. Raises `InvalidFile` with all problems of all of them;
-    `CannotRead`; and `WrongUsage` for a file that was probably meant and does not say what it is.
-    """
-    opened: list[Opened] = []
-    problems: list[Problem] = []
-    sentences: list[str] = []
-    for file, content, slip in assessments_in(workspace, paths):
-        try:
-            if slip:
-                raise InvalidFile(f"{file} would be left out under this name", [wrong_name(str(file), "assessment")])
-            opened.append(workspace.open(file, content))
-        except InvalidFile as error:
-            problems += error.problems
-            sentences.append(error.sentence)
-    if problems:  # those of the settings come with every file
-        one = len(set(sentences)) == 1
-        sentence = sentences[0] if one else "these files cannot be used as they are"
-        raise InvalidFile(sentence, list(dict.fromkeys(problems)))
-    return opened
-
-
-def assessments_in(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes, Slip | None]]:
-    """Yield the files that are or should be assessments, with their content. Raises `CannotRead`, `WrongUsage`."""
-    for file, named in walk(paths):
-        content = read_bytes(file)
-        kind, slip = workspace.recogniser.recognise(file, content, named=named)
-        if slip is Slip.FORMAT:  # to leave a view out without a word would be worse
-            remedy = "Write `format: partnerkit/assessment/1` as its first line."
-            raise WrongUsage(f"{file} looks like an assessment, but does not say so", remedy=remedy)
-        if kind not in OTHERS and (named or kind is not None):
-            yield Path(file), content, slip
-
-
-def nothing(paths: Iterable[Path], sentence: str) -> InvalidFile:
-    """Return what to raise where no assessment was found."""
-    from partnerkit.services.check.checker import nothing_found
-
-    return InvalidFile(sentence, [nothing_found(paths)])
 
 
 def _window(workspace: Workspace, opened: Sequence[Opened], given: int | None) -> int:

@@ -122,16 +122,21 @@ class Checker:
 
     def remarks(self, opened: Opened) -> list[Problem]:
         """Return what the rules about writing find in an assessment that was opened."""
-        from partnerkit.files.writing import writing
-
-        found = writing(opened.document, _model("assessment"))
-        if not any(found):
-            return []
         from partnerkit.files.load import Loaded
+
+        return list(
+            self._of_writing(Inspected(opened.path, "assessment", Loaded(opened.document, opened.assessment, [])))
+        )
+
+    def _of_writing(self, inspected: Inspected) -> Iterable[Problem]:
+        from partnerkit.files.glance import may_be_remarked
+
+        if not may_be_remarked(inspected.document):
+            return ()
+        from partnerkit.files.writing import writing
         from partnerkit.rules import OF_WRITING
 
-        inspected = Inspected(opened.path, "assessment", Loaded(opened.document, opened.assessment, []))
-        return list(self.findings(OF_WRITING, found, inspected))
+        return self.findings(OF_WRITING, writing(inspected.document, _model(inspected.kind)), inspected)
 
     def terms(self, path: Path) -> Terms:
         """Return what is set for the rounds of a file; one object for all files under one `partnerkit.yaml`."""
@@ -160,14 +165,13 @@ class Checker:
         return [document.problem("unknown-view", ("views", number), errors[number].sentence) for number in errors]
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
-        from partnerkit.files.writing import writing
-        from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS, OF_WRITING
+        from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS
         from partnerkit.rules.rule import Case
 
         loaded = inspected.loaded
         if loaded.model is None:
             return
-        yield from self.findings(OF_WRITING, writing(loaded.document, _model(inspected.kind)), inspected)
+        yield from self._of_writing(inspected)
         if inspected.kind == "framework":
             yield from self.findings(OF_FRAMEWORKS, loaded.model, inspected)
         elif inspected.kind == "config":

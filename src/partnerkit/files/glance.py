@@ -1,0 +1,83 @@
+"""A glance at a file as it is written: most hold nothing that is worth a look at every text.
+
+Everything here may say yes to what a closer look finds to be nothing; it never says no to what that would find.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partnerkit.model.characters import INVISIBLE, SPACES, script
+
+if TYPE_CHECKING:
+    from partnerkit.files.yaml.document import Document
+
+STRANGE = re.compile(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u02d7]|[^\W\d_]|\d")
+"""What does not belong in a word of the format and is not seen at once, and letters and digits, which are looked at one
+by one."""
+PARTS = re.compile(r"[:?-][ \t]|:$|[,\[\]{}]|[ \t]#")
+"""What parts the words of the format on a line."""
+MOST_STRANGE = 20
+"""Strange characters of a file that are looked for one by one."""
+ASCII = bytes(range(128))
+SUSPECT = re.compile("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+def may_be_remarked(document: Document) -> bool:
+    """Return True if a text of a file may be cut short by a comment, or mislead."""
+    return has_comment_behind(document.text) or may_mislead(document.content)
+
+
+def may_hold_strange_words(document: Document) -> bool:
+    """Return True if a file may hold a strange word. Most that hold strange characters have them in sentences only."""
+    text, others = document.text, _not_ascii(document.content)
+    strange = {character for character in others if STRANGE.match(character) and script(character) != "LATIN"}
+    if "\\" in text or len(strange) > MOST_STRANGE or _has_other_line_ends(text):
+        return bool(strange) or "\\" in text
+    for character in strange:
+        place = text.find(character)
+        while place >= 0:
+            line_end = text.find("\n", place) % (len(text) + 1)
+            parts = PARTS.split(text[text.rfind("\n", 0, place) + 1 : line_end])
+            if any(character in part and " " not in part.strip(" \t\r\"'") for part in parts):
+                return True
+            place = text.find(character, line_end)
+    return False
+
+
+def _has_other_line_ends(text: str) -> bool:
+    """Return True if a line may end in anything but LF or CRLF."""
+    return text.count("\r") != text.count("\r\n") or any(end in text for end in ("\x85", "\u2028", "\u2029"))
+
+
+def _not_ascii(content: bytes) -> set[str]:
+    """Return the characters of a file that are not on every keyboard."""
+    return set(content.translate(None, ASCII).decode("utf-8", "replace"))
+
+
+def has_comment_behind(text: str) -> bool:
+    """Return True if a comment that may have been meant as text may stand behind something on its line.
+
+    Each line is looked at once.
+    """
+    if _has_other_line_ends(text):
+        return "#" in text
+    place = text.find("#")
+    while place >= 0:
+        if place and text[place - 1] not in " \t\n":
+            place = text.find("#", place + 1)
+            continue
+        before = text[text.rfind("\n", 0, place) + 1 : place]
+        if before.strip() and before.lstrip()[0] != "#":
+            is_remark = before[-2:-1] in (" ", "\t") and text[place + 1 : place + 2] in (" ", "\t")
+            if not is_remark or '"' in before or "'" in before:
+                return True
+        line_end = text.find("\n", place)
+        place = text.find("#", line_end) if line_end >= 0 else -1
+    return False
+
+
+def may_mislead(content: bytes) -> bool:
+    """Return True if a file may hold what `MISLEADING` looks for; False spares the slow search of every text."""
+    return b"\\" in content or any(map(SUSPECT.match, _not_ascii(content)))
