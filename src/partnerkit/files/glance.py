@@ -6,6 +6,7 @@ Everything here may say yes to what a closer look finds to be nothing; it never 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partnerkit.model.characters import INVISIBLE, SPACES, script
@@ -18,23 +19,22 @@ STRANGE = re.compile(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe6
 by one."""
 PARTS = re.compile(r"[:?-][ \t]|:$|[,\[\]{}]|[ \t]#")
 """What parts the words of the format on a line."""
+OTHER_ENDS = frozenset("\x85\u2028\u2029")
 MOST_STRANGE = 20
 """Strange characters of a file that are looked for one by one."""
-ASCII = bytes(range(128))
 SUSPECT = re.compile("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
 
 def may_be_remarked(document: Document) -> bool:
     """Return True if a text of a file may be cut short by a comment, or mislead."""
-    return has_comment_behind(document.text) or may_mislead(document.content)
+    return has_comment_behind(document) or may_mislead(document)
 
 
 def may_hold_strange_words(document: Document) -> bool:
     """Return True if a file may hold a strange word. Most that hold strange characters have them in sentences only."""
-    text, others = document.text, _not_ascii(document.content)
-    strange = {character for character in others if STRANGE.match(character) and script(character) != "LATIN"}
-    if "\\" in text or len(strange) > MOST_STRANGE or _has_other_line_ends(text):
-        return bool(strange) or "\\" in text
+    text, strange = document.text, list(filter(_is_strange, document.not_ascii))
+    if "\\" in text or len(strange) > MOST_STRANGE or (strange and _has_other_line_ends(document)):
+        return True
     for character in strange:
         place = text.find(character)
         while place >= 0:
@@ -46,22 +46,24 @@ def may_hold_strange_words(document: Document) -> bool:
     return False
 
 
-def _has_other_line_ends(text: str) -> bool:
+@lru_cache(4096)
+def _is_strange(character: str) -> bool:
+    return STRANGE.match(character) is not None and script(character) != "LATIN"
+
+
+def _has_other_line_ends(document: Document) -> bool:
     """Return True if a line may end in anything but LF or CRLF."""
-    return text.count("\r") != text.count("\r\n") or any(end in text for end in ("\x85", "\u2028", "\u2029"))
+    text = document.text
+    return ("\r" in text and text.count("\r") != text.count("\r\n")) or not OTHER_ENDS.isdisjoint(document.not_ascii)
 
 
-def _not_ascii(content: bytes) -> set[str]:
-    """Return the characters of a file that are not on every keyboard."""
-    return set(content.translate(None, ASCII).decode("utf-8", "replace"))
-
-
-def has_comment_behind(text: str) -> bool:
+def has_comment_behind(document: Document) -> bool:
     """Return True if a comment that may have been meant as text may stand behind something on its line.
 
     Each line is looked at once.
     """
-    if _has_other_line_ends(text):
+    text = document.text
+    if _has_other_line_ends(document):
         return "#" in text
     place = text.find("#")
     while place >= 0:
@@ -78,6 +80,6 @@ def has_comment_behind(text: str) -> bool:
     return False
 
 
-def may_mislead(content: bytes) -> bool:
+def may_mislead(document: Document) -> bool:
     """Return True if a file may hold what `MISLEADING` looks for; False spares the slow search of every text."""
-    return b"\\" in content or any(map(SUSPECT.match, _not_ascii(content)))
+    return "\\" in document.text or any(map(SUSPECT.match, document.not_ascii))

@@ -137,8 +137,8 @@ def _spot(document: Document, scalar: Scalar, character: str) -> Spot:
 def writing(document: Document, model: type[BaseModel]) -> Writing:
     """Return what is to be seen in a file as it is written."""
     text = document.text
-    with_comments = has_comment_behind(text)
-    is_misleading = may_mislead(document.content)
+    with_comments = has_comment_behind(document)
+    is_misleading = may_mislead(document)
     if not with_comments and not is_misleading:
         return Writing()
 

@@ -23,7 +23,9 @@ ENDS_SHOWN = 4
 def unknown(case: Case) -> Iterator[Finding]:
     """Report each ref in `depends_on` that no action of the file has."""
     listed = [(keys, action) for keys, action in case.assessment.every_action if action.depends_on]
-    refs = {action.ref for _, action in case.assessment.every_action if action.ref} if listed else set()
+    if not listed:
+        return
+    refs = {action.ref for _, action in case.assessment.every_action if action.ref}
     near, otherwise = Suggestions(refs), _known(refs)
     for keys, action in listed:
         for number, ref in enumerate(action.depends_on):

@@ -16,6 +16,7 @@ from partnerkit.files.load import parse
 from partnerkit.files.writing import strange_characters, writing
 from partnerkit.files.yaml import emitter
 from partnerkit.files.yaml.constructor import read
+from partnerkit.files.yaml.document import Document
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
@@ -177,7 +178,7 @@ def test_a_file_that_is_passed_by_at_a_glance_holds_nothing(lines: dict[str, str
 
 @pytest.mark.parametrize("line", [" # # # #" * 30_000, "# x" * 60_000, "\t#" * 90_000])
 def test_a_long_line_of_hashes_is_no_comment_behind_a_text(line: str) -> None:
-    assert not has_comment_behind(line + "\n" + line)
+    assert not has_comment_behind(Document("a.yaml", text=line + "\n" + line))
 
 
 # --- characters ------------------------------------------------------------------------------------------------------

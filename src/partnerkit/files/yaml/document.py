@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 """A comment behind something on its line, with the space before it."""
+ASCII = bytes(range(128))
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -43,6 +44,11 @@ class Document:
         from partnerkit.files.yaml.composer import tree  # most files are only read
 
         return tree(self.events)[0]
+
+    @cached_property
+    def not_ascii(self) -> frozenset[str]:
+        """The characters of the file that are not on every keyboard."""
+        return frozenset(self.content.translate(None, ASCII).decode("utf-8", "replace"))
 
     @cached_property
     def lines(self) -> list[str]:
