@@ -120,7 +120,7 @@ def the_manager_makes_blank_forms(manager: Manager) -> None:
         "docx": f"new assessment.yaml --framework working-partnership --partnership '{PARTNERSHIP}'",
     }
     for kind, step in steps.items():
-        made = manager(f'form working-partnership --partnership "{PARTNERSHIP}" --format {kind} -o form.{kind}')
+        made = manager(f'form working-partnership --partnership "{PARTNERSHIP}" -o form.{kind}')
         assert made.both.strip() == f"Wrote form.{kind}.\nNext: partnerkit {step}"
 
 
@@ -239,7 +239,7 @@ def they_agree(manager: Manager, folder: Path) -> None:
     minuted = agreed.read_text(encoding="utf-8").replace("ratings:", "# Minutes: see the shared folder\nratings:", 1)
     agreed.write_text(minuted, encoding="utf-8")
 
-    manager("report agreed.yaml --form --format xlsx -o meeting.xlsx")
+    manager("report agreed.yaml --form -o meeting.xlsx")
     settled: dict[tuple[int, str], object] = {}
     for issue, letter in UNLIKE.items():
         settled[issue, "Rating"] = WORDS[letter]
@@ -288,7 +288,7 @@ def the_manager_sends_the_plan(manager: Manager, folder: Path) -> None:
     from icalendar import Calendar
 
     for kind in ("docx", "csv", "ics"):
-        manager(f"plan agreed.yaml --format {kind} -o plan.{kind}")
+        manager(f"plan agreed.yaml -o plan.{kind}")
     due = {action: day for who in (OPERATIONS, CHIEF, LEAD) for action, _, day in who.actions.values()}
     due["Write down what went well"] = date(2027, 5, 28)
 
@@ -309,9 +309,8 @@ def the_manager_sends_the_plan(manager: Manager, folder: Path) -> None:
 
 
 def the_board_reads(manager: Manager, folder: Path) -> None:
-    for kind in ("", "--format docx ", "--format xlsx "):
-        name = f"report.{kind.split()[-1] if kind else 'html'}"
-        manager(f"report agreed.yaml trust.yaml mind.yaml forum.yaml {kind}-o {name}")
+    for kind in ("html", "docx", "xlsx"):
+        manager(f"report agreed.yaml trust.yaml mind.yaml forum.yaml -o report.{kind}")
     ratings = [WORDS[UNLIKE.get(issue, letter)] for issue, letter in enumerate(TRUST, start=1)]
     board_reads_word(manager.file("report.docx"), folder)
     board_reads_the_page(manager.file("report.html"), folder, ratings)

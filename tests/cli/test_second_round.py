@@ -64,7 +64,8 @@ def test_another_partnerships_agreement_is_no_last_round(first: Path) -> None:
     other.write_text((first / "one" / "agreed.yaml").read_text("utf-8").replace("Anytown crisis", "Elsewhere"), "utf-8")
     done = run("agree", "one", "--from", "other.yaml", "-o", "new.yaml", "--no-input", cwd=first)
     assert done.status == 2
-    assert "other.yaml is no agreed assessment of this partnership" in done.err
+    assert 'formerly: ["Elsewhere alternatives"]' in done.err
+    assert not (first / "new.yaml").exists()
 
 
 def test_progress_counts_what_was_closed_and_moved_after_the_first_date(first: Path) -> None:

@@ -132,7 +132,9 @@ def test_what_does_not_go_together_is_wrong_usage_and_changes_nothing(
 
 
 def test_one_file_is_set_at_a_time(file: Path) -> None:
-    done = assess(file, file, "--issue", "1", "--rating", "red")
+    other = file.with_name("other.yaml")
+    other.write_text(TEXT, encoding="utf-8")
+    done = assess(file, other, "--issue", "1", "--rating", "red")
     assert (done.status, done.err) == (
         2,
         "partnerkit: an issue is set in one file, not in 2. Run the command for each.\n",

@@ -42,6 +42,8 @@ def followed_elsewhere(sources: Sequence[Source]) -> dict[tuple[Source, int], So
                 there = taken.get((normpath(_path(source)), action.ref or folded(action.action)))
             else:
                 there = carried[_lasting(source, action)] if action.ref else None
+                if there is not None and there.date == source.date:  # two of one day: neither carries on the other
+                    there = None
             if there is not None and there is not source:
                 found[source, id(action)] = there
     return found

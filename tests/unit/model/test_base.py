@@ -80,8 +80,9 @@ def same(got: Any, given: Any) -> bool:
         return isinstance(given, dict) and all(same(getattr(got, str(key)), value) for key, value in given.items())
     if isinstance(got, dict) and isinstance(given, dict):
         return list(got) == list(given) and all(same(got[key], given[key]) for key in given)
-    if isinstance(got, tuple) and isinstance(given, list):
-        return len(got) == len(given) and all(map(same, got, given))
+    if isinstance(got, tuple) and given is not None:
+        listed = given if isinstance(given, list) else [given]  # one name may stand for a list of one
+        return len(got) == len(listed) and all(map(same, got, listed))
     if given is None:
         return got in (None, (), {}, "not-started", config.RequiredViews())
     return type(got) is type(given) and bool(got == given)
