@@ -40,7 +40,7 @@ def may_hold_strange_words(document: Document) -> bool:
         while place >= 0:
             line_end = text.find("\n", place) % (len(text) + 1)
             parts = PARTS.split(text[text.rfind("\n", 0, place) + 1 : line_end])
-            if any(character in part and " " not in part.strip(" \t\r\"'") for part in parts):
+            if any(character in part and " " not in part.strip().strip("\"'") for part in parts):
                 return True
             place = text.find(character, line_end)
     return False

@@ -52,6 +52,10 @@ def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[P
     """
     near: dict[tuple[str, ...], Suggestions] = {}
     for scalar in scalars(document.events, _may_be_strange):
+        if scalar.is_key and not scalar.style and UNSEEN.match(scalar.value):
+            document.unreadable.append(scalar.keys)
+            yield _indented(document, scalar)
+            continue
         found = _strange(scalar, model)
         if found is None:
             continue
@@ -66,9 +70,20 @@ def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[P
         )
 
 
+def _indented(document: Document, scalar: Scalar) -> Problem:
+    """Return the problem that a key is indented with something that is no space, and so became a part of it."""
+    character = scalar.value[0]
+    remedy = "Indent with spaces." if character.isspace() else "Delete it."
+    message = f"{named(character)} stands where only spaces may"
+    spot = _spot(document, scalar, character)
+    return document.problem("strange-character", Place(document.file, *spot), message, remedy)
+
+
 def _may_be_strange(value: str, _end: Mark | None = None, _style: str | None = None) -> bool:
-    """Return True for a single word with a character that is not on every keyboard."""
-    return not value.isascii() and len(value) <= LONGEST_WORD and " " not in value
+    """Return True for a single word, or what starts with a hidden character, that is not all on every keyboard."""
+    if value.isascii() or len(value) > LONGEST_WORD:
+        return False
+    return " " not in value.strip() or bool(UNSEEN.match(value))
 
 
 def _strange(scalar: Scalar, model: type[BaseModel]) -> str | None:

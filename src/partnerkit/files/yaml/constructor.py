@@ -23,7 +23,7 @@ from partnerkit.files.yaml.parser import parser
 from partnerkit.files.yaml.syntax_messages import (
     directive_problem,
     line_of_tag_directives,
-    syntax_problem,
+    syntax_problems,
     tab_problems,
 )
 from partnerkit.model.problem import Place
@@ -70,7 +70,7 @@ def read(content: bytes, file: str) -> Document:
     except _LimitReached:
         pass
     except YAMLError as error:
-        document.problems.append(syntax_problem(document, error))
+        document.problems += syntax_problems(document, error)
     except (ValueError, OverflowError):  # what is left of the parser's own complaints about characters
         document.problems.append(document.problem("yaml-syntax", Place(file, 1, 1), "this cannot be read as YAML"))
     if constructor.has_repeated:

@@ -131,8 +131,18 @@ def explain(problem: str | None, character: str) -> tuple[str, str | None]:
     return NOT_CLOSED.get(problem or "") or _PLAIN.get(problem or "", (_ELSE, None))
 
 
-def syntax_problem(document: Document, error: YAMLError) -> Problem:
-    """Return the parser's complaint as a problem of ours, at the place that a person would look at."""
+def syntax_problems(document: Document, error: YAMLError) -> list[Problem]:
+    """Return the parser's complaint as problems of ours, at the places that a person would look at."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None and not document.text.isascii():
+        from partnerkit.files.yaml.look_alikes import look_alikes  # most complaints are of other things
+
+        if found := look_alikes(document, mark.line):
+            return found
+    return [_syntax_problem(document, error)]
+
+
+def _syntax_problem(document: Document, error: YAMLError) -> Problem:
     problem = getattr(error, "problem", None)
     mark = getattr(error, "problem_mark", None)
     if mark is None or problem in NOT_CLOSED:
