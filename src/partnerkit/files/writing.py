@@ -18,7 +18,7 @@ from partnerkit.model.text import shorten
 from partnerkit.model.writing import Cut, Misleading, Spot, Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -41,6 +41,10 @@ ALIKE = re.compile(
 CUTTING = re.compile(r"(?:[ \t]|[ \t]+(?=#[^ \t\r\n]))#")
 """What YAML takes for a comment and people may not: a # behind a text, with one space before it or none behind it. Two
 spaces, a # and a space are how comments are written behind something, and are taken for one."""
+CLOSE = re.compile(r"[ \t]+#[^ \t\r\n#]")
+"""The same where a comment is more likely: behind the name of a file, and where a list may stand."""
+BEFORE = re.compile(r"(?<=[:-])[ \t]+(#[^ \t\r\n#][^\r\n]*)(?:\r\n|\r|\n)[ \t]*(?=[^ \t\r\n#])")
+"""A comment between a key or a hyphen and the line on which its text goes on."""
 MISLEADING = re.compile("|".join(pattern.pattern for pattern in (TURNS, TAGS, ALIKE)))
 
 
@@ -79,7 +83,7 @@ def _indented(document: Document, scalar: Scalar) -> Problem:
     return document.problem("strange-character", Place(document.file, *spot), message, remedy)
 
 
-def _may_be_strange(value: str, _end: Mark | None = None, _style: str | None = None) -> bool:
+def _may_be_strange(value: str, _start: Mark, _end: Mark, _style: str | None) -> bool:
     """Return True for a single word, or what starts with a hidden character, that is not all on every keyboard."""
     if value.isascii() or len(value) > LONGEST_WORD:
         return False
@@ -157,23 +161,48 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
     if not with_comments and not is_misleading:
         return Writing()
 
-    def wanted(value: str, end: Mark, style: str | None) -> bool:
-        behind = with_comments and not style and CUTTING.match(text, end.index)
-        return bool(behind or (is_misleading and not value.isascii() and MISLEADING.search(value)))
+    headed = {match.end(): match for match in BEFORE.finditer(text)} if with_comments else {}
+
+    def wanted(value: str, start: Mark, end: Mark, style: str | None) -> bool:
+        cut = with_comments and not style and (CUTTING.match(text, end.index) or start.index in headed)
+        return bool(cut or (is_misleading and not value.isascii() and MISLEADING.search(value)))
 
     cuts: list[Cut] = []
     misleading: list[Misleading] = []
     for scalar in scalars(document.events, wanted):
-        if scalar.is_key or use_at(model, scalar.keys) is not Use.TEXT:
+        if scalar.is_key:
             continue
-        if not scalar.style and CUTTING.match(text, scalar.end.index):
-            comment = COMMENT.match(text, scalar.end.index)
-            assert comment
-            cuts.append(_cut(scalar, comment))
-        if found := MISLEADING.search(scalar.value):
+        if not scalar.style:
+            cuts += _cuts(document, scalar, headed, model)
+        if use_at(model, scalar.keys) is Use.TEXT and (found := MISLEADING.search(scalar.value)):
             spot = _spot(document, scalar, found.group())
             misleading.append(Misleading(spot, name_of(scalar.keys), found.group()))
     return Writing(tuple(cuts), tuple(misleading))
+
+
+def _cuts(
+    document: Document, scalar: Scalar, headed: Mapping[int, re.Match[str]], model: type[BaseModel]
+) -> Iterator[Cut]:
+    """Yield the comments that take something of a text or of a file's name without quotes.
+
+    What stands where a list may counts as its item.
+    """
+    use = use_at(model, scalar.keys) or use_at(model, (*scalar.keys, 0))
+    if use not in (Use.TEXT, Use.FILE):
+        return
+    cutting = CUTTING if use is Use.TEXT and (scalar.value or use_at(model, scalar.keys)) else CLOSE
+    if before := headed.get(scalar.start.index):
+        line, lost = scalar.start.line, before.group(1).rstrip()  # of the comment: the one before, counted from 1
+        column = len(document.lines[line - 1]) - len(before.group(1)) + 1
+        spot = Spot(line, column, column + len(lost))
+        quoted = emitter.scalar(f"{lost} {scalar.value}", quote='"')
+        yield Cut(spot, name_of(scalar.keys), scalar.value, lost, quoted, is_before=True)
+    if cutting.match(document.text, scalar.end.index):
+        comment = COMMENT.match(document.text, scalar.end.index)
+        assert comment
+        cut = _cut(scalar, comment)
+        is_list = not scalar.value and use_at(model, scalar.keys) is None
+        yield cut._replace(quoted=f"[{cut.quoted}]") if is_list else cut
 
 
 def _cut(scalar: Scalar, comment: re.Match[str]) -> Cut:
@@ -181,4 +210,5 @@ def _cut(scalar: Scalar, comment: re.Match[str]) -> Cut:
     lost = comment.group(1).rstrip()
     whole = f"{scalar.value}{comment.group()[: comment.start(1) - comment.start()]}{lost}".strip()
     spot = Spot(scalar.end.line + 1, column, column + len(lost))
-    return Cut(spot, name_of(scalar.keys), scalar.value, lost, emitter.scalar(whole, quote='"'))
+    kept = "" if scalar.value == "~" else scalar.value
+    return Cut(spot, name_of(scalar.keys), kept, lost, emitter.scalar(whole, quote='"'))

@@ -26,6 +26,8 @@ class Cut(NamedTuple):
     """The comment, with its `#`."""
     quoted: str
     """Both as one text in quotes."""
+    is_before: bool = False
+    """True if the comment stands before what is read."""
 
 
 class Misleading(NamedTuple):

@@ -17,7 +17,8 @@ def check(writing: Writing) -> Iterator[Finding]:
     """Report each text without quotes that a comment follows on its line."""
     for cut in writing.cuts:
         kept = f'only “{_start(cut.kept)}” is read of "{cut.what}"' if cut.kept else f'nothing is read of "{cut.what}"'
-        message = f"{kept}: what follows, “{_start(cut.lost)}”, is a comment to YAML"
+        where = "what stands before it" if cut.is_before else "what follows"
+        message = f"{kept}: {where}, “{_start(cut.lost)}”, is a comment to YAML"
         quoted = cut.quoted if len(cut.quoted) <= LONGEST else '"…"'
         remedy = f"If it belongs to the text, write {quoted}; if not, put it on a line of its own."
         yield Finding((), message, remedy, spot=cut.spot)

@@ -53,6 +53,11 @@ def entry(lines: str) -> str:
         ("comment: We are #1 for delays", ("comment", "We are", "#1 for delays")),
         ("reason: Not us\t#crisis-team", ("reason", "Not us", "#crisis-team")),
         ("comment: #1 for delays", ("comment", "", "#1 for delays")),
+        ("comment: ~ #st of May", ("comment", "", "#st of May")),
+        ("comment: #crisis team\n  and more", ("comment", "and more", "#crisis team")),
+        ("evidence:\n- #crisis team\n  and more", ("item 1 of evidence", "and more", "#crisis team")),
+        ("evidence: #4 of March", ("evidence", "", "#4 of March")),
+        ("actions: #1 is to sign", ("actions", "", "#1 is to sign")),
         ("comment: Over two\n  lines # 2", ("comment", "Over two lines", "# 2")),
         ("evidence:\n- Minutes # 3", ("item 1 of evidence", "Minutes", "# 3")),
         ("evidence: [Minutes # 3\n  , More]", ("item 1 of evidence", "Minutes", "# 3")),
@@ -117,6 +122,32 @@ def test_settings_and_frameworks_are_looked_at_too() -> None:
     title = next(line for line in text.splitlines() if line.startswith("title:"))
     cut = text.replace(title, "title: Tips #2", 1)
     assert [one.lost for one in writing(parse(cut.encode(), "f", Framework).document, Framework).cuts] == ["#2"]
+
+
+def test_the_name_of_a_file_is_looked_at_too() -> None:
+    assert cuts("views: [views/ward #1.yaml\n  ]\nratings: {}\n") == [("item 1 of views", "views/ward", "#1.yaml")]
+    assert cuts("views:\n- views/ward.yaml # the first\nratings: {}\n") == []
+
+
+def test_a_former_name_that_stands_alone_is_looked_at_too() -> None:
+    loaded = parse(b"format: partnerkit/config/1\nformerly: Ward #3 alliance\n", "partnerkit.yaml", Config)
+    assert [cut.quoted for cut in writing(loaded.document, Config).cuts] == ['"Ward #3 alliance"']
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "column", "remedy"),
+    [
+        ("evidence: #4 of March", 9, 15, '["#4 of March"]'),
+        ("comment: #crisis team\n  and more", 9, 14, '"#crisis team and more"'),
+    ],
+)
+def test_a_remedy_for_a_text_that_is_cut_off_is_right_when_followed(
+    lines: str, line: int, column: int, remedy: str
+) -> None:
+    (cut,) = written(entry(lines)).cuts
+    assert (cut.spot.line, cut.spot.column, cut.quoted) == (line, column, remedy)
+    key, _, _ = lines.partition(":")
+    assert cuts(entry(f"{key}: {remedy}")) == []
 
 
 def test_nothing_that_partnerkit_writes_is_doubted() -> None:

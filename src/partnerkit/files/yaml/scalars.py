@@ -26,9 +26,9 @@ class Scalar(NamedTuple):
 
 
 def scalars(  # noqa: C901  # one way through all kinds of events
-    events: Iterable[Any], wanted: Callable[[str, Mark, str | None], bool]
+    events: Iterable[Any], wanted: Callable[[str, Mark, Mark, str | None], bool]
 ) -> Iterator[Scalar]:
-    """Yield those keys and values of a document for which `wanted` says so, from their text, end and style.
+    """Yield those keys and values of a document for which `wanted` says so, from their text, start, end and style.
 
     The document was read to its end.
     """
@@ -51,10 +51,10 @@ def scalars(  # noqa: C901  # one way through all kinds of events
             if is_map and key_is_next:
                 keys[-1] = value
                 key_is_next = False
-                if wanted(value, end, style):
+                if wanted(value, start, end, style):
                     yield Scalar(tuple(keys), True, value, start, end, style)
                 continue
-            if wanted(value, end, style):
+            if wanted(value, start, end, style):
                 yield Scalar(tuple(keys), False, value, start, end, style)
             after_value()
         elif kind is list and event[0] is not None:

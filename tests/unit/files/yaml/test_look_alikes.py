@@ -36,6 +36,9 @@ def found(text: str) -> Found:
     return [(one.place.line, one.place.column, f"{one.message}. {one.remedy}") for one in problems]
 
 
+QUOTATION_MARK = (
+    'U+201C LEFT DOUBLE QUOTATION MARK is no quotation mark to YAML. Write " in its place, and where the text ends.'
+)
 NO_BREAK = "U+00A0 NO-BREAK SPACE stands where only spaces may. "
 
 
@@ -80,8 +83,7 @@ NO_BREAK = "U+00A0 NO-BREAK SPACE stands where only spaces may. "
             "“We said: two”",
             9,
             14,
-            "U+201C LEFT DOUBLE QUOTATION MARK is no quotation mark to YAML. "
-            'Write " in its place, and where the text ends.',
+            QUOTATION_MARK,
         ),
         ("rating: red\n", "rating: red\n\u00a0\n", 9, 1, NO_BREAK + "Indent with spaces."),
         (
