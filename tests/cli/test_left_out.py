@@ -165,6 +165,7 @@ def test_a_view_counts_under_every_name_that_ends_as_it_should(two: Path, name: 
             "c.yaml.mine",
         ),
         *("c.txt", "c.text", "c"),
+        *("c.yam", "c.ymal", "c.yamlx", "c.md", "c.rtf", "c.doc", "c.conf", "c."),
     ],
 )
 def test_a_view_under_another_ending_is_told_of_with_its_name(two: Path, name: str) -> None:
@@ -172,6 +173,26 @@ def test_a_view_under_another_ending_is_told_of_with_its_name(two: Path, name: s
     refused_by_all(two, name, every=name == "c.yaml.txt")
     assert "Rename it to c.yaml." in check(two).out or name.startswith("C")
     assert check(two, two / name).status == 0, "who names it has it checked"
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("Dr. Jones", "Dr. Jones.yaml"),
+        ("2026.11.03 Jones", "2026.11.03 Jones.yaml"),
+        ("Jones v1.2", "Jones v1.2.yaml"),
+        ("c.2026.yaml.txt", "c.2026.yaml"),
+        ("c.\u0443aml", "c.yaml"),
+    ],
+)
+def test_a_name_with_full_stops_keeps_them_when_the_remedy_is_followed(two: Path, name: str, right: str) -> None:
+    (two / name).write_text(THIRD, encoding="utf-8")
+    assert f"{name}: error: this is an assessment" in check(two).out
+    assert "Rename it to " in check(two).out
+    if name.isascii():
+        assert f"Rename it to {right}. [wrong-name]" in check(two).out
+    (two / name).rename(two / right)
+    assert check(two).status == 0
 
 
 def test_a_copy_of_a_view_is_told_of_whatever_the_copier_calls_it(two: Path) -> None:
@@ -194,6 +215,11 @@ OTHERS: dict[str, str] = {
     "c.yaml.orig": THIRD,
     "c.yaml.j2": THIRD,
     "ci/partnerkit.yml": "on: push\njobs: {}\n",
+    "c.html": f"<pre>\n{THIRD}</pre>\n",
+    "partnerkit": "#!/bin/sh\nexec python -m partnerkit\n",
+    "partnerkit.json": '{"repos": []}\n',
+    "config.yaml": "rules: {a: b}\nassessments: []\n",
+    "partners.yaml": "formerly: Anytown\n",
 }
 
 
@@ -274,6 +300,9 @@ NEARLY = (
     *("partnerkit.yml", "Partnerkit.yaml", "PARTNERKIT.YAML", "partnerkit.YAML", ".partnerkit.yaml", ".partnerkit.yml"),
     *("partnerkit.yaml.txt", "partnerkit.txt", "partnerkit (1).yaml", "partnerkit-DESKTOP-1AB2C3D.yaml"),
     *("partner-kit.yaml", "partnerkit.yaml.yaml"),
+    *("partnerskit.yaml", "parnterkit.yaml", "my-partnerkit.yaml", "Copy of partnerkit.yaml", "_partnerkit.yml"),
+    *("partnerkit.yam", "partnerkit.json", "partnerkit.conf", "partnerkit", "config.yaml", "settings.yml"),
+    *("partnerkit\u200b.yaml", "p\u0430rtnerkit.yaml"),
 )
 
 

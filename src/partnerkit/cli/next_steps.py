@@ -118,7 +118,7 @@ def _most_telling(report: CheckReport) -> Problem:
 
     What is wrong with the settings comes before all.
     """
-    from partnerkit.files.discovery import is_settings
+    from partnerkit.files.misnamed import is_settings
 
     settings = (
         problem

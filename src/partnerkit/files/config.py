@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.files.discovery import folders_up, misnamed_settings
+from partnerkit.files.discovery import folders_up
 from partnerkit.files.load import ReadOnce
+from partnerkit.files.misnamed import misnamed_settings
 from partnerkit.files.slips import wrong_name
 from partnerkit.model.words import CONFIG_NAME
 

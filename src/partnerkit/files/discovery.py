@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.identify import kind_at_start, kind_of, looks_like_settings
+from partnerkit.files.identify import kind_at_start, kind_of
+from partnerkit.files.misnamed import SET_ASIDE, misnamed_settings
 from partnerkit.files.read import cannot_read, read_head
 from partnerkit.model.words import CONFIG_NAME, TEMPORARY
 
@@ -21,12 +22,50 @@ SUFFIXES = (".yaml", ".yml")
 """The endings of a file that is looked at, in small or capital letters."""
 NOT_OURS = frozenset({"node_modules", "venv", "__pycache__"})
 _WITHIN = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
-_TEXT = (".txt", ".text")
-_SET_ASIDE = (
-    *("~", ".bak", ".backup", ".old", ".orig", ".rej", ".swp", ".tmp"),
-    *(".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".example", ".sample", ".dist", ".in"),
+_OF_OTHERS = frozenset(
+    {
+        *("7z", "avif", "bmp", "bz2", "db", "docm", "docx", "dll", "eml", "exe", "gif", "gz", "heic", "ico"),
+        *("jar", "jpeg", "jpg", "key", "lock", "mov", "mp3", "mp4", "msg", "numbers", "odp", "ods", "odt", "otf"),
+        *(
+            "pages",
+            "parquet",
+            "pdf",
+            "png",
+            "ppt",
+            "pptx",
+            "pyc",
+            "rar",
+            "so",
+            "sqlite",
+            "svg",
+            "tar",
+            "tif",
+            "tiff",
+            "ttf",
+        ),
+        *("wasm", "wav", "webm", "webp", "whl", "woff", "woff2", "xls", "xlsm", "xlsx", "xz", "zip", "zst"),
+        *(
+            "c",
+            "cpp",
+            "css",
+            "csv",
+            "go",
+            "h",
+            "htm",
+            "html",
+            "ics",
+            "java",
+            "js",
+            "py",
+            "rs",
+            "sh",
+            "sql",
+            "ts",
+            "xml",
+        ),
+    }
 )
-"""Endings of backups and of templates, which nobody takes for the file itself."""
+"""Endings of pictures, archives, documents and programs: nobody takes them for what a view is written in."""
 
 
 def is_yaml(name: str) -> bool:
@@ -160,13 +199,13 @@ def _may_be_ours(entry: os.DirEntry[str], folder: str) -> bool:
         # A link to nowhere, or a pipe, where assessments live was perhaps meant as one.
         return _is_file(entry) or (not _is_linked_folder(entry) and holds_assessments(folder))
     lower = name.lower()
-    if lower.endswith(_SET_ASIDE):
+    if lower.endswith(SET_ASIDE):
         return False
     if _WITHIN.search(name):
         return _is_file(entry) and kind_of(read_head(entry.path)) is not None
-    if lower.endswith(_TEXT) or "." not in name:
-        return _is_file(entry) and kind_at_start(read_head(entry.path)) is not None
-    return False
+    if "." in lower and lower.rpartition(".")[2] in _OF_OTHERS:
+        return False
+    return _is_file(entry) and kind_at_start(read_head(entry.path)) is not None
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -231,31 +270,3 @@ def folders_up(folder: Path, misnamed: Callable[[str], Sequence[str]] | None = N
         yield Path(candidate)
         candidate = os.path.dirname(candidate)
     yield Path(root)
-
-
-_NEARLY_SETTINGS = re.compile(
-    r"\.?partner[ _-]?kit(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partner[ _-]?kit\.te?xt", re.IGNORECASE
-)
-
-
-def is_settings(file: str) -> bool:
-    """Return True if a file has the name from which settings are read, or one that is nearly that."""
-    name = os.path.split(file)[1]
-    return name == CONFIG_NAME or is_nearly_settings(name)
-
-
-def is_nearly_settings(name: str) -> bool:
-    """Return True if somebody may believe that settings are read from a file of this name."""
-    if name[:7].lower() not in ("partner", ".partne"):  # all but a few
-        return False
-    return name != CONFIG_NAME and bool(_NEARLY_SETTINGS.fullmatch(name)) and not name.lower().endswith(_SET_ASIDE)
-
-
-def misnamed_settings(folder: str) -> list[str]:
-    """Return the paths of the files in a folder that hold settings, under a name from which none are read."""
-    try:
-        names = [name for name in os.listdir(folder) if is_nearly_settings(name)]
-    except OSError:
-        return []
-    paths = [os.path.join(folder, name) for name in sorted(names)]
-    return [path for path in paths if os.path.isfile(path) and looks_like_settings(read_head(path))]  # noqa: PTH113

@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import holds_assessments, is_nearly_settings, is_yaml
-from partnerkit.files.identify import is_blank, kind_of, looks_like_assessment, looks_like_settings
+from partnerkit.files.discovery import holds_assessments, is_yaml
+from partnerkit.files.identify import is_blank, kind_of, looks_like_assessment
+from partnerkit.files.misnamed import holds_settings
 from partnerkit.files.read import read_head
 from partnerkit.files.slips import Slip
 from partnerkit.model.words import CONFIG_NAME
@@ -44,7 +45,7 @@ class Recogniser:
         if name == CONFIG_NAME:
             return Recognised("config")
         kind = kind_of(content)
-        if kind == "config" or (is_nearly_settings(name) and kind is None and looks_like_settings(content)):
+        if kind == "config" or (kind is None and holds_settings(name, content)):
             return Recognised("config", Slip.NAME)
         if kind is not None:
             return Recognised(kind, None if named or is_yaml(name) else Slip.NAME)

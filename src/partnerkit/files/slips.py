@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from enum import Enum, auto
 
 from partnerkit.model.problem import Place, Problem
@@ -35,9 +36,19 @@ def wrong_name(file: str, kind: str) -> Problem:
         return Problem("wrong-name", Severity.ERROR, Place(file), message, remedy)
     what = "an assessment" if kind == "assessment" else f"a {kind}"
     message = f"this is {what}, but a file whose name does not end in .yaml is not read"
-    right = f"{name.split('.')[0] or name}.yaml"
+    right = f"{_stem(name)}.yaml"
     is_taken = os.path.lexists(os.path.join(folder, right))
     remedy = (
         "Rename it so that it ends in .yaml, or delete it if it is a copy." if is_taken else f"Rename it to {right}."
     )
     return Problem("wrong-name", Severity.ERROR, Place(file), message, remedy)
+
+
+_ENDING = re.compile(r"\.ya?ml(?![a-z0-9]).*|\.[a-z][a-z0-9]{0,9}[^\w.]*|\.?\s*", re.IGNORECASE)
+"""What may stand for an ending: not what is behind a full stop in `Dr. Jones of Mind` or in a date."""
+
+
+def _stem(name: str) -> str:
+    """Return a file's name without what stands for its ending."""
+    match = next((found for found in _ENDING.finditer(name) if found.end() == len(name)), None)
+    return (name[: match.start()] if match else name) or name

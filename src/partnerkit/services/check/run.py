@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import is_settings, walk
+from partnerkit.files.discovery import walk
+from partnerkit.files.misnamed import is_settings
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
@@ -290,10 +291,9 @@ def _current_folder() -> str:
 
 def default_paths(workspace: Workspace) -> list[Path]:
     """Return what to check where nothing is named: what `partnerkit.yaml` lists, or its folder, or this one."""
-    here = Path()
-    loaded = workspace.settings.of(here)
+    loaded = workspace.settings.of(Path())
     if loaded is None:
-        return [here]
+        return [Path()]
     config = Path(loaded.document.file)
     listed = loaded.model.assessments if loaded.model else ()
     found = [config, *(config.parent / name for name in listed)] if listed else [config.parent]
