@@ -115,6 +115,13 @@ def test_what_is_named_is_checked_whatever_it_is(tmp_path: Path, content: bytes)
 
 
 @posix
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_steps_summary_that_is_a_pipe_is_not_waited_for(repository: Path) -> None:
+    os.mkfifo(repository / "summary")
+    done = run("check", ".", "--format", "github", cwd=repository, env={"GITHUB_STEP_SUMMARY": "summary"})
+    assert "::warning title=step summary::The step's summary could not be written." in done.out
+
+
 def test_loops_pipes_and_devices_are_no_reason_to_hang(repository: Path) -> None:
     (repository / "views" / "round").symlink_to("..")
     (repository / "views" / "self.yaml").symlink_to("self.yaml")

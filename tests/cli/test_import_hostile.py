@@ -159,6 +159,9 @@ REFUSED: dict[str, tuple[Callable[[Parts], bytes], str]] = {
         "more than 1,000 merged areas",
     ),
     "a million formats": (within(STYLES, b"</cellXfs>", b'<xf numFmtId="0" fillId="0"/>' * 1_000_000), LARGE),
+    "60,000 formats of unclosed brackets": (
+        within(STYLES, b"<fonts", b"<numFmts>%s</numFmts>" % numbered(b'<numFmt numFmtId="%d"/>', 60_000)), "5,000 formats"
+    ),
     "half a million names": (
         within(BOOK, b"</workbook>", b"<definedNames>" + b"<definedName/>" * 510_000 + b"</definedNames>"), LARGE
     ),
@@ -208,6 +211,11 @@ READ: dict[str, Callable[[Parts], bytes]] = {
     ),
     "a format of brackets": within(
         STYLES, b"<fonts", b'<numFmts><numFmt numFmtId="1" formatCode="%s"/></numFmts>' % (b"[" * 900_000)
+    ),
+    "5,000 formats of unclosed brackets": within(
+        STYLES,
+        b"<fonts",
+        b"<numFmts>%s</numFmts>" % numbered(b'<numFmt numFmtId="%d" formatCode="' + b"[z" * 120 + b'"/>', 5_000),
     ),
     "cells in the last row": within(SHEET, END, b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
     "1,000 merged areas": within(

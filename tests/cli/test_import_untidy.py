@@ -575,3 +575,47 @@ def test_a_workbook_with_macros_is_read_like_any_other(blank: Form, tmp_path: Pa
     assert "macros" in done.err
     assert "it-systems: red" in text_of(tmp_path / "a.yaml")
     assert openpyxl.load_workbook(path)
+
+
+@pytest.mark.parametrize("headers", [("Rating", "Comment"), ("Rating", "Comment", EVIDENCE), ("Comment",)])
+def test_answers_that_were_sorted_alone_rate_no_other_issue(filled: Form, tmp_path: Path, headers: tuple[str]) -> None:
+    sort(filled, headers[0], *headers)
+    file = copy(TRUST, tmp_path)
+    for partial in ((), ("--partial",)):
+        done = imported(filled, file, *partial)
+        assert done.status == 1
+        assert "when the form was made" in done.err
+        assert file.read_bytes() == TRUST.read_bytes()
+
+
+def test_one_comment_may_be_put_where_it_belongs_and_copied_to_many(filled: Form, tmp_path: Path) -> None:
+    said = filled.cell("it-systems", "Comment").value
+    filled.write("it-systems", "Comment", None).write("piloting", "Comment", said)
+    kept = filled.cell("staffing-issues", "Comment").value
+    for issue in ("managing-risk", "client-involvement", "drivers-and-champions"):
+        filled.write(issue, "Comment", kept)
+    assert imported(filled, copy(TRUST, tmp_path)).status == 0
+
+
+def test_rows_that_were_deleted_or_written_over_are_told(filled: Form, tmp_path: Path) -> None:
+    sheet = filled.sheet()
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(10, column).value = sheet.cell(6, column).value
+    done = imported(filled, copy(TRUST, tmp_path))
+    assert done.status == 0
+    assert "no longer has the row of “6 Senior level commitment”: nothing was read there" in done.err
+    sheet.delete_rows(12, 9)
+    assert "and of 7 more" in imported(filled, copy(TRUST, tmp_path)).err
+
+
+def test_a_link_behind_a_cell_is_told_unless_the_cell_says_it(blank: Form, tmp_path: Path) -> None:
+    for issue, said, target in (
+        ("it-systems", "Minutes", "https://example.org/minutes"),
+        ("piloting", "See http://example.org/a and b", "http://example.org/a/"),
+        ("managing-risk", "jo@example.org", "mailto:jo@example.org"),
+    ):
+        blank.write(issue, EVIDENCE, said).cell(issue, EVIDENCE).hyperlink = target
+    done = imported(blank, tmp_path / "a.yaml")
+    assert done.status == 0
+    assert done.err.count("link not read") == 1
+    assert "Form!I24: warning: link not read: “https://example.org/minutes”" in done.err

@@ -150,6 +150,14 @@ def test_one_file_that_is_there_keeps_everything_from_being_written(tmp_path: Pa
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine\n"
 
 
+def test_what_a_killed_run_left_goes_although_the_next_one_is_refused(tmp_path: Path) -> None:
+    init(tmp_path, *OPTIONS)
+    left = tmp_path / ".partnerkit" / ".config.schema.json.a1b2c3d4.partnerkit.tmp"
+    left.write_bytes(b"half")
+    assert init(tmp_path, *OPTIONS).status == 3
+    assert not left.exists()
+
+
 def test_a_file_that_is_to_be_kept_is_kept_and_the_rest_is_written(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine\n", encoding="utf-8")
     done = init(tmp_path, *OPTIONS, "--keep")

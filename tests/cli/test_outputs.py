@@ -91,6 +91,36 @@ def test_odd_names_say_what_they_can(tmp_path: Path, name: str, kind: str) -> No
     assert kind_of(tmp_path / name) == kind
 
 
+@pytest.mark.parametrize(("name", "instead"), [("r.xlsx.", "r.xlsx"), ("r.pdf..", "r.html"), ("r.docx ", "r.docx")])
+def test_an_ending_with_something_behind_it_is_no_ending(tmp_path: Path, name: str, instead: str) -> None:
+    done = inside("report", AGREED, "-o", tmp_path / name)
+    assert done.status == 2
+    assert f"-o {tmp_path / instead}" in " ".join(done.err.split())
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("typed", [["plan", AGREED, "-o", ""], ["check", ""], ["form", "top-tips", "--output", ""]])
+def test_an_empty_name_is_not_this_folder(typed: list[object]) -> None:
+    done = run(*typed)
+    assert done.status == 2
+    assert "the name is empty" in done.err
+
+
+def test_a_csv_that_says_the_same_is_written_again_without_complaint(tmp_path: Path) -> None:
+    file = tmp_path / "p.csv"
+    for change in (
+        bytes,
+        lambda content: content.replace(b"\r\n", b"\n").rstrip() + b"\n\n",
+        lambda content: content[3:],
+    ):
+        assert inside("plan", AGREED, "--as-of", TODAY, "-o", file).status == 0
+        file.write_bytes(change(file.read_bytes()))
+    assert inside("plan", AGREED, "--as-of", TODAY, "-o", file).status == 0
+    file.write_bytes(file.read_bytes() + b"A99,mine\r\n")
+    assert inside("plan", AGREED, "--as-of", TODAY, "-o", file).status == 3
+    assert b"A99,mine" in file.read_bytes()
+
+
 def test_a_format_goes_with_its_own_ending_and_with_a_name_without_one(tmp_path: Path) -> None:
     for name in ("p.ICS", "calendar"):
         assert inside("plan", AGREED, "--format", "ics", "-o", tmp_path / name).status == 0

@@ -158,6 +158,11 @@ def _rendered(form: CheckFormat, report: CheckReport) -> str:
     return sarif.as_text(report, EVERY, __version__)
 
 
+def _at_once(name: str, flags: int) -> int:
+    """Open a file to write to; a pipe that nobody reads is refused by the system rather than waited for."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+
+
 def _add_step_summary(screen: Screen, report: CheckReport) -> None:
     """Add to the page that GitHub shows with a step, if there is one. If it cannot be written, the log says so."""
     from partnerkit.render.check.github import MOST, summary
@@ -166,7 +171,7 @@ def _add_step_summary(screen: Screen, report: CheckReport) -> None:
     if not name:
         return
     try:
-        with Path(name).open("ab") as file:
+        with open(name, "ab", opener=_at_once) as file:
             page = summary(report, MOST - file.tell())
             file.write(page.encode(errors="replace"))
     except (OSError, ValueError):

@@ -46,6 +46,8 @@ class Plain:
         if value is None:
             return () if several else None
         values = value if several else [value]
+        if self.kind is Path and "" in values:  # as a `Path` it would be this folder
+            raise typer.BadParameter("the name is empty.")
         if param.name == "output" and str(value).endswith(("/", os.sep)):  # as a `Path` it would lose that
             raise typer.BadParameter(f"{value} is a folder: name a file in it.")
         if self.kind is Path or (issubclass(self.kind, Enum) and all(one in set(self.kind) for one in values)):

@@ -150,8 +150,12 @@ def format_of(output: Path | None, given: F | None, formats: Iterable[F], otherw
 
 
 def ending_of(path: Path) -> str:
-    """Return what stands behind the last full stop of a file's name, in small letters; empty where nothing does."""
-    return path.name.lower().rpartition(".")[2] if "." in path.name else ""
+    """Return what stands behind the last full stop of a file's name, in small letters; empty where nothing does.
+
+    Full stops at the end of a name count to the ending before them: Windows leaves them out.
+    """
+    bare = path.name.lower().rstrip(".")
+    return bare.rpartition(".")[2] + path.name[len(bare) :] if "." in bare else ""
 
 
 def refuse_ending(output: Path | None, template: Path) -> None:
@@ -174,13 +178,14 @@ def _name_instead(output: Path, writes: list[F]) -> str:
     if ending == "pdf" and "docx" in writes:
         return f"For a PDF, give -o {_renamed(output, 'docx')}, open it in Word and save it as a PDF."
     written = [ENDINGS[one][0] for one in writes]
-    return f"Give -o {_renamed(output, next((one for one in written if one.startswith(ending)), written[0]))}."
+    meant = next((one for one in written if one.startswith(ending.rstrip(". "))), written[0])
+    return f"Give -o {_renamed(output, meant)}."
 
 
 def _renamed(output: Path, ending: str) -> str:
     from shlex import quote
 
-    stem = output.name.rpartition(".")[0] or output.name.strip(".")
+    stem = output.name.rstrip(". ").rpartition(".")[0] or output.name.strip(".")
     return quote(str(output.with_name(f"{stem}.{ending}")))
 
 

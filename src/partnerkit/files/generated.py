@@ -30,7 +30,7 @@ Zeros stand for the digest until the rest is known: as many as it has digits, so
 FOLDED_MARK = MARK.replace(" [", "\r\n  [")
 """The same, as it stands in a calendar, where no line may be longer than 75 octets."""
 _ZEROS = b"[0000000000000000]"
-_MARKED = re.compile(_SENTENCE.encode() + rb"(?: |[ \t]*\r?\n[ \t]+)(\[[0-9a-f]{16}\])")
+_MARKED = re.compile(_SENTENCE.encode() + rb"(?: |[ \t]*(?:\r\n?|\n)[ \t]+)(\[[0-9a-f]{16}\])")
 _ZIP = b"PK\x03\x04"
 
 
@@ -49,7 +49,8 @@ def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
         raise CannotWrite(f"{path} is a folder, not a file")
     if os.path.lexists(path):
         before = read_bytes(path)
-        is_ours = is_own(path.read_bytes())  # all of it: `before` ends where a file is too long to read
+        there = path.read_bytes()  # all of it: `before` ends where a file is too long to read
+        is_ours = is_own(there) or _plain(there) == _plain(written)  # what has no mark may say the same
         if not is_ours and _is_source(path, before):
             raise CannotWrite(
                 f"{path} is a file that partnerkit reads; nothing was written", remedy="Give another name."

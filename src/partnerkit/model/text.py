@@ -59,8 +59,12 @@ def enumerated(parts: Iterable[str], conjunction: str = "and") -> str:
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that turn the direction of what follows: what you see would not be what is there."""
 
-_IN_ADDRESS = r"[^\s<>\"'`“”‘’«»|\\\[\]{}()]"
-ADDRESS = re.compile(rf"((?i:https?)://(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*\)|\()+(?<![.,;:!?*_~(]))")
+_IN = r"[^\s<>\"`“”‘’«»|\\\[\]{}()]"
+_BAR = r"\|(?=[\w%/?#=&.-])(?!https?:|www\.)"
+"""A bar belongs to an address unless another begins behind it."""
+ADDRESS_AFTER = rf"(?:{_IN}|\({_IN}*\)|\(|\[{_IN}*\]|\{{{_IN}*\}}|{_BAR})+(?<![.,;:!?*_~('])"
+"""What follows the beginning of an address, as a pattern: of brackets only those that are closed again."""
+ADDRESS = re.compile(rf"((?i:https?)://{ADDRESS_AFTER})")
 """A web address in a text, in a group of its own, without the full stop or the closing bracket that follows it."""
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from partnerkit.model.text import ADDRESS, collapse_spaces, one_line, visible
+from partnerkit.model.text import ADDRESS, ADDRESS_AFTER, collapse_spaces, one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|!(?=\[)")
 """What is markup; `_` is none between letters or digits."""
@@ -23,7 +23,8 @@ _REFERENCE = re.compile(r"(?<![A-Za-z0-9])@(?=[\w\"-])|[#!&](?=[0-9])|(?<![A-Za-
 _BREAK = "\0"
 """Stands in a text for the character of no width: no other text has it, as it was made visible."""
 _NO_WIDTH = "&ZeroWidthSpace;"
-_WITHOUT_SCHEME = re.compile(r"(?<![\w@./:-])(www\.[^\s<>\"'`“”‘’«»|\\\[\]{}]*[^\s<>\"'`“”‘’«»|\\\[\]{}.,;:!?)*_~])")
+_WITHOUT_SCHEME = re.compile(rf"(?<![\w@./:-])(www\.{ADDRESS_AFTER})")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
 
 
@@ -46,15 +47,23 @@ def cell(value: str) -> str:
 
 def _escape(value: str) -> str:
     parts = ADDRESS.split(value)
-    return "".join(f"<{part}>" if number % 2 else _escape_words(part) for number, part in enumerate(parts))
+    return "".join(_address(part) if number % 2 else _escape_words(part) for number, part in enumerate(parts))
+
+
+def _address(value: str) -> str:
+    """Return an address as a link. A bar in it would end a cell of a table: there, the link says it in its own way."""
+    return _link(value, value) if "|" in value else f"<{value}>"
+
+
+def _link(words: str, address: str) -> str:
+    target = _ENTITY.sub("&amp;", address.replace("|", "%7C"))
+    return f"[{_plain(words)}](<{target}>)"
 
 
 def _escape_words(value: str) -> str:
     """Escape a text without addresses, but for those that begin with `www`, which only some forges link."""
     parts = _WITHOUT_SCHEME.split(value)
-    return "".join(
-        f"[{_plain(part)}](<http://{part}>)" if number % 2 else _plain(part) for number, part in enumerate(parts)
-    )
+    return "".join(_link(part, f"http://{part}") if number % 2 else _plain(part) for number, part in enumerate(parts))
 
 
 def _plain(value: str) -> str:

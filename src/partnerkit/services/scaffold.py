@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files import generated, schema
+from partnerkit.files.temporary import clear_stale
 from partnerkit.files.write import create_all
 from partnerkit.model.words import CONFIG_NAME, View
 from partnerkit.render.jinja import fill
@@ -130,6 +131,8 @@ def put_in_place(files: Mapping[str, bytes], target: Path, *, keep: bool) -> lis
     A file that is there already is never touched: with `keep` it is left, without it nothing is written at all. Raises
     `CannotWrite`.
     """
+    for folder in {(target / name).parent for name in files}:
+        clear_stale(folder)  # also where nothing is written in the end
     there = [name for name in sorted(files) if os.path.lexists(target / name)]
     if there and not keep:
         sentence = f"nothing was written, because {target} holds already: {', '.join(there)}"

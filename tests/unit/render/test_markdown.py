@@ -29,6 +29,7 @@ WHOLE = [
     "jo@trust.nhs.uk", "jo_a.smith+x@trust.nhs.uk", "a_b_c", "https://example.org/?a=b_c*d&e=f",
     "www.example.org/a_b_c",     "https://example.org/@jsmith/a_b#12", "http://x.org/a_(b)", "HTTPS://X.org/_a",
     "https://github.com/org/repo/issues/12",
+    "https://example.org/King's_Fund", "https://example.org/?f[0]=a_b&g[x]=#1", "https://example.org/{a-b}_c",
     "example.org/a_b/c_d", "www.example.org/(a)_b?c=d*e*f",
 ]  # fmt: skip
 CASES = ROOT / "tests" / "data" / "mention"
@@ -69,6 +70,23 @@ def test_an_address_stays_whole(address: str, around: str) -> None:
             assert [link.replace("&amp;", "&") for link in links] == [
                 f"http://{address}" if "//" not in address else address
             ]
+
+
+@pytest.mark.parametrize("start", ["https://", "www."])
+def test_a_bar_in_an_address_ends_neither_the_link_nor_the_cell(start: str) -> None:
+    for words in (f"See {start}example.org/a_b|c*d|e?@x&copy;#1.", f"{start}example.org/a_b|c*d|e?@x&copy;#1"):
+        table = MarkdownIt("commonmark").enable("table").render(f"| a | b |\n|---|---|\n| {cell(words)} | end |\n")
+        link = "https://" if start == "https://" else "http://www."
+        assert f'href="{link}example.org/a_b%7Cc*d%7Ce?@x&amp;copy;#1"' in table
+        assert "<td>end</td>" in table
+        assert not MENTION.search(seen(text(words)))
+
+
+def test_a_bar_between_two_addresses_belongs_to_neither() -> None:
+    written = MarkdownIt("commonmark").render(text("https://example.org/a|https://example.org/b | 'https://x.org/c'"))
+    assert re.findall(r'href="([^"]*)"', written) == [f"https://{end}" for end in (
+        "example.org/a", "example.org/b", "x.org/c"
+    )]  # fmt: skip
 
 
 @pytest.mark.parametrize(

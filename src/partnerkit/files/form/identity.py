@@ -53,7 +53,7 @@ class Identities:
         if len(found) == 1:
             (issue,) = found
             said = f"“{shorten(row_id, 60)}” is none of the guide's" if row_id else "is gone"
-            return Known(issue, f"the hidden id {said}; this row was read as {self._quoted(issue)}, as it says itself")
+            return Known(issue, f"the hidden id {said}; this row was read as {self.quoted(issue)}, as it says itself")
         if row_id:
             message = f"the guide has no {self.framework.issue_name} “{shorten(row_id, 60)}”"
             return Wrong("form-row", message, did_you_mean(row_id, self.framework.by_id))
@@ -89,10 +89,11 @@ class Identities:
 
     def _shifted(self, issue: str, number: str, title: str) -> Wrong:
         says = shorten(" ".join(filter(None, (number, title))), 120)
-        message = f"this row says “{says}”, but its hidden id is that of {self._quoted(issue)}: nothing in it was read"
+        message = f"this row says “{says}”, but its hidden id is that of {self.quoted(issue)}: nothing in it was read"
         return Wrong("form-row", message, UNDO)
 
-    def _quoted(self, issue: str) -> str:
+    def quoted(self, issue: str) -> str:
+        """Return an issue as a message names it, by number and title."""
         known = self.framework.by_id[issue]
         return f"“{known.number} {one_line(known.title)}”"
 

@@ -128,10 +128,17 @@ class Package:
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return what a part names: by id the last word of its kind, and the name of the part that it is."""
+        return self._related(part).found
+
+    def outside(self, part: str) -> dict[str, str]:
+        """Return the addresses outside the workbook that a part names, by id."""
+        return self._related(part).outside
+
+    def _related(self, part: str) -> _Relations:
         folder, _, name = part.rpartition("/")
         target = _Relations(folder)
         self.parse(f"{folder}/_rels/{name}.rels".lstrip("/"), target)
-        return target.found
+        return target
 
     def too_large(self) -> CannotRead:
         """Return the refusal of what no form can be."""
@@ -164,14 +171,18 @@ class Package:
 
 
 class _Relations:
-    """The parts that a part names."""
+    """The parts that a part names, and the addresses outside the workbook."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.found: dict[str, tuple[str, str]] = {}
+        self.outside: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name != "Relationship" or attributes.get("TargetMode") == "External":
+        if name != "Relationship":
+            return
+        if attributes.get("TargetMode") == "External":
+            self.outside[attributes.get("Id", "")] = attributes.get("Target", "")
             return
         target = attributes.get("Target", "").replace("\\", "/")
         path = target if target.startswith("/") else f"/{self.folder}/{target}"

@@ -13,12 +13,14 @@ from partnerkit.files.form import cells as form_cells
 from partnerkit.files.form import protocol
 from partnerkit.files.form.answers import Answer, Filled, Row
 from partnerkit.files.form.identity import Identities, Known
+from partnerkit.files.form.moved import SORTED, gone, moved
 from partnerkit.files.form.slots import Slot, assign_actions
 from partnerkit.files.form.tables import HEADERS, Line, Tables
 from partnerkit.files.form.unread import unread
 from partnerkit.files.form.workbook import read_workbook
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import nearest
+from partnerkit.model.text import enumerated
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from partnerkit.files.form.cells import Wrong
     from partnerkit.files.form.content import Area, Cell, Sheet, Workbook
     from partnerkit.model.framework import Framework
+
+MAX_NAMED = 3
+"""Rows that are no longer there and are named one by one; of more, the number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ class _FormReader:
         self.unread: list[Problem] = []
         self.read_cells = self.tables.heads
         """The cells that were taken in, or told of."""
+        self._refused: set[str] = set()
+        """The hidden ids of rows that were not read."""
         self._gone: set[tuple[str, str]] = set()
         self._merged: set[tuple[str, Area]] = set()
         self.said = _Said()
@@ -107,8 +114,9 @@ class _FormReader:
         if not self.said.rows and not self.problems:
             raise CannotRead(f"{self.file} has no rows with issues: its hidden column is gone or empty")
         known = (self.file, self.form.framework, self.form.view, self.base.get("last_ref", ""))
+        rows = self._in_their_places([row for row in self.said.rows.values() if row.issue not in self.said.several])
+        self._rows_gone()
         left = unread(self.form.workbook, self.form.memory, self.file, self.read_cells, self.tables.guidance)
-        rows = [row for row in self.said.rows.values() if row.issue not in self.said.several]
         return Filled(*known, self.said.about, rows, self.problems, [*self.unread, *left])
 
     # --- rows --------------------------------------------------------------------------------------------------------
@@ -136,6 +144,7 @@ class _FormReader:
         self._take(line, protocol.ID, *(protocol.REF.format(slot) for slot in line.slots))
         found = self.identities.find(line.text(protocol.ID), line.text(protocol.NUMBER), line.text(self.tables.title))
         if not isinstance(found, Known):
+            self._refused.add(line.text(protocol.ID))
             actions = (name.format(slot) for slot in line.slots for name in form_cells.OF_ACTIONS)
             self._refuse(line, found, *form_cells.OF_ISSUES, *actions)
             return
@@ -163,6 +172,28 @@ class _FormReader:
         sheet_and_cell = first.file.removeprefix(f"{self.file} ")
         message = f"this row is there twice ({sheet_and_cell} is the first), so nobody can tell which one counts"
         self._problem("form-row", self._place(line.first), message, "Delete one of the two.")
+
+    def _in_their_places(self, rows: list[Row]) -> list[Row]:
+        """Return the rows; none of them where answers were sorted without what says whose they are."""
+        found = moved(rows, self.base)
+        if len(found) < SORTED:
+            return rows
+        message = (
+            f"this text stood beside {self.identities.quoted(found[0].issue)} when the form was made, and "
+            f"{len(found) - 1:,} more stand beside another {self.identities.framework.issue_name} than then: answers "
+            "were sorted without the other columns, so no rating was read"
+        )
+        self._problem("form-row", found[0].answer.place, message, "Undo the sorting, or fill in a new form.")
+        return []
+
+    def _rows_gone(self) -> None:
+        """Tell which rows were deleted, or written over by others."""
+        issues = gone(self.identities.framework.by_id, {*self.said.rows, *self._refused}, self.base)
+        if issues:
+            names = enumerated([self.identities.quoted(issue) for issue in issues[:MAX_NAMED]])
+            more = f", and of {len(issues) - MAX_NAMED:,} more" if len(issues) > MAX_NAMED else ""
+            message = f"the form no longer has the row of {names}{more}: nothing was read there"
+            self.unread.append(Problem("form-row", Severity.WARNING, Place(self.file), message))
 
     # --- answers -----------------------------------------------------------------------------------------------------
 

@@ -52,7 +52,8 @@ class Cells(Texts):
         self._row = self._column = 0
         self._attributes: dict[str, str] = {}
         self._is_formula = False
-        self._element = ""
+        self.links: list[tuple[tuple[int, int], str]] = []
+        """The cells from which links lead out of the workbook, each with the id of the relation that says where to."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         super().start(name, attributes)
@@ -64,7 +65,11 @@ class Cells(Texts):
             self._is_formula = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        self._element = name
+        elif name == "hyperlink":
+            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            place = cell_place(attributes.get("ref", "").partition(":")[0])
+            if relation and place is not None:
+                self.links.append((place, relation))
         self._collects = self._collects or name == "v" or name.endswith(("Header", "Footer"))
 
     def end(self, name: str) -> None:

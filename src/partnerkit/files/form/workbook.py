@@ -38,7 +38,7 @@ class _Reader:
         self.book = WorkbookPart(str(package.path))
         package.parse(root, self.book)
         self.relations = package.relations(root)
-        self.strings, self.styles, self.people = SharedStrings(), Styles(), People()
+        self.strings, self.styles, self.people = SharedStrings(), Styles(str(package.path)), People()
         self.limits = Limits(str(package.path))
 
     def read(self) -> Workbook:
@@ -67,6 +67,8 @@ class _Reader:
         """Read the cells of a sheet, and the parts that it names."""
         cells = Cells(sheet, self.strings.found, self.styles.found, self.limits, self.book.from_1904)
         self.package.parse(part, cells)
+        if cells.links:
+            self._tell_links(sheet, cells.links, self.package.outside(part))
         for kind, named in self.package.relations(part).values():
             if kind == "comments":
                 self.package.parse(named, Notes(sheet, self.limits))
@@ -78,3 +80,18 @@ class _Reader:
                 sheet.remarks.append(Remark("file inside the workbook"))
             elif kind == "ctrlProp":
                 sheet.remarks.append(Remark("tick box or other control"))
+
+    def _tell_links(self, sheet: Sheet, links: list[tuple[tuple[int, int], str]], targets: dict[str, str]) -> None:
+        """Add the links behind cells that do not say themselves where they lead."""
+        cells = {(cell.row, cell.column): cell for row in sheet.rows for cell in row.values()}
+        for place, relation in links:
+            target = targets.get(relation, "")
+            cell = cells.get(place)
+            if target and (cell is None or _bare(target) not in _bare(str(cell.value))):
+                self.limits.count(target)
+                sheet.remarks.append(Remark("link", *place, target))
+
+
+def _bare(address: str) -> str:
+    """Return an address without what programs add to one that was typed."""
+    return address.strip().casefold().removeprefix("mailto:").removeprefix("http://").rstrip("/")

@@ -8,6 +8,8 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.form.content import unescaped
 
 MAX_SHEETS = 100
+MAX_FORMATS = 5_000
+"""Formats of numbers that a workbook may have of its own; Excel takes a few hundred."""
 LONGEST = 300_000
 """Characters of one text: the most that a cell holds, were each of them written as an escape."""
 _WHITE = frozenset({"FFFFFF", "theme0", "indexed1", "indexed9", "indexed64", "indexed65", "auto"})
@@ -111,23 +113,31 @@ class Style(NamedTuple):
 class Styles(Quiet):
     """The formats of cells; a cell names its own by number."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self.file = file
         self.found: list[Style] = []
         self._within: list[str] = []
         self._codes: dict[str, str] = {}
+        self._dates: dict[str, bool] = {}
+        """By the number of a format, whether it is one of dates."""
         self._colours: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._within.append(name)
         if name == "numFmt" and "numFmts" in self._within:
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:255]
+            if len(self._codes) > MAX_FORMATS:
+                raise CannotRead(f"{self.file} has more than {MAX_FORMATS:,} formats of numbers, so it is not a form")
         elif "fills" in self._within:
             self._fill(name, attributes)
         elif name == "xf" and "cellXfs" in self._within:
             fill = attributes.get("fillId", "0")
             known = fill.isdecimal() and len(fill) < 7 and int(fill) < len(self._colours)
             colour = self._colours[int(fill)] if known else ""
-            self.found.append(Style(self._is_date(attributes.get("numFmtId", "0")), colour))
+            number = attributes.get("numFmtId", "0")
+            if number not in self._dates:
+                self._dates[number] = self._is_date(number)
+            self.found.append(Style(self._dates[number], colour))
 
     def end(self, _name: str, /) -> None:
         self._within.pop()
