@@ -159,8 +159,8 @@ REFUSED: dict[str, tuple[Callable[[Parts], bytes], str]] = {
         "more than 1,000 merged areas",
     ),
     "a million formats": (within(STYLES, b"</cellXfs>", b'<xf numFmtId="0" fillId="0"/>' * 1_000_000), LARGE),
-    "60,000 formats of unclosed brackets": (
-        within(STYLES, b"<fonts", b"<numFmts>%s</numFmts>" % numbered(b'<numFmt numFmtId="%d"/>', 60_000)), "5,000 formats"
+    "60,000 formats of numbers": (
+        within(STYLES, b"<fonts", b"<numFmts>%s</numFmts>" % numbered(b'<numFmt numFmtId="%d"/>', 60_000)), "5,000 for"
     ),
     "half a million names": (
         within(BOOK, b"</workbook>", b"<definedNames>" + b"<definedName/>" * 510_000 + b"</definedNames>"), LARGE
