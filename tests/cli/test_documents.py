@@ -42,12 +42,14 @@ def test_our_own_is_written_anew_and_what_was_changed_since_is_not(name: str, tm
     assert file.read_bytes() == first
 
 
-def test_csv_has_no_room_for_a_mark_so_that_only_force_overwrites_it(tmp_path: Path) -> None:
+def test_csv_has_no_room_for_a_mark_so_that_only_force_overwrites_one_that_says_otherwise(tmp_path: Path) -> None:
     file = tmp_path / "plan.csv"
     command = ["plan", AGREED, "--format", "csv", "-o", file, "--as-of", TODAY]
     assert inside(*command).status == 0
     assert file.read_bytes().startswith(b"\xef\xbb\xbfRef,")
     assert file.read_bytes().count(b"\r\n") > 10
+    assert inside(*command).status == 0
+    file.write_bytes(file.read_bytes().replace(b"a", b"b", 1))
     assert inside(*command).status == 3
     assert inside(*command, "--force").status == 0
 

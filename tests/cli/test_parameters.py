@@ -52,7 +52,7 @@ def outcome(arguments: list[str], *, light: bool) -> tuple[Any, str]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["a"], [""], ["-"], ["a", "b", "c/d"], ["a/../b//c/"], ["a", "--text", ""], ["a", "--text", "x y"],
+        ["a"], ["-"], ["a", "b", "c/d"], ["a/../b//c/"], ["a", "--text", ""], ["a", "--text", "x y"],
         ["a", "--several", "x", "--several", "y"], ["a", "--colour", "green"], ["a", "--colour", "Green"],
         ["a", "--colour", "blue"], ["a", "--number", "7"], ["a", "--number", "12"], ["a", "--number", "x"],
         ["a", "--number", "0"], ["a", "--number", "9"], ["a", "--number", "10"], ["a", "--number", "-1"],
