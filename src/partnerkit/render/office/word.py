@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtra
@@ -16,7 +17,7 @@ from partnerkit.model.text import xml_line, xml_text
 from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
-from partnerkit.render.office.word_page import LANGUAGE, remove_leftovers, rgb, set_footer, set_page, set_styles
+from partnerkit.render.office.word_page import LANGUAGE, remove_leftovers, set_footer, set_page, set_styles
 from partnerkit.render.words import SHAPES
 
 try:
@@ -25,15 +26,17 @@ try:
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+
+    from partnerkit.render.office.word_rows import Cell
+    from partnerkit.render.office.word_rows import rows as rows_of
 except ImportError as error:
     raise MissingExtra("A Word document", "word") from error
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-    from partnerkit.render.palette import ColourPair
 
 HEADER = palette.ColourPair(palette.PAPER, palette.ACCENT)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -95,27 +98,17 @@ class Word:
 
         `widths` are shares of the page. A rating or standing is shown with its word, shape and ground.
         """
-        table: Table = self.document.add_table(rows=1, cols=len(headers), style="Table Grid")
+        table: Table = self.document.add_table(rows=0, cols=len(headers), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
         _described(table, described)
         lengths = self._lengths(widths)
-        for cell, header in zip(table.rows[0].cells, headers, strict=True):
-            _write(cell, header, bold=True, tint=HEADER)
-            cell._tc.get_or_add_tcPr().append(_ground(HEADER))  # noqa: SLF001  # the library has no call for it
-        _marked(table.rows[0], "w:tblHeader")
-        _marked(table.rows[0], "w:cantSplit")
-        for row in rows:
-            added = table.add_row()  # type: ignore[no-untyped-call]
-            if _is_short(row):
-                _marked(added, "w:cantSplit")
-            for number, (cell, value) in enumerate(zip(added.cells, row, strict=True)):
-                _fill(cell, value, bold=first_is_header and number == 0)
         for column, length in zip(table.columns, lengths, strict=True):
             column.width = length
-        for row_ in table.rows:
-            for cell, length in zip(row_.cells, lengths, strict=True):
-                cell.width = length
+        heads = [Cell(header, bold=True, tint=HEADER) for header in headers]
+        cells = ([_cell(value, bold=first_is_header and not n) for n, value in enumerate(row)] for row in rows)
+        for row in chain(rows_of([heads], lengths, is_header=True), rows_of(cells, lengths)):
+            table._tbl.append(row)  # noqa: SLF001  # the library's own call takes some 50 times as long
         self._paragraph("", "After Table")
         return table
 
@@ -166,67 +159,29 @@ class Word:
 # --- cells ---------------------------------------------------------------------------------------------------------
 
 
-def _fill(cell: _Cell, value: object, *, bold: bool) -> None:
+def _cell(value: object, *, bold: bool) -> Cell:
+    if isinstance(value, Cell):
+        return value
     if isinstance(value, Rating):
-        value = rated(value)
-    elif isinstance(value, Standing):
-        value = standing(value, "")
-    if isinstance(value, Tinted):
-        _write(cell, value.text, bold=True, tint=value.tint)
-    else:
-        _write(cell, "" if value is None else str(value), bold=bold)
+        return rated(value)
+    if isinstance(value, Standing):
+        return standing(value, "")
+    return Cell("" if value is None else str(value), bold)
 
 
-class Tinted:
-    """A text on a ground of its own; its first line, the word that counts, is bold."""
-
-    def __init__(self, text: str, tint: ColourPair) -> None:
-        self.text, self.tint = text, tint
-
-
-def rated(rating: Rating | None, more: str = "") -> Tinted:
+def rated(rating: Rating | None, more: str = "") -> Cell:
     """A rating, or that there is none, as a cell."""
-    return Tinted(f"{SHAPES[rating]} {WORDS[rating]}{more}", palette.RATINGS[rating])
+    return Cell(f"{SHAPES[rating]} {WORDS[rating]}{more}", True, palette.RATINGS[rating])
 
 
-def standing(found: Standing, reason: str) -> Tinted:
+def standing(found: Standing, reason: str) -> Cell:
     """Return an action's standing and its reason as a cell."""
-    return Tinted("\n".join(filter(None, (STANDINGS[found], reason))), palette.STANDINGS[found])
-
-
-def _write(cell: _Cell, text: str, *, bold: bool = False, tint: ColourPair | None = None) -> None:
-    """A text in a cell, a paragraph for each of its lines. Bold and ground are those of the first: the word counts."""
-    for number, line in enumerate(xml_text(text).split("\n")):
-        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        _set_style(paragraph, "Table Text")
-        run = paragraph.add_run(line)
-        if number:
-            continue
-        run.bold = bold or None
-        if tint is not None:
-            run.font.color.rgb = rgb(tint.text)
-            paragraph._p.get_or_add_pPr().append(_ground(tint))  # noqa: SLF001  # the library has no call for it
+    return Cell("\n".join(filter(None, (STANDINGS[found], reason))), True, palette.STANDINGS[found])
 
 
 def _set_style(paragraph: Paragraph, name: str) -> None:
     """Set a paragraph's style by its id, as the library makes it of the name: it would search all styles each time."""
     paragraph._p.get_or_add_pPr().style = name.replace(" ", "")  # noqa: SLF001  # as above
-
-
-def _ground(tint: ColourPair) -> Any:
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", tint.ground.removeprefix("#"))):
-        shading.set(qn(f"w:{name}"), value)
-    return shading
-
-
-def _is_short(row: Sequence[object]) -> bool:
-    """Return True if a row fits on a page, so that it need not be split."""
-    return sum(len(str(value)) for value in row if value is not None) < 1500
-
-
-def _marked(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  # as above
 
 
 def _described(table: Table, text: str) -> None:

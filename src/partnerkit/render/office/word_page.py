@@ -47,6 +47,10 @@ def remove_leftovers(document: Document) -> None:
             element.set(qn("w:val"), "15")  # else Word says that the document is of an old kind
 
 
+TABLE_TEXT = "Table Text"
+"""The style of what stands in tables; Word knows it by the same name without spaces."""
+
+
 def set_styles(document: Document) -> None:
     """Our own looks for the styles that Word knows by name, so that an editor can change them all at once."""
     styles: Any = document.styles
@@ -64,9 +68,9 @@ def set_styles(document: Document) -> None:
     }
     for name, look in looks.items():
         set_look(styles[name], *look)
-    set_look(styles.add_style("Table Text", 1), 9.5, False, 1, 1)
+    set_look(styles.add_style(TABLE_TEXT, 1), 9.5, False, 1, 1)
     set_look(styles.add_style("After Table", 1), 6, False, 0, 0)
-    for name in ("Table Text", "After Table"):
+    for name in (TABLE_TEXT, "After Table"):
         styles[name].base_style = styles["Normal"]
         styles[name].quick_style = True
     for name in ("Heading 1", "Heading 2", "Heading 3"):
@@ -114,7 +118,7 @@ def set_page(section: Section) -> None:
 def set_footer(section: Section, title: str) -> None:
     """Write the title and the page numbers into the footer."""
     paragraph = section.footer.paragraphs[0]
-    paragraph.style = "Table Text"
+    paragraph.style = TABLE_TEXT
     paragraph.add_run(f"{title}    Page ")
     add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
