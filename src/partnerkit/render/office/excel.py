@@ -60,6 +60,7 @@ class Book:
         properties = {"title": plain(title), "author": plain(author), "created": datetime.combine(made, time())}
         self.book.set_properties({**properties, "comments": "", "company": "", "subject": "", "keywords": ""})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._kinds: dict[str, Format] = {}
         self.own: set[str] = set()
         """The fingerprints of what it holds beside the answers of a form: an import tells what is not among them."""
 
@@ -108,7 +109,7 @@ class Book:
         for number, row in enumerate(rows, start=FIRST_ROW + 1):
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.write(sheet, number, place, column, value)
-                if not column.kind.endswith("-in"):
+                if not column.kind.endswith("-in") and (value not in (None, "") or column.kind == "rating"):
                     self._remember(column.header, _shown(value))
             sheet.set_row(number, _height(columns, row))
         sheet.set_row(0, 24)
@@ -117,7 +118,7 @@ class Book:
 
     def write(self, sheet: Worksheet, row: int, place: int, column: Column, value: object) -> None:
         """A value in a cell: a day as a day, a number as a number, everything else as text that is shown as it is."""
-        kind = self._kind(column)
+        kind = self._kinds.get(column.kind) or self._kinds.setdefault(column.kind, self._kind(column))
         if isinstance(value, date) and value >= FIRST_DAY:
             sheet.write_datetime(row, place, datetime.combine(value, time()), kind)
         elif isinstance(value, int):
