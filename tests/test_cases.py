@@ -1,4 +1,4 @@
-"""Small files that once went wrong, as they came: what `check` says of each, and what the other commands do with them."""
+"""Small files that once went wrong, as they came: what `check` says of each, and what other commands do with them."""
 
 from __future__ import annotations
 
