@@ -133,7 +133,7 @@ def test_comment_action_owner_and_date_are_saved_as_each_is_given(file: Path) ->
         terminal.type("end of January\r")
         terminal.see("That is no date; write year, month and day as 2027-01-31.")
         terminal.answer("Due, as 2027-01-31:", "2027-02-30\r")
-        terminal.see("That is no date")
+        terminal.see("That is no day of the calendar; check the month and the day.")
         terminal.answer("Due, as 2027-01-31:", "1/2/2027\r")
         terminal.see("That can be 2 January 2027 or 1 February 2027; write the one that is meant like that.")
         terminal.answer("Due, as 2027-01-31:", "Friday 27 January 2027\r")

@@ -460,3 +460,20 @@ def test_where_nothing_rests_on_the_settings_what_is_wrong_with_them_is_said_all
     )
     assert (done.status, (one / "new.yaml").exists()) == (0, True)
     assert "partnerkit.yml: error: settings are read from partnerkit.yaml alone" in done.err
+
+
+def test_of_a_kind_that_is_not_known_the_check_says_that_and_no_more(two: Path) -> None:
+    (two / "crosswalk.yaml").write_text("format: partnerkit/crosswalk/1\nfrom: a\nto: b\n", encoding="utf-8")
+    lines = [line for line in check(two).out.splitlines() if "crosswalk.yaml" in line]
+    assert len(lines) == 1
+    assert 'crosswalk.yaml:1:9: error: this partnerkit knows no format "partnerkit/crosswalk/1"' in lines[0]
+
+
+def test_a_view_that_an_agreement_names_and_is_not_there_is_named_as_it_is_there(two: Path) -> None:
+    text = "format: partnerkit/assessment/1\nframework: working-partnership\npartnership: Anytown\n"
+    agreed = f"{text}date: 2026-11-20\nview: agreed\nviews: [a.yaml, gone/b.yaml]\nratings: {{it-systems: green}}\n"
+    (two / "agreed.yaml").write_text(agreed, encoding="utf-8")
+    (line,) = (line for line in check(two).out.splitlines() if "[unknown-view]" in line)
+    assert line.endswith(
+        "error: gone/b.yaml does not exist. Write its name as it is seen from the folder of this file. [unknown-view]"
+    )

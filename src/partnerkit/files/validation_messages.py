@@ -53,6 +53,9 @@ def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorD
     """
     file = _File(document, model)
     listed = list(errors)
+    if other := next((error for error in listed if file.is_of_another_kind(error)), None):
+        yield _problem(file, other, other["loc"])  # what is expected of ours would only confuse
+        return
     unreadable = set(document.unreadable)
     meant = {
         (*error["loc"][:-1], file.meant_key(error["loc"])) for error in listed if error["type"] == "extra_forbidden"
@@ -108,6 +111,13 @@ class _File:
                 self._near[words] = Suggestions(words)
             self._nearest[words, word] = self._near[words].nearest(word)
         return self._nearest[words, word]
+
+    def is_of_another_kind(self, error: ErrorDetails) -> bool:
+        """Return True if an error says that the file is of a kind of partnerkit's that this version does not know."""
+        said = error["input"]
+        if error["loc"] != ("format",) or not isinstance(said, str) or not said.startswith("partnerkit/"):
+            return False
+        return self.nearest(said, self.choices(self.annotation(error["loc"]))) is None
 
     def meant_key(self, keys: Keys) -> str | None:
         """Return the key that was probably meant by one that is not known."""

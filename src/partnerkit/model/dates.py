@@ -34,6 +34,7 @@ def days(number: int) -> str:
 
 
 NO_DATE = "is no date"
+NO_DAY = "is no day of the calendar"
 
 
 class Unread(NamedTuple):
@@ -59,6 +60,8 @@ def read_day(text: str) -> date | Unread:
     if on:
         why = f"is a {enumerated(dict.fromkeys(on), 'or a')}, not a {weekday.capitalize()}"
         return Unread(why, why, "Write the day that is meant, without the weekday.")
+    if any(month for _, month, _ in _readings(rest)):
+        return Unread(NO_DAY, NO_DAY, "Check the month and the day.")
     return Unread(NO_DATE, NO_DATE, "Write it as 2027-01-31.")
 
 
@@ -99,7 +102,7 @@ def _plain(text: str) -> str:
         if any(character.isdecimal() and not character.isascii() for character in text):
             return ""  # of other scripts
         text = plain(text)
-    return collapse_spaces(text).strip("'\"").casefold()
+    return collapse_spaces(text).strip("'\"").rstrip(".,;").casefold()
 
 
 def _days(said: str) -> tuple[date, ...]:
@@ -129,6 +132,7 @@ def _weekday_and_rest(said: str) -> tuple[str, str]:
     first, _, rest = said.partition(" ")
     word = first.rstrip(".,")
     weekday = next((name for name in WEEKDAYS if len(word) >= 3 and name.startswith(word)), "")
+    weekday = "wednesday" if word == "weds" else weekday
     return (weekday, rest) if weekday else ("", said)
 
 

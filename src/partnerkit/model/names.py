@@ -16,8 +16,9 @@ _ALIKE = str.maketrans(
     "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u04cf"
     "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7",
     "abekmhopctyxijslabezhikmnoptyx",
-)
-"""Letters of other alphabets, casefolded, by the Latin ones that they or their capitals look like."""
+) | str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters of other alphabets, casefolded, by the Latin ones that they or their capitals look like; and those with a
+stroke, or two in one, which Unicode does not take apart."""
 
 
 def outline(name: str) -> str:
@@ -26,6 +27,7 @@ def outline(name: str) -> str:
     For names that are not told apart at a glance; whether they are one is for people to say.
     """
     plain_name = folded(name)
+    plain_name = plain_name.replace("&", " and ")
     if not plain_name.isascii():
         plain_name = unicodedata.normalize("NFKD", plain_name.translate(_ALIKE)).translate(_ALIKE)
     return "".join(filter(str.isalnum, plain_name))

@@ -11,6 +11,7 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import walk
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
+from partnerkit.model.names import outline
 from partnerkit.model.text import folded, json_text
 from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW
 
@@ -99,8 +100,11 @@ def remedy_for(settings: Settings, conflict: Conflict) -> str | None:
 def remedy(settings: Settings, one: Source, other: Source) -> str:
     """Return what to set where two assessments name one partnership that was renamed: a line that can be copied.
 
-    The earlier of the two has the former name; in one round, `one`, which is the odd one out.
+    The earlier of the two has the former name; in one round, `one`, which is the odd one out. Names that look the same
+    are to be written alike.
     """
+    if outline(one.assessment.partnership) == outline(other.assessment.partnership):
+        return "If they are one, write the name alike in all files."
     earlier, later = one, other
     if abs((one.date - other.date).days) > DEFAULT_WINDOW:
         earlier, later = sorted((one, other), key=lambda source: source.date)

@@ -145,7 +145,11 @@ def test_the_language_of_the_machine_changes_nothing() -> None:
         ("Tues 1/2/2027", "is a Saturday or a Monday, not a Tuesday"),
         ("27-01-31", "can be 2027-01-31 or 2031-01-27"),
         ("1/2/2027", "can be 2027-01-02 or 2027-02-01"),
-        ("30 February 2027", "is no date"),
+        ("30 February 2027", "is no day of the calendar"),
+        ("31/06/2027", "is no day of the calendar"),
+        ("2027-02-29", "is no day of the calendar"),
+        ("1 Febtober 2027", "is no date"),
+        ("Weds 28 January 2027", "is a Thursday, not a Wednesday"),
         ("Friday soon", "is no date"),
     ],
 )

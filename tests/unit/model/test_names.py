@@ -67,6 +67,10 @@ def test_where_two_names_differ_is_said_with_the_scripts_of_letters_that_look_al
         ("Café", "Cafe"),
         ("Crisis-care", "Crisis care"),
         ("Any.town", "Anytown"),
+        ("Mind & Anytown", "Mind and Anytown"),
+        ("Mind&Anytown", "Mind \uff06 Anytown"),
+        ("Øresund", "Oresund"),
+        ("Łódź", "Lodz"),
     ],
 )
 def test_names_that_look_much_the_same_have_one_outline(one: str, other: str) -> None:

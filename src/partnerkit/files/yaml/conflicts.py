@@ -26,6 +26,7 @@ SIGNS = ("<<<<<<<", ">>>>>>>")
 # Seven signs, or more where a repository says so or one conflict lies in another; then a name, or the end of the line.
 _START = re.compile(r"(?P<indent>[ \t]*)<{7,}(?:[ \t].*)?\Z")
 _END = re.compile(r"(?P<indent>[ \t]*)>{7,}(?:[ \t].*)?\Z")
+_MIDDLE = re.compile(r"={7}[ \t]*\Z")
 _BETWEEN = re.compile(r"[ \t]*(?:={7,}[ \t]*|\|{7,}(?:[ \t].*)?|%{7,}[ \t].*|\+{7,}[ \t].*)\Z")
 
 
@@ -55,7 +56,7 @@ def _conflicts(lines: list[str]) -> Iterator[list[int]]:
             if not depth:
                 marks = []
             marks.append(number)
-        elif (end := _END.match(line)) and (depth or (marks and not end["indent"])):
+        elif (end := _END.match(line)) and (depth or not end["indent"]):
             marks.append(number)
             depth -= 1
             if depth <= 0:
@@ -63,6 +64,15 @@ def _conflicts(lines: list[str]) -> Iterator[list[int]]:
                 marks, depth, is_certain = [], 0, False
     if depth and is_certain:
         yield marks
+
+
+def left_between(document: Document, line: int) -> Problem | None:
+    """Return the problem that a line which cannot be read, or the one before, is the middle of a conflict, if it is.
+
+    `line` is counted from 0.
+    """
+    middle = (number for number in (line, line - 1) if number >= 0 and _MIDDLE.match(document.lines[number]))
+    return next((_problem(document, [number + 1]) for number in middle), None)
 
 
 def _problem(document: Document, marks: list[int]) -> Problem:

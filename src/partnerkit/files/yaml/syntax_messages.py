@@ -9,6 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from partnerkit.files.yaml.conflicts import left_between
 from partnerkit.files.yaml.decoder import MAX_ALIKE, line_and_column
 from partnerkit.model.problem import Place
 
@@ -139,7 +140,9 @@ def syntax_problems(document: Document, error: YAMLError) -> list[Problem]:
 
         if found := look_alikes(document, mark.line):
             return found
-    return [_syntax_problem(document, error)]
+    problem = _syntax_problem(document, error)
+    left = left_between(document, problem.place.line - 1) if problem.place.line else None
+    return [left or problem]
 
 
 def _syntax_problem(document: Document, error: YAMLError) -> Problem:

@@ -162,7 +162,13 @@ class Checker:
         if not errors:
             return []
         document = self.inspect(Path(agreed.file)).document
-        return [document.problem("unknown-view", ("views", number), errors[number].sentence) for number in errors]
+        problems = []
+        for number, error in errors.items():
+            location, said = agreed.named[number], str(document.data["views"][number])
+            remedy = error.remedy or "Write its name as it is seen from the folder of this file."
+            shown = [text.replace(location, said) for text in (error.sentence, remedy)]
+            problems.append(document.problem("unknown-view", ("views", number), *shown))
+        return problems
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
         from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS

@@ -50,6 +50,13 @@ def test_the_marks_of_a_conflict_are_one_problem_at_the_first(text: str, line: i
     assert lines is None or remedy == keep(lines)
 
 
+@pytest.mark.parametrize("left", ["<<<<<<< HEAD\n", "=======\n", ">>>>>>> theirs\n", ">>>>>>>\n"])
+def test_a_mark_that_was_left_over_is_told_of_by_itself(left: str) -> None:
+    for text in (f"{HEAD}  a: red\n{left}  b: green\n", f"{HEAD}  a: red\n{left}", f"{left}{HEAD}  a: red\n"):
+        assert [rule for rule, _, _ in found(text)] == ["conflict-marks"]
+        assert found(text)[0][1] == text[: text.index(left)].count("\n") + 1
+
+
 def test_each_conflict_is_told_of_but_not_one_within_another() -> None:
     assert [line for _, line, _ in found(HEAD + SIDES + SIDES)] == [3, 8]
     inner = SIDES.replace("  a: red\n", SIDES.replace("<<<<<<<", "<<<<<<<<<").replace(">>>>>>>", ">>>>>>>>>"))
