@@ -64,7 +64,7 @@ def test_a_rating_changes_one_line_and_what_a_check_thinks_of_it_is_told(file: P
     assert done.out == "a.yaml: 1 Shared values and vision: ▲ Amber (before: ● Green).\n"
     assert done.err.splitlines() == [
         f"a.yaml:9:29: warning: {WARNING}",
-        "Next: partnerkit action add a.yaml 1 '…' --owner '…'",
+        "Next: partnerkit assess a.yaml --issue 1",
     ]
     assert changed(file) == [
         "-   shared-values-and-vision: green   # ours",
@@ -151,7 +151,7 @@ def test_the_next_step_names_the_evidence_that_the_settings_want(file: Path) -> 
     file.with_name("partnerkit.yaml").write_text("format: partnerkit/config/1\nevidence_for_green: true\n")
     done = assess(file, "--issue", "1", "--comment", "Ours")
     assert "no evidence is named" in done.err
-    assert done.err.endswith(f"Next: partnerkit assess {file} --issue 1 --evidence '…'\n")
+    assert done.err.endswith(f"Next: partnerkit assess {file} --issue 1\n")
 
 
 def test_an_issue_of_a_framework_of_ones_own_is_found_by_a_part_of_its_title(tmp_path: Path) -> None:

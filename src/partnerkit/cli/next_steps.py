@@ -64,13 +64,11 @@ def after_assess(every: Sequence[Opened], today: date) -> Step:
 
 
 def after_setting(opened: Opened, issue: Issue, missed: Missing, today: date) -> Step:
-    """Name the action, then the evidence, that a check misses at the issue that was set; else go on as after rating."""
+    """Ask for the action or the evidence that a check misses at the issue that was set; else go on as after rating."""
     from partnerkit.services.missing import ACTION, EVIDENCE
 
-    if not ACTION.isdisjoint(missed):
-        return ("action", "add", opened.path, issue.number, "…", "--owner", "…")
-    if not EVIDENCE.isdisjoint(missed):
-        return ("assess", opened.path, "--issue", issue.number, "--evidence", "…")
+    if not (ACTION | EVIDENCE).isdisjoint(missed):
+        return ("assess", opened.path, "--issue", issue.number)
     return after_assess([opened], today)
 
 
