@@ -162,9 +162,9 @@ class Checker:
         if not errors:
             return []
         document = self.inspect(Path(agreed.file)).document
-        problems = []
+        problems, named = [], agreed.named
         for number, error in errors.items():
-            location, said = agreed.named[number], str(document.data["views"][number])
+            location, said = named[number], str(document.data["views"][number])
             remedy = error.remedy or "Write its name as it is seen from the folder of this file."
             shown = [text.replace(location, said) for text in (error.sentence, remedy)]
             problems.append(document.problem("unknown-view", ("views", number), *shown))
