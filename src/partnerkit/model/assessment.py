@@ -145,6 +145,8 @@ class Assessment(Model):
     """The highest ref of earlier rounds, so that none is ever given twice."""
     removed_refs: Several[Ref] = ()
     """The refs of actions that were removed, which none may have again."""
+    left_out: Several[Text] = ()
+    """In an agreed view, the actions of its views that it does not have, as `left_out_as` names them."""
     views: Several[FileName] = ()
     """In an agreed view, the files of the views that it rests on, relative to its own."""
     ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]

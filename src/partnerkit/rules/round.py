@@ -11,6 +11,7 @@ from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.model.kept_actions import Kept, kept_by
 from partnerkit.model.names import outline
 from partnerkit.model.rounds import agreed_again, gathered, of_agreed
 from partnerkit.model.text import folded
@@ -60,8 +61,8 @@ class Seen(NamedTuple):
     sector: str = ""
     organisation: str = ""
     """Of the assessor."""
-    actions: tuple[tuple[str, ...], ...] = ()
-    """Of an agreed assessment, its actions: ref, what it says, and where it comes from."""
+    kept: Kept = Kept()
+    """Of an agreed assessment, what it keeps of actions."""
 
     @property
     def location(self) -> str:
@@ -106,13 +107,8 @@ class Seen(NamedTuple):
             assessment.views,
             intern(str(who.sector)) if who else "",
             intern(who.organisation or "") if who else "",
-            _actions(assessment) if assessment.view is View.AGREED else (),
+            kept_by(assessment),
         )
-
-
-def _actions(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
-    every = [action for _, action in assessment.every_action]
-    return tuple((action.ref or "", folded(action.action), *action.origin) for action in every)
 
 
 RATINGS = tuple(Rating)

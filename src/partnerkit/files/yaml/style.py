@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.nodes import Node
 
 ORDER = (
-    ("format", "framework", "partnership", "date", "view", "assessor", "last_ref", "removed_refs", "views",
-     "ratings"),
+    ("format", "framework", "partnership", "date", "view", "assessor", "last_ref", "removed_refs", "left_out",
+     "views", "ratings"),
     ("rating", "reason", "comment", "evidence", "dissent", "said", "actions"),
     ("ref", "action", "outcome", "owner", "organisation", "workstream", "start", "due", "revised", "status",
      "blocked_by", "depends_on", "progress", "closed", "origin"),

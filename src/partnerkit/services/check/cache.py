@@ -21,6 +21,7 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.cache import Cache, folder, key
 from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.files.read import read_bytes
+from partnerkit.model.kept_actions import Kept
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import CONFIG_NAME, Severity, View
 from partnerkit.rules.round import Seen, shared
@@ -129,7 +130,8 @@ class ResultCache:
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
             values |= {name: shared(tuple(values[name])) for name in ("dissent", "views")}
             values |= {name: intern(values[name]) for name in INTERNED}
-            values["actions"] = tuple(map(tuple, values["actions"]))
+            actions, removed, left_out, earlier = values["kept"]
+            values["kept"] = Kept(tuple(map(tuple, actions)), tuple(removed), tuple(left_out), earlier)
             seen = Seen(terms=self.checker.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
         framework = kept["framework"][0] if kept["framework"] else None
         of_actions = tuple((number, ref, says) for number, ref, says in kept["of_actions"])
@@ -250,7 +252,7 @@ def _seen(seen: Seen) -> dict[str, Any]:
         "views": seen.views,
         "sector": seen.sector,
         "organisation": seen.organisation,
-        "actions": seen.actions,
+        "kept": seen.kept,
     }
 
 

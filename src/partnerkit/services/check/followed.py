@@ -7,12 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.analysis.followed import Agreement, Agreements, There
 from partnerkit.errors import CannotRead
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from partnerkit.model.problem import Problem
     from partnerkit.rules.round import Seen
@@ -25,71 +25,60 @@ MOST_BESIDE = 100
 """The most files of a folder that are looked at for an agreement."""
 
 
-class There(NamedTuple):
-    """Where an action is followed."""
+class Where(NamedTuple):
+    """Where an action is followed, or was left out."""
 
-    date: date
-    """Of the agreement."""
     file: str
     ref: str
+    """Its ref there; empty where it has none, or was left out."""
+    left_out: bool = False
 
 
-class Agreements:
-    """What agreements have taken over from views, and later ones carried on from earlier ones."""
-
-    def __init__(self, seen: Iterable[Seen]) -> None:
-        self._taken: dict[tuple[str, str], There] = {}
-        """By the place of a view, and the ref of the action there, or what it says where it has none."""
-        self._carried: dict[tuple[str, str, str, str], There] = {}
-        """By framework, partnership, ref and what it says: the last agreement that has it."""
-        for agreed in sorted((one for one in seen if one.view is View.AGREED), key=lambda one: one.date):
-            folder = os.path.dirname(agreed.location)
-            for ref, says, *origins in agreed.actions:
-                there = There(agreed.date, agreed.file, ref)
-                for origin in origins:
-                    name, _, own = origin.rpartition(" ")
-                    self._taken[os.path.normpath(os.path.join(folder, origin)), says] = there
-                    if name:
-                        self._taken[os.path.normpath(os.path.join(folder, name)), own] = there
-                if ref:
-                    self._carried[agreed.framework, agreed.partnership, ref, says] = there
-
-    def of(self, seen: Seen, ref: str, says: str) -> There | None:
-        """Return where an action of a file is followed; None where it is followed in the file itself."""
-        if seen.view is View.INDIVIDUAL:
-            return self._taken.get((seen.location, ref or says))
-        there = self._carried.get((seen.framework, seen.partnership, ref, says))
-        return there if there is not None and there.date > seen.date else None
+def agreements_among(seen: Iterable[Seen]) -> Agreements[Seen]:
+    """Return what the agreements among assessments have taken over, and carried on."""
+    return Agreements(
+        Agreement(one, one.location, (one.framework, one.partnership), one.date, one.kept)
+        for one in seen
+        if one.view is View.AGREED
+    )
 
 
-def without_followed(checked: CheckedFile, agreements: Agreements) -> tuple[list[Problem], str | None]:
+def _there(agreements: Agreements[Seen], seen: Seen, ref: str, says: str) -> There[Seen] | None:
+    """Return where an action of a file is followed; None where it is followed in the file itself."""
+    if seen.view is View.INDIVIDUAL:
+        return agreements.of_view(seen.location, ref, says)
+    return agreements.of_agreement((seen.framework, seen.partnership), seen.date, ref, says)
+
+
+def without_followed(checked: CheckedFile, agreements: Agreements[Seen]) -> tuple[list[Problem], str | None]:
     """Return the problems of a file without those of actions that are followed elsewhere; and what to say of these."""
     if checked.seen is None:
         return list(checked.problems), None
-    gone: dict[int, tuple[str, There]] = {}
+    gone: dict[int, tuple[str, Where]] = {}
     for number, ref, says in sorted(checked.of_actions):
-        there = agreements.of(checked.seen, ref, says)
+        there = _there(agreements, checked.seen, ref, says)
         if there is not None:
-            gone[number] = (ref, there)
+            gone[number] = (ref, Where(there.agreement.it.file, there.ref, there.left_out))
     kept = [problem for number, problem in enumerate(checked.problems) if number not in gone]
     return kept, _note(checked.file, _each_once(checked, gone)) if gone else None
 
 
-def _each_once(checked: CheckedFile, gone: dict[int, tuple[str, There]]) -> list[tuple[str, There]]:
+def _each_once(checked: CheckedFile, gone: dict[int, tuple[str, Where]]) -> list[tuple[str, Where]]:
     """Return the actions behind problems, each once, however many problems it has."""
     says = {number: says for number, _, says in checked.of_actions}
-    return list({(own, says[number], there): (own, there) for number, (own, there) in gone.items()}.values())
+    return list({(own, says[number], where): (own, where) for number, (own, where) in gone.items()}.values())
 
 
-def _note(file: str, followed: Sequence[tuple[str, There]]) -> str:
+def _note(file: str, followed: Sequence[tuple[str, Where]]) -> str:
     """Return the sentence that says where actions of a file live now."""
     parts = []
-    for where in dict.fromkeys(there.file for _, there in followed):
-        moved = [(own, there.ref) for own, there in followed if there.file == where]
+    for where, left_out in dict.fromkeys((there.file, there.left_out) for _, there in followed):
+        moved = [(own, there.ref) for own, there in followed if (there.file, there.left_out) == (where, left_out)]
         named = [f"{own} (there {ref})" if own and ref and own != ref else own or ref for own, ref in moved[:MANY]]
         named += [f"{len(moved) - MANY} more"] if len(moved) > MANY else []
         count = "1 of its actions is" if len(moved) == 1 else f"{len(moved)} of its actions are"
-        parts.append(f"{count} followed in {where}, and checked there: {', '.join(filter(None, named))}")
+        how = f"left out of {where}" if left_out else f"followed in {where}, and checked there"
+        parts.append(f"{count} {how}: {', '.join(filter(None, named))}")
     return f"{file}: {'; '.join(parts)}."
 
 
@@ -123,7 +112,7 @@ class Waiting:
             self.looked_beside = True
             known = {one.location for one in every}
             every += [one for held in self.files for one in self._agreements_beside(held.file, known)]
-        agreements = Agreements(every)
+        agreements = agreements_among(every)
         for checked in self.files:
             problems, note = without_followed(checked, agreements)
             self.notes += [note] if note else []
