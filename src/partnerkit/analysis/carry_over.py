@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
@@ -31,16 +31,18 @@ class Carried:
     """The views that it comes from, with its ref there."""
 
 
-def carried(comparison: Comparison, views: Sequence[Source]) -> list[Carried]:
-    """Return the open actions of some of the views, in the framework's order.
+def carried(comparison: Comparison, is_new: Callable[[Source, Action], bool]) -> list[Carried]:
+    """Return the open actions of the views that are new, in the framework's order.
 
     An action that several views give in the same words, with the same owner and dates, comes once.
     """
     found: list[Carried] = []
     for issue in comparison.framework.issues:
         known: dict[tuple[object, ...], Carried] = {}
-        for view in views:
+        for view in comparison.views:
             for action in view.assessment.entry(issue.id).open_actions:
+                if not is_new(view, action):
+                    continue
                 same = known.get(_sameness(action))
                 if same is None:
                     same = known[_sameness(action)] = Carried(issue.id, action)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from unicodedata import normalize
 
 from partnerkit.model.assessment import ref_number
 from partnerkit.model.kept_actions import Kept, kept_by, split_left_out
@@ -58,14 +59,14 @@ class Agreements(Generic[T]):
         folder = os.path.dirname(one.place)
         for origin in one.kept.left_out:
             name, own = split_left_out(origin)
-            self._taken[_joined(folder, name), own] = There(one, "", left_out=True)
+            self._taken[place_of(folder, name), own] = There(one, "", left_out=True)
         for ref, says, *origins in one.kept.actions:
             there = There(one, ref)
             for origin in origins:
-                name, _, own = origin.rpartition(" ")
-                self._taken[_joined(folder, origin), says] = there
+                name, own = split_left_out(origin)
+                self._taken[place_of(folder, origin), says] = there
                 if name:
-                    self._taken[_joined(folder, name), own] = there
+                    self._taken[place_of(folder, name), own] = there
             if ref:
                 self._same[one.about, ref, says] = there
         theirs = [There(one, ref, left_out=True) for ref in one.kept.removed]
@@ -75,7 +76,7 @@ class Agreements(Generic[T]):
 
     def of_view(self, place: str, ref: str, says: str) -> There[T] | None:
         """Return where an action of the view at a place is followed; None where that is in the view itself."""
-        return self._taken.get((place, ref or says))
+        return self._taken.get((normalize("NFC", place), ref or says))
 
     def of_agreement(self, about: tuple[str, str], day: date, ref: str, says: str) -> There[T] | None:
         """Return where an action of an agreement is followed; None where no later one carries it on."""
@@ -84,11 +85,12 @@ class Agreements(Generic[T]):
         return max(later, key=lambda there: there.agreement.day, default=None)
 
 
-def _joined(folder: str, name: str) -> str:
-    return os.path.normpath(os.path.join(folder, name))
+def place_of(folder: str, name: str) -> str:
+    """Return the absolute path of a file that is named in a folder, its letters composed, for comparing."""
+    return normalize("NFC", os.path.normpath(os.path.join(folder, name)))
 
 
-def followed_elsewhere(sources: Sequence[Source]) -> dict[tuple[Source, int], Source]:
+def followed_elsewhere(sources: Sequence[Source]) -> dict[tuple[Source, int], There[Source]]:
     """Return where actions are followed: the agreed assessment among the sources, by source and identity of the action.
 
     That is so of an action of a view that an agreement names as where one of its own comes from, or as left out; and of
@@ -100,7 +102,7 @@ def followed_elsewhere(sources: Sequence[Source]) -> dict[tuple[Source, int], So
     agreements = Agreements(
         Agreement(one, _place(one), _about(one), one.date, kept_by(one.assessment)) for one in agreed
     )
-    found: dict[tuple[Source, int], Source] = {}
+    found: dict[tuple[Source, int], There[Source]] = {}
     for source in sources:
         place, about, is_view = _place(source), _about(source), source.assessment.view is View.INDIVIDUAL
         for _, action in source.assessment.every_action:
@@ -110,7 +112,7 @@ def followed_elsewhere(sources: Sequence[Source]) -> dict[tuple[Source, int], So
             else:
                 there = agreements.of_agreement(about, source.date, ref, says)
             if there is not None:
-                found[source, id(action)] = there.agreement.it
+                found[source, id(action)] = there
     return found
 
 

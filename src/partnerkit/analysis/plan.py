@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from partnerkit.analysis.followed import followed_elsewhere
+from partnerkit.analysis.followed import There, followed_elsewhere
 from partnerkit.analysis.standing import Stands, stands
 from partnerkit.model.text import folded
 from partnerkit.model.words import By, Rating, Standing, Status, View
@@ -78,8 +78,8 @@ class Plan:
     """Actions that wait for something outside the plan."""
     dropped: tuple[Item, ...]
     gaps: tuple[Gap, ...]
-    followed: tuple[tuple[Item, Source], ...] = ()
-    """What is left out because another of the sources has it: with that source."""
+    followed: tuple[tuple[Item, There[Source]], ...] = ()
+    """What is not listed because another of the sources has it, or left it out: with that source."""
     shown: str | None = None
     """How many of all actions are shown, and which, in a sentence; None where all are."""
 

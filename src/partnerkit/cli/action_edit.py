@@ -38,7 +38,9 @@ def edit(  # one option a field
     Change what an action says; an empty text takes the field away. A due date that is moved needs a --reason, and the
     first one stays where it was.
     """
+    from partnerkit.files.yaml.changes import Append, Remove
     from partnerkit.model.command_line import command_line
+    from partnerkit.model.kept_actions import with_texts
     from partnerkit.services import actions
     from partnerkit.services.save import save
 
@@ -51,6 +53,8 @@ def edit(  # one option a field
     changes: list[Change] = actions.put(
         place, found, {key: text.strip() for key, text in texts.items() if text is not None}
     )
+    if action is not None and found.origin != (origin := with_texts(found)):
+        changes += [Remove((*place, "origin")), *(Append((*place, "origin"), one) for one in origin)]
     if due is not None and not due.strip():
         if found.revised:
             raise WrongUsage(f"the due date of {ref} was moved before, and stays on record", remedy="Give a date.")

@@ -59,14 +59,15 @@ def agree(
     from partnerkit.cli.next_steps import after_agree
     from partnerkit.services.agree import open_or_begin, open_previous
     from partnerkit.services.agree_since import record, refresh_comments
+    from partnerkit.services.agree_views import select_with_known
     from partnerkit.services.partners import organisations
-    from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
-    found = select_views(workspace, [path for path in paths if not _same_file(path, output)], window)
-    for note in found.notes(beside=output):
+    given = [path for path in paths if not _same_file(path, output)]
+    found, known = select_with_known(workspace, given, output, window)
+    for note in (*known, *found.notes(beside=output)):
         screen.note(note)
     asking = not no_input and interactive()
     _name_what_is_missing(found, output, screen, asking=asking)

@@ -8,6 +8,8 @@ from partnerkit.model.assessment import ref_number
 from partnerkit.model.text import collapse_spaces, folded
 from partnerkit.model.words import View
 
+FILES = (".yaml", ".yml", ".YAML", ".YML")
+
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action, Assessment
 
@@ -50,3 +52,13 @@ def split_left_out(origin: str) -> tuple[str, str]:
         return name, folded(says)
     name, _, ref = origin.rpartition(" ")
     return name, ref
+
+
+def with_texts(action: Action) -> tuple[str, ...]:
+    """Return where an agreement's action comes from; what has no ref there by what it says, for keeping that."""
+    return tuple(one if _has_ref(one) else f"{one}: {collapse_spaces(action.action)}" for one in action.origin)
+
+
+def _has_ref(origin: str) -> bool:
+    name, known = split_left_out(origin)
+    return bool(name) and not known.endswith(FILES)

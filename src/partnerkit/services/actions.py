@@ -9,6 +9,7 @@ from partnerkit.errors import WrongUsage
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.files.yaml.splice_removal import comments_of, verbatim
 from partnerkit.model.command_line import command_line
+from partnerkit.model.kept_actions import with_texts
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.services.save import save
@@ -60,11 +61,12 @@ def chosen(wanted: Wanted, sources: Iterable[Source]) -> Wanted | None:
 
 def followed_notes(plan: Plan) -> Iterator[str]:
     """Yield a sentence for each assessment in which actions of others are followed."""
-    places = [there for _, there in plan.followed]
-    for there in dict.fromkeys(places):
-        count = places.count(there)
+    places = [(there.agreement.it.file, there.left_out) for _, there in plan.followed]
+    for file, left_out in dict.fromkeys(places):
+        count = places.count((file, left_out))
         actions = "1 action of another file is" if count == 1 else f"{count} actions of other files are"
-        yield f"{actions} followed in {there.file}, and listed once."
+        how = f"left out of {file}, and not listed" if left_out else f"followed in {file}, and listed once"
+        yield f"{actions} {how}."
 
 
 def move(opened: Opened, ref: str, issue: Issue) -> Opened:
@@ -82,7 +84,8 @@ def move(opened: Opened, ref: str, issue: Issue) -> Opened:
 def remove(opened: Opened, ref: str) -> tuple[Opened, Action, list[str]]:
     """Take an action out of the file for good; return the assessment afterwards, the action, and its comments.
 
-    Its ref is kept under `removed_refs`, so that none has it again. Raises `WrongUsage` where other actions depend on
+    Its ref is kept under `removed_refs`, so that none has it again; and where it comes from under `left_out`, so that it
+    is not taken over again. Raises `WrongUsage` where other actions depend on
     it, and as `save` does.
     """
     keys, action = find(opened, ref)
@@ -93,7 +96,8 @@ def remove(opened: Opened, ref: str) -> tuple[Opened, Action, list[str]]:
         sentence = f"{enumerated(waiting)} {'depends' if len(waiting) == 1 else 'depend'} on {ref}"
         raise WrongUsage(sentence, remedy="Take it out of their depends_on first.")
     comments = comments_of(opened.document, keys)
-    changes: Sequence[Change] = [Remove(keys), Append(("removed_refs",), ref)]
+    changes: list[Change] = [Remove(keys), Append(("removed_refs",), ref)]
+    changes += [Append(("left_out",), origin) for origin in with_texts(action)]
     return save(opened, changes), action, comments
 
 

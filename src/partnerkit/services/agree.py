@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.agreed_since import comment_on
 from partnerkit.analysis.carry_over import Carried, alike, carried, same_words, was_closed
+from partnerkit.analysis.followed import Agreement, Agreements, place_of
 from partnerkit.errors import WrongUsage
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.assessment import Action
+from partnerkit.model.kept_actions import kept_by, left_out_as
 from partnerkit.model.names import difference
 from partnerkit.model.text import folded
 from partnerkit.model.words import Rating, View
@@ -130,18 +132,41 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
     known_views = listed(agreed, comparison.views)
     new = [view for view in comparison.views if view not in known_views]
     lines = _to_take(agreed, comparison)
-    found = carried(comparison, new)
-    kept = [
-        one for one in found if last is None or not was_closed(last.assessment.entry(one.issue).actions, one.action)
+    found = carried(comparison, _is_not_known(agreed, comparison))
+    settled = [
+        one for one in found if last is not None and was_closed(last.assessment.entry(one.issue).actions, one.action)
     ]
+    kept = [one for one in found if one not in settled]
     added, known, changes = _actions(agreed, kept)
     ratings = [one for line in lines for one in _unanimous(line, comparison, agreed)]
     views = [Append(("views",), relative(view, agreed)) for view in new]
     every = [action for view in new for entry in view.assessment.ratings.values() for action in entry.actions]
     closed = sum(not action.is_open for action in every)
-    after = save(agreed, [*views, *ratings, *changes])
+    left_out = [
+        Append(("left_out",), left_out_as(relative(view, agreed), one.action))
+        for one in settled
+        for view, _ in one.origins
+    ]
+    after = save(agreed, [*left_out, *views, *ratings, *changes])
     refs = {action.ref for _, action in agreed.assessment.every_action}
-    return TakenOver(after, len(lines), added, known, closed, len(found) - len(kept), tuple(_alike(after, refs)))
+    return TakenOver(after, len(lines), added, known, closed, len(settled), tuple(_alike(after, refs)))
+
+
+def _is_not_known(agreed: Opened, comparison: Comparison) -> Callable[[Source, Action], bool]:
+    """Return what tells whether an action of a view is neither in the agreement nor left out of it on purpose."""
+    here = Agreement(agreed, os.path.abspath(agreed.path), ("", ""), agreed.assessment.date, kept_by(agreed.assessment))
+    known = Agreements([here])
+    names: dict[str, list[str]] = {}
+    for name in agreed.assessment.views:
+        names.setdefault(_place(agreed.path, name), []).append(name)
+    folder = os.path.dirname(here.place)
+    places = {
+        view: [place_of(folder, name) for name in (relative(view, agreed), *names.get(os.path.realpath(view.file), ()))]
+        for view in comparison.views
+    }
+    return lambda view, action: (
+        not any(known.of_view(place, action.ref or "", folded(action.action)) for place in places[view])
+    )
 
 
 def _alike(agreed: Opened, before: set[str | None]) -> Iterator[Alike]:
