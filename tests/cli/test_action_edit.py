@@ -138,6 +138,30 @@ def test_the_last_action_of_a_file_with_carriage_returns_and_no_end_is_removed(t
     assert path.read_bytes() == b"\xef\xbb\xbf" + expected.encode()
 
 
+def test_comments_between_brackets_stay_when_an_action_leaves_them(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    head = TEXT[: TEXT.index("ratings:")]
+    first, second = "{ref: A1, action: 'One # no comment'}", "{ref: A2, # two\n       action: Two}"
+    for end in (",", ""):
+        listed = f"[\n      {first}, # one\n      # between\n      {second}{end} # last\n    ]"
+        file.write_text(
+            f"{head}ratings:\n  piloting: {{\n    rating: red, # why\n    actions: {listed},\n  }}\n", "utf-8"
+        )
+        assert run("action", "remove", file, "A2").status == 0
+        assert run("action", "move", file, "A1", "20").status == 0
+        text = file.read_text(encoding="utf-8")
+        assert [line.strip()[1:].strip() for line in text.splitlines() if line.strip().startswith("#")] == [
+            "one",
+            "between",
+            "two",
+            "last",
+        ]
+        assert "rating: red, # why" in text
+        after = load(file, Assessment).valid
+        assert [action.ref for _, action in after.every_action] == ["A1"]
+        assert after.removed_refs == ("A2",)
+
+
 def test_actions_are_listed_by_due_date_and_names_are_compared_folded(file: Path) -> None:
     done = action(file, "list", "--owner", "CO-CHAIRS", "--as-of", TODAY)
     assert done.out.splitlines() == [

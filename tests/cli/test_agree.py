@@ -255,7 +255,7 @@ def test_near_duplicates_are_shown_and_both_kept(own: Path) -> None:
         "Perhaps the same, under 1 Title 1:",
         "  A1  Review the partnership agreement",
         "  A2  Review our partnership agreement by May",
-        "  Both are kept; delete one if they are.",
+        "  Both are kept; if they are, take one out: partnerkit action remove agreed.yaml A2",
         "Next: partnerkit agree v1.yaml v2.yaml -o agreed.yaml",
     ]
     assert len(actions(own)) == 2

@@ -177,3 +177,36 @@ def test_on_a_terminal_one_can_stop_before_what_is_partly_filled_is_taken_over(a
         terminal.see("Next: partnerkit assess v2.yaml")
         assert terminal.end() == 0
     assert not (agreed_on / "agreed.yaml").exists()
+
+
+def test_an_action_that_a_known_view_adds_is_taken_over_once(agreed_on: Path) -> None:
+    added = {ONE: {"rating": "green", "actions": [{"ref": "A9", "action": "Hire a nurse"}]}, TWO: FIRST[TWO]}
+    view(agreed_on, 2, {**FIRST, **added})
+    assert "Took over 1 action of the views." in agree(agreed_on).err
+    assert [action.origin for action in agreed(agreed_on).entry(ONE).actions] == [("v2.yaml A9",)]
+    before = (agreed_on / "agreed.yaml").read_bytes()
+    assert "Took over" not in agree(agreed_on).err
+    assert (agreed_on / "agreed.yaml").read_bytes() == before
+
+
+def test_an_agreement_counts_all_its_views_however_few_are_given(agreed_on: Path) -> None:
+    view(agreed_on, 4)
+    before = (agreed_on / "agreed.yaml").read_text(encoding="utf-8")
+    done = run("agree", "v4.yaml", "-o", "agreed.yaml", "--as-of", TODAY, cwd=agreed_on)
+    assert done.status == 0, done
+    assert "Read as well, as agreed.yaml rests on them: v1.yaml, v2.yaml, v3.yaml." in done.err
+    after = (agreed_on / "agreed.yaml").read_text(encoding="utf-8")
+    assert after.count("in all 4 views.") == before.count("in all 3 views.") == 4
+    (agreed_on / "v1.yaml").unlink()
+    assert "v1.yaml, on which agreed.yaml rests, is not there." in agree(agreed_on).err
+
+
+def test_what_is_kept_is_said_and_nothing_is_kept_and_reopened_at_once(agreed_on: Path) -> None:
+    view(agreed_on, 1, {**FIRST, ONE: "red"})
+    before = (agreed_on / "agreed.yaml").read_bytes()
+    refused = agree(agreed_on, "--reopen", "1", "--keep", "all", status=2)
+    assert "1 Title 1 cannot be reopened and kept at once" in refused.err
+    assert (agreed_on / "agreed.yaml").read_bytes() == before
+    done = agree(agreed_on, "--keep", "1", "--keep", "4")
+    assert "Kept: 1 Title 1, as green." in done.err
+    assert "4 Title 4 stays as it is: no view that is new or changed contradicts it." in done.err

@@ -97,3 +97,57 @@ def test_eight_views_of_a_hundred_actions_are_one_plan(tmp_path: Path) -> None:
     assert done.out.count('"action": "Action ') == 100
     assert "800 actions of other files are followed in agreed.yaml, and listed once." in done.err
     assert files(check(tmp_path, ".")) == ["agreed.yaml"] * 100
+
+
+def test_files_are_told_apart_by_their_places_not_by_how_they_are_named(folder: Path) -> None:
+    for first, second in ((folder / "a.yaml", "agreed.yaml"), (f"../{folder.name}/a.yaml", folder / "agreed.yaml")):
+        done = run("action", "list", first, second, "--format", "json", "--as-of", LATE, cwd=folder)
+        assert [done.out.count(f'"action": "{text}"') for text in ("Buy", "Sell", "Lease")] == [1, 1, 1]
+
+
+def test_what_the_agreement_words_anew_is_still_the_views_action(folder: Path) -> None:
+    for ref, text in (("A1", "Buy two"), ("A2", "Sell both")):
+        assert run("action", "edit", "agreed.yaml", ref, "--action", text, cwd=folder).status == 0
+    assert "a.yaml: Sell" in (folder / "agreed.yaml").read_text(encoding="utf-8")
+    assert set(files(check(folder, "."))) == {"agreed.yaml"}
+    before = (folder / "agreed.yaml").read_bytes()
+    assert run("agree", "a.yaml", "b.yaml", "-o", "agreed.yaml", "--as-of", LATE, cwd=folder).status == 0
+    assert (folder / "agreed.yaml").read_bytes() == before
+
+
+def test_what_was_removed_from_an_agreement_does_not_come_back_with_its_view(folder: Path) -> None:
+    for ref in ("A1", "A2"):
+        assert run("action", "remove", "agreed.yaml", ref, cwd=folder).status == 0
+    text = (folder / "agreed.yaml").read_text(encoding="utf-8")
+    assert "left_out:\n  - a.yaml A1\n  - 'a.yaml: Sell'\n" in text
+    for words in (["."], ["a.yaml"]):
+        done = check(folder, *words)
+        assert "a.yaml" not in files(done)
+        assert "a.yaml: 2 of its actions are left out of agreed.yaml: A1." in done.err
+    listed = run("action", "list", "a.yaml", "agreed.yaml", "--as-of", LATE, cwd=folder)
+    assert "Buy" not in listed.out
+    assert "2 actions of other files are left out of agreed.yaml, and not listed." in listed.err
+    assert run("agree", "a.yaml", "b.yaml", "-o", "agreed.yaml", "--as-of", LATE, cwd=folder).status == 0
+    assert (folder / "agreed.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_later_agreement_may_word_an_action_anew_or_remove_it(folder: Path) -> None:
+    made = run("new", "next.yaml", "--from", "agreed.yaml", "--date", "2027-05-20", cwd=folder)
+    assert made.status == 0, made
+    text = (folder / "next.yaml").read_text(encoding="utf-8")
+    (folder / "next.yaml").write_text(text.replace("  piloting:", "  piloting: green", 1), encoding="utf-8")
+    assert run("action", "edit", "next.yaml", "A1", "--action", "Buy two", cwd=folder).status == 0
+    assert run("action", "remove", "next.yaml", "A3", cwd=folder).status == 0
+    done = check(folder, ".")
+    assert set(files(done)) == {"next.yaml"}
+    assert "agreed.yaml: 2 of its actions are followed in next.yaml, and checked there: A1, A2" in done.err
+    assert "1 of its actions is left out of next.yaml: A3." in done.err
+
+
+def test_a_ref_of_a_round_begun_anew_is_another_action(folder: Path) -> None:
+    actions = [{"ref": "A1", "action": "Paint", "due": "2027-12-31", "owner": "Ann"}]
+    data = assessment(
+        view="agreed", assessor=None, date="2027-05-20", ratings={IT: {"rating": "red", "actions": actions}}
+    )
+    write(folder / "next.yaml", data)
+    assert "agreed.yaml" in files(check(folder, "."))

@@ -12,6 +12,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
+from partnerkit.model.words import Rating
 from tests.support.command import COMMAND, TODAY, Done, environment, inside, run, write
 from tests.support.command import assessment as data
 
@@ -189,3 +190,27 @@ def test_issues_and_ratings_are_completed(file: Path, words: str, offered: str) 
         [script], capture_output=True, text=True, cwd=file.parent, env=environment(**asked), check=False
     )
     assert (done.stdout.split(), done.stderr) == ([offered], "")
+
+
+@pytest.mark.parametrize(
+    ("word", "rating"), [("R", Rating.RED), ("N/A", Rating.NOT_APPLICABLE), ("▲ Amber.", Rating.AMBER)]
+)
+def test_a_rating_is_read_as_in_a_form(file: Path, word: str, rating: Rating) -> None:
+    done = inside("assess", file, "--issue", "4", "--rating", word, *(["--reason", "x"] if "/" in word else []))
+    assert done.status == 0, done
+    assert load(file, Assessment).valid.entry("partnership-agreement").rating is rating
+
+
+def test_two_ratings_and_a_text_that_is_given_twice_are_refused(file: Path) -> None:
+    before = file.read_bytes()
+    for words, said in (
+        (["--issue", "4", "--rating", "Amber-Red"], "“Amber-Red” names Amber and Red. Choose one of them"),
+        (["--issue", "4", "--issue", "14", "--rating", "green"], "--issue is given twice, and takes one text."),
+        (["--issue", "4", "--comment", "a", "--comment=b"], "--comment is given twice, and takes one text."),
+    ):
+        done = run("assess", file, *words)
+        assert done.status == 2, done
+        assert said in done.err
+    assert run("action", "list", file, "--owner", "A", "--owner", "B").status == 2
+    assert run("assess", file, "--no-input", "--as-of", "2026-11-22", "--as-of", "2026-11-23").status == 0
+    assert file.read_bytes() == before

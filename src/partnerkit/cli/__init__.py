@@ -16,7 +16,7 @@ import typer
 from typer.main import get_command
 
 from partnerkit.cli.fast_parameters import lighten
-from partnerkit.cli.usage import Group, UsageError, in_our_words
+from partnerkit.cli.usage import Group, UsageError, in_our_words, refuse_twice
 from partnerkit.errors import InvalidFile, PartnerkitError
 
 GROUPS = {
@@ -126,6 +126,7 @@ def _load(name: str) -> Any:
         command = get_command(single)
     command.name = name
     lighten(command, SETTINGS["context_settings"])
+    refuse_twice(command)
     return command
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.options import AsOf, Window, day
+from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,6 +138,11 @@ def _what_changed(
     found = agree_since.contradicted(agreed, comparison)
     to_reopen = agree_since.chosen(agreed, found, wanted[0], "--reopen")
     stay = agree_since.chosen(agreed, found, wanted[1], "--keep")
+    for issue in stay:
+        if issue in to_reopen:
+            raise WrongUsage(f"{issue.number} {issue.title} cannot be reopened and kept at once")
+        if not any(one.issue == issue for one in found):
+            screen.note(f"{issue.number} {issue.title} stays as it is: no view that is new or changed contradicts it.")
     to_keep = [one for one in found if one.issue in stay]
     found = tuple(one for one in found if one.issue not in to_reopen and one not in to_keep)
     if found:
@@ -154,6 +160,8 @@ def _what_changed(
     for issue in to_reopen:
         rating = agreed.assessment.entry(issue.id).rating
         screen.note(f"Reopened: {issue.number} {issue.title}, which was agreed to be {rating}.")
+    for one in to_keep:
+        screen.note(f"Kept: {one.issue.number} {one.issue.title}, as {one.agreed}.")
     agreed = agree_since.reopen(agreed, to_reopen)
     undecided = [one for one in found if one.issue not in to_reopen and one not in to_keep]
     return agree_since.keep(agreed, to_keep, comparison), undecided
@@ -171,6 +179,7 @@ def _list(found: Sequence[Contradiction], comparison: Comparison, screen: Screen
 
 def _take_over(agreed: Opened, comparison: Comparison, last: Opened | None, screen: Screen) -> Opened:
     """Take over what is unanimous, and the views and actions that are not in the agreed file yet; say what."""
+    from partnerkit.model.command_line import command_line
     from partnerkit.model.text import one_line
     from partnerkit.services.agree import take_over
 
@@ -188,7 +197,8 @@ def _take_over(agreed: Opened, comparison: Comparison, last: Opened | None, scre
         screen.note(f"Perhaps the same, under {pair.issue.number} {one_line(pair.issue.title)}:")
         for ref, text in pair.texts.items():
             screen.note(f"  {ref}  {one_line(text)}")
-        screen.note("  Both are kept; delete one if they are.")
+        remove = command_line("action", "remove", taken.agreed.path, list(pair.texts)[-1])
+        screen.note(f"  Both are kept; if they are, take one out: {remove}")
     return taken.agreed
 
 

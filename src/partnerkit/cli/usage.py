@@ -35,6 +35,40 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def refuse_twice(command: Any) -> None:
+    """Let a command, and those below it, refuse a text that is given twice: typer takes the last and drops the first.
+
+    The day that is taken for today may come twice, as a script sets one and a person another.
+    """
+    make_parser = command.make_parser
+
+    def parser_of(context: Any) -> Any:
+        parser = make_parser(context)
+        parse_args = parser.parse_args
+
+        def parse(args: list[str]) -> Any:
+            options, rest, order = parse_args(args=args)
+            seen = set()
+            for parameter in order:
+                if parameter in seen and _is_one_text(parameter) and not context.resilient_parsing:
+                    raise UsageError(f"{_called(parameter)} {TWICE}.", context)
+                seen.add(parameter)
+            return options, rest, order
+
+        parser.parse_args = parse
+        return parser
+
+    command.make_parser = parser_of
+    for below in getattr(command, "commands", {}).values():
+        if below is not None:
+            refuse_twice(below)
+
+
+def _is_one_text(parameter: Any) -> bool:
+    kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    return parameter.param_type_name == "option" and kind is str and parameter.name != "as_of"
+
+
 def in_our_words(error: Any, group: Any) -> Any:
     """Return a usage error of typer's, about a call of a command of `group`, that says the same in our words."""
     from partnerkit.cli.console import on_screen
@@ -62,7 +96,7 @@ def _sentence(error: Any, group: Any) -> str | None:
         flags = [one for one in known if getattr(one, "is_flag", False)]
         is_flag = any(error.option_name in (*one.opts, *one.secondary_opts) for one in flags)
         return f"{error.option_name} {'takes no value' if is_flag else 'needs a value behind it'}."
-    if error.message.startswith(OURS):
+    if error.message.startswith(OURS) or error.message.endswith(f"{TWICE}."):
         return None
     if error.ctx is None:
         return "this call cannot be understood."
@@ -70,6 +104,7 @@ def _sentence(error: Any, group: Any) -> str | None:
 
 
 OURS = "there is no command"
+TWICE = "is given twice, and takes one text"
 
 
 def _refusal(refused: Refused, parameter: Any) -> str:

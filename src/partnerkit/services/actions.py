@@ -84,9 +84,8 @@ def move(opened: Opened, ref: str, issue: Issue) -> Opened:
 def remove(opened: Opened, ref: str) -> tuple[Opened, Action, list[str]]:
     """Take an action out of the file for good; return the assessment afterwards, the action, and its comments.
 
-    Its ref is kept under `removed_refs`, so that none has it again; and where it comes from under `left_out`, so that it
-    is not taken over again. Raises `WrongUsage` where other actions depend on
-    it, and as `save` does.
+    Its ref is kept under `removed_refs`, so that none has it again, and under `left_out` where it comes from, so that
+    it is not taken over again. Raises `WrongUsage` where other actions depend on it, and as `save` does.
     """
     keys, action = find(opened, ref)
     waiting = [

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from partnerkit.errors import CannotRead, InvalidFile
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.model.words import View
-from partnerkit.services.selection import open_all, select_views
+from partnerkit.services.opening import open_all
+from partnerkit.services.selection import select_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from partnerkit.services.selection import Selection
@@ -32,14 +35,25 @@ def select_with_known(
     places = {os.path.realpath(one.path) for one in given}
     known = {os.path.realpath(path): path for path in _named(agreed)}
     span = window if window is not None else workspace.config(output).round_window
-    near = any(abs((one.assessment.date - agreed.assessment.date).days) <= span for one in given)
-    if not (near or places & known.keys()):
+    if not places & known.keys() and not _of_one_round(given, [agreed, *_open(workspace, known.values())], span):
         return select_views(workspace, paths, window), []
     missing = [path for place, path in known.items() if place not in places]
     there = [path for path in missing if path.exists()]
     notes = [f"Read as well, as {output} rests on them: {', '.join(map(str, there))}."] if there else []
     notes += [f"{path}, on which {output} rests, is not there." for path in missing if path not in there]
     return select_views(workspace, [*paths, *there], window), notes
+
+
+def _of_one_round(given: Sequence[Opened], known: Sequence[Opened], span: int) -> bool:
+    days = [one.assessment.date for one in known]
+    return any(abs((one.assessment.date - day).days) <= span for one in given for day in days)
+
+
+def _open(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Opened]:
+    """Yield those of the files that can be opened."""
+    for path in paths:
+        with suppress(CannotRead, InvalidFile):
+            yield workspace.open(path)
 
 
 def _named(agreed: Opened) -> Iterator[Path]:

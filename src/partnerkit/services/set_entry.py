@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import WrongUsage
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.text import enumerated, folded
-from partnerkit.model.words import Rating
+from partnerkit.model.words import WORDS, Rating
 from partnerkit.services.save import save
 
 if TYPE_CHECKING:
@@ -67,14 +67,20 @@ def _require_reason(before: Entry, issue: Issue, given: Given) -> None:
 
 
 def rating_named(text: str) -> Rating:
-    """Return the rating of a word, in whatever case, or of its first letter. Raises `WrongUsage` for another word."""
+    """Return the rating that a text names, read as a form's cell is, or as the key of one at a prompt.
+
+    Raises `WrongUsage` for another text, or where two are named.
+    """
+    from partnerkit.files.form.cells import Wrong, rating
     from partnerkit.model.suggest import did_you_mean
 
-    words = [str(rating) for rating in Rating]
-    said = folded(text).replace(" ", "-").replace("_", "-")
-    for word in words:
-        if said in (word, word[0]):
-            return Rating(word)
+    found = rating(text)
+    for one, word in WORDS.items():
+        if one is not None and (found == word or folded(text) == str(one)[0]):
+            return one
+    if isinstance(found, Wrong) and " names " in found.message:
+        raise WrongUsage(found.message, remedy="Choose one of them; say in the comment what speaks for the other.")
+    words = [str(one) for one in Rating]
     allowed = f"Ratings are {enumerated(words)}."
-    meant = did_you_mean(said, words)
+    meant = did_you_mean(folded(text), words)
     raise WrongUsage(f'there is no rating "{text}"', remedy=f"{meant} {allowed}" if meant else allowed)

@@ -57,7 +57,9 @@ class Removal(NamedTuple):
         if not isinstance(parent, (MapNode, ListNode)):
             raise CannotChange("the whole file stands there")
         if parent.flow:
-            yield self.from_flow(parent)
+            edit = self.from_flow(parent)
+            kept = self.comments_within(edit)
+            yield edit._replace(text=kept + edit.text) if kept else edit
         elif self.is_behind_a_hyphen(parent):
             yield self.up_to_the_next_key(parent)
         else:
@@ -135,7 +137,19 @@ class Removal(NamedTuple):
         before = inner[place - 1].end_mark.index
         if isinstance(parent, MapNode):
             before = max(before, list(parent.keys.values())[place - 1].end_mark.index)
-        return TextEdit(before if not text[before:start].strip(" \t\r\n,") else start, stop, "")
+        if not text[before:start].strip(" \t\r\n,"):
+            return TextEdit(before, stop, "")
+        return TextEdit(start, comma.end() if comma else stop, "")  # a comment stands between it and the one before
+
+    def comments_within(self, edit: TextEdit) -> str:
+        """Return the comments inside brackets that an edit would take out, each on a line; they may speak of more."""
+        text, at, found = self.target.text, edit.start, []
+        for scalar in sorted(_scalars(self.target.node), key=lambda one: one.start_mark.index):
+            found += re.findall("#.*", text[at : scalar.start_mark.index])
+            at = scalar.end_mark.index
+        found += re.findall("#.*", text[at : edit.end])
+        pad = self.target.style.line_break + " " * (edit.start - text.rfind("\n", 0, edit.start) - 1)
+        return "".join(f" {comment.rstrip()}{pad}" for comment in found)
 
 
 def removal(document: Document, style: Style, keys: Keys) -> Removal:
