@@ -204,9 +204,17 @@ def test_an_agreement_counts_all_its_views_however_few_are_given(agreed_on: Path
 def test_what_is_kept_is_said_and_nothing_is_kept_and_reopened_at_once(agreed_on: Path) -> None:
     view(agreed_on, 1, {**FIRST, ONE: "red"})
     before = (agreed_on / "agreed.yaml").read_bytes()
-    refused = agree(agreed_on, "--reopen", "1", "--keep", "all", status=2)
-    assert "1 Title 1 cannot be reopened and kept at once" in refused.err
+    for kept in (("--reopen", "1", "--keep", "1"), ("--reopen", "all", "--keep", "all")):
+        assert "1 Title 1 cannot be reopened and kept at once" in agree(agreed_on, *kept, status=2).err
     assert (agreed_on / "agreed.yaml").read_bytes() == before
     done = agree(agreed_on, "--keep", "1", "--keep", "4")
     assert "Kept: 1 Title 1, as green." in done.err
     assert "4 Title 4 stays as it is: no view that is new or changed contradicts it." in done.err
+
+
+def test_all_stands_for_what_the_other_option_does_not_name(agreed_on: Path) -> None:
+    view(agreed_on, 1, {**FIRST, ONE: "red", FOUR: "red"})
+    done = agree(agreed_on, "--reopen", "1", "--keep", "all")
+    assert "Reopened: 1 Title 1" in done.err
+    assert "Kept: 4 Title 4, as green." in done.err
+    assert "Kept: 1" not in done.err

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.options import AsOf, Window, day
-from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,11 +135,8 @@ def _what_changed(
     from partnerkit.services import agree_since
 
     found = agree_since.contradicted(agreed, comparison)
-    to_reopen = agree_since.chosen(agreed, found, wanted[0], "--reopen")
-    stay = agree_since.chosen(agreed, found, wanted[1], "--keep")
+    to_reopen, stay = agree_since.chosen(agreed, found, *wanted)
     for issue in stay:
-        if issue in to_reopen:
-            raise WrongUsage(f"{issue.number} {issue.title} cannot be reopened and kept at once")
         if not any(one.issue == issue for one in found):
             screen.note(f"{issue.number} {issue.title} stays as it is: no view that is new or changed contradicts it.")
     to_keep = [one for one in found if one.issue in stay]

@@ -29,19 +29,32 @@ def contradicted(agreed: Opened, comparison: Comparison) -> tuple[Contradiction,
     return contradictions(agreed.assessment, comparison, lambda view: relative(view, agreed), known)
 
 
-def chosen(agreed: Opened, found: Sequence[Contradiction], named: Iterable[str], option: str) -> list[Issue]:
-    """Return the issues that an option names, by number or id, or `all` that are contradicted.
+def chosen(
+    agreed: Opened, found: Sequence[Contradiction], to_reopen: Sequence[str], to_keep: Sequence[str]
+) -> tuple[list[Issue], list[Issue]]:
+    """Return the issues to reopen and those to keep, which are named by number or id.
 
-    Raises `WrongUsage` for what is no issue, or not agreed.
+    `all` stands for every one that is contradicted and not named for the other. Raises `WrongUsage` for what is no
+    issue, not agreed, or named for both.
     """
-    issues: dict[str, Issue] = {}
-    for name in named:
-        of = [one.issue for one in found] if name == ALL else [find_issue(agreed.framework, name, name_here(agreed))]
-        issues |= {issue.id: issue for issue in of}
-    for issue in issues.values():
+    reopened, kept = _named(agreed, to_reopen, "--reopen"), _named(agreed, to_keep, "--keep")
+    every = {one.issue.id: one.issue for one in found}
+    others = [issue for key, issue in every.items() if key not in reopened and key not in kept]
+    for names, issues in ((to_reopen, reopened), (to_keep, kept)):
+        if ALL in names:
+            issues |= {issue.id: issue for issue in others}
+    for key in kept:
+        if key in reopened:
+            raise WrongUsage(f"{kept[key].number} {kept[key].title} cannot be reopened and kept at once")
+    return list(reopened.values()), list(kept.values())
+
+
+def _named(agreed: Opened, names: Iterable[str], option: str) -> dict[str, Issue]:
+    issues = [find_issue(agreed.framework, name, name_here(agreed)) for name in names if name != ALL]
+    for issue in issues:
         if agreed.assessment.entry(issue.id).rating is None:
             raise WrongUsage(f"{option} {issue.number}: that {agreed.framework.issue_name} is not agreed yet")
-    return list(issues.values())
+    return {issue.id: issue for issue in issues}
 
 
 def reopen(agreed: Opened, issues: Iterable[Issue]) -> Opened:
