@@ -66,8 +66,9 @@ def agree(
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     given = [path for path in paths if not _same_file(path, output)]
-    found, known = select_with_known(workspace, given, output, window)
-    for note in (*known, *found.notes(beside=output)):
+    known = select_with_known(workspace, given, output, window)
+    found = known.views
+    for note in (*known.notes, *found.notes(beside=output)):
         screen.note(note)
     asking = not no_input and interactive()
     _name_what_is_missing(found, output, screen, asking=asking)
@@ -75,7 +76,7 @@ def agree(
     again = ("agree", *paths, "-o", output)
     again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))
     last = open_previous(workspace, found, previous) if previous is not None else None
-    agreed = open_or_begin(workspace, found, output, day(on, "--date") if on else today, last)
+    agreed = open_or_begin(workspace, known, output, day(on, "--date") if on else today, last)
     agreed, undecided = _what_changed(
         agreed, comparison, (reopen or (), keep or ()), again if not asking else None, screen
     )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
     from partnerkit.files.yaml.changes import Change
     from partnerkit.model.framework import Issue
+    from partnerkit.services.agree_views import Known
     from partnerkit.services.selection import Selection
     from partnerkit.services.workspace import Opened, Workspace
 
@@ -46,13 +47,14 @@ def open_previous(workspace: Workspace, views: Selection, path: Path) -> Opened:
     return opened
 
 
-def open_or_begin(workspace: Workspace, views: Selection, output: Path, on: date, last: Opened | None = None) -> Opened:
-    """Return the agreed assessment as far as it is; where there is no file yet, write a new one, dated `on`.
+def open_or_begin(workspace: Workspace, known: Known, output: Path, on: date, last: Opened | None = None) -> Opened:
+    """Return the agreed assessment as far as it is; where there is none yet, write a new one, dated `on`.
 
     A new one carries on the open actions of `last`. Raises `WrongUsage` where the file cannot be what these views agree
     on, and what opening and writing raise.
     """
-    opened = workspace.open(output) if os.path.lexists(output) else _begin(workspace, views, output, on, last)
+    views = known.views
+    opened = known.agreed or _begin(workspace, views, output, on, last)
     if opened.assessment.view is not View.AGREED:
         raise WrongUsage(f"{output} is an individual view, not an agreed one", remedy=ANOTHER)
     if opened.framework.id != views.framework.id:

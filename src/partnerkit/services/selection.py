@@ -87,7 +87,11 @@ def select_views(workspace: Workspace, paths: Sequence[Path], window: int | None
     else the configuration of the first view decides. Raises `CannotRead`; `InvalidFile` for views that cannot be
     compared; `WrongUsage` for fewer than two.
     """
-    opened = open_all(workspace, paths)
+    return views_among(workspace, open_all(workspace, paths), window)
+
+
+def views_among(workspace: Workspace, opened: Sequence[Opened], window: int | None = None) -> Selection:
+    """Return the individual views of one round among assessments. Raises as `select_views` does."""
     left_out = tuple(one for one in opened if one.assessment.view is View.AGREED)
     individual = [one for one in opened if one.assessment.view is View.INDIVIDUAL]
     views = [one for one in individual if not one.assessment.is_blank]
