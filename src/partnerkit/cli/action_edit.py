@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli import completers
 from partnerkit.cli.action_changes import File, Issue, Ref, iso, move_due, open_file, refuse_closed, tell
-from partnerkit.cli.options import ActionsFormat, AsOf, day
+from partnerkit.cli.options import ActionsFormat, AsOf, DueBy, OrganisationOnly, OwnerOnly, day
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Status
 
@@ -108,14 +107,9 @@ def remove(file: File, ref: Ref) -> None:
 
 def list_(
     paths: Annotated[list[Path], typer.Argument(help="One or more assessments; folders allowed.", metavar="PATH")],
-    owner: Annotated[
-        str | None, typer.Option("--owner", help="Only this owner's.", autocompletion=completers.owners)
-    ] = None,
-    organisation: Annotated[
-        str | None,
-        typer.Option("--organisation", help="Only this organisation's.", autocompletion=completers.organisations),
-    ] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only what is due by this day.")] = None,
+    owner: OwnerOnly = None,
+    organisation: OrganisationOnly = None,
+    due: DueBy = None,
     status: Annotated[Status | None, typer.Option("--status", help="Only what stands so.")] = None,
     issue: Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="Only those of this issue.")] = None,
     format: Annotated[ActionsFormat, typer.Option("--format", help="What to write.")] = ActionsFormat.TEXT,  # noqa: A002

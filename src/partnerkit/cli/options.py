@@ -11,6 +11,7 @@ from typing import Annotated, TypeAlias, TypeVar
 
 import typer
 
+from partnerkit.cli import completers
 from partnerkit.errors import WrongUsage
 
 STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"))
@@ -24,6 +25,17 @@ def _screen_or_file(output: Path | None) -> Path | None:
 AsOf: TypeAlias = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Take this day for today, as 2026-11-23.")
 ]
+
+OwnerOnly: TypeAlias = Annotated[
+    str | None, typer.Option("--owner", help="Only this owner's actions.", autocompletion=completers.owners)
+]
+
+OrganisationOnly: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--organisation", help="Only this organisation's.", autocompletion=completers.organisations),
+]
+
+DueBy: TypeAlias = Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only what is due by this day.")]
 
 Output: TypeAlias = Annotated[
     Path | None,

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli import completers
-from partnerkit.cli.options import AsOf, Force, Output, PlanFormat, Template, day, format_of, refuse_ending
+from partnerkit.cli.options import (
+    AsOf,
+    DueBy,
+    Force,
+    OrganisationOnly,
+    Output,
+    OwnerOnly,
+    PlanFormat,
+    Template,
+    day,
+    format_of,
+    refuse_ending,
+)
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import By
 
@@ -24,14 +35,9 @@ def plan(
         PlanFormat | None,
         typer.Option("--format", help="What to write; else what the name behind -o says, or markdown."),
     ] = None,
-    owner: Annotated[
-        str | None, typer.Option("--owner", help="Only this owner's actions.", autocompletion=completers.owners)
-    ] = None,
-    organisation: Annotated[
-        str | None,
-        typer.Option("--organisation", help="Only this organisation's.", autocompletion=completers.organisations),
-    ] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Only what is due by this day.")] = None,
+    owner: OwnerOnly = None,
+    organisation: OrganisationOnly = None,
+    due: DueBy = None,
     gantt: Annotated[bool, typer.Option("--gantt", help="Add a Mermaid Gantt chart.")] = False,
     template: Template = None,
     output: Output = None,
