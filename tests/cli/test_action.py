@@ -127,7 +127,7 @@ def test_refs_of_earlier_rounds_are_not_given_again(file: Path) -> None:
         (("4", "Talk", "--owner", " "), "--owner is empty"),
         (("4", "Talk", "--due", "soon"), '--due is no date: "soon"'),
         (("4", "Talk", "--start", "1/2/27"), "Write the one that is meant like that."),
-        (("4", "Talk", "--start", "2027-02-29"), '--start is no date: "2027-02-29"'),
+        (("4", "Talk", "--start", "2027-02-29"), '--start is no day of the calendar: "2027-02-29"'),
     ],
 )
 def test_what_cannot_be_added_leaves_the_file_alone(file: Path, arguments: tuple[str, ...], sentence: str) -> None:

@@ -251,7 +251,7 @@ UNREADABLE: list[tuple[str, Any, str]] = [
     ("Comment", datetime(2026, 5, 1), "the spreadsheet has made a date of what was written here"),
     ("Due date of action 1", "soon", "“soon” is no date. Write it as 2027-01-31."),
     ("Due date of action 1", "03/04/2027", "“03/04/2027” can be 2027-03-04 or 2027-04-03"),
-    ("Due date of action 1", "31/02/2027", "“31/02/2027” is no date"),
+    ("Due date of action 1", "31/02/2027", "“31/02/2027” is no day of the calendar"),
     ("Due date of action 1", 46413, "“46413” is no date. If the day is 2027-01-26, write it like that."),
     ("Due date of action 1", 12, "“12” is no date. Write it as 2027-01-31."),
     ("Evidence, one item a line", "x\n" * 201, "there are 201 items here, and an issue has room for 200"),

@@ -138,7 +138,7 @@ def assess(folder: Path) -> tuple[Path, Done]:
     file = folder / "a.yaml"
     file.write_text(OWN)
     with Terminal("assess", "a.yaml", "--issue", "1", "--as-of", TODAY, cwd=folder) as terminal:
-        terminal.answer("[q]uit", "r")
+        terminal.answer("Rating:", "r")
         terminal.answer("Comment:", "\r")
         terminal.answer("Further action:", "Meet the board\r")
         return file, Done(terminal.end(), "", terminal.text)

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from partnerkit.model.assessment import ref_number
 from partnerkit.model.kept_actions import Kept, kept_by, split_left_out
-from partnerkit.model.text import folded
+from partnerkit.model.text import folded, ref_number
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:

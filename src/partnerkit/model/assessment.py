@@ -9,17 +9,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from partnerkit.model.base import Day, FileName, Model, Several, Text
-from partnerkit.model.text import folded
+from partnerkit.model.text import folded, ref_number
 from partnerkit.model.words import CLOSED, Keys, Rating, Sector, Status, View
 
 FORMAT = "partnerkit/assessment/1"
 
 Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
-
-
-def ref_number(ref: str) -> int:
-    """The number of a ref such as `A7`; 0 for one that is not counted."""
-    return int(ref[1:]) if ref[:1] == "A" and ref[1:].isdecimal() and ref.isascii() else 0
 
 
 class ProgressNote(Model):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.model.assessment import ref_number
-from partnerkit.model.text import collapse_spaces, folded
+from partnerkit.model.text import collapse_spaces, folded, ref_number
 from partnerkit.model.words import View
 
 FILES = (".yaml", ".yml", ".YAML", ".YML")

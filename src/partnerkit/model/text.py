@@ -138,3 +138,8 @@ def _json_writer(quoted: Callable[[str], str], plain: Callable[[Any], str]) -> C
 
 def _code_point(match: re.Match[str]) -> str:
     return f"<U+{ord(match.group()):04X}>"
+
+
+def ref_number(ref: str) -> int:
+    """Return the number of a ref such as `A7`; 0 for one that is not counted."""
+    return int(ref[1:]) if ref[:1] == "A" and ref[1:].isdecimal() and ref.isascii() else 0

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnerkit.files.form import protocol
 from partnerkit.files.form import values as form_values
 from partnerkit.files.yaml.changes import Append, Set
-from partnerkit.model.assessment import ref_number
 from partnerkit.model.command_line import command_line
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.text import collapse_spaces, shorten
+from partnerkit.model.text import collapse_spaces, ref_number, shorten
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
