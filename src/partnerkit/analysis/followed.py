@@ -98,12 +98,10 @@ def followed_elsewhere(sources: Sequence[Source]) -> dict[tuple[Source, int], Th
     agreed = [one for one in sources if one.assessment.view is View.AGREED]
     if not agreed or len(sources) < 2:
         return {}
-    agreements = Agreements(
-        Agreement(one, _place(one), _about(one), one.date, kept_by(one.assessment)) for one in agreed
-    )
+    agreements = Agreements(Agreement(one, _place(one), one.about, one.date, kept_by(one.assessment)) for one in agreed)
     found: dict[tuple[Source, int], There[Source]] = {}
     for source in sources:
-        place, about, is_view = _place(source), _about(source), source.assessment.view is View.INDIVIDUAL
+        place, about, is_view = _place(source), source.about, source.assessment.view is View.INDIVIDUAL
         for _, action in source.assessment.every_action:
             ref, says = action.ref or "", folded(action.action)
             if is_view:
@@ -113,10 +111,6 @@ def followed_elsewhere(sources: Sequence[Source]) -> dict[tuple[Source, int], Th
             if there is not None:
                 found[source, id(action)] = there
     return found
-
-
-def _about(source: Source) -> tuple[str, str]:
-    return source.framework.id, folded(source.assessment.partnership)
 
 
 def _place(source: Source) -> str:

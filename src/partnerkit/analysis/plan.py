@@ -112,12 +112,8 @@ def in_force(sources: Sequence[S], is_named: Callable[[S], bool]) -> list[S]:
     latest: dict[tuple[str, str], S] = {}
     for one in sorted(sources, key=lambda source: source.assessment.date):
         if one.assessment.view is View.AGREED:
-            latest[_about(one)] = one
-    return [one for one in sources if is_named(one) or latest.get(_about(one), one) is one]
-
-
-def _about(source: Source) -> tuple[str, str]:
-    return folded(source.assessment.partnership), source.framework.id
+            latest[one.about] = one
+    return [one for one in sources if is_named(one) or latest.get(one.about, one) is one]
 
 
 def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE, wanted: Wanted | None = None) -> Plan:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnerkit.model.text import folded
+
 if TYPE_CHECKING:
     import datetime
 
@@ -30,6 +32,11 @@ class Source:
 
     first_name: str | None = None
     """The first name that the partnership is known to have had; None where it was never renamed."""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The framework and the partnership, as they are compared: what is the same for assessments of one history."""
+        return self.framework.id, folded(self.assessment.partnership)
 
     @property
     def date(self) -> datetime.date:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from partnerkit.cli import terminal
 from partnerkit.errors import WrongUsage
+from partnerkit.model.text import with_plain_line_ends
 from partnerkit.model.words import Sector
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 INTERRUPT, END = "\x03", "\x04"
 LONGEST = 250_000
 """The most characters of an answer: a quarter of what a file holds."""
@@ -58,7 +58,7 @@ def as_lines(typed: str) -> str:
     """Return typed text of one or more lines for a file: decoded, without control characters and blank ends."""
     if any("\ud800" <= character <= "\udfff" for character in typed):
         typed = terminal.decoded(typed.encode("utf-8", "surrogateescape"))
-    lines = _CONTROL.sub("", _LINE_END.sub("\n", typed).replace("\t", " ")).split("\n")
+    lines = _CONTROL.sub("", with_plain_line_ends(typed).replace("\t", " ")).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 

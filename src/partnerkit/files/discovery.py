@@ -22,49 +22,13 @@ SUFFIXES = (".yaml", ".yml")
 """The endings of a file that is looked at, in small or capital letters."""
 NOT_OURS = frozenset({"node_modules", "venv", "__pycache__"})
 _WITHIN = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
-_OF_OTHERS = frozenset(
-    {
-        *("7z", "avif", "bmp", "bz2", "db", "docm", "docx", "dll", "eml", "exe", "gif", "gz", "heic", "ico"),
-        *("jar", "jpeg", "jpg", "key", "lock", "mov", "mp3", "mp4", "msg", "numbers", "odp", "ods", "odt", "otf"),
-        *(
-            "pages",
-            "parquet",
-            "pdf",
-            "png",
-            "ppt",
-            "pptx",
-            "pyc",
-            "rar",
-            "so",
-            "sqlite",
-            "svg",
-            "tar",
-            "tif",
-            "tiff",
-            "ttf",
-        ),
-        *("wasm", "wav", "webm", "webp", "whl", "woff", "woff2", "xls", "xlsm", "xlsx", "xz", "zip", "zst"),
-        *(
-            "c",
-            "cpp",
-            "css",
-            "csv",
-            "go",
-            "h",
-            "htm",
-            "html",
-            "ics",
-            "java",
-            "js",
-            "py",
-            "rs",
-            "sh",
-            "sql",
-            "ts",
-            "xml",
-        ),
-    }
-)
+_OF_OTHERS = frozenset({
+    "7z", "avif", "bmp", "bz2", "db", "docm", "docx", "dll", "eml", "exe", "gif", "gz", "heic", "ico", "jar", "jpeg",
+    "jpg", "key", "lock", "mov", "mp3", "mp4", "msg", "numbers", "odp", "ods", "odt", "otf", "pages", "parquet",
+    "pdf", "png", "ppt", "pptx", "pyc", "rar", "so", "sqlite", "svg", "tar", "tif", "tiff", "ttf", "wasm", "wav",
+    "webm", "webp", "whl", "woff", "woff2", "xls", "xlsm", "xlsx", "xz", "zip", "zst", "c", "cpp", "css", "csv", "go",
+    "h", "htm", "html", "ics", "java", "js", "py", "rs", "sh", "sql", "ts", "xml",
+})  # fmt: skip
 """Endings of pictures, archives, documents and programs: nobody takes them for what a view is written in."""
 
 

@@ -36,6 +36,14 @@ _BULLET = re.compile(
 _NUMBER = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 
 
+_OTHER_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+def with_plain_line_ends(text: str) -> str:
+    """Return a text with `\\n` at the end of each line, whatever ended it."""
+    return _OTHER_LINE_END.sub("\n", text)
+
+
 def as_items(text: str) -> list[str]:
     """Return the items of a text, one a line, without the bullets before them, or the numbers of several."""
     found = [item for line in text.splitlines() if (item := _BULLET.sub("", collapse_spaces(line)))]

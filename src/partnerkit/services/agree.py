@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.agreed_since import comment_on
 from partnerkit.analysis.carry_over import Carried, alike, carried, same_words, was_closed
+from partnerkit.analysis.comparability import same_partnership
 from partnerkit.analysis.followed import Agreement, Agreements, place_of
 from partnerkit.errors import WrongUsage
 from partnerkit.files.names import NamesOnDisk
@@ -77,10 +78,10 @@ def _begin(workspace: Workspace, views: Selection, output: Path, on: date, last:
 
 def _refuse_another_partnership(workspace: Workspace, opened: Opened, views: Selection) -> None:
     """Raise `WrongUsage` where an agreed assessment is of another partnership than the views."""
-    mine, first = opened.assessment.partnership, views.sources[0]
-    theirs = first.assessment.partnership
-    if folded(mine) == folded(theirs):
+    first = views.sources[0]
+    if same_partnership(opened.assessment, first.assessment):
         return
+    mine, theirs = opened.assessment.partnership, first.assessment.partnership
     from partnerkit.services.renaming import remedy
 
     where = difference(mine, theirs)

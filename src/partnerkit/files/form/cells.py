@@ -12,7 +12,7 @@ from partnerkit.files.form import protocol
 from partnerkit.model.characters import keyboard, plain
 from partnerkit.model.dates import Unread, read_day
 from partnerkit.model.suggest import did_you_mean
-from partnerkit.model.text import as_items, collapse_spaces, enumerated, shorten, visible
+from partnerkit.model.text import as_items, collapse_spaces, enumerated, shorten, visible, with_plain_line_ends
 
 if TYPE_CHECKING:
     from partnerkit.files.form.content import Cell, Value
@@ -24,7 +24,6 @@ LONGEST = 32_767
 """Characters that a cell takes in any spreadsheet program."""
 MAX_ITEMS = 200
 """Items of evidence on one issue: more is something else that was pasted there."""
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
 _NOT_RATED = frozenset({"not rated", "not yet rated", "not rated yet"})
 """What the form's key calls an issue without a rating."""
@@ -75,7 +74,7 @@ def text(value: object) -> str | Wrong:
         return Wrong("form-text", message, "Write it again with a ' before it.")
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
         return str(int(value))
-    said = _BREAKS.sub("\n", str(value))
+    said = with_plain_line_ends(str(value))
     if len(said) > LONGEST:
         return Wrong("form-text", f"this text is longer than the {LONGEST:,} characters of a cell", "Shorten it.")
     if unseen := _UNSEEN.search(said):
