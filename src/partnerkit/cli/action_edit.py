@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.action_changes import File, Issue, Ref, iso, move_due, open_file, refuse_closed, tell
+from partnerkit.cli.action_changes import (
+    File,
+    Issue,
+    Organisation,
+    Outcome,
+    Owner,
+    Ref,
+    Start,
+    Workstream,
+    iso,
+    move_due,
+    open_file,
+    refuse_closed,
+    tell,
+)
 from partnerkit.cli.options import ActionsFormat, AsOf, DueBy, OrganisationOnly, OwnerOnly, day
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Status
@@ -20,11 +34,11 @@ def edit(  # one option a field
     file: File,
     ref: Ref,
     action: Annotated[str | None, typer.Option("--action", help="What is to be done.")] = None,
-    outcome: Annotated[str | None, typer.Option("--outcome", help="What will be there when it is done.")] = None,
-    owner: Annotated[str | None, typer.Option("--owner", help="Who does it.")] = None,
-    organisation: Annotated[str | None, typer.Option("--organisation", help="The owner's organisation.")] = None,
-    workstream: Annotated[str | None, typer.Option("--workstream", help="The workstream it belongs to.")] = None,
-    start: Annotated[str | None, typer.Option("--start", metavar="DATE", help="When it starts.")] = None,
+    outcome: Outcome = None,
+    owner: Owner = None,
+    organisation: Organisation = None,
+    workstream: Workstream = None,
+    start: Start = None,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help="Its due date.")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why the due date is moved.")] = None,
     depends_on: Annotated[

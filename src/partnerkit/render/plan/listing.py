@@ -21,16 +21,14 @@ NARROWEST = 30
 
 def as_text(plan: Plan, width: int) -> str:
     """Return the actions, the earliest due date first, in lines of at most `width` characters."""
+    items = _by_due(plan)
+    if not items:
+        return "There are no such actions." if plan.shown else "There are no actions yet."
+    width = max(width, NARROWEST)
     lines = [f"{number}  {one_line(source.file)}" for source, number in plan.numbers.items() if len(plan.sources) > 1]
-    for item in _by_due(plan):
-        lines += ["", *_lines(item, max(width, NARROWEST))] if lines else _lines(item, max(width, NARROWEST))
-    return (
-        "\n".join(lines)
-        if _by_due(plan)
-        else "There are no such actions."
-        if plan.shown
-        else "There are no actions yet."
-    )
+    for item in items:
+        lines += ["", *_lines(item, width)] if lines else _lines(item, width)
+    return "\n".join(lines)
 
 
 def as_json(plan: Plan) -> str:
