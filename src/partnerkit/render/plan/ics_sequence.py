@@ -57,7 +57,7 @@ def earlier(content: bytes | None) -> Earlier:
 
 def derived(action: Action, as_of: date) -> int:
     """Return the number of an action's entry on a day, from what is known without an earlier calendar."""
-    was_ended = not action.is_open or "closed" in action.model_fields_set  # opened again, the key stays, empty
+    was_ended = not action.is_open or "closed" in action.model_fields_set  # opened again, where it is empty
     recorded = len(action.revised) + was_ended
     return max(0, (as_of - FIRST_DAY).days) * MOST_A_DAY + min(recorded, MOST_A_DAY - 1)
 
