@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from partnerkit.cli import app
 from partnerkit.model.assessment import Assessment
-from partnerkit.model.words import Rating, Severity, View
+from partnerkit.model.ratings import GREEN, NOT_APPLICABLE, RED, Rating
+from partnerkit.model.words import Severity, View
 from partnerkit.services.check.checker import Checker, Inspected
 from partnerkit.services.workspace import Workspace
 
@@ -98,7 +99,7 @@ def ratings_of_the_first_round() -> dict[str, list[Rating | None]]:
 
 
 def test_the_views_of_anytown_differ_from_green_to_red_on_at_least_three_issues() -> None:
-    split = [issue for issue, given in ratings_of_the_first_round().items() if {Rating.GREEN, Rating.RED} <= set(given)]
+    split = [issue for issue, given in ratings_of_the_first_round().items() if {GREEN, RED} <= set(given)]
     assert len(split) >= 3, split
 
 
@@ -112,7 +113,7 @@ def test_the_views_of_anytown_are_of_one_mind_on_at_least_five_issues() -> None:
 def test_the_views_of_anytown_leave_something_unrated_and_something_not_applicable() -> None:
     given = [rating for ratings in ratings_of_the_first_round().values() for rating in ratings]
     assert None in given
-    assert Rating.NOT_APPLICABLE in given
+    assert NOT_APPLICABLE in given
 
 
 def test_each_sector_of_anytown_has_a_view() -> None:

@@ -14,14 +14,14 @@ from partnerkit.files.frameworks import shipped_folder
 from partnerkit.files.load import load
 from partnerkit.files.yaml import constructor
 from partnerkit.model.framework import Framework
-from partnerkit.model.words import COLOURS
+from partnerkit.model.ratings import RAG
 from partnerkit.services.check.checker import Checker
 from partnerkit.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
 
 ROOT = Path(__file__).parent.parent
 FRAMEWORKS = ROOT / "frameworks"
@@ -122,7 +122,8 @@ def test_an_issue_helps_whoever_rates_it(issue: Issue) -> None:
 @pytest.mark.parametrize("issue", ISSUES)
 def test_an_issue_says_what_each_colour_looks_like(issue: Issue) -> None:
     assert issue.looks_like is not None
-    assert len({issue.looks_like.of(rating) for rating in COLOURS}) == 3
+    assert list(issue.looks_like) == list(RAG)
+    assert len(set(issue.looks_like.values())) == 3
 
 
 def test_the_partnership_guide_has_its_challenges_case_studies_and_references() -> None:
@@ -142,14 +143,14 @@ def test_the_partnership_guide_has_its_challenges_case_studies_and_references() 
 
 def test_every_tip_has_its_resources_and_a_quality_statement() -> None:
     assert [len(issue.resources) for issue in TOP_TIPS.issues] == RESOURCES_OF_TIPS
-    assert all(issue.quality_statements for issue in TOP_TIPS.issues)
+    assert all(issue.statements for issue in TOP_TIPS.issues)
 
 
 @pytest.mark.parametrize("framework", SHIPPED, ids=lambda framework: framework.id)
 def test_a_framework_acknowledges_its_guide_and_means_the_guides_colours(framework: Framework) -> None:
     assert framework.title in framework.acknowledgement
     assert framework.publisher in framework.acknowledgement
-    meanings = [framework.ratings.of(rating).casefold() for rating in COLOURS]
+    meanings = [level.meaning.casefold() for level in framework.levels]
     assert meanings[0] == "on track"
     assert meanings[1] == "some issues or delays"
     assert meanings[2].startswith("more significant problems")

@@ -18,8 +18,9 @@ from jsonschema import Draft7Validator, FormatChecker
 from partnerkit.files import schema
 from partnerkit.files.frameworks import Library
 from partnerkit.files.identify import kind_of
-from partnerkit.files.load import parse
+from partnerkit.files.load import validate
 from partnerkit.files.yaml.constructor import read
+from partnerkit.model.base import RATINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("assessment", "framework", "config")
@@ -58,8 +59,18 @@ def test_models_and_schema_refuse_the_same_structures(path: Path) -> None:
     content = path.read_bytes()
     known = kind_of(content)
     kind = known if known in KINDS else "config" if path.name == "partnerkit.yaml" else "assessment"
-    refused = parse(content, path.name, schema.MODELS[kind]).model is None
-    assert bool(errors(VALIDATORS[kind], read(content, path.name).data)) == refused
+    document = read(content, path.name)
+    any_rating = {RATINGS: None}  # which there are, only the schema of a framework knows
+    refused = validate(document, schema.MODELS[kind], any_rating).model is None
+    seen = BOUND["working-partnership"] if path.stem == "strange-zero-width-space" else VALIDATORS[kind]
+    assert bool(errors(seen, document.data)) == refused
+
+
+@pytest.mark.parametrize(("rating", "valid"), [("green", True), ("cannot-judge", True), ("Green", False), (3, False)])
+def test_a_bound_schema_knows_the_ratings_of_its_framework(rating: str | int, valid: bool) -> None:
+    data = read((ROOT / "examples/anytown/2026-05/trust.yaml").read_bytes(), "trust.yaml").data
+    data["ratings"]["piloting"] = rating
+    assert (errors(BOUND["working-partnership"], data) == []) == valid
 
 
 def test_a_bound_schema_refuses_an_issue_that_the_framework_lacks() -> None:

@@ -13,7 +13,7 @@ import pytest
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Action, Assessment
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import AMBER, GREEN, RED
 from tests.support.command import Done, Terminal, run
 from tests.support.git_repo import Repo
 
@@ -25,7 +25,7 @@ pytestmark = [
 ]
 
 ISSUES = [issue.id for issue in Library().get("working-partnership", Path()).valid.issues]
-WORDS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED}
+WORDS = {"g": GREEN, "a": AMBER, "r": RED}
 VIEWS = {
     "trust": ("Operations manager", "Anytown NHS Trust", "nhs"),
     "vcs": ("Chief executive", "Anytown Mind", "vcs"),

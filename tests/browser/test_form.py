@@ -17,8 +17,8 @@ from selenium.webdriver.common.keys import Keys
 
 from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
+from partnerkit.model.ratings import AMBER, GREEN
 from partnerkit.model.text import as_items, collapse_spaces
-from partnerkit.model.words import Rating
 from tests.support.browser import WITHOUT_STORAGE, Browser, needed
 from tests.support.command import HOSTILE, run
 
@@ -159,7 +159,7 @@ def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
             }
         ],
     }
-    assert found.entry("equity-and-diversity-of-providers").rating is Rating.GREEN
+    assert found.entry("equity-and-diversity-of-providers").rating is GREEN
     assert found.entry("playing-to-organisational-strengths").reason == "Not ours to judge"
     assert len(found.ratings) == 20
     assert problems(file) == {"unrated-issue"}
@@ -293,7 +293,7 @@ def test_without_storage_it_works_and_says_so(start: Callable[..., Browser], for
     fill_who(browser, "Carer", "", 4)
     rate(browser, 1, 1)
     found = load(save(browser), Assessment).valid
-    assert found.entry("shared-values-and-vision").rating is Rating.AMBER
+    assert found.entry("shared-values-and-vision").rating is AMBER
     assert found.assessor is not None
     assert (found.assessor.organisation, str(found.assessor.sector)) == (None, "lived-experience")
 
@@ -447,7 +447,7 @@ def test_a_framework_is_only_data(browser: Browser, tmp_path: Path) -> None:
     browser.run("document.getElementById('make').click()")
     file = browser.downloaded().rename(tmp_path / "view.yaml")
     found = load(file, Assessment).valid
-    assert {key: entry.rating for key, entry in found.ratings.items()} == {"null": Rating.GREEN, "1": None}
+    assert {key: entry.rating for key, entry in found.ratings.items()} == {"null": GREEN, "1": None}
     assert problems(file) == {"unrated-issue"}
     assert browser.complaints() == []
     assert browser.requests() == []

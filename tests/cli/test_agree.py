@@ -13,7 +13,8 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Action, Assessment, Entry
-from partnerkit.model.words import Rating, View
+from partnerkit.model.ratings import AMBER, GREEN, RED
+from partnerkit.model.words import View
 from tests.support.command import EXAMPLES, HOSTILE, TODAY, Done, Terminal, assessment, framework, letters, run, write
 
 ROUND = EXAMPLES / "anytown" / "2026-11"
@@ -87,10 +88,10 @@ def test_only_what_is_unanimous_is_taken_over_and_the_rest_left_unrated(own: Pat
     made = agreed(own)
     assert (made.view, made.partnership, made.date.isoformat()) == (View.AGREED, "Anytown", TODAY)
     assert made.views == ("v1.yaml", "v2.yaml", "v3.yaml")
-    green, red = ({f"v{n}.yaml": word for n in of} for word, of in ((Rating.GREEN, (1, 2, 3)), (Rating.RED, (1, 2))))
-    assert made.entry("issue-0-1") == Entry(rating=Rating.GREEN, comment="Green in all 3 views.", said=green)
+    green, red = ({f"v{n}.yaml": word for n in of} for word, of in ((GREEN, (1, 2, 3)), (RED, (1, 2))))
+    assert made.entry("issue-0-1") == Entry(rating=GREEN, comment="Green in all 3 views.", said=green)
     comment = "Red in both views that rated it (1 did not)."
-    assert made.entry("issue-1-2") == Entry(rating=Rating.RED, comment=comment, said=red)
+    assert made.entry("issue-1-2") == Entry(rating=RED, comment=comment, said=red)
     assert made.entry("issue-0-2").rating is None
     assert made.entry("issue-1-1").rating is None, "one view alone is no agreement"
     assert "Took over 2 issues on which all views that rated them agree." in done.err
@@ -145,10 +146,10 @@ def test_what_is_agreed_is_never_overwritten(own: Path) -> None:
     }
     write(own / "agreed.yaml", assessment(view="agreed", assessor=None, framework="./own.yaml", ratings=entries))
     agree(own)
-    made, green = agreed(own), {"v1.yaml": Rating.GREEN, "v2.yaml": Rating.GREEN}
-    assert made.entry("issue-0-1") == Entry(rating=Rating.RED, comment="We think again", said={})
-    assert made.entry("issue-0-2") == Entry(rating=Rating.GREEN, comment="Mine", said=green)
-    assert made.entry("issue-1-1") == Entry(rating=Rating.GREEN, said=green)
+    made, green = agreed(own), {"v1.yaml": GREEN, "v2.yaml": GREEN}
+    assert made.entry("issue-0-1") == Entry(rating=RED, comment="We think again", said={})
+    assert made.entry("issue-0-2") == Entry(rating=GREEN, comment="Mine", said=green)
+    assert made.entry("issue-1-1") == Entry(rating=GREEN, said=green)
     for _ in range(2):
         told = "1 Title 1: agreed to be red; green in v1.yaml, green in v2.yaml."
         assert told in agree(own).err.replace(" (new)", ""), "what is undecided is told until it is decided"
@@ -164,7 +165,7 @@ def test_a_later_view_is_named_and_its_actions_come_along_once(own: Path) -> Non
     view(own, 4, {"issue-0-1": {"rating": "red", "actions": late}})
     done = agree(own)
     assert agreed(own).views == ("v1.yaml", "v2.yaml", "v4.yaml")
-    assert agreed(own).entry("issue-0-1").rating is Rating.GREEN
+    assert agreed(own).entry("issue-0-1").rating is GREEN
     assert [(action.ref, action.action, action.origin) for action in actions(own)] == [
         ("A1", "Number 1", ("v1.yaml A1", "v4.yaml A2")),
         ("A2", "Number 2", ("v2.yaml A1",)),
@@ -384,7 +385,7 @@ def test_a_view_is_named_only_together_with_its_actions(own: Path) -> None:
     file.chmod(0o644)
     agree(own)
     assert len(actions(own)) == 1
-    assert agreed(own).entry("issue-0-2").rating is Rating.GREEN
+    assert agreed(own).entry("issue-0-2").rating is GREEN
 
 
 # --- on a terminal -------------------------------------------------------------------------------------------------
@@ -450,16 +451,16 @@ class TestWalk:
             terminal.see("● Green 2 ▲ Amber 1 ■ Red 1")
             assert terminal.end() == 0
         entry = agreed(apart).entry("issue-1-2")
-        assert (entry.rating, entry.comment) == (Rating.AMBER, "Somewhere between")
+        assert (entry.rating, entry.comment) == (AMBER, "Somewhere between")
         assert [(one.organisation, one.rating, one.reason) for one in entry.dissent] == [
-            ("Organisation2", Rating.RED, "It does not work"),
-            ("Organisation1", Rating.GREEN, "It does"),
+            ("Organisation2", RED, "It does not work"),
+            ("Organisation1", GREEN, "It does"),
         ]
         assert [(action.ref, action.action, str(action.due)) for action in entry.actions] == [
             ("A1", "Mend it", "None"),
             ("A2", "Look again", "2027-03-01"),
         ]
-        assert agreed(apart).entry("issue-0-1").rating is Rating.RED
+        assert agreed(apart).entry("issue-0-1").rating is RED
         assert run("check", "agreed.yaml", "--as-of", TODAY, cwd=apart).out.count("agreed-without-support") == 0
 
     def test_leaving_and_coming_back_goes_on_where_it_was(self, apart: Path) -> None:
@@ -468,7 +469,7 @@ class TestWalk:
             terminal.answer("Comment:", ":q\r")
             terminal.see("Saved in agreed.yaml. Run the same command again to go on.")
             assert terminal.end() == 0
-        assert agreed(apart).entry("issue-1-2").rating is Rating.RED
+        assert agreed(apart).entry("issue-1-2").rating is RED
         before = (apart / "agreed.yaml").read_bytes()
         with walk(apart) as terminal:
             terminal.see("2 of 4 issues left to rate")
@@ -499,7 +500,7 @@ class TestWalk:
             terminal.answer("Rating:", "q")
             assert terminal.end() == 0
         entry = agreed(apart).entry("issue-1-2")
-        assert (entry.rating, len(entry.dissent)) == (Rating.AMBER, 1)
+        assert (entry.rating, len(entry.dissent)) == (AMBER, 1)
 
     @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
     def test_what_was_said_before_an_interruption_is_kept(self, apart: Path, key: str) -> None:
@@ -511,7 +512,7 @@ class TestWalk:
             terminal.see("Saved in agreed.yaml.")
             assert terminal.end() == 0
         entry = agreed(apart).entry("issue-1-2")
-        assert (entry.rating, entry.comment, entry.dissent) == (Rating.RED, "Why", ())
+        assert (entry.rating, entry.comment, entry.dissent) == (RED, "Why", ())
 
     def test_without_input_nothing_is_asked_even_on_a_terminal(self, apart: Path) -> None:
         with Terminal("agree", "v1.yaml", "v2.yaml", "-o", "agreed.yaml", "--no-input", cwd=apart) as terminal:

@@ -9,7 +9,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import AMBER, GREEN, RED
 from tests.support.command import TODAY, Done, Terminal, assessment, framework, run, write
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_a_late_view_and_a_changed_one_are_told_where_they_contradict(agreed_on:
     assert "partnerkit agree v1.yaml v2.yaml v3.yaml v4.yaml v5.yaml -o agreed.yaml --reopen 1" in done.err
     assert "v5.yaml: partly filled: 1 of 4 issues rated." in done.err
     assert told(agree(agreed_on)) == [line.replace(" (new)", "") for line in expected], "until it is decided"
-    assert agreed(agreed_on).entry(ONE).rating is Rating.GREEN
+    assert agreed(agreed_on).entry(ONE).rating is GREEN
 
 
 def test_nothing_is_told_of_views_that_stayed_as_they_were(agreed_on: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_is_reopened_is_agreed_anew(agreed_on: Path) -> None:
     done = agree(agreed_on, "--reopen", "all")
     assert "Reopened: 1 Title 1, which was agreed to be green." in done.err
     entry = agreed(agreed_on).entry(ONE)
-    assert (entry.rating, entry.comment) == (Rating.AMBER, "Amber in all 3 views."), "all say the same once more"
+    assert (entry.rating, entry.comment) == (AMBER, "Amber in all 3 views."), "all say the same once more"
     assert agreed(agreed_on).entry(TWO).rating is None
     assert agreed(agreed_on).entry(TWO).comment is None
     again = agree(agreed_on, "--reopen", "2", status=2)
@@ -159,8 +159,8 @@ def test_on_a_terminal_each_contradiction_is_asked_about(agreed_on: Path) -> Non
         terminal.answer("Further action:", "\r")
         assert terminal.end() == 0
     entry = agreed(agreed_on).entry(ONE)
-    assert (entry.rating, entry.comment) == (Rating.AMBER, "Between")
-    assert entry.said == {"v1.yaml": Rating.GREEN, "v2.yaml": Rating.RED, "v3.yaml": Rating.GREEN}
+    assert (entry.rating, entry.comment) == (AMBER, "Between")
+    assert entry.said == {"v1.yaml": GREEN, "v2.yaml": RED, "v3.yaml": GREEN}
     assert told(agree(agreed_on)) == ["3 Title 3: agreed to be amber; green in v2.yaml."]
 
 

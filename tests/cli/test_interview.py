@@ -11,7 +11,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import AMBER, GREEN, NOT_APPLICABLE, RED
 from tests.support.command import SEQUENCE, TODAY, Terminal, assessment, framework, run, write
 
 pytestmark = [
@@ -119,7 +119,7 @@ def test_comment_action_owner_and_date_are_saved_as_each_is_given(file: Path) ->
     with walk(file) as terminal:
         terminal.answer("Rating:", "r")
         terminal.see("Saved: ■ Red")
-        assert entry(file).rating is Rating.RED
+        assert entry(file).rating is RED
         terminal.answer("Comment:", "why\r")
         terminal.see("Further action:")
         assert entry(file).comment == "why"
@@ -167,12 +167,12 @@ def test_not_applicable_needs_its_reason(file: Path) -> None:
         assert entry(file).rating is None
         terminal.type("at full scale\r")
         terminal.see("Saved: – Not applicable")
-        assert (entry(file).rating, entry(file).reason) == (Rating.NOT_APPLICABLE, "at full scale")
+        assert (entry(file).rating, entry(file).reason) == (NOT_APPLICABLE, "at full scale")
         terminal.answer("Rating:", "b")
         terminal.see("So far: – Not applicable, at full scale")
         terminal.answer("Rating:", "g")
         terminal.see("Saved: ● Green")
-        assert (entry(file).rating, entry(file).reason) == (Rating.GREEN, None)
+        assert (entry(file).rating, entry(file).reason) == (GREEN, None)
 
 
 def test_going_back_from_the_reason_rates_nothing(file: Path) -> None:
@@ -204,7 +204,7 @@ def test_back_goes_to_the_issue_before_or_from_a_question_to_the_rating_again(fi
         terminal.answer("Rating:", "b")
         terminal.see("So far: ● Green, fair")
         terminal.see("Rating:")
-    assert (entry(file).rating, entry(file).comment) == (Rating.GREEN, "fair")
+    assert (entry(file).rating, entry(file).comment) == (GREEN, "fair")
 
 
 def test_after_going_back_past_a_skipped_issue_each_that_is_left_comes_once(small: Path) -> None:
@@ -264,7 +264,7 @@ def test_leaving_at_a_question_keeps_the_rating(file: Path, key: str) -> None:
                 terminal.read()
         terminal.see("Saved in a.yaml.")
         assert terminal.end() == 0
-    assert entry(file).rating is Rating.RED
+    assert entry(file).rating is RED
 
 
 def test_practices_are_shown_on_request_and_the_question_again_below_them(file: Path) -> None:
@@ -295,7 +295,7 @@ def test_a_whole_word_where_one_key_was_asked_for_does_not_become_a_comment(file
         terminal.see("The first letter was enough")
         terminal.answer("Comment:", "real\r")
         terminal.see("Further action:")
-        assert (entry(file).rating, entry(file).comment) == (Rating.AMBER, "real")
+        assert (entry(file).rating, entry(file).comment) == (AMBER, "real")
         terminal.type(":b\r")
         terminal.answer("Rating:", "n")
         terminal.answer("Reason (needed):", "ot applicable\r")
@@ -389,7 +389,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(file: Path) -> No
         terminal.see("partnerkit: a.yaml changed meanwhile; nothing was written. Run the command again.")
         assert terminal.end() == 3
     assert file.read_bytes() == theirs
-    assert entry(file).rating is Rating.GREEN
+    assert entry(file).rating is GREEN
 
 
 def test_two_walks_over_one_file_do_not_lose_each_others_answers(file: Path) -> None:
@@ -403,7 +403,7 @@ def test_two_walks_over_one_file_do_not_lose_each_others_answers(file: Path) -> 
         assert other.end() == 3
         one.type("still here\r")
         one.see("2 Equity")
-    assert (entry(file).rating, entry(file).comment) == (Rating.GREEN, "still here")
+    assert (entry(file).rating, entry(file).comment) == (GREEN, "still here")
 
 
 def test_a_file_that_is_gone_or_read_only_is_a_sentence(file: Path) -> None:
@@ -450,7 +450,7 @@ def test_a_terminal_that_changes_its_size_is_followed(file: Path) -> None:
         after = SEQUENCE.sub("", terminal.raw.decode())
         printed = after[after.rindex("19 of 20") :].replace("\r", "").splitlines()
         assert max(map(len, printed)) <= 50
-    assert entry(file).rating is Rating.GREEN
+    assert entry(file).rating is GREEN
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb"])
@@ -516,4 +516,4 @@ def test_several_files_are_walked_one_after_the_other(small: Path) -> None:
         terminal.see("Saved in other.yaml")
         terminal.see("Othertown")
         assert terminal.end() == 0
-    assert entry(other, "issue-0-1").rating is Rating.GREEN
+    assert entry(other, "issue-0-1").rating is GREEN

@@ -11,7 +11,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Action, Assessment
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import RED
 from tests.support.command import EXAMPLES, HOSTILE, TODAY, Done, assessment, framework, run, write
 
 ANYTOWN = EXAMPLES / "anytown"
@@ -236,4 +236,4 @@ def test_a_blocked_action_that_says_not_by_what_is_found_at_its_status(tmp_path:
 def test_the_rounds_of_the_example_are_in_order(tmp_path: Path) -> None:
     done = run("check", ANYTOWN / "2026-05", ANYTOWN / "2026-11", "--as-of", TODAY, cwd=tmp_path)
     assert rules(done) == []
-    assert load(ANYTOWN / "2026-11" / "agreed.yaml", Assessment).valid.entry(IT).rating is Rating.RED
+    assert load(ANYTOWN / "2026-11" / "agreed.yaml", Assessment).valid.entry(IT).rating is RED

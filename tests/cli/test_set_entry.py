@@ -12,7 +12,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import AMBER, NOT_APPLICABLE, RED, Rating
 from tests.support.command import COMMAND, TODAY, Done, environment, inside, run, write
 from tests.support.command import assessment as data
 
@@ -192,9 +192,7 @@ def test_issues_and_ratings_are_completed(file: Path, words: str, offered: str) 
     assert (done.stdout.split(), done.stderr) == ([offered], "")
 
 
-@pytest.mark.parametrize(
-    ("word", "rating"), [("R", Rating.RED), ("N/A", Rating.NOT_APPLICABLE), ("▲ Amber.", Rating.AMBER)]
-)
+@pytest.mark.parametrize(("word", "rating"), [("R", RED), ("N/A", NOT_APPLICABLE), ("▲ Amber.", AMBER)])
 def test_a_rating_is_read_as_in_a_form(file: Path, word: str, rating: Rating) -> None:
     done = inside("assess", file, "--issue", "4", "--rating", word, *(["--reason", "x"] if "/" in word else []))
     assert done.status == 0, done

@@ -14,7 +14,7 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import AMBER, RED
 from tests.support import PATIENCE
 from tests.support.command import COMMAND, EDITED, EDITING, Terminal, assessment, environment, framework, write
 
@@ -77,7 +77,7 @@ def test_a_signal_that_ends_it_leaves_the_terminal_as_it_was(
         assert shown >= terminal.raw.rfind(b"\x1b[?25l")
     assert sorted(path.name for path in file.parent.iterdir()) == ["a.yaml", "own.yaml"]
     rating = load(file, Assessment).valid.entry("issue-0-1").rating
-    assert rating is (Rating.RED if prompt == COMMENT else None)
+    assert rating is (RED if prompt == COMMENT else None)
 
 
 def test_a_signal_that_was_ignored_stays_ignored(file: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_walk_that_is_stopped_gives_the_terminal_back_and_goes_on_where_it_was
     finally:
         shell.close(force=True)
     entry = load(file, Assessment).valid.entry("issue-0-1")
-    assert (entry.rating, entry.comment) == (Rating.AMBER, None if prompt == RATING else "as before")
+    assert (entry.rating, entry.comment) == (AMBER, None if prompt == RATING else "as before")
 
 
 def walk_of(shell: int) -> int:

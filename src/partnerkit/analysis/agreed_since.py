@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import folded
-from partnerkit.model.words import WORDS, Rating
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Assessment, Entry
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
+    from partnerkit.model.ratings import Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ def _otherwise(
     for view, now in zip(comparison.views, line.entries, strict=True):
         name = name_of(view)
         before, is_new = then(entry, name), name not in known
-        if now.rating in (None, entry.rating, before) or _explained(entry, view, now.rating):
+        if now.rating is None or now.rating in (entry.rating, before) or _explained(entry, view, now.rating):
             continue
         if is_new or is_recorded(entry):
-            yield Otherwise(view, Rating(now.rating), is_new, before)
+            yield Otherwise(view, now.rating, is_new, before)
 
 
 def is_recorded(entry: Entry) -> bool:
@@ -99,14 +99,14 @@ def _explained(entry: Entry, view: Source, rating: Rating | None) -> bool:
 
 def comment_on(line: ComparisonLine, agreed: Rating) -> str:
     """Return the comment behind a rating that was taken over: how many of the views that rated the issue give it."""
-    given = [entry.rating for entry in line.entries if entry.rating is not None]
+    given, missing = line.given, line.missing + line.cannot_judge
     same = given.count(agreed)
-    word = WORDS[agreed]
+    word = agreed.word
     if same == len(given):
         views = "both views" if same == 2 else f"all {same} views" if same > 2 else "the one view"
-        others = f" that rated it ({line.missing} did not)" if line.missing else ""
+        others = f" that rated it ({missing} did not)" if missing else ""
         return f"{word} in {views}{others}."
-    others = f" ({line.missing} did not)" if line.missing else ""
+    others = f" ({missing} did not)" if missing else ""
     return f"{word} in {same or 'none'} of the {len(given)} views that rated it{others}."
 
 
@@ -118,4 +118,4 @@ _COUNTED = re.compile(
 
 def is_own_comment(text: str, agreed: Rating) -> bool:
     """Return True for a comment that is word for word one of `comment_on`'s: no person has touched it."""
-    return bool(text.startswith(f"{WORDS[agreed]} in ") and _COUNTED.fullmatch(text, len(WORDS[agreed])))
+    return bool(text.startswith(f"{agreed.word} in ") and _COUNTED.fullmatch(text, len(agreed.word)))

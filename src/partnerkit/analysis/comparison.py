@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.measures import krippendorff, median, sign_test, van_der_eijk
-from partnerkit.model.words import COLOURS, Rating
+from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
-    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
+    from partnerkit.model.ratings import Rating
 
 CHANCE = 0.05
 """Below this chance of a fair coin doing the same, a view is called systematically harsher or kinder."""
@@ -29,11 +31,11 @@ class Spread(StrEnum):
     NOT_APPLICABLE = "not-applicable"
     """All that rate it call it not applicable."""
     SAME = "same"
-    """All colours that are given are the same."""
+    """All levels that are given are the same."""
     NEIGHBOURS = "neighbours"
-    """They are one step apart."""
+    """They are no more than half the scale apart: on one of green, amber and red one step."""
     SPLIT = "split"
-    """They are as far apart as red and green."""
+    """They are more than half the scale apart, as red and green are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,23 @@ class ComparisonLine:
     issue: Issue
     entries: tuple[Entry, ...]
     """What each view says, in the order of the views."""
+    scale: tuple[Rating, ...]
+    """The levels of the framework, best first."""
 
     @property
     def levels(self) -> tuple[int | None, ...]:
-        """Each view's colour as a number, 0 for green to 2 for red; None where it gives none."""
-        return tuple(COLOURS.index(entry.rating) if entry.rating in COLOURS else None for entry in self.entries)
+        """The place of each view's level on the scale, 0 for the best; None where it gives none."""
+        return tuple(entry.rating.rank if entry.rating is not None else None for entry in self.entries)
 
     @property
     def colours(self) -> tuple[int, ...]:
-        """The colours that were given, as numbers."""
+        """The levels that were given, as their places on the scale."""
         return tuple(level for level in self.levels if level is not None)
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """The numbers of views that say green, amber and red."""
-        return tuple(self.colours.count(level) for level in range(len(COLOURS)))
+        """The number of views on each level, best first."""
+        return tuple(self.colours.count(level) for level in range(len(self.scale)))
 
     @property
     def missing(self) -> int:
@@ -67,34 +71,43 @@ class ComparisonLine:
     @property
     def not_applicable(self) -> int:
         """The number of views that call it not applicable."""
-        return sum(entry.rating is Rating.NOT_APPLICABLE for entry in self.entries)
+        return sum(entry.rating == NOT_APPLICABLE for entry in self.entries)
+
+    @property
+    def cannot_judge(self) -> int:
+        """The number of views that cannot judge it."""
+        return sum(entry.rating == CANNOT_JUDGE for entry in self.entries)
+
+    @property
+    def given(self) -> tuple[Rating, ...]:
+        """The ratings that were given: levels, and not applicable; who cannot judge gives none."""
+        return tuple(one.rating for one in self.entries if one.rating is not None and one.rating != CANNOT_JUDGE)
 
     @property
     def agreement(self) -> float | None:
-        """Van der Eijk's A of the colours; None where fewer than two views give one."""
+        """Van der Eijk's A of the levels; None where fewer than two views give one."""
         return van_der_eijk(self.counts) if len(self.colours) > 1 else None
 
     @property
     def unanimous(self) -> Rating | None:
         """The rating on which every view that rated the issue agrees, if there are two or more; else None."""
-        given = [entry.rating for entry in self.entries if entry.rating is not None]
-        return given[0] if len(given) > 1 and len(set(given)) == 1 else None
+        return self.given[0] if len(self.given) > 1 and len(set(self.given)) == 1 else None
 
     @property
     def differs(self) -> bool:
         """True if two views rate it differently, not applicable counting as a rating of its own."""
-        return len({entry.rating for entry in self.entries if entry.rating is not None}) > 1
+        return len(set(self.given)) > 1
 
     @property
     def spread(self) -> Spread:
         """The kind of distance between the views."""
-        given = sum(entry.rating is not None for entry in self.entries)
+        given = len(self.given)
         if given < 2:
             return Spread.ONE_VIEW if given else Spread.UNRATED
         if not self.colours:
             return Spread.NOT_APPLICABLE
         steps = max(self.colours) - min(self.colours)
-        return Spread.SPLIT if steps > 1 else Spread.NEIGHBOURS if steps else Spread.SAME
+        return Spread.SPLIT if 2 * steps > len(self.scale) - 1 else Spread.NEIGHBOURS if steps else Spread.SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +145,7 @@ class Comparison:
     @property
     def alpha(self) -> float | None:
         """Krippendorff's ordinal alpha over all issues; None where it is undefined."""
-        return krippendorff([line.levels for line in self.lines], len(COLOURS))
+        return krippendorff([line.levels for line in self.lines], len(self.framework.levels))
 
     @property
     def pairable(self) -> tuple[int, int]:
@@ -149,13 +162,14 @@ class Comparison:
     def by_disagreement(self) -> tuple[ComparisonLine, ...]:
         """The issues on which views differ: least agreement first, then the most severe, then the guide's order."""
         differing = [line for line in self.lines if line.differs]
-        return tuple(sorted(differing, key=_urgency))
+        places = self.framework.places
+        return tuple(sorted(differing, key=lambda line: (*_urgency(line), places[line.issue.id])))
 
 
-def _urgency(line: ComparisonLine) -> tuple[float, float, int]:
+def _urgency(line: ComparisonLine) -> tuple[float, float]:
     agreement = line.agreement if line.agreement is not None else 0.0
     severity = sum(line.colours) / len(line.colours) if line.colours else 0.0
-    return (agreement, -severity, line.issue.number)
+    return (agreement, -severity)
 
 
 def _tendency(view: Source, position: int, lines: Sequence[ComparisonLine]) -> Tendency:
@@ -174,6 +188,7 @@ def _tendency(view: Source, position: int, lines: Sequence[ComparisonLine]) -> T
 def compare(views: Sequence[Source], framework: Framework) -> Comparison:
     """Return views laid side by side; `conflicts_in_round` says if they can be compared."""
     lines = tuple(
-        ComparisonLine(issue, tuple(view.assessment.entry(issue.id) for view in views)) for issue in framework.issues
+        ComparisonLine(issue, tuple(view.assessment.entry(issue.id) for view in views), framework.levels)
+        for issue in framework.issues
     )
     return Comparison(framework, tuple(views), lines)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.measures import median
+from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE
 from partnerkit.model.text import folded
-from partnerkit.model.words import COLOURS, SECTORS, Grouping, Rating
+from partnerkit.model.words import SECTORS, Grouping
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.source import Source
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
+    from partnerkit.model.ratings import Rating
 
 OTHERS = "others"
 
@@ -31,17 +33,21 @@ class GroupLine:
     """One issue with how the groups see it."""
 
     issue: Issue
+    scale: tuple[Rating, ...]
+    """The levels of the framework, best first."""
     counts: tuple[tuple[int, ...], ...]
-    """For each group, how many of its views say green, amber and red."""
+    """For each group, how many of its views are on each level, best first."""
     medians: tuple[float | None, ...]
     views: tuple[int, ...]
     """For each group, how many views it has."""
     not_applicable: tuple[int, ...]
     """For each group, how many of its views call it not applicable."""
+    cannot_judge: tuple[int, ...]
+    """For each group, how many of its views cannot judge it."""
 
     @property
     def gap(self) -> float | None:
-        """The steps between the groups' medians, 1 from green to amber; None where fewer than two groups have one."""
+        """The steps of the scale between the groups' medians; None where fewer than two groups have one."""
         known = [value for value in self.medians if value is not None]
         return max(known) - min(known) if len(known) > 1 else None
 
@@ -83,10 +89,11 @@ def by_group(comparison: Comparison, grouped: Sequence[ViewGroup]) -> tuple[Grou
     for line in comparison.lines:
         levels = [[line.levels[position[view]] for view in group.views] for group in grouped]
         given = [[level for level in group if level is not None] for group in levels]
-        counts = tuple(tuple(group.count(level) for level in range(len(COLOURS))) for group in given)
+        counts = tuple(tuple(group.count(level) for level in range(len(line.scale))) for group in given)
         medians = tuple(median(group) for group in given)
         sizes = tuple(len(group.views) for group in grouped)
         ratings = [[line.entries[position[view]].rating for view in group.views] for group in grouped]
-        outside = tuple(group.count(Rating.NOT_APPLICABLE) for group in ratings)
-        found.append(GroupLine(line.issue, counts, medians, sizes, outside))
+        outside = tuple(group.count(NOT_APPLICABLE) for group in ratings)
+        unsure = tuple(group.count(CANNOT_JUDGE) for group in ratings)
+        found.append(GroupLine(line.issue, line.scale, counts, medians, sizes, outside, unsure))
     return tuple(found)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from partnerkit.analysis.followed import There, followed_elsewhere
 from partnerkit.analysis.standing import Stands, stands
+from partnerkit.model.ratings import Need, Rating
 from partnerkit.model.text import folded
-from partnerkit.model.words import By, Rating, Standing, Status, View
+from partnerkit.model.words import By, Standing, Status, View
 
 if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
     from partnerkit.analysis.wanted import Wanted
     from partnerkit.model.assessment import Action
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _items(source: Source, as_of: date, prefix: str) -> Iterator[Item]:
 def _gaps(source: Source) -> Iterator[Gap]:
     for issue in source.framework.issues:
         entry = source.assessment.entry(issue.id)
-        if entry.rating is None or (entry.rating is Rating.RED and not entry.open_actions):
+        if entry.rating is None or (entry.need is Need.REQUIRED and not entry.open_actions):
             yield Gap(source, issue, entry.rating)
 
 
@@ -177,7 +178,7 @@ def _groups(items: list[Item], by: By) -> Iterator[ActionGroup]:
     """Yield the groups in order. What lacks the thing that the plan is grouped by comes last."""
     keys: dict[By, Callable[[Item], tuple[Any, str]]] = {
         By.ISSUE: lambda item: (
-            (item.source.framework.id, item.issue.number if item.issue else 1000, item.issue_id),
+            (item.source.framework.id, item.source.framework.places.get(item.issue_id, 1000), item.issue_id),
             item.issue_title,
         ),
         By.OWNER: lambda item: _named(item.action.owner, "No owner"),

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.action_history import Followed, Late, Sighting, follow, late
 from partnerkit.analysis.measures import median
-from partnerkit.analysis.summary import KINDS
-from partnerkit.model.words import COLOURS, Rating
+from partnerkit.model.ratings import NOT_APPLICABLE, Rating
 
 if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.analysis.source import Source
-    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
 
 
 class Move(StrEnum):
@@ -57,13 +57,15 @@ class ProgressLine:
 
 def move(first: Rating | None, last: Rating | None) -> Move:
     """Return the change of an issue that was rated `first` and is rated `last`."""
-    if first is last:
+    if first == last:
         return Move.UNCHANGED
     if first is None or last is None:
         return Move.NEWLY_RATED if first is None else Move.NO_LONGER_RATED
-    if Rating.NOT_APPLICABLE in (first, last):
-        return Move.NO_LONGER_APPLICABLE if last is Rating.NOT_APPLICABLE else Move.NEWLY_APPLICABLE
-    return Move.IMPROVED if COLOURS.index(last) < COLOURS.index(first) else Move.WORSENED
+    if NOT_APPLICABLE in (first, last):
+        return Move.NO_LONGER_APPLICABLE if last == NOT_APPLICABLE else Move.NEWLY_APPLICABLE
+    if first.rank is None or last.rank is None:
+        return Move.NEWLY_RATED if first.rank is None else Move.NO_LONGER_RATED
+    return Move.IMPROVED if last.rank < first.rank else Move.WORSENED
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Progress:
     def counts(self) -> tuple[dict[Rating | None, int], ...]:
         """For each state, how many issues stand how; the key None counts those not rated."""
         every = [[line.ratings[place] for line in self.lines] for place in range(len(self.states))]
-        return tuple({kind: ratings.count(kind) for kind in KINDS} for ratings in every)
+        return tuple({kind: ratings.count(kind) for kind in self.framework.kinds} for ratings in every)
 
     @property
     def opened(self) -> tuple[Followed, ...]:

@@ -12,8 +12,9 @@ from partnerkit.analysis.comparison import Comparison, compare
 from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
 from partnerkit.analysis.progress import Progress, make_progress
 from partnerkit.analysis.summary import Summary, SummaryRow, summarise
+from partnerkit.model.ratings import Need
 from partnerkit.model.rounds import gathered, latest_of_each, of_agreed
-from partnerkit.model.words import Rating, View
+from partnerkit.model.words import View
 
 if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
@@ -75,17 +76,16 @@ class Report:
     def attention(self) -> tuple[ReportPoint, ...]:
         """The issues that are red, then those that are amber."""
         return tuple(
-            point for colour in (Rating.RED, Rating.AMBER) for point in self.points if point.row.entry.rating is colour
+            point
+            for level in reversed(self.framework.levels)
+            for point in self.points
+            if point.row.entry.rating == level and level.action is not Need.NONE
         )
 
     @property
     def others(self) -> tuple[ReportPoint, ...]:
         """The issues neither red nor amber of which something is said: with `attention`, nothing is left out."""
-        return tuple(
-            point
-            for point in self.points
-            if point.row.entry.rating not in (Rating.RED, Rating.AMBER) and not point.is_silent
-        )
+        return tuple(point for point in self.points if point.row.entry.need is Need.NONE and not point.is_silent)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerkit.model.words import COLOURS, Rating
+from partnerkit.model.ratings import Need
 
 if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.model.assessment import Action, Assessment, Entry
-    from partnerkit.model.framework import Framework, Issue, Section
-
-KINDS: tuple[Rating | None, ...] = (*COLOURS, Rating.NOT_APPLICABLE, None)
-"""Every way in which an issue can stand, in the order in which counts are shown; None is not rated."""
+    from partnerkit.model.framework import Framework, Part
+    from partnerkit.model.issue import Issue
+    from partnerkit.model.ratings import Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,9 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPart:
-    """One section of the framework with its rows."""
+    """One part of the framework with its rows."""
 
-    section: Section
+    section: Part
     rows: tuple[SummaryRow, ...]
 
 
@@ -48,7 +47,7 @@ class Summary:
     open_with_date: int
     """How many open actions have a due date."""
     bare: tuple[Issue, ...]
-    """What is red and has no open action."""
+    """What needs an action by its rating, such as red, and has no open one."""
 
     @property
     def rows(self) -> tuple[SummaryRow, ...]:
@@ -65,18 +64,18 @@ def summarise(assessment: Assessment, framework: Framework, as_of: date, *, acti
     """Lay an assessment beside its framework as of a day, with the `actions` that are due next."""
     parts = tuple(
         SummaryPart(section, tuple(SummaryRow(issue, assessment.entry(issue.id)) for issue in section.issues))
-        for section in framework.sections
+        for section in framework.parts
     )
     rows = [row for part in parts for row in part.rows]
-    counts = {kind: sum(row.entry.rating is kind for row in rows) for kind in KINDS}
+    counts = {kind: sum(row.entry.rating == kind for row in rows) for kind in framework.kinds}
     due = [
         (action.current_due, row, action)
         for row in rows
         for action in row.entry.open_actions
         if action.current_due is not None
     ]
-    due.sort(key=lambda item: (item[0], item[1].issue.number))
-    bare = tuple(row.issue for row in rows if row.entry.rating is Rating.RED and not row.entry.open_actions)
+    due.sort(key=lambda item: item[0])
+    bare = tuple(row.issue for row in rows if row.entry.need is Need.REQUIRED and not row.entry.open_actions)
     return Summary(
         assessment,
         framework,

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
     from partnerkit.model.config import Config
-    from partnerkit.model.framework import Issue
-    from partnerkit.model.words import Rating
+    from partnerkit.model.issue import Issue
+    from partnerkit.model.ratings import Rating
     from partnerkit.services.workspace import Opened
 
 

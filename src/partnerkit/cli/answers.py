@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from partnerkit.model.dates import NO_DATE, Unread, far_off, read_day
+from partnerkit.model.ratings import AMBER, GREEN, NOT_APPLICABLE, RED
 from partnerkit.model.text import as_items
-from partnerkit.model.words import Rating
 
-RATINGS = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED, "n": Rating.NOT_APPLICABLE}
+RATINGS = {"g": GREEN, "a": AMBER, "r": RED, "n": NOT_APPLICABLE}
 """The rating that each key gives."""
 
 

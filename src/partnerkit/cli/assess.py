@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnerkit.cli.console import Screen
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
     from partnerkit.services.set_entry import Given
     from partnerkit.services.workspace import Opened, Workspace
 
@@ -64,16 +65,17 @@ def assess(
     from partnerkit.services.opening import open_some
     from partnerkit.services.workspace import Workspace
 
-    given = _given(rating, reason, comment, evidence)
-    if given is not None and only is None:
+    setting = not (rating is None and reason is None and comment is None and not evidence)
+    if setting and only is None:
         raise WrongUsage("what is to be set lacks its issue", remedy="Name it with --issue: its number, id or title.")
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     opened = open_some(workspace, files, "there is nothing to assess")
-    if given is not None and len(opened) > 1:
+    if setting and len(opened) > 1:
         raise WrongUsage(f"an issue is set in one file, not in {len(opened)}", remedy="Run the command for each.")
     issues = [find_issue(one.framework, only, name_here(one)) if only is not None else None for one in opened]
-    if given is not None and issues[0] is not None:
+    if setting and issues[0] is not None:
+        given = _given(opened[0].framework, rating, reason, comment, evidence)
         _set(opened[0].path, issues[0], given, workspace, screen)
         return
     asking = interactive() and not no_input
@@ -103,10 +105,10 @@ def _remark(opened: Sequence[Opened], workspace: Workspace, screen: Screen) -> N
         screen.problems((problem for one in doubtful for problem in Checker(workspace).remarks(one)), to_errors=True)
 
 
-def _given(rating: str | None, reason: str | None, comment: str | None, evidence: list[str] | None) -> Given | None:
-    """Return what is to be said of an issue, or None where no option says anything. Raises `WrongUsage`."""
-    if rating is None and reason is None and comment is None and not evidence:
-        return None
+def _given(
+    framework: Framework, rating: str | None, reason: str | None, comment: str | None, evidence: list[str] | None
+) -> Given:
+    """Return what the options say of an issue. Raises `WrongUsage`."""
     from partnerkit.cli.prompts import as_lines, given_text, refuse_long
     from partnerkit.model.text import as_items
     from partnerkit.services.set_entry import Given, rating_named
@@ -121,7 +123,7 @@ def _given(rating: str | None, reason: str | None, comment: str | None, evidence
     if not all(pieces):
         raise WrongUsage("--evidence is empty")
     return Given(
-        None if rating is None else rating_named(given_text(rating, "--rating")),
+        None if rating is None else rating_named(given_text(rating, "--rating"), framework),
         None if reason is None else text(reason, "--reason"),
         None if comment is None else text(comment, "--comment"),
         tuple(item for items in pieces for item in items),

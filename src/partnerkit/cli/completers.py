@@ -44,11 +44,14 @@ def issues(ctx: typer.Context) -> list[tuple[str, str]]:
     return []
 
 
-def ratings() -> list[tuple[str, str]]:
-    """Return the ratings that can be given."""
-    from partnerkit.model.words import Rating
+def ratings(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the ratings that can be given in the assessment that was typed before."""
+    from partnerkit.model.ratings import NOT_APPLICABLE
 
-    return [(str(rating), "with --reason" if rating is Rating.NOT_APPLICABLE else "") for rating in Rating]
+    with suppress(Exception):
+        given = _framework(ctx).ratings_given
+        return [(str(rating), "with --reason" if rating == NOT_APPLICABLE else rating.meaning) for rating in given]
+    return []
 
 
 def refs(ctx: typer.Context) -> list[tuple[str, str]]:

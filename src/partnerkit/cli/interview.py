@@ -14,8 +14,9 @@ from partnerkit.cli.answers import RATINGS, refuse_end_of_word
 from partnerkit.cli.prompts import read_key
 from partnerkit.cli.questions import BACK, QUIT, GoBack, Leave, Questions
 from partnerkit.files.yaml.changes import Remove, Set
+from partnerkit.model.ratings import AMBER, NOT_APPLICABLE, RED, Rating
 from partnerkit.model.text import one_line
-from partnerkit.model.words import Rating, Severity
+from partnerkit.model.words import Severity
 from partnerkit.render.framework import guidance, heading, practices
 from partnerkit.render.words import rating
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from partnerkit.model.config import Config
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
     from partnerkit.services.workspace import Opened
 
 REASON = f"A reason is needed; or {BACK} to choose another rating."
@@ -106,7 +107,10 @@ class Interview(Questions):
         """Show an issue and ask all there is to ask about it; if `resumed`, what was not asked when it was rated."""
         self.listed = ()
         self.show_progress()
-        for part in (*heading(self.opened.framework, issue), *guidance(issue, shapes=self.shapes)):
+        for part in (
+            *heading(self.opened.framework, issue),
+            *guidance(self.opened.framework, issue, shapes=self.shapes),
+        ):
             self.say(part)
         self.show_answers(issue)
         try:
@@ -121,12 +125,12 @@ class Interview(Questions):
     def ask_why(self, issue: Issue) -> bool:
         """Ask what there is to say of a rating; return False where it is to be given anew."""
         try:
-            if self.entry(issue).rating is not Rating.NOT_APPLICABLE:  # whose reason says it
+            if self.entry(issue).rating != NOT_APPLICABLE:  # whose reason says it
                 self.say_commands()
                 self.comment(issue)
             if self.wants_evidence(issue):
                 self.evidence(issue)
-            if self.entry(issue).rating in (Rating.RED, Rating.AMBER):
+            if self.entry(issue).rating in (RED, AMBER):
                 self.actions(issue)
         except GoBack:
             return False
@@ -182,7 +186,7 @@ class Interview(Questions):
     def save_rating(self, issue: Issue, chosen: Rating) -> bool:
         """Save a rating; return False where the reason that it needs is not given after all."""
         place, before = ("ratings", issue.id), self.entry(issue)
-        if chosen is Rating.NOT_APPLICABLE:
+        if chosen == NOT_APPLICABLE:
             try:
                 reason = self.line(
                     "Reason (needed): ",
@@ -219,7 +223,7 @@ class Interview(Questions):
             words = [one_line(text) for text in (entry.comment, entry.reason) if text]
             self.say("")
             self.say(Text(f"So far: {', '.join([rating(entry.rating, shapes=self.shapes), *words])}"))
-        if entry.actions and entry.rating not in (Rating.RED, Rating.AMBER):
+        if entry.actions and entry.rating not in (RED, AMBER):
             self.show_actions(issue)
 
     def last_time(self, issue: Issue) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.report import Report
     from partnerkit.model.check_report import CheckReport
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
     from partnerkit.model.problem import Problem
     from partnerkit.services.missing import Missing
     from partnerkit.services.workspace import Opened

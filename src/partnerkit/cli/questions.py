@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from partnerkit.files.yaml.changes import Change
     from partnerkit.model.assessment import Action, Entry
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
     from partnerkit.services.missing import Missing
     from partnerkit.services.workspace import Opened
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from partnerkit.errors import InvalidFile
 from partnerkit.files.read import read_bytes
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from partnerkit.files.yaml.document import Document
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.framework import Framework
     from partnerkit.model.problem import Problem
 
 # pydantic and the YAML library are imported where a file is read: a check of unchanged files needs neither.
@@ -56,8 +58,19 @@ def parse(content: bytes, file: str, model: type[M]) -> Loaded[M]:
     return validate(constructor.read(content, file), model)
 
 
-def validate(document: Document, model: type[M]) -> Loaded[M]:
-    """Return a document that was read already as a model, with all problems."""
+def as_assessment(document: Document, framework: Framework | None) -> Loaded[Assessment]:
+    """Return a document as an assessment whose ratings are those of `framework`; of None, whatever stands there."""
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.base import RATINGS
+
+    return validate(document, Assessment, {RATINGS: None if framework is None else framework.rating_by_id})
+
+
+def validate(document: Document, model: type[M], context: dict[str, Any] | None = None) -> Loaded[M]:
+    """Return a document that was read already as a model, with all problems.
+
+    `context` is what the model needs to know beyond the document: of an assessment, `as_assessment` gives it.
+    """
     from pydantic import ValidationError
 
     found = document.problems
@@ -71,11 +84,11 @@ def validate(document: Document, model: type[M]) -> Loaded[M]:
             found = found + list(strange_characters(document, model))
     if document.events or not found:
         try:
-            validated = model.model_validate(document.data)
+            validated = model.model_validate(document.data, context=context)
         except ValidationError as error:
             from partnerkit.files.validation_messages import problems  # most files have none
 
-            found = found + list(problems(document, model, error.errors(include_url=False)))
+            found = found + list(problems(document, model, error.errors(include_url=False), context))
     if found:
         return Loaded(document, None, sorted(found, key=lambda problem: problem.order))
     return Loaded(document, validated, [])

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from partnerkit.model.base import FILE_NAME, Model, Text
-from partnerkit.model.framework import Address
+from partnerkit.model.base import FILE_NAME, Address, Model, Text
 from partnerkit.model.text import shorten
 
 if TYPE_CHECKING:
@@ -111,6 +110,13 @@ def _bare(annotation: Any) -> Any:
 def keys_of(annotation: Any) -> list[str]:
     """Return the keys that a value may have; none unless it must hold keys."""
     return list(annotation.model_fields) if isinstance(annotation, type) and issubclass(annotation, BaseModel) else []
+
+
+def short_form_of(annotation: Any) -> str | None:
+    """Return the key whose text may stand for the whole value; None where there is none."""
+    if not isinstance(annotation, type) or not issubclass(annotation, Model) or annotation.short_form is None:
+        return None
+    return annotation.short_form if _bare(annotation.model_fields[annotation.short_form].annotation) is str else None
 
 
 def name_of(keys: Keys) -> str:

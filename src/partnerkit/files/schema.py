@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from partnerkit.model.assessment import Action, Assessment, Entry
+from partnerkit.model.assessment import Action, Assessment, Entry, Evidence, Practice
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
+from partnerkit.model.issue import NamedPractice, QuotedStatement
 from partnerkit.model.text import collapse_spaces, json_text
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 MODELS: dict[str, type[BaseModel]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+RATING = "What a view says of an issue: a level of the framework's scale, not applicable, or cannot judge."
+SHORT_FORMS = (Entry, Action, Evidence, Practice, QuotedStatement, NamedPractice)
+"""The parts of files for which one of their values may stand."""
 MAY_BE_EMPTY = ("array", "object")
 
 
@@ -40,9 +44,14 @@ def schema(kind: str, framework: Framework | None = None) -> dict[str, Any]:
     definitions = generated.pop("$defs", {})
     for part in (generated, *definitions.values()):
         _allow_empty(part)
+    for part in SHORT_FORMS:
+        if part.__name__ in definitions:
+            long = definitions[part.__name__]
+            short = long["properties"][str(part.short_form)]
+            definitions[part.__name__] = _with_short_form(long, _short(short), part.__doc__)
     if kind == "assessment":
-        definitions["Entry"] = _with_short_form(definitions["Entry"], _rating_or_nothing(), Entry.__doc__)
-        definitions["Action"] = _with_short_form(definitions["Action"], _text(), Action.__doc__)
+        _refer_to_ratings(definitions)
+        definitions["Rating"] = _rating(framework)
         if framework is not None:
             _bind(generated, framework)
     return {"$schema": DRAFT, **generated, "definitions": dict(sorted(definitions.items()))}
@@ -79,8 +88,28 @@ def _with_short_form(long: dict[str, Any], short: list[dict[str, Any]], descript
     return {"description": (description or "").strip(), "anyOf": [*short, long]}
 
 
-def _rating_or_nothing() -> list[dict[str, Any]]:
-    return [{"$ref": "#/definitions/Rating"}, {"type": "null"}]
+def _refer_to_ratings(part: Any) -> None:
+    """Put what can be given as a rating wherever the models have one."""
+    for value in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        if isinstance(value, dict) and value.pop("x-rating", False):
+            value["$ref"] = "#/definitions/Rating"
+        _refer_to_ratings(value)
+
+
+def _rating(framework: Framework | None) -> dict[str, Any]:
+    """Return what can be given as a rating: of a framework, its levels; a number may stand without quotes."""
+    if framework is None:
+        return {"description": RATING, "anyOf": [*_text(), {"type": "integer"}]}
+    given: list[str | int] = []
+    for rating in framework.ratings_given:
+        given += [str(rating), int(rating)] if rating.isdecimal() else [str(rating)]
+    return {"description": RATING, "enum": given}
+
+
+def _short(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what may stand for a whole part: the value of its short form, or, where that may be left out, nothing."""
+    alternatives = value.get("anyOf", [value])
+    return [{name: said for name, said in one.items() if name != "description"} for one in alternatives]
 
 
 def _text() -> list[dict[str, Any]]:
@@ -91,15 +120,14 @@ def _bind(generated: dict[str, Any], framework: Framework) -> None:
     """Name the issues of a framework, with its questions as the text that an editor shows."""
     ratings = generated["properties"]["ratings"]
     ratings.pop("additionalProperties", None)
-    ratings["properties"] = {issue.id: _issue(issue) for issue in framework.issues}
+    ratings["properties"] = {issue.id: _issue(issue, framework) for issue in framework.issues}
     ratings["additionalProperties"] = False
     generated["title"] = f"Assessment against {framework.title}"
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def _issue(issue: Issue, framework: Framework) -> dict[str, Any]:
     lines = [issue.summary or "", *(f"- {question}" for question in issue.questions)]
-    if issue.looks_like:
-        lines += [f"{rating}: {sentence}" for rating, sentence in issue.looks_like.in_order()]
+    lines += [f"{rating}: {sentence}" for rating, sentence in framework.looks_like(issue)]
     return {
         "title": f"{issue.number} {issue.title}",
         "description": "\n".join(collapse_spaces(line) for line in lines if line),

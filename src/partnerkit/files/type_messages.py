@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnerkit.files.model_fields import keys_of
+from partnerkit.files.model_fields import keys_of, short_form_of
 from partnerkit.files.yaml.nodes import ListNode, MapNode
-from partnerkit.model import assessment
 from partnerkit.model.text import enumerated
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Given(NamedTuple):
 
 def wrong_type(kind: str, given: Given) -> tuple[str, str | None]:
     """Return what to say of a value of the wrong type and what to do about it; `kind` is pydantic's type of error."""
-    wanted, (name, value, source, node, annotation) = WANTED.get(kind, ""), given
+    wanted, (name, value, source, node, _) = WANTED.get(kind, ""), given
     if value is None:
         return f"{name} is empty", None
     if wanted == "text":
@@ -59,11 +58,14 @@ def wrong_type(kind: str, given: Given) -> tuple[str, str | None]:
     if wanted == "a list":
         remedy = "Start each item on its own line with a hyphen and a space."
         return f"{name} must be a list, but {stands(value)} here", remedy
-    return _not_keys(name, value, annotation)
+    return _not_keys(given)
 
 
-def _not_keys(name: str, value: Any, annotation: Any) -> tuple[str, str | None]:
-    if annotation is assessment.Action:
+def _not_keys(given: Given) -> tuple[str, str | None]:
+    name, value, source, node, annotation = given
+    if short_form_of(annotation):
+        if not isinstance(value, list):
+            return _not_text(name, value, source, node)
         return f"{name} must be a sentence, or hold keys with values, but {stands(value)} here", None
     message = f"{name} must hold keys with values, but {stands(value)} here"
     if keys_of(annotation):

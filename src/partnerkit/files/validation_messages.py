@@ -10,19 +10,20 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.files.model_fields import annotation_inside, choices_of, keys_of, name_of, pattern_of
+from partnerkit.files.model_fields import annotation_inside, choices_of, keys_of, name_of, pattern_of, short_form_of
 from partnerkit.files.type_messages import COLON_MAKES_A_KEY, WANTED, Given, stands, wrong_type
 from partnerkit.files.yaml.document import COMMENT
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.model import assessment, framework
-from partnerkit.model.base import Identifier, Text
+from partnerkit.model.base import MOST_NUMBER, NUMBER, RATING, RATINGS, Address, Identifier, Text
 from partnerkit.model.dates import NO_DATE, Unread, read_day
 from partnerkit.model.problem import Place
+from partnerkit.model.ratings import RAG_BY_ID, Rating
 from partnerkit.model.suggest import Suggestions, suggestion
 from partnerkit.model.text import enumerated, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
@@ -38,20 +39,22 @@ _SHAPES = {
     pattern_of(assessment.Ref): (
         "must be such as A1: a letter or a digit first, then letters from a to z, digits, dots, hyphens or underscores"
     ),
-    pattern_of(framework.Address): "must be an address that starts with http:// or https://, without spaces",
+    pattern_of(Address): "must be an address that starts with http:// or https://, without spaces",
     pattern_of(framework.Published): 'must be a year, a month or a day, in quotes: "2022", "2022-10" or "2022-10-17"',
 }
 
 ISO_DATE = "Write year, month and day as 2026-11-23."
 
 
-def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> Iterator[Problem]:
-    """Yield the problems behind pydantic's errors about the data of `document`.
+def problems(
+    document: Document, model: type[BaseModel], errors: Iterable[ErrorDetails], context: dict[str, Any] | None = None
+) -> Iterator[Problem]:
+    """Yield the problems behind pydantic's errors about the data of `document`, which was validated in `context`.
 
     What stands in or below a place that could not be read (an alias, a tag) is left out: it is reported already. So
     is a key that is missing because it stands there with a slip in its name.
     """
-    file = _File(document, model)
+    file = _File(document, model, (context or {}).get(RATINGS, RAG_BY_ID))
     listed = list(errors)
     if other := next((error for error in listed if file.is_of_another_kind(error)), None):
         yield _problem(file, other, other["loc"])  # what is expected of ours would only confuse
@@ -61,7 +64,7 @@ def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorD
         (*error["loc"][:-1], file.meant_key(error["loc"])) for error in listed if error["type"] == "extra_forbidden"
     }
     for error in listed:
-        keys: Keys = error["loc"]
+        keys = file.named(error["loc"], error["type"])
         if unreadable and any(keys[:length] in unreadable for length in range(len(keys) + 1)):
             continue
         if error["type"] == "missing" and keys in meant:
@@ -72,8 +75,9 @@ def problems(document: Document, model: type[BaseModel], errors: Iterable[ErrorD
 class _File:
     """A file with the model it is held against, and what is known of the places in it."""
 
-    def __init__(self, document: Document, model: type[BaseModel]) -> None:
+    def __init__(self, document: Document, model: type[BaseModel], ratings: Mapping[str, Rating] | None) -> None:
         self.document, self.model = document, model
+        self.ratings = list(ratings or ())
         self._near: dict[tuple[str, ...], Suggestions] = {}
         self._nearest: dict[tuple[tuple[str, ...], str], str | None] = {}
         self._annotations: dict[Keys, Any] = {(): model}
@@ -98,6 +102,8 @@ class _File:
 
     def choices(self, annotation: Any) -> list[str]:
         """Return the words that a value can be; none where it is not one of a few."""
+        if annotation is Rating:
+            return self.ratings
         found = self._choices.get(id(annotation))
         if found is None:
             found = self._choices[id(annotation)] = choices_of(annotation)
@@ -123,9 +129,18 @@ class _File:
         """Return the key that was probably meant by one that is not known."""
         annotation = self.annotation(keys[:-1])
         meant = self.nearest(str(keys[-1]), keys_of(annotation))
-        if meant is None and annotation is assessment.Action and " " in str(keys[-1]):
-            return "action"  # a sentence with a colon in it
-        return meant
+        return short_form_of(annotation) if meant is None and self.is_sentence(keys) else meant
+
+    def is_sentence(self, keys: Keys) -> bool:
+        """Return True for a key that is not known because a sentence with a colon was not put in quotes."""
+        around = self.document.find(keys[:-1])[0]
+        return " " in str(keys[-1]) or (isinstance(around, MapNode) and len(around.keys) == 1)
+
+    def named(self, keys: Keys, kind: str) -> Keys:
+        """Return the keys that lead to what an error is about: of a short form the part, not the key that it lacks."""
+        if kind == "missing" or not keys or keys[-1] != short_form_of(self.annotation(keys[:-1])):
+            return keys
+        return keys if self.document.find(keys)[2] == len(keys) else keys[:-1]
 
     def comment(self, keys: Keys) -> str | None:
         """Return the comment behind a value that is empty, and perhaps meant as its text."""
@@ -161,11 +176,11 @@ def _objection(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
         annotation = file.annotation(keys)
         remedy = _example(annotation, file.choices(annotation), keys)
         return file.problem("missing-key", keys, f'the key "{keys[-1]}" is missing here', remedy, key=True)
-    if kind in ("enum", "literal_error") and (choices := file.choices(file.annotation(keys))):
+    if kind in ("enum", "literal_error", RATING) and (choices := file.choices(file.annotation(keys))):
         return _choice(file, keys, value, choices)
     if kind.startswith("day_"):
         return file.problem("wrong-value", keys, *_day(kind, name, value, file.source(keys, value)))
-    if must := _must(kind, ctx):
+    if must := f"{_NUMBER}, but {_said(file, keys, value)} here" if kind == NUMBER else _must(kind, ctx):
         return file.problem("wrong-value", keys, f"{name} {must}")
     if not keys:
         return _not_a_file_of_keys(file, value)
@@ -181,7 +196,7 @@ def _other_key(file: _File, keys: Keys) -> str:
     known = keys_of(file.annotation(keys[:-1]))
     if meant := file.nearest(str(keys[-1]), known):
         return suggestion(meant)
-    if " " in str(keys[-1]):
+    if " " in str(keys[-1]) or (short_form_of(file.annotation(keys[:-1])) and file.is_sentence(keys)):
         return COLON_MAKES_A_KEY
     return f"Keys here are {enumerated(known)}." if known else _FORMATS
 
@@ -213,6 +228,11 @@ def _choice(file: _File, keys: Keys, value: Any, choices: list[str]) -> Problem:
     return file.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
 
 
+def _said(file: _File, keys: Keys, value: Any) -> str:
+    """Return what stands at a place, as `"two" stands`."""
+    return stands(value) if value is None or isinstance(value, (list, dict)) else f'"{file.source(keys, value)}" stands'
+
+
 TIME_OF_DAY = r"[T ][0-9]{1,2}:[0-9]{2}.*"
 """The time behind the date in a timestamp of YAML."""
 
@@ -241,6 +261,7 @@ def _must(kind: str, ctx: dict[str, Any]) -> str | None:
 
 _FORMATS = "What it can be is in `partnerkit frameworks schema`."
 """The remedy where there is no more to say: an objection that none of the models has so far."""
+_NUMBER = f"must be a number from 1 to {MOST_NUMBER}, or such as 4.2 or B3"
 _BOUNDS = {
     "greater_than": ("gt", "must be more than {}"),
     "less_than": ("lt", "must be less than {}"),

@@ -8,11 +8,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from partnerkit.model.base import Day, FileName, Model, Several, Text
+from partnerkit.model.base import Address, Day, FileName, GivenRating, Model, Several, Text
+from partnerkit.model.ratings import Need
 from partnerkit.model.text import folded, ref_number
-from partnerkit.model.words import CLOSED, Keys, Rating, Sector, Status, View
+from partnerkit.model.words import CLOSED, Confidence, Keys, Practised, Sector, Status, View
 
 FORMAT = "partnerkit/assessment/1"
+
+
+def long_form(cls: type[Model], value: Any) -> Any:
+    """Return the long form of a part of a file whose short form is a text."""
+    return {cls.short_form: value} if isinstance(value, str) else value
+
+
+def nothing_is_empty_map(value: Any) -> Any:
+    """Return an empty value where a map belongs as an empty map."""
+    return {} if value is None else value
+
 
 Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
 
@@ -60,10 +72,7 @@ class Action(Model):
     origin: Several[FileName] = ()
     """In an agreed view, where it comes from: a view's file, and its ref there."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _long_form(cls, value: Any) -> Any:
-        return {cls.short_form: value} if isinstance(value, str) else value
+    _long_form = model_validator(mode="before")(long_form)
 
     def written(self) -> dict[str, Any]:
         """The action as plain data for a file: what is given, dates as text."""
@@ -89,8 +98,43 @@ class Dissent(Model):
     """In an agreed view, who would have rated an issue otherwise, and why."""
 
     organisation: Text
-    rating: Annotated[Rating, Field(strict=False)]
+    rating: GivenRating
     reason: Text
+
+
+class Evidence(Model):
+    """What shows that a rating is right. A bare text is its short form."""
+
+    short_form = "text"
+
+    text: Text
+    link: Address | None = None
+    date: Day | None = None
+    """The day that it is of."""
+    held_by: Text | None = None
+    """Who can show it to whoever asks."""
+    review: Day | None = None
+    """When it should be looked at again."""
+
+    _long_form = model_validator(mode="before")(long_form)
+
+
+class Practice(Model):
+    """Whether a practice that the framework names is in place. A bare state is its short form."""
+
+    short_form = "state"
+
+    state: Annotated[Practised, Field(strict=False)]
+    note: Text | None = None
+
+    _long_form = model_validator(mode="before")(long_form)
+
+
+class Target(Model):
+    """The rating that is aimed at, and by when."""
+
+    rating: GivenRating
+    by: Day | None = None
 
 
 class Entry(Model):
@@ -98,12 +142,16 @@ class Entry(Model):
 
     short_form = "rating"
 
-    rating: Annotated[Rating, Field(strict=False)] | None = None
+    rating: GivenRating | None = None
     reason: Text | None = None
+    confidence: Annotated[Confidence, Field(strict=False)] | None = None
     comment: Text | None = None
-    evidence: Several[Text] = ()
+    practices: Annotated[dict[str, Practice], BeforeValidator(nothing_is_empty_map)] = Field(default_factory=dict)
+    """The practices of the issue that somebody has said something of, by their ids in the framework."""
+    evidence: Several[Evidence] = ()
+    target: Target | None = None
     dissent: Several[Dissent] = ()
-    said: dict[Text, Annotated[Rating, Field(strict=False)]] | None = None
+    said: dict[Text, GivenRating] | None = None
     """In an agreed view, what each view said when it was agreed, by its file; None where that is not known."""
     actions: Several[Action] = ()
 
@@ -111,6 +159,11 @@ class Entry(Model):
     @classmethod
     def _long_form(cls, value: Any) -> Any:
         return value if isinstance(value, (dict, list)) else {cls.short_form: value}
+
+    @property
+    def need(self) -> Need:
+        """Whether the rating asks for an action; none where there is no rating."""
+        return self.rating.action if self.rating is not None else Need.NONE
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -144,7 +197,7 @@ class Assessment(Model):
     """In an agreed view, the actions of its views that it does not have, as `left_out_as` names them."""
     views: Several[FileName] = ()
     """In an agreed view, the files of the views that it rests on, relative to its own."""
-    ratings: Annotated[dict[str, Entry], BeforeValidator(lambda v: {} if v is None else v)]
+    ratings: Annotated[dict[str, Entry], BeforeValidator(nothing_is_empty_map)]
 
     @cached_property
     def every_action(self) -> tuple[tuple[Keys, Action], ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, ValidationInfo
+from pydantic_core import PydanticCustomError, core_schema
+
+from partnerkit.model.ratings import RAG_BY_ID, Rating
 
 
 class Model(BaseModel):
@@ -50,13 +54,81 @@ def _nothing_is_empty(value: Any) -> Any:
     return () if value is None else value
 
 
+def whole_number_as_text(value: Any) -> Any:
+    """Return a whole number as text, as the ids of levels are; anything else as it is."""
+    return str(value) if type(value) is int else value
+
+
+RATING = "rating"
+"""The type of error for a value that is none of the ratings that may be given."""
+RATINGS = "ratings"
+"""The key under which the context of a validation has the ratings that may be given, by id: those of the framework.
+None there stands for any: the framework is not to be had. Without a context it is green, amber and red."""
+
+
+def _rating(value: Any, info: ValidationInfo) -> Rating:
+    """The rating that a value of a file stands for; anything else is refused with those that may be given."""
+    known: Mapping[str, Rating] | None = info.context[RATINGS] if info.context else RAG_BY_ID
+    text = whole_number_as_text(value)
+    if isinstance(text, str):
+        if known is None:
+            return Rating(text)
+        if (found := known.get(text)) is not None:
+            return found
+    raise PydanticCustomError(RATING, "no such rating")
+
+
+NUMBER = "issue_number"
+"""The type of error for a value that cannot be the number of an issue."""
+MOST_NUMBER = 999
+_NUMBER_TEXT = re.compile(r"[A-Za-z]?[0-9]{1,3}(\.[0-9]{1,3}){0,4}[a-z]?")
+
+
+def _number(value: Any) -> int | str:
+    """The number of an issue: a whole one, or text such as 4.2 or B3; a decimal as it is written in the file."""
+    if type(value) is int and 1 <= value <= MOST_NUMBER:
+        return value
+    text = getattr(value, "source", value)
+    if isinstance(text, str) and _NUMBER_TEXT.fullmatch(text):
+        return text
+    raise PydanticCustomError(NUMBER, "no number of an issue")
+
+
 Item = TypeVar("Item")
+
+Number = Annotated[
+    int | str,
+    GetPydanticSchema(
+        lambda _source, _handler: core_schema.no_info_plain_validator_function(_number),
+        lambda _schema, _handler: {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": MOST_NUMBER},
+                {"type": "number"},
+                {"type": "string", "pattern": f"^{_NUMBER_TEXT.pattern}$"},
+            ]
+        },
+    ),
+]
+"""The number of an issue: 4, 4.2, or such as B3."""
+
+GivenRating = Annotated[
+    Rating,
+    GetPydanticSchema(
+        lambda _source, _handler: core_schema.with_info_plain_validator_function(
+            _rating, serialization=core_schema.to_string_ser_schema()
+        ),
+        lambda _schema, _handler: {"x-rating": True},  # files/schema puts the ratings of a framework there
+    ),
+]
+"""A rating of the framework's scale, by its id: a word, or a whole number with or without quotes."""
 
 Text = Annotated[str, Field(pattern=r"\S")]
 """Text that is not blank."""
 FILE_NAME = "the name or the path of a file"
 FileName = Annotated[str, Field(pattern=r"\S"), FILE_NAME]
 """What leads to a file, or names one of several; no text for people."""
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+"""An address on the web."""
 Day = Annotated[date, BeforeValidator(_day)]
 """A date written as 2026-11-23, in quotes or not."""
 Several = Annotated[tuple[Item, ...], Field(strict=False), BeforeValidator(_nothing_is_empty)]

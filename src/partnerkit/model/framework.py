@@ -2,78 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from partnerkit.model.base import Identifier, Model, Several, Text
-from partnerkit.model.words import COLOURS, Rating
+from partnerkit.model.base import Address, Identifier, Model, Several, Text
+from partnerkit.model.issue import Issue, LevelId, Resource
+from partnerkit.model.ratings import (
+    FEWEST_LEVELS,
+    INSTEAD,
+    MOST_LEVELS,
+    RAG,
+    Facts,
+    Need,
+    Rating,
+    Tone,
+    by_id,
+    need_at,
+    of_scale,
+)
 
 FORMAT = "partnerkit/framework/1"
 
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 Published = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 
 
 class Colours(Model):
-    """A sentence for each of green, amber and red."""
+    """What green, amber and red mean: the short form of a scale."""
 
     green: Text
     amber: Text
     red: Text
 
-    def of(self, rating: Rating) -> str:
-        """The sentence for a rating that is a colour."""
-        return {Rating.GREEN: self.green, Rating.AMBER: self.amber, Rating.RED: self.red}[rating]
 
-    def in_order(self) -> tuple[tuple[Rating, str], ...]:
-        """Each rating with its sentence, from best to worst."""
-        return tuple((rating, self.of(rating)) for rating in COLOURS)
+class Level(Model):
+    """One step of a scale."""
+
+    id: LevelId
+    title: Text | None = None
+    """The word that people read; the id, in capitals, where it is left out."""
+    meaning: Text
+    action: Annotated[Need, Field(strict=False)] | None = None
+    """Whether an issue on this level should have an action; it follows from the place where it is left out."""
+    tone: Annotated[Tone, Field(strict=False)] | None = None
+    """From which shape and colour follow; it follows from the place where it is left out."""
+
+    @property
+    def word(self) -> str:
+        """The word that people read."""
+        return self.title or self.id[0].upper() + self.id[1:].replace("-", " ")
 
 
-class Resource(Model):
-    """A tool, a resource or a reference that the guide names."""
+class StatementSource(Model):
+    """The published framework that the quality statements are taken from."""
 
     title: Text
-    authors: Several[Text] = ()
     publisher: Text | None = None
-    year: Annotated[int, Field(ge=1800, le=2200)] | None = None
+    published: Published | None = None
     address: Address | None = None
     note: Text | None = None
 
 
-class QualityStatement(Model):
-    """A quality statement of the Care Quality Commission, by its published name, and which kind the guide quotes."""
-
-    name: Text
-    quoted: Several[Literal["we-statement", "i-statement"]] = ()
-
-
-class Issue(Model):
-    """One line of a framework, with guidance that helps to rate it."""
+class Statement(Model):
+    """A quality statement of the Care Quality Commission."""
 
     id: Identifier
-    number: Annotated[int, Field(ge=1, le=999)]
-    title: Text
-    heading: Text | None = None
-    summary: Text | None = None
-    why: Text | None = None
-    questions: Several[Text] = ()
-    practices: Several[Text] = ()
-    watch_for: Several[Text] = ()
-    looks_like: Colours | None = None
-    quality_statements: Several[QualityStatement] = ()
-    resources: Several[Resource] = ()
+    name: Text
+    theme: Text
+    asks: Text
+    """What it asks of organisations, in one line that is not its own words."""
+    experience: Text | None = None
+    """What people should find, as its "I" statement has it, in one line that is not its own words."""
 
 
 class Section(Model):
-    """A part of a framework."""
+    """A part of a framework: issues, or parts of its own, or both."""
 
     id: Identifier
     title: Text
     summary: Text | None = None
-    issues: Annotated[Several[Issue], Field(min_length=1)]
+    issues: Several[Issue] = ()
+    sections: Several[Section] = ()
+
+
+class Part(NamedTuple):
+    """A section that has issues of its own, wherever it is nested."""
+
+    sections: tuple[Section, ...]
+    """The sections around it, the outermost first, and itself."""
+
+    @property
+    def id(self) -> str:
+        """The id of the section."""
+        return self.sections[-1].id
+
+    @property
+    def title(self) -> str:
+        """The titles that lead to the section, such as `Funding: Contracts`."""
+        return ": ".join(section.title for section in self.sections)
+
+    @property
+    def summary(self) -> str | None:
+        """The summary of the section."""
+        return self.sections[-1].summary
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues that stand in the section itself."""
+        return self.sections[-1].issues
 
 
 class Topic(Model):
@@ -85,6 +123,20 @@ class Topic(Model):
     issues: Several[str] = ()
 
 
+class Passage(Model):
+    """Something to know before starting."""
+
+    title: Text
+    text: Text
+
+
+class Term(Model):
+    """A word of the field, explained."""
+
+    term: Text
+    meaning: Text
+
+
 class Framework(Model):
     """A published guide as data: sections of issues, with guidance."""
 
@@ -94,27 +146,101 @@ class Framework(Model):
     subtitle: Text | None = None
     publisher: Text
     authors: Several[Text] = ()
+    contributors: Several[Text] = ()
+    """The people and organisations that the guide thanks."""
     published: Published | None = None
     address: Address | None = None
     acknowledgement: Text
     terms: Text | None = None
+    reading_by: Text | None = None
+    """Who worked out what is not the guide's own: `looks_like`, and the issues of challenges and case studies."""
     issue_name: Text = "issue"
-    ratings: Colours
+    instruction: Text | None = None
+    """How to rate, in a sentence or two."""
+    introduction: Several[Passage] = ()
+    ratings: Colours | None = None
+    """What green, amber and red mean, where no other scale is given."""
+    scale: Annotated[Several[Level], Field(min_length=FEWEST_LEVELS, max_length=MOST_LEVELS)] | None = None
+    """The levels, best first; green, amber and red where it is left out."""
+    statements_from: StatementSource | None = None
+    statements: Several[Statement] = ()
     sections: Annotated[Several[Section], Field(min_length=1)]
     challenges: Several[Topic] = ()
     case_studies: Several[Topic] = ()
     references: Several[Resource] = ()
+    glossary: Several[Term] = ()
+
+    @cached_property
+    def levels(self) -> tuple[Rating, ...]:
+        """The levels of the scale as ratings, best first."""
+        if self.scale:
+            number = len(self.scale)
+            return of_scale(
+                [
+                    (one.id, Facts(one.word, one.meaning, one.action or need_at(rank, number), one.tone))
+                    for rank, one in enumerate(self.scale)
+                ]
+            )
+        if self.ratings:
+            meanings = (self.ratings.green, self.ratings.amber, self.ratings.red)
+            return tuple(
+                Rating(one, one.facts._replace(meaning=meaning)) for one, meaning in zip(RAG, meanings, strict=True)
+            )
+        return RAG
+
+    @cached_property
+    def ratings_given(self) -> tuple[Rating, ...]:
+        """All that can be given: the levels, not applicable, cannot judge."""
+        return (*self.levels, *INSTEAD)
+
+    @cached_property
+    def kinds(self) -> tuple[Rating | None, ...]:
+        """Every way in which an issue can stand, in the order in which counts are shown; None is not rated."""
+        return (*self.ratings_given, None)
+
+    @cached_property
+    def rating_by_id(self) -> dict[str, Rating]:
+        """All that can be given, by id."""
+        return by_id(self.levels)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The sections that have issues of their own, nested ones too, in order."""
+        return tuple(_parts(self.sections, ()))
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """All issues, in order."""
-        return tuple(issue for section in self.sections for issue in section.issues)
+        return tuple(issue for part in self.parts for issue in part.issues)
 
     @cached_property
     def by_id(self) -> dict[str, Issue]:
         """All issues by their id, in order."""
         return {issue.id: issue for issue in self.issues}
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each issue, from 0, by id: what issues are sorted by, for their numbers may be text."""
+        return {issue.id: place for place, issue in enumerate(self.issues)}
+
+    @cached_property
+    def statement_by_id(self) -> dict[str, Statement]:
+        """All quality statements by id, in order."""
+        return {statement.id: statement for statement in self.statements}
+
     def count(self, number: int) -> str:
         """A number of issues in the framework's own word: `1 issue`, `12 tips`."""
         return f"{number} {self.issue_name}" if number == 1 else f"{number} {self.issue_name}s"
+
+    def looks_like(self, issue: Issue) -> tuple[tuple[Rating, str], ...]:
+        """Return each level with its sentence for an issue; none where the framework has no sentences for it."""
+        said = issue.looks_like or {}
+        return tuple((level, said[level]) for level in self.levels if level in said)
+
+
+def _parts(sections: tuple[Section, ...], above: tuple[Section, ...]) -> Iterator[Part]:
+    for section in sections:
+        inner = (*above, section)
+        if section.issues:
+            yield Part(inner)
+        yield from _parts(section.sections, inner)

@@ -17,19 +17,6 @@ DEFAULT_WINDOW = 45
 """Days within which assessments count as one round, where nothing else is set."""
 
 
-class Rating(StrEnum):
-    """How an issue stands. An issue without one is not yet rated."""
-
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-    NOT_APPLICABLE = "not-applicable"
-
-
-COLOURS = (Rating.GREEN, Rating.AMBER, Rating.RED)
-"""The ratings that say how well something goes, best first."""
-
-
 class View(StrEnum):
     """Whose view an assessment is."""
 
@@ -80,13 +67,38 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-WORDS: dict[Rating | None, str] = {
-    Rating.GREEN: "Green",
-    Rating.AMBER: "Amber",
-    Rating.RED: "Red",
-    Rating.NOT_APPLICABLE: "Not applicable",
-    None: "Not rated",
+class Practised(StrEnum):
+    """Whether a practice that the guide names is in place."""
+
+    IN_PLACE = "in-place"
+    PARTLY = "partly"
+    NOT_YET = "not-yet"
+    NOT_APPLICABLE = "not-applicable"
+
+
+PRACTISED = {
+    Practised.IN_PLACE: "In place",
+    Practised.PARTLY: "Partly",
+    Practised.NOT_YET: "Not yet",
+    Practised.NOT_APPLICABLE: "Not applicable",
 }
+
+
+class Confidence(StrEnum):
+    """How sure an assessor is of a rating."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Strength(StrEnum):
+    """How closely two issues of a crosswalk are linked."""
+
+    DIRECT = "direct"
+    """Both ask for the same thing."""
+    RELATED = "related"
+    """They have the same subject, and ask for different things."""
 
 
 STANDINGS: dict[Standing, str] = {

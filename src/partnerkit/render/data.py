@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from partnerkit.model.words import STANDINGS, STANDINGS_KEY, WORDS
+from partnerkit.model.words import STANDINGS, STANDINGS_KEY
 from partnerkit.render import standing
 from partnerkit.render.mark import key
-from partnerkit.render.words import SHAPES
+from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Action, Entry
-    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
 
 SCHEMA_VERSION = 2
 """Counts up when a key of one of the four documents changes its meaning or goes."""
@@ -59,8 +60,8 @@ def framework(framework: Framework) -> Data:
         "acknowledgement": framework.acknowledgement,
         "issue_name": framework.issue_name,
         "ratings": [
-            {"rating": str(rating), "word": WORDS[rating], "shape": SHAPES[rating], "meaning": meaning}
-            for rating, meaning in framework.ratings.in_order()
+            {"rating": rating, "word": word_of(rating), "shape": shape_of(rating), "meaning": rating.meaning}
+            for rating in framework.levels
         ],
     }
 
@@ -104,13 +105,12 @@ def issue(issue: Issue) -> Data:
 def entry(entry: Entry, items: Iterable[Item]) -> Data:
     """Return what an assessment says of an issue, with its actions as the plan has them."""
     return {
-        "rating": word(entry.rating),
+        "rating": entry.rating,
         "reason": entry.reason,
         "comment": entry.comment,
-        "evidence": list(entry.evidence),
+        "evidence": [one.text for one in entry.evidence],
         "dissent": [
-            {"organisation": one.organisation, "rating": word(one.rating), "reason": one.reason}
-            for one in entry.dissent
+            {"organisation": one.organisation, "rating": one.rating, "reason": one.reason} for one in entry.dissent
         ],
         "actions": [planned_action(item) for item in items],
     }
@@ -154,13 +154,13 @@ def counts(numbers: Mapping[Any, int]) -> Data:
     return {name(kind): number for kind, number in numbers.items()}
 
 
-def name(kind: StrEnum | None) -> str:
+def name(kind: str | None) -> str:
     """Return a word of files as a key that can stand behind a dot: `not_applicable`."""
     return str(kind).replace("-", "_").replace(" ", "_") if kind is not None else "not_rated"
 
 
 def word(kind: StrEnum | None) -> str | None:
-    """Return a rating or its like as files write it; None where there is none."""
+    """Return a standing or its like as files write it; None where there is none."""
     return str(kind) if kind is not None else None
 
 

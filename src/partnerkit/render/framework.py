@@ -9,14 +9,15 @@ from rich.text import Text
 
 from partnerkit.model.text import one_line, visible
 from partnerkit.render.assessment.text import key
-from partnerkit.render.words import STYLES, rating
+from partnerkit.render.words import rating, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
-    from partnerkit.model.framework import Framework, Issue, Resource
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue, Resource
 
 
 def listing(frameworks: Mapping[str, Framework | None]) -> Iterator[RenderableType]:
@@ -40,7 +41,7 @@ def contents(framework: Framework) -> Iterator[RenderableType]:
     by = ", ".join(one_line(author) for author in framework.authors)
     facts = [by, one_line(framework.publisher), framework.published or "", framework.address or ""]
     yield Text(", ".join(fact for fact in facts if fact))
-    for section in framework.sections:
+    for section in framework.parts:
         yield Text("")
         yield Text(one_line(section.title), style="bold")
         if section.summary:
@@ -67,24 +68,26 @@ def contents(framework: Framework) -> Iterator[RenderableType]:
 def issue(framework: Framework, shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
     """One issue with all of its guidance."""
     yield from heading(framework, shown)
-    yield from guidance(shown, shapes=shapes)
+    yield from guidance(framework, shown, shapes=shapes)
     yield from practices(shown)
-    yield from _list("Care Quality Commission quality statements", [item.name for item in shown.quality_statements])
+    yield from _list(
+        "Care Quality Commission quality statements", [_statement(framework, item.id) for item in shown.statements]
+    )
     yield from _resources("Tools and resources", shown.resources)
 
 
 def heading(framework: Framework, shown: Issue) -> Iterator[RenderableType]:
     """Yield the section of an issue, and its number and title."""
-    section = next(section for section in framework.sections if shown in section.issues)
-    if len(framework.sections) > 1:
-        number = framework.sections.index(section) + 1
-        yield Text(f"Part {number} of {len(framework.sections)}: {one_line(section.title)}", style="dim")
+    parts = framework.parts
+    if len(parts) > 1:
+        number = next(place for place, part in enumerate(parts, start=1) if shown in part.issues)
+        yield Text(f"Part {number} of {len(parts)}: {one_line(parts[number - 1].title)}", style="dim")
     yield Text(f"{shown.number}  {one_line(shown.title)}", style="bold")
     if shown.heading:
         yield Text(f"In the guide: {one_line(shown.heading)}", style="dim")
 
 
-def guidance(shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
+def guidance(framework: Framework, shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
     """Yield the guidance of an issue: why it matters, questions, what each rating looks like."""
     if shown.summary:
         yield Text(visible(shown.summary).strip())
@@ -93,18 +96,23 @@ def guidance(shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
         yield Text("Why it matters", style="bold")
         yield _in(Text(visible(shown.why).strip()))
     yield from _list("Ask yourselves", shown.questions)
-    if shown.looks_like:
+    if looks := framework.looks_like(shown):
         yield Text("")
         yield Text("What it looks like", style="bold")
-        for colour, sentence in shown.looks_like.in_order():
+        for colour, sentence in looks:
             name = rating(colour, shapes=shapes)
-            yield _item(f"  {name}", f"  {one_line(sentence)}", style=STYLES[colour], width=11)
+            yield _item(f"  {name}", f"  {one_line(sentence)}", style=style_of(colour), width=11)
 
 
 def practices(shown: Issue) -> Iterator[RenderableType]:
     """Yield the practices that the guide advises, and what to watch for."""
-    yield from _list("What helps", shown.practices)
+    yield from _list("What helps", [practice.text for practice in shown.practices])
     yield from _list("Watch for", shown.watch_for)
+
+
+def _statement(framework: Framework, name: str) -> str:
+    known = framework.statement_by_id.get(name)
+    return f"{known.name}: {known.asks}" if known else name
 
 
 def _list(title: str, items: Sequence[str]) -> Iterator[RenderableType]:

@@ -37,6 +37,8 @@ def environment() -> Environment:
         "cell": markdown.cell,
         "day": words.day,
         "rating": words.rating,
+        "shape": words.shape_of,
+        "word": words.word_of,
         "yaml": emitter.scalar,
         "comment": one_line,
     }

@@ -14,6 +14,7 @@ from partnerkit.model.dates import MONTHS, on_day
 from partnerkit.model.text import ADDRESS, one_line, visible
 from partnerkit.render import standing
 from partnerkit.render.jinja import make_environment
+from partnerkit.render.words import css_class, shape_of, word_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,8 +28,9 @@ def environment() -> Environment:
     """Return the environment for pages. Autoescape is explicit: Jinja's own choice skips names in .j2."""
     result = make_environment(autoescape=True, finalize=_visible_text)
     result.filters.update(
-        said=said, day=day, month=month, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line
-    )
+        said=said, day=day, month=month, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line,
+        word=word_of, shape=shape_of, css_class=css_class,
+    )  # fmt: skip
     return result
 
 

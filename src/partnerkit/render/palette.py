@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from partnerkit.model.words import Rating, Standing
+from partnerkit.model.ratings import Rating, Tone
+from partnerkit.model.words import Standing
 
 
 class ColourPair(NamedTuple):
@@ -32,13 +33,18 @@ RULE = "#c9d0d8"
 ACCENT = "#1d3f66"
 """For headings and links."""
 
-RATINGS: dict[Rating | None, ColourPair] = {
-    Rating.GREEN: ColourPair(INK, "#4c9a75"),
-    Rating.AMBER: ColourPair(INK, "#fec31f"),
-    Rating.RED: ColourPair(PAPER, "#9c1e0d"),
-    Rating.NOT_APPLICABLE: ColourPair(INK, "#e3e7eb"),
-    None: ColourPair(INK, PAPER),
+TONES: dict[Tone, ColourPair] = {
+    Tone.BEST: ColourPair(PAPER, "#1f5a3f"),
+    Tone.GOOD: ColourPair(INK, "#4c9a75"),
+    Tone.FAIR: ColourPair(INK, "#b9dcc6"),
+    Tone.MIDDLING: ColourPair(INK, "#fec31f"),
+    Tone.WEAK: ColourPair(INK, "#e07b39"),
+    Tone.POOR: ColourPair(PAPER, "#9c1e0d"),
+    Tone.WORST: ColourPair(PAPER, "#4a0d05"),
 }
+NO_LEVEL = ColourPair(INK, "#e3e7eb")
+"""Of what is said instead of a level."""
+NOT_RATED = ColourPair(INK, PAPER)
 STANDINGS: dict[Standing, ColourPair] = {
     Standing.COMPLETE: ColourPair(PAPER, QUIET),
     Standing.ON_TRACK: ColourPair(PAPER, "#2a6496"),
@@ -47,3 +53,10 @@ STANDINGS: dict[Standing, ColourPair] = {
     Standing.NOT_STARTED: ColourPair(INK, PAPER),
     Standing.DROPPED: ColourPair(INK, "#e3e7eb"),
 }
+
+
+def of_rating(rating: Rating | None) -> ColourPair:
+    """Return the colours of a rating; those of None are of what is not rated."""
+    if rating is None:
+        return NOT_RATED
+    return TONES[rating.tone] if rating.tone is not None else NO_LEVEL

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
-from partnerkit.model.words import WORDS, Rating
+from typing import TYPE_CHECKING
 
-SHAPES: dict[Rating | None, str] = {
-    Rating.GREEN: "●",
-    Rating.AMBER: "▲",
-    Rating.RED: "■",
-    Rating.NOT_APPLICABLE: "–",
-    None: "○",
+from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Rating, Tone
+
+if TYPE_CHECKING:
+    from partnerkit.model.words import Standing
+
+NOT_RATED = "Not rated"
+SHAPES: dict[Tone, str] = {
+    Tone.BEST: "★",
+    Tone.GOOD: "●",
+    Tone.FAIR: "◆",
+    Tone.MIDDLING: "▲",
+    Tone.WEAK: "▼",
+    Tone.POOR: "■",
+    Tone.WORST: "✕",
 }
-STYLES: dict[Rating | None, str] = {
-    Rating.GREEN: "green",
-    Rating.AMBER: "yellow",
-    Rating.RED: "red",
-    Rating.NOT_APPLICABLE: "",
-    None: "",
+SHAPES_INSTEAD: dict[Rating | None, str] = {NOT_APPLICABLE: "–", CANNOT_JUDGE: "?", None: "○"}
+STYLES: dict[Tone, str] = {
+    Tone.BEST: "bright_green",
+    Tone.GOOD: "green",
+    Tone.FAIR: "cyan",
+    Tone.MIDDLING: "yellow",
+    Tone.WEAK: "magenta",
+    Tone.POOR: "red",
+    Tone.WORST: "bright_red",
 }
 
 ASSUMED_DAYS = 28
 """Days before its due date on which an action is drawn to start, where its start is not known."""
 
 
+def word_of(value: Rating | None) -> str:
+    """Return the word of a rating, such as `Amber`."""
+    return NOT_RATED if value is None else value.word
+
+
+def shape_of(value: Rating | None) -> str:
+    """Return the shape of a rating, such as ▲; a dot for one of no scale."""
+    return SHAPES_INSTEAD.get(value, "·") if value is None or value.tone is None else SHAPES[value.tone]
+
+
+def style_of(value: Rating | None) -> str:
+    """Return the terminal's style of a rating, such as `yellow`."""
+    return "" if value is None or value.tone is None else STYLES[value.tone]
+
+
 def rating(value: Rating | None, *, shapes: bool = True) -> str:
     """Return a rating as `● Green`; the word alone where shapes cannot be shown."""
-    return f"{SHAPES[value]} {WORDS[value]}" if shapes else WORDS[value]
+    return f"{shape_of(value)} {word_of(value)}" if shapes else word_of(value)
+
+
+def css_class(kind: Rating | Standing | None) -> str:
+    """Return the class of what is rated, or stands, so on a page; what is not rated has one too."""
+    if isinstance(kind, Rating) and kind.tone is not None:
+        return f"tone-{kind.tone}"
+    return "not-rated" if kind is None else str(kind)
 
 
 def day(text: object) -> str:

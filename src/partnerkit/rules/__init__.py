@@ -21,6 +21,8 @@ from partnerkit.rules import (
     duplicate_ref,
     duplicate_view,
     framework_ids,
+    framework_levels,
+    framework_sections,
     green_without_evidence,
     misleading_character,
     not_applicable_with_actions,
@@ -54,7 +56,12 @@ OF_ASSESSMENTS = (
 )
 OF_WRITING = (text_cut_off.RULE, misleading_character.RULE)
 """Of every file of partnerkit's, whatever its kind."""
-OF_FRAMEWORKS = (framework_ids.DUPLICATE, framework_ids.UNKNOWN)
+OF_FRAMEWORKS = (
+    framework_ids.DUPLICATE,
+    framework_ids.UNKNOWN,
+    framework_levels.RULE,
+    framework_sections.RULE,
+)
 OF_ROUNDS = (
     partnership_alike.RULE,
     duplicate_view.RULE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.ratings import CANNOT_JUDGE
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
@@ -20,7 +21,7 @@ def without_support(round_: Round) -> Iterator[Finding]:
     views = [view.ratings for view in round_.views if not named or view.location in named]
     dissent = frozenset(agreed.dissent)
     for issue, rating in agreed.ratings.items():
-        given = [ratings[issue] for ratings in views if issue in ratings]
+        given = [ratings[issue] for ratings in views if ratings.get(issue, CANNOT_JUDGE) != CANNOT_JUDGE]
         if not views or rating in given or issue in dissent:
             continue
         said = f"the views say {', '.join(dict.fromkeys(given))}" if given else "no view rates it"

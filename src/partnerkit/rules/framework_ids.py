@@ -8,29 +8,33 @@ from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.framework import Framework, Section
+    from partnerkit.model.issue import Issue
     from partnerkit.model.words import Keys
 
 
-def _issues(framework: Framework) -> Iterator[tuple[Keys, Issue]]:
-    for s, section in enumerate(framework.sections):
+def issues_at(sections: Sequence[Section], above: Keys = ()) -> Iterator[tuple[Keys, Issue]]:
+    """Yield each issue of sections, and of those within them, with the keys that lead to it."""
+    for s, section in enumerate(sections):
+        here = (*above, "sections", s)
         for i, issue in enumerate(section.issues):
-            yield ("sections", s, "issues", i), issue
+            yield (*here, "issues", i), issue
+        yield from issues_at(section.sections, here)
 
 
 def duplicate(framework: Framework) -> Iterator[Finding]:
     """Report each issue whose id or number an issue above it has."""
     ids: set[str] = set()
-    numbers: set[int] = set()
-    for keys, issue in _issues(framework):
+    numbers: set[str] = set()
+    for keys, issue in issues_at(framework.sections):
         if issue.id in ids:
             yield Finding((*keys, "id"), f"the id {issue.id} is taken by an issue above")
-        if issue.number in numbers:
+        if str(issue.number) in numbers:
             yield Finding((*keys, "number"), f"the number {issue.number} is taken by an issue above")
         ids.add(issue.id)
-        numbers.add(issue.number)
+        numbers.add(str(issue.number))
 
 
 def unknown(framework: Framework) -> Iterator[Finding]:

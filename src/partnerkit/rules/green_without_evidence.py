@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.words import Rating
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -16,11 +15,11 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.evidence_for_green:
         return
     for issue, entry in case.assessment.ratings.items():
-        if entry.rating is Rating.GREEN and not entry.evidence:
+        if entry.rating is not None and entry.rating.is_best and not entry.evidence:
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
-            remedy = "Name under evidence what shows it: {rating: green, evidence: [ … ]}."
-            yield Finding(("ratings", issue, "rating"), f"{what} is green, but no evidence is named", remedy)
+            remedy = f"Name under evidence what shows it: {{rating: {entry.rating}, evidence: [ … ]}}."
+            yield Finding(("ratings", issue, "rating"), f"{what} is {entry.rating}, but no evidence is named", remedy)
 
 
 _SETTINGS = "format: partnerkit/config/1\nevidence_for_green: true\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.ratings import NOT_APPLICABLE
 from partnerkit.model.text import enumerated
-from partnerkit.model.words import Rating
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 from partnerkit.rules.wording import called
 
@@ -18,9 +18,8 @@ NAMED = 3
 
 def check(case: Case) -> Iterator[Finding]:
     """Report each issue that is not applicable and has actions that are still open."""
-    not_applicable = Rating.NOT_APPLICABLE
     for issue, entry in case.assessment.ratings.items():
-        if entry.rating is not not_applicable or not (left := entry.open_actions):
+        if entry.rating != NOT_APPLICABLE or not (left := entry.open_actions):
             continue
         known = case.framework.by_id.get(issue)
         what = known.title if known else f'"{issue[:80]}"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import NOT_APPLICABLE
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     """Report each issue that is not applicable without a reason."""
-    not_applicable = Rating.NOT_APPLICABLE
     for issue, entry in case.assessment.ratings.items():
-        if entry.rating is not_applicable and entry.reason is None:
+        if entry.rating == NOT_APPLICABLE and entry.reason is None:
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
             message = f"{what} is not applicable, but no reason is given"

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.kept_actions import Kept, kept_by
 from partnerkit.model.names import outline
+from partnerkit.model.ratings import RAG_BY_ID
 from partnerkit.model.rounds import agreed_again, gathered, of_agreed
 from partnerkit.model.text import folded
-from partnerkit.model.words import Rating, View
+from partnerkit.model.words import View
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Assessment
@@ -36,6 +37,9 @@ class Terms:
     """The former names of the partnership, folded."""
 
 
+_RAG = tuple(RAG_BY_ID)
+
+
 class Seen(NamedTuple):
     """The little that is kept of an assessment, as it is kept of every one of many."""
 
@@ -53,7 +57,9 @@ class Seen(NamedTuple):
     issues: tuple[str, ...]
     """The issues that are rated; one tuple for all assessments that rate the same ones."""
     marks: str
-    """Their ratings, a letter each: the index in `RATINGS`."""
+    """Their ratings, a digit each: the index in `scale`."""
+    scale: tuple[str, ...]
+    """The ratings that they have, or may have; one tuple for all assessments of a framework."""
     dissent: tuple[str, ...]
     """The issues for which a dissent is recorded."""
     views: tuple[str, ...]
@@ -81,13 +87,13 @@ class Seen(NamedTuple):
         return not self.issues
 
     @property
-    def ratings(self) -> dict[str, Rating]:
+    def ratings(self) -> dict[str, str]:
         """The ratings by issue."""
-        return {issue: RATINGS[int(mark)] for issue, mark in zip(self.issues, self.marks, strict=True)}
+        return {issue: self.scale[int(mark)] for issue, mark in zip(self.issues, self.marks, strict=True)}
 
     @classmethod
-    def of(cls, assessment: Assessment, file: str, terms: Terms) -> Seen:
-        """Return what is to be kept of an assessment."""
+    def of(cls, assessment: Assessment, file: str, terms: Terms, scale: tuple[str, ...] = _RAG) -> Seen:
+        """Return what is to be kept of an assessment; `scale` has every rating that it may give, by id."""
         who = assessment.assessor
         entries = assessment.ratings
         rated = {issue: entry.rating for issue, entry in entries.items() if entry.rating is not None}
@@ -102,7 +108,8 @@ class Seen(NamedTuple):
             assessment.date,
             terms,
             shared(tuple(rated)),
-            "".join([MARKS[RATINGS.index(rating)] for rating in rated.values()]),
+            "".join([MARKS[scale.index(rating)] for rating in rated.values()]),
+            scale,
             tuple([issue for issue, entry in entries.items() if entry.dissent]),
             assessment.views,
             intern(str(who.sector)) if who else "",
@@ -111,7 +118,6 @@ class Seen(NamedTuple):
         )
 
 
-RATINGS = tuple(Rating)
 MARKS = "0123456789"
 _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import Need
 from partnerkit.rules.rule import ERROR, WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def check(case: Case, rating: Rating) -> Iterator[Finding]:
-    """Report each issue of a rating that has no open action."""
+def check(case: Case, need: Need) -> Iterator[Finding]:
+    """Report each issue whose rating asks for an action so, and that has no open one."""
     for issue, entry in case.assessment.ratings.items():
-        if entry.rating is rating and not any(action.is_open for action in entry.actions):
+        if entry.need is need and not any(action.is_open for action in entry.actions):
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
             if entry.actions:
-                message = f"{what} is {rating}, and all its actions are done or dropped"
+                message = f"{what} is {entry.rating}, and all its actions are done or dropped"
             else:
-                message = f"{what} is {rating} and has no action"
+                message = f"{what} is {entry.rating} and has no action"
             yield Finding(
                 ("ratings", issue, "rating"), message, "Add what is to be done, by whom and by when, under actions."
             )
 
 
 def red(case: Case) -> Iterator[Finding]:
-    """Report each red issue without an open action."""
-    return check(case, Rating.RED)
+    """Report each issue that is red, or on another level that requires an action, without an open one."""
+    return check(case, Need.REQUIRED)
 
 
 def amber(case: Case) -> Iterator[Finding]:
-    """Report each amber issue without an open action."""
-    return check(case, Rating.AMBER)
+    """Report each issue that is amber, or on another level that advises an action, without an open one."""
+    return check(case, Need.ADVISED)
 
 
 _BARE = "ratings:\n  partnership-agreement: {rating}\n"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.wanted import Wanted
     from partnerkit.files.yaml.changes import Change
     from partnerkit.model.assessment import Action
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
     from partnerkit.model.words import Keys
     from partnerkit.services.workspace import Opened
 

@@ -20,8 +20,9 @@ from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.assessment import Action
 from partnerkit.model.kept_actions import kept_by, left_out_as
 from partnerkit.model.names import difference
+from partnerkit.model.ratings import NOT_APPLICABLE
 from partnerkit.model.text import folded
-from partnerkit.model.words import Rating, View
+from partnerkit.model.words import View
 from partnerkit.services.folders import one_assessment
 from partnerkit.services.new_assessment import Draft, framework_name, refuse_name, write_draft
 from partnerkit.services.save import save
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.source import Source
     from partnerkit.files.yaml.changes import Change
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
     from partnerkit.services.agree_views import Known
     from partnerkit.services.selection import Selection
     from partnerkit.services.workspace import Opened, Workspace
@@ -73,7 +74,7 @@ def _begin(workspace: Workspace, views: Selection, output: Path, on: date, last:
     if last is not None:
         ratings, ref = last.assessment.ratings, last.assessment.highest_ref()
         draft = replace(draft, before=ratings, last_ref=ref, before_in=last.path.parent)
-    return workspace.accept(output, write_draft(output, draft))
+    return workspace.accept(output, write_draft(output, draft).document)
 
 
 def _refuse_another_partnership(workspace: Workspace, opened: Opened, views: Selection) -> None:
@@ -197,8 +198,8 @@ def _to_take(agreed: Opened, comparison: Comparison) -> list[ComparisonLine]:
 def _unanimous(line: ComparisonLine, comparison: Comparison, agreed: Opened) -> list[Set | Append]:
     place, rating = ("ratings", line.issue.id), line.unanimous
     changes: list[Set | Append] = [Set((*place, "rating"), str(rating))]
-    if rating is Rating.NOT_APPLICABLE:
-        given = sum(entry.rating is not None for entry in line.entries)
+    if rating == NOT_APPLICABLE:
+        given = len(line.given)
         reasons = dict.fromkeys(_sentence(entry.reason) for entry in line.entries if entry.reason)
         views = "Both views" if given == 2 else f"All {given} views"
         changes.append(Set((*place, "reason"), " ".join(reasons) or f"{views} say so."))

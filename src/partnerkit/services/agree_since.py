@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.files.yaml.changes import Change
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
     from partnerkit.services.workspace import Opened
 
 ALL = "all"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
-    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
     from partnerkit.services.workspace import Opened
 
 SHORTEST_PART = 4

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.comparability import foreign, same_partnership
 from partnerkit.analysis.progress import settle
 from partnerkit.analysis.source import Source
-from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
-from partnerkit.files.frameworks import UnknownFramework
-from partnerkit.files.load import parse
+from partnerkit.errors import InvalidFile, WrongUsage
+from partnerkit.files.load import as_assessment
 from partnerkit.files.read import read_bytes
-from partnerkit.model.assessment import Assessment
+from partnerkit.files.yaml import constructor
 from partnerkit.model.text import one_line
 from partnerkit.services.folders import one_assessment
 from partnerkit.services.selection import Skipped, States, select_states
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partnerkit.files.git.history import Version
-    from partnerkit.model.framework import Framework
     from partnerkit.services.workspace import Workspace
 
 
@@ -108,37 +106,21 @@ _NO_FILE = "it was a link, or another repository"
 
 
 class _VersionReader:
-    """Reads versions of one file; each framework that they name once."""
+    """Reads versions of one file."""
 
     def __init__(self, workspace: Workspace, path: Path) -> None:
         self.workspace, self.path = workspace, path
-        self.frameworks: dict[str, Framework] = {}
 
     def read(self, content: bytes) -> Source | str:
         """Return a version of the file, or what is wrong with it first."""
-        loaded = parse(content, str(self.path), Assessment)
-        if loaded.model is None:
-            problem = loaded.problems[0]
+        document = constructor.read(content, str(self.path))
+        framework, unknown = self.workspace.framework(document)
+        loaded = as_assessment(document, framework)
+        if loaded.model is None or framework is None:
+            problem = [*loaded.problems, *([unknown] if unknown else [])][0]
             line = f"line {problem.place.line}: " if problem.place.line else ""
             return f"{line}{problem.message}"
-        framework = self._framework(loaded.model.framework)
-        return framework if isinstance(framework, str) else self._source(loaded.model, framework)
-
-    def _source(self, assessment: Assessment, framework: Framework) -> Source:
-        return Source(str(self.path), self.workspace.as_now(self.path, assessment)[0], framework)
-
-    def _framework(self, name: str) -> Framework | str:
-        """Return a framework, or why it cannot be used."""
-        if name in self.frameworks:
-            return self.frameworks[name]
-        try:
-            found = self.workspace.library.get(name, self.path.parent)
-        except (UnknownFramework, CannotRead) as error:
-            return error.sentence
-        if found.model is None:
-            return f"the framework in {found.document.file} has problems"
-        self.frameworks[name] = found.model
-        return found.model
+        return Source(str(self.path), self.workspace.as_now(self.path, loaded.model)[0], framework)
 
 
 def _notes(path: Path, skipped: list[Skipped]) -> Iterator[str]:

@@ -12,15 +12,14 @@ from partnerkit.errors import CannotWrite, InvalidFile, WrongUsage
 from partnerkit.files.form import protocol
 from partnerkit.files.form.merge import Merged, Mode, Target, merge, unanswered
 from partnerkit.files.form.reader import Form, open_form, read_form
-from partnerkit.files.load import parse, validate
+from partnerkit.files.load import as_assessment
 from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.yaml.edit import apply_changes
-from partnerkit.model.assessment import Assessment
 from partnerkit.model.words import View
 from partnerkit.services.editor_schema import schema_line
 from partnerkit.services.folders import one_form
 from partnerkit.services.frameworks import named_framework
-from partnerkit.services.new_assessment import Draft, content_of, put, refuse_name
+from partnerkit.services.new_assessment import Draft, drafted, put, refuse_name
 from partnerkit.services.save import save
 from partnerkit.services.workspace import Workspace
 
@@ -78,12 +77,12 @@ def _create(form: Form, file: Path, options: ImportOptions) -> Imported:
         problems = [*filled.problems, *missing, *filled.unread]
         raise InvalidFile(f"{file} was not written: who fills it in must be known", problems)
     draft = _draft(filled, named, framework, options)
-    loaded = parse(content_of(file, draft, schema_line(file, draft.framework)), str(file), Assessment)
+    loaded = drafted(file, draft, schema_line(file, draft.framework))
     merged = merge(filled, Target(file, loaded.valid, draft.framework), options.today, Mode.NEW)
     problems = _problems(filled, merged, file, options)
     _refuse_too_much(file, loaded.document.content, merged)
     document = apply_changes(loaded.document, merged.changes)
-    validate(document, Assessment).require_valid()
+    as_assessment(document, framework).require_valid()
     put(file, document.content)
     return Imported(True, merged, problems, filled.unread)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.model.config import Config
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
     from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened, Workspace
 

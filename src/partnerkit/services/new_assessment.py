@@ -114,10 +114,10 @@ def write_draft(file: Path, draft: Draft) -> Loaded[Assessment]:
 
 def drafted(file: Path, draft: Draft, schema: str | None) -> Loaded[Assessment]:
     """Return a new file as it will be read; `schema` is the path by which it names its own. Raises `InvalidFile`."""
-    from partnerkit.files.load import parse
-    from partnerkit.model.assessment import Assessment
+    from partnerkit.files.load import as_assessment
+    from partnerkit.files.yaml import constructor
 
-    loaded = parse(content_of(file, draft, schema), str(file), Assessment)
+    loaded = as_assessment(constructor.read(content_of(file, draft, schema), str(file)), draft.framework)
     loaded.require_valid()
     return loaded
 
@@ -145,9 +145,7 @@ def content_of(file: Path, draft: Draft, schema: str | None = None) -> bytes:
 
 def _last(before: Mapping[str, Entry]) -> dict[str, str]:
     """Return last time's ratings, in words, by issue."""
-    from partnerkit.model.words import WORDS
-
-    return {issue: WORDS[entry.rating].lower() for issue, entry in before.items() if entry.rating is not None}
+    return {issue: entry.rating.word.lower() for issue, entry in before.items() if entry.rating is not None}
 
 
 def _actions(draft: Draft, folder: Path) -> dict[str, str]:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerkit.files import write
-from partnerkit.files.load import validate
+from partnerkit.files.load import as_assessment
 from partnerkit.files.yaml.edit import apply_changes
-from partnerkit.model.assessment import Assessment
 
 if TYPE_CHECKING:
     from partnerkit.files.yaml.changes import Change
@@ -26,7 +25,7 @@ def save(opened: Opened, changes: Sequence[Change]) -> Opened:
     document = apply_changes(opened.document, changes)
     if document.content == opened.document.content:
         return opened
-    assessment = validate(document, Assessment).valid
+    assessment = as_assessment(document, opened.framework).valid
     if document.data["partnership"] == opened.document.data["partnership"]:  # perhaps it is known under another now
         assessment = assessment.model_copy(update={"partnership": opened.assessment.partnership})
     write.replace(opened.path, document.content, expected=opened.document.content)

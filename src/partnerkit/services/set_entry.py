@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import WrongUsage
 from partnerkit.files.yaml.changes import Append, Remove, Set
+from partnerkit.model.ratings import NOT_APPLICABLE
 from partnerkit.model.text import enumerated, folded
-from partnerkit.model.words import WORDS, Rating
 from partnerkit.services.save import save
 
 if TYPE_CHECKING:
     from partnerkit.files.yaml.changes import Change
     from partnerkit.model.assessment import Entry
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
+    from partnerkit.model.ratings import Rating
     from partnerkit.services.workspace import Opened
 
 
@@ -38,14 +40,14 @@ def set_entry(opened: Opened, issue: Issue, given: Given) -> tuple[Opened, tuple
     _require_reason(before, issue, given)
     place = ("ratings", issue.id)
     changes: list[tuple[str, Change]] = []
-    if given.rating is not None and given.rating is not before.rating:
+    if given.rating is not None and given.rating != before.rating:
         changes.append(("rating", Set((*place, "rating"), str(given.rating))))
-        if before.reason is not None and given.reason is None and given.rating is not Rating.NOT_APPLICABLE:
+        if before.reason is not None and given.reason is None and given.rating != NOT_APPLICABLE:
             changes.append(("reason", Remove((*place, "reason"))))
     for key, text, known in (("reason", given.reason, before.reason), ("comment", given.comment, before.comment)):
         if text is not None and text != (known or "").strip():
             changes.append((key, Set((*place, key), text)))
-    known_evidence = set(map(folded, before.evidence))
+    known_evidence = {folded(one.text) for one in before.evidence}
     for piece in given.evidence:
         if folded(piece) not in known_evidence:
             known_evidence.add(folded(piece))
@@ -56,18 +58,18 @@ def set_entry(opened: Opened, issue: Issue, given: Given) -> tuple[Opened, tuple
 def _require_reason(before: Entry, issue: Issue, given: Given) -> None:
     """Raise `WrongUsage` where what is not applicable has no reason, or what is applicable gets one."""
     after = given.rating or before.rating
-    if after is Rating.NOT_APPLICABLE:
+    if after == NOT_APPLICABLE:
         if given.reason is None and before.reason is None:
             sentence = f"{issue.number} {issue.title} is not applicable only with a reason"
             raise WrongUsage(sentence, remedy='Say why with --reason "…".')
     elif given.reason is not None:
         is_so = f"{issue.number} {issue.title} is {after}" if after else f"{issue.number} {issue.title} is not rated"
-        remedy = f"Give --rating {Rating.NOT_APPLICABLE} with it, or say it with --comment."
+        remedy = f"Give --rating {NOT_APPLICABLE} with it, or say it with --comment."
         raise WrongUsage(f"--reason says why an issue is not applicable, but {is_so}", remedy=remedy)
 
 
-def rating_named(text: str) -> Rating:
-    """Return the rating that a text names, read as a form's cell is, or as the key of one at a prompt.
+def rating_named(text: str, framework: Framework) -> Rating:
+    """Return the rating of a framework that a text names, read as a form's cell is, or as the key of one at a prompt.
 
     Raises `WrongUsage` for another text, or where two are named.
     """
@@ -75,12 +77,12 @@ def rating_named(text: str) -> Rating:
     from partnerkit.model.suggest import did_you_mean
 
     found = rating(text)
-    for one, word in WORDS.items():
-        if one is not None and (found == word or folded(text) == str(one)[0]):
+    for one in framework.ratings_given:
+        if found == one.word or folded(text) in (one, one[0]):
             return one
     if isinstance(found, Wrong) and " names " in found.message:
         raise WrongUsage(found.message, remedy="Choose one of them; say in the comment what speaks for the other.")
-    words = [str(one) for one in Rating]
+    words = [str(one) for one in framework.ratings_given]
     allowed = f"Ratings are {enumerated(words)}."
     meant = did_you_mean(folded(text), words)
     raise WrongUsage(f'there is no rating "{text}"', remedy=f"{meant} {allowed}" if meant else allowed)

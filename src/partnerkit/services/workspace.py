@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from partnerkit.analysis.source import Source
 from partnerkit.errors import CannotRead, InvalidFile
@@ -58,18 +58,18 @@ class Workspace:
 
         `content` is what the file holds, where it was read already.
         """
-        from partnerkit.files.load import parse
-        from partnerkit.model.assessment import Assessment
+        from partnerkit.files.yaml import constructor
 
-        return self.accept(path, parse(read_bytes(path) if content is None else content, str(path), Assessment))
+        return self.accept(path, constructor.read(read_bytes(path) if content is None else content, str(path)))
 
-    def accept(self, path: Path, loaded: Loaded[Assessment]) -> Opened:
-        """Return an assessment that was loaded already, with its framework. Raises `InvalidFile` as `open` does."""
+    def accept(self, path: Path, document: Document) -> Opened:
+        """Return an assessment that was read already, with its framework. Raises `InvalidFile` as `open` does."""
         self.require_settings(path.parent)
-        assessment = loaded.model
-        framework, problem = (None, None) if assessment is None else self.framework(loaded)
+        loaded, framework, problem = self.assessment(document)
         found = [*loaded.problems, *([problem] if problem else [])]
+        assessment = loaded.model
         if found or assessment is None or framework is None:
+            found.sort(key=lambda one: one.order)
             raise InvalidFile(f"{path} cannot be used before this is put right", found)
         assessment, first_name = self.as_now(path, assessment)
         return Opened(str(path), assessment, framework, first_name=first_name, document=loaded.document)
@@ -106,10 +106,24 @@ class Workspace:
             self._default = Config()
         return self._default
 
-    def framework(self, loaded: Loaded[Assessment]) -> tuple[Framework | None, Problem | None]:
-        """Return the framework that an assessment names, or the problem with it."""
-        name = cast("Assessment", loaded.model).framework
-        document = loaded.document
+    def assessment(self, document: Document) -> tuple[Loaded[Assessment], Framework | None, Problem | None]:
+        """Return a document as an assessment with its framework, and the problem with that, if there is one."""
+        from partnerkit.files.load import as_assessment
+
+        framework, problem = self.framework(document)
+        loaded = as_assessment(document, framework)
+        if problem and any(one.place.line == problem.place.line for one in loaded.problems):
+            problem = None  # its name has a slip that is told of already
+        return loaded, framework, problem
+
+    def framework(self, document: Document) -> tuple[Framework | None, Problem | None]:
+        """Return the framework that an assessment names, or the problem with it; neither where it names none."""
+        named = document.data.get("framework") if isinstance(document.data, dict) else None
+        if not isinstance(named, str) or not named.strip():
+            return None, None
+        return self._framework(named, document)
+
+    def _framework(self, name: str, document: Document) -> tuple[Framework | None, Problem | None]:
         try:
             found = self.library.get(name, Path(document.file).parent)
         except UnknownFramework as error:

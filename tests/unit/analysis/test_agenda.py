@@ -46,7 +46,7 @@ def test_where_views_agree_as_little_the_more_severe_comes_first() -> None:
 def test_what_time_does_not_reach_for_is_named() -> None:
     agenda = make_agenda(compared("gggg", "rraa"), 7)
     assert [(point.line.issue.id, point.minutes) for point in agenda.points] == [("vision", 4), ("agreement", 3)]
-    assert [line.issue.id for line in agenda.no_time] == ["staffing", "it"]
+    assert [line.issue.id for line in agenda.no_time] == ["it", "staffing"]
 
 
 def test_with_no_time_at_all_nothing_is_lost() -> None:

@@ -100,4 +100,4 @@ def test_an_action_is_there_already_if_an_open_one_with_a_ref_has_its_words(ther
 
 def test_what_views_differ_on_is_agreed_first_then_the_rest_in_the_order_of_the_guide() -> None:
     comparison = compared("gagg", "garr", "g---")
-    assert [line.issue.id for line in in_order(comparison)] == ["staffing", "it", "vision", "agreement"]
+    assert [line.issue.id for line in in_order(comparison)] == ["it", "staffing", "vision", "agreement"]

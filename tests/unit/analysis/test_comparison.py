@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerkit.analysis.comparison import Spread
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import GREEN, NOT_APPLICABLE, RED
 from partnerkit.render.comparison.words import spread
 from tests.support.views import ISSUES, compared
 
@@ -60,9 +60,9 @@ def test_missing_and_not_applicable_are_never_counted_as_a_colour(given: list[st
 @pytest.mark.parametrize(
     ("given", "unanimous", "differs"),
     [
-        ("gg", Rating.GREEN, False),
-        ("nn", Rating.NOT_APPLICABLE, False),
-        ("rr-", Rating.RED, False),
+        ("gg", GREEN, False),
+        ("nn", NOT_APPLICABLE, False),
+        ("rr-", RED, False),
         ("r-", None, False),
         ("--", None, False),
         ("gr", None, True),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from partnerkit.analysis.plan import Plan, make_plan
 from partnerkit.analysis.source import Source
 from partnerkit.analysis.standing import Cause, Reason
-from partnerkit.model.words import By, Rating, Standing, Status
+from partnerkit.model.ratings import AMBER, RED
+from partnerkit.model.words import By, Standing, Status
 from tests.support.models import AS_OF, assessment, framework
 
 RATINGS: dict[str, Any] = {
@@ -58,7 +59,7 @@ def test_by_issue_actions_stand_under_their_issues_in_order_of_number_and_due_da
 
 
 def test_by_issue_a_group_shows_how_its_issue_is_rated() -> None:
-    assert [group.rating for group in plan().groups] == [Rating.AMBER, Rating.RED, Rating.RED]
+    assert [group.rating for group in plan().groups] == [AMBER, RED, RED]
     assert all(group.rating is None for by in (By.OWNER, By.DUE, By.WORKSTREAM) for group in plan(by).groups)
 
 
@@ -126,7 +127,7 @@ def test_counts_are_of_every_action_the_dropped_ones_too() -> None:
 
 def test_gaps_are_what_is_not_rated_and_what_is_red_without_an_open_action() -> None:
     gaps = [(gap.issue.id, gap.rating) for gap in plan().gaps]
-    assert gaps == [("agreement", Rating.RED), ("staffing", None)]
+    assert gaps == [("agreement", RED), ("staffing", None)]
 
 
 @pytest.mark.parametrize(("status", "gap"), [("done", True), ("dropped", True), ("blocked", False)])
@@ -168,7 +169,7 @@ def test_several_sources_share_the_group_of_an_issue_and_its_rating_where_they_a
         return {"it": {"rating": rating, "actions": ["a"]}}
 
     (group,) = plan(By.ISSUE, source(1, rated("red")), source(2, rated("red"))).groups
-    assert (len(group.items), group.rating) == (2, Rating.RED)
+    assert (len(group.items), group.rating) == (2, RED)
     (group,) = plan(By.ISSUE, source(1, rated("red")), source(2, rated("green"))).groups
     assert (len(group.items), group.rating) == (2, None)
 

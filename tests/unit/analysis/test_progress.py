@@ -17,13 +17,12 @@ from partnerkit.analysis.progress import (
     settle,
 )
 from partnerkit.analysis.source import Source
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import AMBER, CANNOT_JUDGE, GREEN, NOT_APPLICABLE, RED
 from tests.support.models import AS_OF, assessment, framework
 
 if TYPE_CHECKING:
     from partnerkit.analysis.action_history import Followed
-
-GREEN, AMBER, RED, NOT_APPLICABLE = Rating.GREEN, Rating.AMBER, Rating.RED, Rating.NOT_APPLICABLE
+    from partnerkit.model.ratings import Rating
 
 
 def state(day: str, ratings: Any = None, against: str = "four", **keys: Any) -> Source:
@@ -107,8 +106,8 @@ def test_counts_are_of_each_state_and_add_up_to_all_issues() -> None:
         ),
     )
     assert found.counts == (
-        {GREEN: 1, AMBER: 0, RED: 1, NOT_APPLICABLE: 0, None: 2},
-        {GREEN: 2, AMBER: 0, RED: 0, NOT_APPLICABLE: 1, None: 1},
+        {GREEN: 1, AMBER: 0, RED: 1, NOT_APPLICABLE: 0, CANNOT_JUDGE: 0, None: 2},
+        {GREEN: 2, AMBER: 0, RED: 0, NOT_APPLICABLE: 1, CANNOT_JUDGE: 0, None: 1},
     )
 
 

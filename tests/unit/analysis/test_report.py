@@ -10,7 +10,7 @@ import pytest
 from partnerkit.analysis.comparability import conflicts_in_report
 from partnerkit.analysis.report import Report, make_report
 from partnerkit.analysis.source import Source
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import RED
 from partnerkit.render.report.prose import paragraphs
 from tests.support.models import AS_OF, assessment, framework
 
@@ -40,7 +40,7 @@ def files(sources: Any) -> list[str]:
 def test_one_agreed_assessment_is_the_current_one() -> None:
     made = report(agreed("2026-05-11", {"vision": "red"}))
     assert made.current is not None
-    assert made.current.counts[Rating.RED] == 1
+    assert made.current.counts[RED] == 1
     assert len(made.rounds) == 1
     assert made.progress is None
     assert made.comparison is None
@@ -148,7 +148,7 @@ def test_a_point_has_its_actions_in_the_order_of_the_file_dropped_ones_too() -> 
 
 def test_gaps_are_those_of_the_plan() -> None:
     made = report(agreed("2026-05-11", {"it": "red", "vision": "green", "staffing": "amber"}))
-    assert [(gap.issue.id, gap.rating) for gap in made.gaps] == [("agreement", None), ("it", Rating.RED)]
+    assert [(gap.issue.id, gap.rating) for gap in made.gaps] == [("agreement", None), ("it", RED)]
 
 
 @pytest.mark.parametrize(

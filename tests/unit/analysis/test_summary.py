@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from partnerkit.analysis.summary import KINDS, Summary, summarise
-from partnerkit.model.words import Rating
+from partnerkit.analysis.summary import Summary, summarise
+from partnerkit.model.ratings import AMBER, CANNOT_JUDGE, GREEN, INSTEAD, NOT_APPLICABLE, RAG, RED
 from tests.support.models import AS_OF, assessment, framework
 
 RATINGS = {
@@ -39,13 +39,13 @@ def test_rows_follow_the_framework_and_not_the_file() -> None:
 
 
 def test_a_row_holds_what_is_said_of_its_issue() -> None:
-    assert [row.entry.rating for row in summary().rows] == [Rating.GREEN, Rating.AMBER, Rating.RED, None]
+    assert [row.entry.rating for row in summary().rows] == [GREEN, AMBER, RED, None]
 
 
 def test_counts_cover_every_issue_of_the_framework_and_nothing_else() -> None:
     counts = summary().counts
-    assert counts == {Rating.GREEN: 1, Rating.AMBER: 1, Rating.RED: 1, Rating.NOT_APPLICABLE: 0, None: 1}
-    assert tuple(counts) == KINDS
+    assert counts == {GREEN: 1, AMBER: 1, RED: 1, NOT_APPLICABLE: 0, CANNOT_JUDGE: 0, None: 1}
+    assert tuple(counts) == (*RAG, *INSTEAD, None)
     assert sum(counts.values()) == len(framework().issues)
 
 
@@ -60,7 +60,7 @@ def test_where_nothing_is_rated_everything_is_unrated(ratings: Any) -> None:
 
 def test_not_applicable_is_rated() -> None:
     one = summary({"vision": {"rating": "not-applicable", "reason": "None"}})
-    assert one.counts[Rating.NOT_APPLICABLE] == 1
+    assert one.counts[NOT_APPLICABLE] == 1
     assert "vision" not in [issue.id for issue in one.unrated]
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerkit.model.assessment import Action, Assessment, Entry
-from partnerkit.model.words import Rating, Status
+from partnerkit.model.ratings import RED
+from partnerkit.model.words import Status
 
 
 def assessment(ratings: Any = None, **keys: Any) -> Assessment:
@@ -77,7 +78,7 @@ def test_the_short_forms_are_the_long_ones() -> None:
 def test_an_issue_of_which_nothing_is_said_has_an_empty_entry() -> None:
     assert assessment().entry("piloting") == Entry()
     assert assessment({"piloting": None}).entry("piloting").rating is None
-    assert assessment({"piloting": "red"}).entry("piloting").rating is Rating.RED
+    assert assessment({"piloting": "red"}).entry("piloting").rating is RED
 
 
 @pytest.mark.parametrize("status", Status)

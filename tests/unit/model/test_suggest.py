@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerkit.model.ratings import RAG_BY_ID
 from partnerkit.model.suggest import A_COMPARISON, MOST_STEPS, Suggestions, _shape, did_you_mean, nearest
-from partnerkit.model.words import Rating, Sector, Status
+from partnerkit.model.words import Sector, Status
 
-RATINGS, STATUSES, SECTORS = list(Rating), list(Status), list(Sector)
+RATINGS, STATUSES, SECTORS = list(RAG_BY_ID), list(Status), list(Sector)
 
 
 @pytest.mark.parametrize(

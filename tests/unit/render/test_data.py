@@ -19,6 +19,7 @@ from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.progress import make_progress
 from partnerkit.analysis.report import make_report
 from partnerkit.files.generated import MARK
+from partnerkit.model.ratings import Rating
 from partnerkit.model.words import Grouping
 from partnerkit.render.comparison.json import as_json as comparison_json
 from partnerkit.render.data import SCHEMA_VERSION
@@ -83,7 +84,7 @@ def pairs(value: Any) -> Iterator[tuple[str, Any]]:
 def form(value: Any) -> str:
     if isinstance(value, list):
         return f"list of {'/'.join(sorted({form(item) for item in value if item is not None}))}"
-    return {bool: "truth", int: "number", float: "number", str: "text", dict: "map"}[type(value)]
+    return {bool: "truth", int: "number", float: "number", str: "text", Rating: "text", dict: "map"}[type(value)]
 
 
 def test_a_key_has_one_form_wherever_it_stands() -> None:
@@ -121,15 +122,15 @@ def test_dates_are_iso_and_ratings_are_those_of_files() -> None:
             if key in ("date", "due", "first_due", "start", "closed", "as_of", "from", "to") and value is not None:
                 assert re.fullmatch(r"\d{4}-\d\d-\d\d", value), (key, value)
             if key == "rating":
-                assert value in ("green", "amber", "red", "not-applicable", None)
+                assert value in ("green", "amber", "red", "not-applicable", "cannot-judge", None)
 
 
 # --- docs/json.md ---------------------------------------------------------------------------------------------------
 
 PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 TYPES = {
-    "text": lambda value: type(value) is str,
-    "word": lambda value: type(value) is str and re.fullmatch("[a-z]+([- ][a-z]+)*", value, re.IGNORECASE),
+    "text": lambda value: isinstance(value, str),
+    "word": lambda value: isinstance(value, str) and re.fullmatch("[a-z]+([- ][a-z]+)*", value, re.IGNORECASE),
     "day": lambda value: type(value) is str and date.fromisoformat(value).isoformat() == value,
     "whole number": lambda value: type(value) is int,
     "number": lambda value: type(value) in (int, float),

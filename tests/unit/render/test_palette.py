@@ -11,11 +11,12 @@ from itertools import combinations, pairwise
 import pytest
 from coloraide import Color
 
-from partnerkit.model.words import COLOURS, Rating, Standing
+from partnerkit.model.ratings import RAG, Tone
+from partnerkit.model.words import Standing
 from partnerkit.render import palette
-from partnerkit.render.palette import ACCENT, FAINT, INK, PAPER, QUIET, RATINGS, RULE, STANDINGS
+from partnerkit.render.palette import ACCENT, FAINT, INK, NO_LEVEL, NOT_RATED, PAPER, QUIET, RULE, STANDINGS, TONES
 
-GROUNDS = [RATINGS[colour].ground for colour in COLOURS]
+GROUNDS = [palette.of_rating(colour).ground for colour in RAG]
 VISIONS = ("normal", "protan", "deutan", "tritan")
 
 
@@ -37,14 +38,14 @@ def least_difference(vision: str) -> float:
 
 
 def test_every_text_stands_out_from_its_ground() -> None:
-    pairs = [*RATINGS.values(), *STANDINGS.values()]
+    pairs = [*TONES.values(), NO_LEVEL, NOT_RATED, *STANDINGS.values()]
     pairs += [palette.ColourPair(text, ground) for text in (INK, QUIET, ACCENT) for ground in (PAPER, FAINT)]
     for text, ground in pairs:
         assert contrast(text, ground) >= 5.2, (text, ground)
 
 
 def test_every_rating_and_standing_has_its_colours() -> None:
-    assert set(RATINGS) == {*Rating, None}
+    assert set(TONES) == set(Tone)
     assert set(STANDINGS) == set(Standing)
 
 

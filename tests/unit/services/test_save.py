@@ -9,7 +9,7 @@ import pytest
 from partnerkit.errors import CannotChange, CannotWrite, InvalidFile
 from partnerkit.files.yaml import constructor
 from partnerkit.files.yaml.changes import Append, Change, Set
-from partnerkit.model.words import Rating
+from partnerkit.model.ratings import GREEN
 from partnerkit.services.save import save
 from partnerkit.services.workspace import Opened, Workspace
 
@@ -41,7 +41,7 @@ def test_what_is_saved_stands_in_the_file_and_in_what_is_returned(path: Path) ->
     after = save(opened(path), [Set(R, "green")])
     assert path.read_text() == FILE.replace(": red", ": green")
     assert after.document.content == path.read_bytes()
-    assert after.assessment.entry(ISSUE).rating is Rating.GREEN
+    assert after.assessment.entry(ISSUE).rating == GREEN
 
 
 def test_many_changes_are_one_write_and_the_result_is_read_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

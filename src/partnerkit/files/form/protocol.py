@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
+from partnerkit.model.ratings import INSTEAD, RAG, Rating
 from partnerkit.model.text import collapse_spaces, shorten
-from partnerkit.model.words import SECTOR_LABELS, WORDS, Rating, Sector
+from partnerkit.model.words import SECTOR_LABELS, Sector
 
 FORMAT = "partnerkit/form/1"
 
@@ -58,7 +59,7 @@ OF_SLOT = (ACTION, OWNER, DUE, REF)
 ACTIONS = 5
 """Actions that an issue has room for, unless it has more already."""
 
-RATINGS: dict[str, Rating] = {WORDS[rating]: rating for rating in Rating}
+RATINGS: dict[str, Rating] = {rating.word: rating for rating in (*RAG, *INSTEAD)}
 SECTORS: dict[str, Sector] = {label: sector for sector, label in SECTOR_LABELS.items()}
 
 LONGEST = 32_000

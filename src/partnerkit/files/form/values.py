@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
 from partnerkit.model.text import as_items, xml_line, xml_text
-from partnerkit.model.words import SECTOR_LABELS, WORDS
+from partnerkit.model.words import SECTOR_LABELS
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action, Assessment, Entry
@@ -29,7 +29,7 @@ def about(assessment: Assessment) -> dict[str, str]:
 def of_entry(entry: Entry) -> dict[str, str]:
     """Return the cells of an issue except those of its actions, by header."""
     return {
-        protocol.RATING: WORDS[entry.rating] if entry.rating else "",
+        protocol.RATING: entry.rating.word if entry.rating else "",
         protocol.COMMENT: _cell_text(entry.comment),
         protocol.REASON: _cell_text(entry.reason),
         protocol.EVIDENCE: _cell_text("\n".join(evidence(entry))),
@@ -38,7 +38,7 @@ def of_entry(entry: Entry) -> dict[str, str]:
 
 def evidence(entry: Entry) -> list[str]:
     """Return the items of evidence, each on one line and without the bullet that an earlier import may have left."""
-    return [" ".join(as_items(line)) or line for line in map(xml_line, entry.evidence)]
+    return [" ".join(as_items(line)) or line for line in (xml_line(one.text) for one in entry.evidence)]
 
 
 def of_action(action: Action) -> dict[str, str]:

@@ -8,6 +8,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+
+class Decimal(float):
+    """A number with a decimal point, which knows how it is written: `1.10` is another number of an issue than `1.1`."""
+
+    source: str
+
+    def __new__(cls, source: str) -> Decimal:
+        """Return the number that a plain scalar means."""
+        made = super().__new__(cls, source.lower().replace(".inf", "inf").replace(".nan", "nan"))
+        made.source = source
+        return made
+
+
 MAX_DIGITS = 18
 """Longer numbers fit no field, and converting very long ones takes for ever."""
 
@@ -32,4 +45,4 @@ def scalar(text: str) -> Any:
         if len(text) > MAX_DIGITS:
             return float("inf")  # a number, of a size that no field takes
         return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
-    return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return Decimal(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.summary import KINDS
 from partnerkit.render.markdown import cell, text
 from partnerkit.render.words import rating
 
@@ -30,7 +29,7 @@ def _lines(summary: Summary, path: str) -> Iterator[str]:
     for row in summary.rows:
         yield _row(row)
     yield ""
-    counted = [f"{rating(kind)} {summary.counts[kind]}" for kind in KINDS if summary.counts[kind]]
+    counted = [f"{rating(kind)} {summary.counts[kind]}" for kind in summary.framework.kinds if summary.counts[kind]]
     yield "<br>\n".join([", ".join(counted), f"Key: {_key(summary)}", text(framework.acknowledgement)])
 
 
@@ -43,5 +42,5 @@ def _row(row: SummaryRow) -> str:
 
 
 def _key(summary: Summary) -> str:
-    meanings = [f"{rating(colour)} {text(meaning)}" for colour, meaning in summary.framework.ratings.in_order()]
+    meanings = [f"{rating(colour)} {text(colour.meaning)}" for colour in summary.framework.levels]
     return ", ".join([*meanings, f"{rating(None)} nothing said yet"])

@@ -9,10 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from partnerkit.analysis.summary import KINDS
+from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, visible
-from partnerkit.model.words import WORDS, Rating
-from partnerkit.render.words import SHAPES, STYLES, day, rating
+from partnerkit.render.words import day, rating, shape_of, style_of, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +77,7 @@ def _cells(row: SummaryRow, *, wide: bool, shapes: bool, brief: bool) -> list[Te
     name = Text(one_line(issue.title))
     if not wide and said and not brief:
         name.append("\n" + "\n".join(said), style="dim")
-    cells = [Text(str(issue.number)), name, Text(rating(entry.rating, shapes=shapes), style=STYLES[entry.rating])]
+    cells = [Text(str(issue.number)), name, Text(rating(entry.rating, shapes=shapes), style=style_of(entry.rating))]
     if wide:
         cells.append(Text("\n".join(said)))
     still_open, every = len(entry.open_actions), len(entry.actions)
@@ -88,14 +87,14 @@ def _cells(row: SummaryRow, *, wide: bool, shapes: bool, brief: bool) -> list[Te
 
 def counts(summary: Summary, *, shapes: bool = True) -> Iterator[Text]:
     """Yield a bar with one mark for each issue, and the counts."""
-    shown = [kind for kind in KINDS if summary.counts[kind]]
+    shown = [kind for kind in summary.framework.kinds if summary.counts[kind]]
     bar, words = Text(), Text()
     for kind in shown:
-        mark = SHAPES[kind] if shapes else WORDS[kind][0]
-        bar.append(mark * summary.counts[kind], style=STYLES[kind])
+        mark = shape_of(kind) if shapes else word_of(kind)[0]
+        bar.append(mark * summary.counts[kind], style=style_of(kind))
         if words:
             words.append("   ")
-        words.append(f"{rating(kind, shapes=shapes)} {summary.counts[kind]}", style=STYLES[kind])
+        words.append(f"{rating(kind, shapes=shapes)} {summary.counts[kind]}", style=style_of(kind))
     yield bar
     yield words
 
@@ -137,10 +136,11 @@ def to_do(summary: Summary) -> Iterator[RenderableType]:
 def key(framework: Framework, *, shapes: bool = True) -> Iterator[Text]:
     """Yield what the ratings mean, in the guide's sense."""
     yield Text("Key", style="bold")
-    for colour, meaning in framework.ratings.in_order():
+    for colour in framework.levels:
         line = Text("  ")
-        line.append(rating(colour, shapes=shapes), style=STYLES[colour])
-        line.append(f"  {one_line(meaning)}")
+        line.append(rating(colour, shapes=shapes), style=style_of(colour))
+        line.append(f"  {one_line(colour.meaning)}")
         yield line
-    yield Text(f"  {rating(Rating.NOT_APPLICABLE, shapes=shapes)}  does not apply here; the reason is given")
+    for instead in INSTEAD:
+        yield Text(f"  {rating(instead, shapes=shapes)}  {instead.meaning}")
     yield Text(f"  {rating(None, shapes=shapes)}  nothing is said yet")

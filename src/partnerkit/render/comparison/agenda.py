@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.agenda import make_agenda
-from partnerkit.analysis.summary import KINDS
+from partnerkit.model.ratings import INSTEAD
 from partnerkit.render.comparison.words import spread, title
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
@@ -39,5 +39,6 @@ def said(comparison: Comparison, line: ComparisonLine) -> list[tuple[Source, Ent
         for view, entry in zip(comparison.views, line.entries, strict=True)
         if entry.rating is not None or entry.comment or entry.evidence
     ]
-    worst_first = [*reversed(KINDS[:3]), *KINDS[3:]]
+    framework = comparison.framework
+    worst_first = [*reversed(framework.levels), *INSTEAD, None]
     return sorted(pairs, key=lambda pair: (worst_first.index(pair[1].rating), pair[1].comment or ""))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.groups import by_group
+from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE
 from partnerkit.model.text import json_text
-from partnerkit.model.words import COLOURS, Rating
 from partnerkit.render import data
 from partnerkit.render.comparison.words import spread
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine, Tendency
     from partnerkit.analysis.groups import GroupLine
+    from partnerkit.model.ratings import Rating
     from partnerkit.render.comparison.document import Grouped
     from partnerkit.render.data import Data
 
@@ -64,8 +65,8 @@ def _tendency(number: int, tendency: Tendency) -> Data:
 def _issue(line: ComparisonLine) -> Data:
     return {
         **data.issue(line.issue),
-        "ratings": [data.word(entry.rating) for entry in line.entries],
-        "counts": _counts(line.counts, line.not_applicable, line.missing),
+        "ratings": [entry.rating for entry in line.entries],
+        "counts": _counts(line.scale, line.counts, line.not_applicable, line.cannot_judge, line.missing),
         "spread": spread(line),
         "agreement": line.agreement,
         "differs": line.differs,
@@ -91,10 +92,13 @@ def _groups(comparison: Comparison, grouped: Grouped) -> Data:
 
 def _group(line: GroupLine, place: int) -> Data:
     outside = line.not_applicable[place]
-    missing = line.views[place] - sum(line.counts[place]) - outside
-    return {"counts": _counts(line.counts[place], outside, missing), "median": line.medians[place]}
+    unsure = line.cannot_judge[place]
+    missing = line.views[place] - sum(line.counts[place]) - outside - unsure
+    return {"counts": _counts(line.scale, line.counts[place], outside, unsure, missing), "median": line.medians[place]}
 
 
-def _counts(colours: tuple[int, ...], not_applicable: int, missing: int) -> Data:
-    numbers = dict(zip(COLOURS, colours, strict=True))
-    return data.counts({**numbers, Rating.NOT_APPLICABLE: not_applicable, None: missing})
+def _counts(
+    scale: tuple[Rating, ...], colours: tuple[int, ...], not_applicable: int, cannot_judge: int, missing: int
+) -> Data:
+    numbers = dict(zip(scale, colours, strict=True))
+    return data.counts({**numbers, NOT_APPLICABLE: not_applicable, CANNOT_JUDGE: cannot_judge, None: missing})

@@ -9,11 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from partnerkit.analysis.groups import by_group
-from partnerkit.analysis.summary import KINDS
+from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS
 from partnerkit.render.comparison.words import gap, group_cell, number, spread
-from partnerkit.render.words import STYLES, rating
+from partnerkit.render.words import rating, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,8 +99,8 @@ def _table(comparison: Comparison, *, shapes: bool) -> Table:
 
 def _rows(table: Table, comparison: Comparison, cells: list[list[Text]]) -> None:
     place = 0
-    for section in comparison.framework.sections:
-        if len(comparison.framework.sections) > 1:
+    for section in comparison.framework.parts:
+        if len(comparison.framework.parts) > 1:
             table.add_row("", Text(one_line(section.title), style="bold"))
         for position, issue in enumerate(section.issues, start=1):
             end = position == len(section.issues)
@@ -109,15 +109,15 @@ def _rows(table: Table, comparison: Comparison, cells: list[list[Text]]) -> None
 
 
 def _each(line: ComparisonLine, *, shapes: bool) -> list[Text]:
-    return [Text(rating(entry.rating, shapes=shapes), style=STYLES[entry.rating]) for entry in line.entries]
+    return [Text(rating(entry.rating, shapes=shapes), style=style_of(entry.rating)) for entry in line.entries]
 
 
 def _together(line: ComparisonLine, *, shapes: bool) -> Text:
     """Return each rating that was given, with the numbers of the views that give it."""
     found = Text()
-    for kind in KINDS:
-        numbers = [str(place) for place, entry in enumerate(line.entries, start=1) if entry.rating is kind]
+    for kind in (*line.scale, *INSTEAD, None):
+        numbers = [str(place) for place, entry in enumerate(line.entries, start=1) if entry.rating == kind]
         if numbers:
             found.append("\n" if found else "")
-            found.append(f"{rating(kind, shapes=shapes)}: {', '.join(numbers)}", style=STYLES[kind])
+            found.append(f"{rating(kind, shapes=shapes)}: {', '.join(numbers)}", style=style_of(kind))
     return found

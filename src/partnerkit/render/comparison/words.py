@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Spread
+from partnerkit.model.ratings import NOT_APPLICABLE
 from partnerkit.model.text import one_line
-from partnerkit.model.words import COLOURS, WORDS, Rating
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def spread(line: ComparisonLine) -> str:
     if line.spread is Spread.UNRATED:
         return "nobody rated it"
     if line.spread is Spread.ONE_VIEW:
-        return f"{next(entry.rating for entry in line.entries if entry.rating is not None)}, one view only"
+        return f"{line.given[0]}, one view only"
     if line.spread is Spread.NOT_APPLICABLE:
         return "all not applicable"
-    best, worst = COLOURS[min(line.colours)], COLOURS[max(line.colours)]
+    best, worst = line.scale[min(line.colours)], line.scale[max(line.colours)]
     if line.spread is Spread.SAME:
         said = f"all {best}" if len(line.colours) > 1 else str(best)
     else:
@@ -52,14 +52,14 @@ def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
     """Return a group's middle rating and its counts."""
     middle, counts, outside = line.medians[place], line.counts[place], line.not_applicable[place]
     if middle is None:
-        return rating(Rating.NOT_APPLICABLE, shapes=shapes) if outside else "no rating"
+        return rating(NOT_APPLICABLE, shapes=shapes) if outside else "no rating"
     if middle == int(middle):
-        word = rating(COLOURS[int(middle)], shapes=shapes)
+        word = rating(line.scale[int(middle)], shapes=shapes)
     else:
-        word = f"{WORDS[COLOURS[int(middle)]]} to {WORDS[COLOURS[int(middle) + 1]].lower()}"
+        word = f"{line.scale[int(middle)].word} to {line.scale[int(middle) + 1].word.lower()}"
     if line.views[place] == 1:
         return word
-    counted = [f"{count} {colour}" for colour, count in zip(COLOURS, counts, strict=True) if count]
+    counted = [f"{count} {colour}" for colour, count in zip(line.scale, counts, strict=True) if count]
     counted += [f"{outside} not applicable"] if outside else []
     return f"{word} ({', '.join(counted)})"
 

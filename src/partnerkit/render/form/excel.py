@@ -9,10 +9,10 @@ from partnerkit.files.form import protocol
 from partnerkit.files.form import values as form_values
 from partnerkit.model.assessment import Entry
 from partnerkit.model.text import one_line, visible
-from partnerkit.model.words import WORDS, Rating, View
+from partnerkit.model.words import View
 from partnerkit.render import palette
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
-from partnerkit.render.words import SHAPES
+from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from partnerkit.model.assessment import Assessment
-    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
 
 HOW = (
     "Fill in the cells with a pale ground. Choose a rating from the list in its cell; leave empty what you cannot "
@@ -117,7 +118,7 @@ def _issues(book: Book, framework: Framework, assessment: Assessment | None, bas
 
 def _columns(framework: Framework, slots: int) -> Iterator[Column]:
     yield Column(protocol.NUMBER, 9, "number")
-    if len(framework.sections) > 1:
+    if len(framework.parts) > 1:
         yield Column("Part", 12)
     yield Column(framework.issue_name.capitalize(), 26)
     yield Column("Ask yourselves", 58)
@@ -136,15 +137,15 @@ def _columns(framework: Framework, slots: int) -> Iterator[Column]:
 
 
 def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
-    section = next(section for section in framework.sections if issue in section.issues)
-    looks = issue.looks_like.in_order() if issue.looks_like else ()
+    section = next(part for part in framework.parts if issue in part.issues)
+    looks = framework.looks_like(issue)
     return {
         protocol.NUMBER: issue.number,
         "Part": one_line(section.title),
         framework.issue_name.capitalize(): one_line(issue.title),
         "Ask yourselves": "\n".join(f"• {one_line(question)}" for question in issue.questions)
         or visible(issue.why or issue.summary or ""),
-        "What it looks like": "\n".join(f"{SHAPES[kind]} {WORDS[kind]}: {one_line(text)}" for kind, text in looks),
+        "What it looks like": "\n".join(f"{shape_of(kind)} {word_of(kind)}: {one_line(text)}" for kind, text in looks),
     }
 
 
@@ -193,12 +194,12 @@ def _days_only(sheet: Worksheet, *area: int) -> None:
 
 def _coloured(book: Book, sheet: Worksheet, area: tuple[int, int, int, int]) -> None:
     """Colour each rating as it is chosen; its word and the shape before it say the same."""
-    for rating in Rating:
-        text, ground = palette.RATINGS[rating]
+    for rating in protocol.RATINGS.values():
+        text, ground = palette.of_rating(rating)
         look = book.book.add_format(
-            {"font_color": text, "bg_color": ground, "bold": True, "num_format": f'"{SHAPES[rating]} "@'}
+            {"font_color": text, "bg_color": ground, "bold": True, "num_format": f'"{shape_of(rating)} "@'}
         )
-        word = f'"{WORDS[rating]}"'
+        word = f'"{word_of(rating)}"'
         sheet.conditional_format(*area, {"type": "cell", "criteria": "==", "value": word, "format": look})
 
 

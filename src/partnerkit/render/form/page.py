@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, RAG, Rating
 from partnerkit.model.text import one_line, visible
-from partnerkit.model.words import COLOURS, SECTOR_DESCRIPTIONS, WORDS, Rating
+from partnerkit.model.words import SECTOR_DESCRIPTIONS
 from partnerkit.render.jinja import FOLDER, make_environment
 from partnerkit.render.jinja_html import csp_hash
-from partnerkit.render.palette import RATINGS
-from partnerkit.render.words import SHAPES
+from partnerkit.render.palette import of_rating
+from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from partnerkit.model.framework import Framework, Issue
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
 
 
 def page(framework: Framework, name: str, *, partnership: str | None = None, mark: str | None = None) -> str:
@@ -41,8 +43,8 @@ def page(framework: Framework, name: str, *, partnership: str | None = None, mar
             partnership=partnership,
             mark=mark,
             sectors=SECTOR_DESCRIPTIONS,
-            ratings=(*COLOURS, Rating.NOT_APPLICABLE),
-            colours=COLOURS,
+            ratings=framework.ratings_given,
+            colours=framework.levels,
             style=Markup(style),  # our own file
             script=Markup(script),  # our own file
             data=_embedded(_data(framework, name, partnership, parts)),
@@ -63,7 +65,7 @@ def _parts(framework: Framework) -> list[dict[str, Any]]:
     """Return each part with its issues, numbered throughout, so that every field of the page has its own id."""
     number = 0
     parts: list[dict[str, Any]] = []
-    for section in framework.sections:
+    for section in framework.parts:
         issues = []
         for issue in section.issues:
             number += 1
@@ -74,8 +76,12 @@ def _parts(framework: Framework) -> list[dict[str, Any]]:
 
 def _looks_like(framework: Framework, issue: Issue) -> dict[Rating, str]:
     """Return what each rating means for an issue: the framework's sentence for it, or its general meaning."""
-    colours = issue.looks_like or framework.ratings
-    return {**dict(colours.in_order()), Rating.NOT_APPLICABLE: "This does not apply to our partnership."}
+    meanings = {level: level.meaning for level in framework.levels} | dict(framework.looks_like(issue))
+    return {
+        **meanings,
+        NOT_APPLICABLE: "This does not apply to our partnership.",
+        CANNOT_JUDGE: "I do not know enough about this to rate it.",
+    }
 
 
 def _data(framework: Framework, name: str, partnership: str | None, parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -117,7 +123,8 @@ def _embedded(data: dict[str, Any]) -> Markup:
 def _style() -> str:
     """Return the style sheet, with the colours of ratings that all documents share."""
     colours = "".join(
-        f"--{rating}-text: {text}; --{rating}: {ground}; " for rating, (text, ground) in RATINGS.items() if rating
+        f"--{rating}-text: {of_rating(rating).text}; --{rating}: {of_rating(rating).ground}; "
+        for rating in (*RAG, NOT_APPLICABLE, CANNOT_JUDGE)
     )
     return f":root {{ {colours}}}\n" + (FOLDER / "form" / "style.css").read_text(encoding="utf-8")
 
@@ -132,5 +139,5 @@ def _script() -> str:
 @cache
 def _environment() -> Environment:
     environment = make_environment(autoescape=True)
-    environment.filters.update(visible=visible, word=WORDS.__getitem__, shape=SHAPES.__getitem__)
+    environment.filters.update(visible=visible, word=word_of, shape=shape_of)
     return environment

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtra
 from partnerkit.files.form import protocol
+from partnerkit.model.ratings import Rating
 from partnerkit.model.text import xml_text
-from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
+from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
-from partnerkit.render.words import SHAPES
+from partnerkit.render.words import shape_of, word_of
 
 try:
     import xlsxwriter
@@ -124,7 +125,7 @@ class Book:
         elif isinstance(value, int):
             sheet.write_number(row, place, value, kind)
         elif isinstance(value, Rating) or (value is None and column.kind == "rating"):
-            sheet.write_string(row, place, _shown(value), self._tinted(palette.RATINGS[value]))
+            sheet.write_string(row, place, _shown(value), self._tinted(palette.of_rating(value)))
         elif isinstance(value, Standing):
             sheet.write_string(row, place, _shown(value), self._tinted(palette.STANDINGS[value]))
         elif value in (None, ""):
@@ -160,7 +161,7 @@ class Book:
 def _shown(value: object) -> str:
     """Return the text that a cell shows for a value."""
     if value is None or isinstance(value, Rating):
-        return f"{SHAPES[value]} {WORDS[value]}"
+        return f"{shape_of(value)} {word_of(value)}"
     return STANDINGS[value] if isinstance(value, Standing) else str(value)
 
 

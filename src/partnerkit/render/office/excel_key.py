@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import visible
-from partnerkit.model.words import STANDINGS_KEY, Rating
+from partnerkit.model.words import STANDINGS_KEY
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
 
 if TYPE_CHECKING:
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
 
 def add_key(book: Book, framework: Framework) -> None:
     """The key, always with the ratings that it explains."""
-    rows: list[tuple[str, object, str]] = [
-        ("Rating", rating, meaning) for rating, meaning in framework.ratings.in_order()
-    ]
-    rows.append(("Rating", Rating.NOT_APPLICABLE, "does not apply here; the reason is given"))
+    rows: list[tuple[str, object, str]] = [("Rating", rating, rating.meaning) for rating in framework.levels]
+    rows += [("Rating", instead, instead.meaning) for instead in INSTEAD]
     rows.append(("Rating", None, "nothing is said yet"))
     rows += [("How an action stands", standing, meaning) for standing, meaning in STANDINGS_KEY]
     sheet = book.sheet("Key", "Key: what the words mean", visible(framework.acknowledgement))

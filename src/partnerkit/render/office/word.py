@@ -13,12 +13,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtra
+from partnerkit.model.ratings import Rating
 from partnerkit.model.text import xml_line, xml_text
-from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
+from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
 from partnerkit.render.office.word_page import LANGUAGE, remove_leftovers, set_footer, set_page, set_styles
-from partnerkit.render.words import SHAPES
+from partnerkit.render.words import shape_of, word_of
 
 try:
     import docx
@@ -171,7 +172,7 @@ def _cell(value: object, *, bold: bool) -> Cell:
 
 def rated(rating: Rating | None, more: str = "") -> Cell:
     """A rating, or that there is none, as a cell."""
-    return Cell(f"{SHAPES[rating]} {WORDS[rating]}{more}", True, palette.RATINGS[rating])
+    return Cell(f"{shape_of(rating)} {word_of(rating)}{more}", True, palette.of_rating(rating))
 
 
 def standing(found: Standing, reason: str) -> Cell:

@@ -7,8 +7,9 @@ import io
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import visible
-from partnerkit.model.words import STANDINGS, WORDS
+from partnerkit.model.words import STANDINGS
 from partnerkit.render import standing
+from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
@@ -46,7 +47,7 @@ def row(item: Item) -> tuple[object, ...]:
         item.ref,
         item.issue.number if item.issue else None,
         item.issue.title if item.issue else item.issue_id,
-        WORDS[view.entry(item.issue_id).rating],
+        word_of(view.entry(item.issue_id).rating),
         action.action,
         action.outcome,
         action.owner,

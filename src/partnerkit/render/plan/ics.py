@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.standing import Cause
 from partnerkit.errors import MissingExtra
 from partnerkit.model.text import collapse_spaces, one_line, visible
-from partnerkit.model.words import STANDINGS, WORDS, Standing, Status
+from partnerkit.model.words import STANDINGS, Standing, Status
 from partnerkit.render import standing
 from partnerkit.render.mark import CRLF, calendar_lines
 from partnerkit.render.plan.ics_sequence import HIGHEST, derived, earlier, newer
+from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +138,7 @@ def _description(item: Item) -> str:
         ("Outcome", action.outcome),
         ("Standing", STANDINGS[stands.standing] + (f" ({reason})" if reason else "")),
         ("First due", str(action.due) if action.revised else None),
-        ("Issue", f"{item.issue_title} ({WORDS[view.entry(item.issue_id).rating]})"),
+        ("Issue", f"{item.issue_title} ({word_of(view.entry(item.issue_id).rating)})"),
         ("Latest progress", f"{latest.date}: {latest.note}" if latest else None),
         ("From", f"{view.partnership}, {view.viewpoint}, {view.date}"),
     )

@@ -34,7 +34,7 @@ def body(plan: Plan) -> Data:
         "groups": [
             {
                 "title": group.title,
-                "rating": data.word(group.rating),
+                "rating": group.rating,
                 "actions": [data.planned_action(item) for item in group.items],
             }
             for group in plan.groups
@@ -51,6 +51,6 @@ def _gap(gap: Gap) -> Data:
         "issue": gap.issue.id,
         "number": gap.issue.number,
         "title": gap.issue.title,
-        "rating": data.word(gap.rating),
+        "rating": gap.rating,
         "reason": "no open action" if gap.rating else "not rated",
     }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from partnerkit.model.words import STANDINGS, STANDINGS_KEY, WORDS, By
+from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
 from partnerkit.render.office.word import Word, standing
 from partnerkit.render.standing import words
+from partnerkit.render.words import NOT_RATED, word_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
@@ -56,7 +57,7 @@ def gaps(word: Word, made: Plan, *, level: int) -> None:
     word.bullets(
         [
             f"{gap.issue.number} {gap.issue.title}: "
-            + (f"{WORDS[gap.rating]}, and no open action" if gap.rating else WORDS[None])
+            + (f"{word_of(gap.rating)}, and no open action" if gap.rating else NOT_RATED)
             + (f" (assessment {numbers[gap.source]})" if len(numbers) > 1 else "")
             for gap in made.gaps
         ]
@@ -68,7 +69,7 @@ def actions(word: Word, made: Plan, *, level: int) -> None:
     if not made.items and not made.dropped:
         word.paragraph("There are no actions yet.")
     for group in made.groups:
-        rating = f" ({WORDS[group.rating]})" if group.rating is not None else ""
+        rating = f" ({word_of(group.rating)})" if group.rating is not None else ""
         word.heading(f"{group.title}{rating}", level)
         table(word, f"Actions: {group.title}", group.items, GROUPED.get(made.by))
     for title, items, known in (

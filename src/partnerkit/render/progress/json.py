@@ -69,7 +69,7 @@ def state(number: int, source: Source, counts: Mapping[Any, int]) -> Data:
 def _issue(line: ProgressLine) -> Data:
     return {
         **data.issue(line.issue),
-        "ratings": [data.word(rating) for rating in line.ratings],
+        "ratings": list(line.ratings),
         "move": str(line.move),
         "latest_move": str(move(line.ratings[-2], line.last)) if len(line.ratings) > 1 else None,
     }

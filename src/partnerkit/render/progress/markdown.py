@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
-from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import days
 from partnerkit.model.text import enumerated, one_line
-from partnerkit.model.words import WORDS, View
+from partnerkit.model.words import View
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 from partnerkit.render.phrase import Phrase, plain
 from partnerkit.render.progress.words import VERBS, of_actions
-from partnerkit.render.words import SHAPES
+from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.action_history import Followed, Late, Shift
@@ -42,7 +41,11 @@ def _only_one(progress: Progress) -> str:
 
 def _where_it_stands(progress: Progress) -> str:
     counts = progress.counts[-1]
-    listed = [f"{counts[kind]} {_are(counts[kind])} {WORDS[kind].lower()}" for kind in KINDS if counts[kind]]
+    listed = [
+        f"{counts[kind]} {_are(counts[kind])} {word_of(kind).lower()}"
+        for kind in progress.framework.kinds
+        if counts[kind]
+    ]
     return f"Of {progress.framework.count(len(progress.lines))}, {enumerated(listed)}."
 
 
@@ -94,10 +97,10 @@ def name(line: ProgressLine) -> str:
 def _counts(progress: Progress) -> str:
     first, last = progress.counts[0], progress.counts[-1]
     listed = [
-        f"{WORDS[kind].lower()} stayed at {last[kind]}"
+        f"{word_of(kind).lower()} stayed at {last[kind]}"
         if first[kind] == last[kind]
-        else f"{WORDS[kind].lower()} went from {first[kind]} to {last[kind]}"
-        for kind in KINDS
+        else f"{word_of(kind).lower()} went from {first[kind]} to {last[kind]}"
+        for kind in progress.framework.kinds
         if first[kind] or last[kind]
     ]
     sentence = f"{enumerated(listed)}."
@@ -199,9 +202,7 @@ def markdown(progress: Progress, *, mark: str | None = None) -> str:
         happenings=[(plain(heading), [plain(item) for item in items]) for heading, items in happenings(progress)],
         shown=shown,
         thinned=thinned(progress, len(shown)),
-        shapes=SHAPES,
-        kinds=KINDS,
-        words=WORDS,
+        kinds=progress.framework.kinds,
     )
 
 

@@ -10,27 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
-from partnerkit.analysis.summary import KINDS
 from partnerkit.model.text import one_line, visible
-from partnerkit.model.words import WORDS, Rating
 from partnerkit.render.assessment import text as of_assessment
 from partnerkit.render.phrase import plain
 from partnerkit.render.progress.markdown import SHOWN, happenings, paragraph, thinned
-from partnerkit.render.words import SHAPES, STYLES
+from partnerkit.render.words import shape_of, style_of, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
-LETTERS: dict[Rating | None, str] = {
-    Rating.GREEN: "G",
-    Rating.AMBER: "A",
-    Rating.RED: "R",
-    Rating.NOT_APPLICABLE: "N",
-    None: ".",
-}
-"""What stands for the shapes on a stream that cannot show them."""
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.ratings import Rating
+
 ROOM_FOR_THE_ISSUE = 20
 WIDEST_DIRECTION = len("Improved, amber to green") + 1
 DIVIDERS = 8
@@ -38,12 +31,25 @@ DIVIDERS = 8
 ROOM_FOR_DATES = len("2026-11-23") + 2
 
 
+def letters_of(framework: Framework) -> dict[Rating | None, str]:
+    """Return what stands for the shapes on a stream that cannot show them, a letter or digit for each rating.
+
+    It is the first of the rating's id that no other has; without one, its place on the scale from 1.
+    """
+    taken: dict[Rating | None, str] = {}
+    for place, rating in enumerate(framework.ratings_given, start=1):
+        free = (letter for letter in rating.upper() if letter.isalnum() and letter not in taken.values())
+        taken[rating] = next(free, str(place))
+    return {**taken, None: "."}
+
+
 def text(progress: Progress, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
     """Yield everything that `progress` shows, for a console of `width` columns."""
-    marks = SHAPES if shapes else LETTERS
+    letters = letters_of(progress.framework)
+    marks = {kind: shape_of(kind) for kind in progress.framework.kinds} if shapes else letters
     directions = [_direction(line, wide=width >= of_assessment.NARROW) for line in progress.lines]
     if len(progress.states) == 1:
-        directions = [WORDS[line.last] for line in progress.lines]
+        directions = [word_of(line.last) for line in progress.lines]
     room = width - DIVIDERS - ROOM_FOR_THE_ISSUE - min(max(map(len, directions)), WIDEST_DIRECTION)
     shown = evenly(len(progress.states), min(room, SHOWN))
     yield from _title(progress)
@@ -59,8 +65,8 @@ def text(progress: Progress, width: int, *, shapes: bool = True) -> Iterator[Ren
     yield ""
     yield from of_assessment.key(progress.framework, shapes=shapes)
     if not shapes:
-        letters = ", ".join(f"{LETTERS[kind]} {WORDS[kind].lower()}" for kind in KINDS)
-        yield Text(f"  In rows and charts: {letters}")
+        listed = ", ".join(f"{letter} {word_of(kind).lower()}" for kind, letter in letters.items())
+        yield Text(f"  In rows and charts: {listed}")
     yield ""
     yield Text(visible(progress.framework.acknowledgement), style="dim")
 
@@ -88,15 +94,19 @@ def _issues(
     *,
     spaced: bool,
 ) -> Table:
-    result = Table(box=SIMPLE_HEAD if marks is SHAPES else ASCII, padding=(0, 1, 0, 0), show_edge=False)
+    result = Table(
+        box=SIMPLE_HEAD if not any(mark.isalnum() for mark in marks.values()) else ASCII,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+    )
     result.add_column("", justify="right", no_wrap=True)
     result.add_column(progress.framework.issue_name.capitalize(), overflow="fold")
     moved = len(progress.states) > 1
     result.add_column("Direction" if moved else "Rating", max_width=WIDEST_DIRECTION)
     result.add_column("Over time" if moved else "", min_width=len(shown) * (1 + spaced) - spaced, overflow="fold")
     place = 0
-    for section in progress.framework.sections:
-        if len(progress.framework.sections) > 1:
+    for section in progress.framework.parts:
+        if len(progress.framework.parts) > 1:
             result.add_row("", Text(one_line(section.title), style="bold"))
         for position, issue in enumerate(section.issues, start=1):
             line = progress.lines[place]
@@ -110,7 +120,7 @@ def _issues(
 def _direction(line: ProgressLine, *, wide: bool) -> str:
     """Return what became of an issue, with its ratings where there is room for them."""
     word = str(line.move).capitalize()
-    first, last = WORDS[line.first].lower(), WORDS[line.last].lower()
+    first, last = word_of(line.first).lower(), word_of(line.last).lower()
     if not wide:
         return word
     if line.move in (Move.IMPROVED, Move.WORSENED):
@@ -122,7 +132,7 @@ def _row(line: ProgressLine, shown: Sequence[int], marks: dict[Rating | None, st
     row = Text()
     for number, place in enumerate(shown):
         row.append(between if number else "")
-        row.append(marks[line.ratings[place]], style=STYLES[line.ratings[place]])
+        row.append(marks[line.ratings[place]], style=style_of(line.ratings[place]))
     return row
 
 
@@ -144,10 +154,10 @@ def _chart(progress: Progress, shown: Sequence[int], width: int, marks: dict[Rat
 
 def _bar(counts: dict[Rating | None, int], marks: dict[Rating | None, str]) -> tuple[Text, Text]:
     bar, numbers = Text(), []
-    for kind in KINDS:
-        if counts[kind]:
-            bar.append(marks[kind] * counts[kind], style=STYLES[kind])
-            numbers.append(f"{counts[kind]} {WORDS[kind].lower()}")
+    for kind, count in counts.items():
+        if count:
+            bar.append(marks[kind] * count, style=style_of(kind))
+            numbers.append(f"{count} {word_of(kind).lower()}")
     return bar, Text(", ".join(numbers))
 
 

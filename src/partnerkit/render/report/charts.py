@@ -5,18 +5,16 @@ Every place and width is in hundredths of the chart's width, from 0.0 at its lef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.summary import KINDS
-from partnerkit.model.words import WORDS
-from partnerkit.render.words import ASSUMED_DAYS
+from partnerkit.render.words import ASSUMED_DAYS, word_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
-    from partnerkit.model.words import Rating
+    from partnerkit.model.ratings import Rating
 
 MOST_TICKS = 8
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000)
@@ -51,7 +49,7 @@ class Strip:
     @property
     def words(self) -> str:
         """The ratings that it shows, in words."""
-        return ", ".join(f"{one.number} {WORDS[one.kind].lower()}" for one in self.segments)
+        return ", ".join(f"{one.number} {word_of(one.kind).lower()}" for one in self.segments)
 
     @property
     def total(self) -> int:
@@ -59,12 +57,12 @@ class Strip:
         return sum(one.number for one in self.segments)
 
 
-def strip(name: str, ratings: Iterable[Rating | None]) -> Strip:
-    """Return a bar for ratings, in the order in which counts are shown."""
+def strip(name: str, ratings: Iterable[Rating | None], kinds: Sequence[Rating | None]) -> Strip:
+    """Return a bar for ratings; `kinds` is the order in which counts are shown."""
     given = list(ratings)
     each = 100 / max(len(given), 1)
     segments, at = [], 0
-    for kind in KINDS:
+    for kind in kinds:
         number = given.count(kind)
         if number:
             between = tuple((at + place) * each for place in range(1, number))

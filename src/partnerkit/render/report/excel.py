@@ -56,7 +56,7 @@ def _summary(book: Book, made: Report) -> None:
 
 
 def _results(book: Book, made: Report) -> None:
-    several = len(made.framework.sections) > 1
+    several = len(made.framework.parts) > 1
     columns = [
         Column("Number", 9, "number"),
         *([Column("Part", 12)] if several else []),
@@ -68,12 +68,20 @@ def _results(book: Book, made: Report) -> None:
         Column("Open actions", 10, "number"),
         Column("All actions", 10, "number"),
     ]
-    parts = {issue.id: section.title for section in made.framework.sections for issue in section.issues}
+    parts = {issue.id: section.title for section in made.framework.parts for issue in section.issues}
     rows = []
     for point in made.points:
         issue, entry = point.row.issue, point.row.entry
         row = [issue.number, *([parts[issue.id]] if several else []), issue.title, entry.rating, said(entry)]
-        rows.append([*row, "\n".join(entry.evidence), dissent(entry), len(entry.open_actions), len(entry.actions)])
+        rows.append(
+            [
+                *row,
+                "\n".join(one.text for one in entry.evidence),
+                dissent(entry),
+                len(entry.open_actions),
+                len(entry.actions),
+            ]
+        )
     whose = f"{made.current.assessment.viewpoint}, {made.current.assessment.date}" if made.current else ""
     sheet = book.sheet("Results", f"Results: {one_line(made.partnership)}", one_line(whose))
     book.table(sheet, "Results", columns, rows)

@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from partnerkit.analysis.progress import Move, evenly, move
 from partnerkit.analysis.said import issues_said
-from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
-from partnerkit.model.words import SECTORS, STANDINGS, STANDINGS_KEY, WORDS
+from partnerkit.model.words import SECTORS, STANDINGS, STANDINGS_KEY
 from partnerkit.render import palette
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.jinja_html import csp_hash, environment, fill
@@ -21,7 +20,7 @@ from partnerkit.render.mark import comment
 from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report.charts import Strip, gantt, strip
 from partnerkit.render.report.prose import paragraphs
-from partnerkit.render.words import SHAPES
+from partnerkit.render.words import css_class
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import Report
     from partnerkit.analysis.summary import Summary
-    from partnerkit.model.framework import Issue
-    from partnerkit.model.words import Rating, Standing
+    from partnerkit.model.issue import Issue
+    from partnerkit.model.ratings import Rating
 
 SHOWN = 12
 """How many rounds are shown at most."""
@@ -40,7 +39,7 @@ WITH_WORDS = 4
 
 def html(report: Report, *, mark: str | None = None) -> str:
     """Return the page."""
-    style = _style()
+    style = _style(report.framework.kinds)
     return comment(mark) + fill(
         "report/page.html.j2",
         report=report,
@@ -61,9 +60,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         issues_said=list(issues_said(report)),
         gantt=gantt(report.plan),
         anchors=_Anchors(report),
-        words=WORDS,
-        shapes=SHAPES,
-        kinds=KINDS,
+        kinds=report.framework.kinds,
         standings=STANDINGS,
         standings_key=STANDINGS_KEY,
         sectors=SECTORS,
@@ -77,19 +74,18 @@ def _title(report: Report) -> str:
     return one_line(f"{report.partnership}: {report.framework.title}, {when}")
 
 
-def _style() -> str:
-    """Return the style sheet with the palette's colours in it."""
+def _style(kinds: tuple[Rating | None, ...]) -> str:
+    """Return the style sheet with the colours of `kinds` of ratings, and of standings, in it."""
     template = environment().get_template("report/style.css.j2")
-    return template.render(palette=palette, ratings=_classes(palette.RATINGS), standings=_classes(palette.STANDINGS))
+    return template.render(
+        palette=palette,
+        ratings=_classes({kind: palette.of_rating(kind) for kind in kinds}),
+        standings=_classes(palette.STANDINGS),
+    )
 
 
 def _classes(colours: dict[Any, palette.ColourPair]) -> dict[str, palette.ColourPair]:
     return {css_class(kind): pair for kind, pair in colours.items()}
-
-
-def css_class(kind: Rating | Standing | None) -> str:
-    """Return the class of what is rated, or stands, so; what is not rated has one too."""
-    return str(kind) if kind is not None else "not-rated"
 
 
 class _Anchors:
@@ -109,10 +105,12 @@ def _strips(report: Report) -> Iterator[Strip]:
     if report.current is None:
         return
     parts = report.current.parts
-    yield strip(f"All {report.framework.count(len(report.current.rows))}", _ratings(report.current))
+    yield strip(
+        f"All {report.framework.count(len(report.current.rows))}", _ratings(report.current), report.framework.kinds
+    )
     if len(parts) > 1:
         for part in parts:
-            yield strip(part.section.title, [row.entry.rating for row in part.rows])
+            yield strip(part.section.title, [row.entry.rating for row in part.rows], report.framework.kinds)
 
 
 def _ratings(summary: Summary) -> list[Rating | None]:
@@ -154,7 +152,12 @@ def _timeline(progress: Progress | None) -> _Timeline | None:
         return None
     shown = evenly(len(progress.states), SHOWN)
     strips = tuple(
-        strip(on_day(progress.states[place].date), [line.ratings[place] for line in progress.lines]) for place in shown
+        strip(
+            on_day(progress.states[place].date),
+            [line.ratings[place] for line in progress.lines],
+            progress.framework.kinds,
+        )
+        for place in shown
     )
     return _Timeline(progress, shown, strips)
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.progress import Move
-from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
+from partnerkit.model.ratings import NOT_APPLICABLE, RED, Rating
 from partnerkit.model.text import collapse_spaces, enumerated
-from partnerkit.model.words import Rating, Standing, View
+from partnerkit.model.words import Standing, View
 from partnerkit.render.progress.words import VERBS, of_actions
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import Report
     from partnerkit.analysis.summary import Summary
-    from partnerkit.model.framework import Issue
+    from partnerkit.model.issue import Issue
 
 NAMED = 5
 """Above this number issues are counted rather than named."""
@@ -52,9 +52,9 @@ def _where_it_stands(summary: Summary) -> str:
     else:
         whose = collapse_spaces(summary.assessment.viewpoint)
         first = f"This is one view of how the partnership stands against {guide}, not an agreed one: {whose}, {when}."
-    shown = [_counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
+    shown = [_counted(kind, counts[kind]) for kind in framework.kinds if counts[kind]]
     said = [first, f"Of {framework.count(len(summary.rows))}, {enumerated(shown)}."]
-    red = [row.issue for row in summary.rows if row.entry.rating is Rating.RED]
+    red = [row.issue for row in summary.rows if row.entry.rating is RED]
     if red:
         if len(red) <= NAMED:
             said.append(f"Red {'is' if len(red) == 1 else 'are'} {named(red)}.")
@@ -67,7 +67,7 @@ def _colon(issues: Sequence[Issue]) -> str:
 
 
 def _counted(kind: Rating | None, number: int) -> str:
-    if kind is Rating.NOT_APPLICABLE:
+    if kind == NOT_APPLICABLE:
         return f"{number} {'does' if number == 1 else 'do'} not apply"
     return f"{number} {'is' if number == 1 else 'are'} {kind or 'not rated yet'}"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.summary import KINDS
 from partnerkit.model.dates import on_day
+from partnerkit.model.ratings import INSTEAD, Need
 from partnerkit.model.text import one_line
-from partnerkit.model.words import STANDINGS, WORDS, Rating
+from partnerkit.model.words import STANDINGS
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report.prose import paragraphs
-from partnerkit.render.words import SHAPES
+from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
@@ -64,8 +64,8 @@ def _title(word: Word, made: Report) -> None:
 
 def _counts(word: Word, summary: Summary) -> None:
     rows = [
-        [rated(kind), summary.counts[kind], SHAPES[kind] * summary.counts[kind]]
-        for kind in KINDS
+        [rated(kind), summary.counts[kind], shape_of(kind) * summary.counts[kind]]
+        for kind in summary.framework.kinds
         if summary.counts[kind]
     ]
     name = f"{summary.framework.issue_name.capitalize()}s"
@@ -76,8 +76,8 @@ def _ratings(word: Word, made: Report) -> None:
     """Write the RAG table, by part."""
     word.heading("Ratings")
     points = {point.row.issue.id: point for point in made.points}
-    for section in made.framework.sections:
-        if len(made.framework.sections) > 1:
+    for section in made.framework.parts:
+        if len(made.framework.parts) > 1:
             word.heading(section.title, 2)
         rows = []
         for issue in section.issues:
@@ -126,22 +126,22 @@ def _points(word: Word, title: str, points: tuple[ReportPoint, ...]) -> None:
     word.heading(title)
     for point in points:
         issue, entry = point.row.issue, point.row.entry
-        word.heading(f"{issue.number} {issue.title}: {SHAPES[entry.rating]} {WORDS[entry.rating]}", 2)
+        word.heading(f"{issue.number} {issue.title}: {shape_of(entry.rating)} {word_of(entry.rating)}", 2)
         for text in (entry.comment, entry.reason):
             if text:
                 word.paragraph(text)
         if entry.evidence:
             word.heading("Evidence", 3)
-            word.bullets(entry.evidence)
+            word.bullets([one.text for one in entry.evidence])
         if entry.dissent:
             word.heading("Who differs", 3)
             word.bullets(
-                [f"{one.organisation}: {WORDS[one.rating].lower()}. {one_line(one.reason)}" for one in entry.dissent]
+                [f"{one.organisation}: {word_of(one.rating).lower()}. {one_line(one.reason)}" for one in entry.dissent]
             )
         if point.items:
             word.heading("Actions", 3)
             word.bullets([_in_words(item) for item in point.items])
-        elif entry.rating is Rating.RED:
+        elif entry.need is Need.REQUIRED:
             word.paragraph("There is no action yet.")
 
 
@@ -163,8 +163,8 @@ def _plan(word: Word, made: Report) -> None:
 
 def _key(word: Word, framework: Framework) -> None:
     word.heading("Key")
-    rows = [[rated(rating), meaning] for rating, meaning in framework.ratings.in_order()]
-    rows.append([rated(Rating.NOT_APPLICABLE), "does not apply here; the reason is given"])
+    rows = [[rated(rating), rating.meaning] for rating in framework.levels]
+    rows += [[rated(instead), instead.meaning] for instead in INSTEAD]
     rows.append([rated(None), "nothing is said yet"])
     word.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
     word_plan.key(word)

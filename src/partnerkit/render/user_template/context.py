@@ -78,7 +78,7 @@ def _progress(progress: Progress) -> Data:
         "last_date": data.day(progress.last.date),
         "dates": [data.day(state.date) for state in progress.states],
         "issues": [
-            {**issue, "first": data.word(line.first), "last": data.word(line.last)}
+            {**issue, "first": line.first, "last": line.last}
             for issue, line in zip(said["issues"], progress.lines, strict=True)
         ],
     }

@@ -8,8 +8,9 @@ from typing import Any
 from jinja2.sandbox import MAX_RANGE
 from markupsafe import Markup
 
+from partnerkit.model.ratings import RAG_BY_ID, Rating
 from partnerkit.model.text import visible
-from partnerkit.model.words import STANDINGS, WORDS, Rating, Standing
+from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render import markdown, words
 
 
@@ -41,9 +42,10 @@ def standing_word(value: str) -> str:
 
 def rating_word(value: str | None) -> str:
     """Return a rating's shape and word; None is not rated. Raises `ValueError` for what is none."""
-    if value is not None and value not in WORDS:
+    known = value if value is None or isinstance(value, Rating) else RAG_BY_ID.get(value)
+    if value is not None and known is None:
         raise ValueError(f'there is no rating "{value}"')
-    return words.rating(Rating(value) if value is not None else None)
+    return words.rating(known)
 
 
 def markdown_text(value: object) -> str:

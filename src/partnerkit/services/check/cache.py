@@ -128,7 +128,7 @@ class ResultCache:
         if kept["seen"] is not None:
             values = dict(kept["seen"])
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
-            values |= {name: shared(tuple(values[name])) for name in ("dissent", "views")}
+            values |= {name: shared(tuple(values[name])) for name in ("dissent", "views", "scale")}
             values |= {name: intern(values[name]) for name in INTERNED}
             actions, removed, left_out, earlier = values["kept"]
             values["kept"] = Kept(tuple(map(tuple, actions)), tuple(removed), tuple(left_out), earlier)
@@ -248,6 +248,7 @@ def _seen(seen: Seen) -> dict[str, Any]:
         "date": seen.date.isoformat(),
         "issues": seen.issues,
         "marks": seen.marks,
+        "scale": seen.scale,
         "dissent": seen.dissent,
         "views": seen.views,
         "sector": seen.sector,

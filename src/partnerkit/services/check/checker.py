@@ -85,7 +85,7 @@ class Checker:
             str(path),
             inspected.kind,
             tuple(inspected.problems),
-            inspected.loaded.valid.framework if usable and inspected.framework is not None else None,
+            inspected.document.data["framework"] if inspected.framework is not None else None,
             self._seen(inspected) if usable else None,
             self._table(inspected) if usable and with_table else None,
             tuple(_placed(inspected)),
@@ -96,15 +96,21 @@ class Checker:
 
         `content` is the file's, where it was read already, and `recognised` what it is. Raises `CannotRead`.
         """
-        from partnerkit.files.load import parse
+        from partnerkit.files.load import validate
+        from partnerkit.files.yaml import constructor
 
         content = read_bytes(path) if content is None else content
         if recognised is None:
             recognised = self.workspace.recogniser.recognise(str(path), content, named=True)
         kind = recognised.kind
         meant = kind if kind in KINDS else _meant(kind)
-        inspected = Inspected(path, meant, parse(content, str(path), _model(meant)))
-        inspected.problems = [*inspected.loaded.problems, *self._problems(inspected)]
+        document = constructor.read(content, str(path))
+        if meant == "assessment":
+            loaded, framework, problem = self.workspace.assessment(document)
+            inspected = Inspected(path, meant, loaded, framework, [problem] if problem else [])
+        else:
+            inspected = Inspected(path, meant, validate(document, _model(meant)))
+        inspected.problems += [*inspected.loaded.problems, *self._problems(inspected)]
         inspected.problems.sort(key=lambda problem: problem.order)
         return inspected
 
@@ -182,14 +188,10 @@ class Checker:
             yield from self.findings(OF_FRAMEWORKS, loaded.model, inspected)
         elif inspected.kind == "config":
             yield from _unknown_rules(loaded)
-        else:
-            inspected.framework, problem = self.workspace.framework(loaded)
-            if problem:
-                yield problem
-            if inspected.framework:
-                evidence = self.workspace.config(inspected.path).evidence_for_green
-                case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
-                yield from self.findings(OF_ASSESSMENTS, case, inspected)
+        elif inspected.framework is not None:
+            evidence = self.workspace.config(inspected.path).evidence_for_green
+            case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
+            yield from self.findings(OF_ASSESSMENTS, case, inspected)
 
     def _rules_in_force(self, rules: tuple[Rule[Any], ...], config: Config) -> list[tuple[Rule[Any], Severity]]:
         """Those rules that are not off, with their severities; worked out once for all files of one configuration."""
@@ -202,7 +204,12 @@ class Checker:
     def _seen(self, inspected: Inspected) -> Seen:
         from partnerkit.rules.round import Seen
 
-        return Seen.of(inspected.loaded.valid, str(inspected.path), self.terms(inspected.path))
+        return Seen.of(
+            inspected.loaded.valid,
+            str(inspected.path),
+            self.terms(inspected.path),
+            _ratings(inspected),
+        )
 
     def _table(self, inspected: Inspected) -> str | None:
         from partnerkit.analysis.summary import summarise
@@ -213,6 +220,16 @@ class Checker:
         assessment, _ = self.workspace.as_now(inspected.path, inspected.loaded.valid)
         summary = summarise(assessment, inspected.framework, self.workspace.as_of)
         return table(summary, str(inspected.path))
+
+
+def _ratings(inspected: Inspected) -> tuple[str, ...]:
+    """Return the ids of all ratings that an assessment may give; without a framework, of those that it gives."""
+    from partnerkit.rules.round import shared
+
+    if inspected.framework is not None:
+        return shared(tuple(inspected.framework.rating_by_id))
+    given = (entry.rating for entry in inspected.loaded.valid.ratings.values() if entry.rating is not None)
+    return tuple(dict.fromkeys(map(str, given)))
 
 
 def _placed(inspected: Inspected) -> Iterable[tuple[int, str, str]]:

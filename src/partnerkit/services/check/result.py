@@ -17,7 +17,7 @@ class CheckedFile(NamedTuple):
     kind: str
     problems: tuple[Problem, ...]
     framework: str | None = None
-    """Of an assessment whose framework can be used: the name that it gives it."""
+    """Of an assessment whose framework can be used, whether it can be used itself or not: the name that it gives it."""
     seen: Seen | None = None
     """Of an assessment that can be used: the facts for the rules about rounds."""
     table: str | None = None

@@ -11,7 +11,8 @@ from partnerkit.files.yaml import constructor
 from partnerkit.files.yaml import parser as parsing
 from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.files.yaml.edit import apply_changes
-from partnerkit.model.words import Rating, Status
+from partnerkit.model.ratings import AMBER
+from partnerkit.model.words import Status
 
 R = ("ratings", "a", "rating")
 C = ("ratings", "a", "comment")
@@ -59,7 +60,7 @@ EXACT: dict[str, tuple[str, Set | Append, str]] = {
     "a first issue": ("ratings:\nview: agreed\n", Set(R, "red"), "ratings:\n  a:\n    rating: red\nview: agreed\n"),
     "a first issue in brackets": ("ratings: {} # c\n", Set(R, "red"), "ratings: {a: {rating: red}} # c\n"),
     "an explicit key": ("ratings:\n  ? a\n  : red # c\n", Set(R, "green"), "ratings:\n  ? a\n  : green # c\n"),
-    "a word of an enumeration": ("ratings:\n  a: red\n", Set(R, Rating.AMBER), "ratings:\n  a: amber\n"),
+    "a word of an enumeration": ("ratings:\n  a: red\n", Set(R, AMBER), "ratings:\n  a: amber\n"),
     "no line end at the end": ("ratings:\n  a:", Set(R, "green"), "ratings:\n  a: green"),
     # comments
     "a short form becomes long, and its comment stays": (

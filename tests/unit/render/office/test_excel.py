@@ -93,7 +93,7 @@ def test_the_form_has_lists_dates_and_hidden_ids() -> None:
     header = {cell.value: cell for cell in form[4]}
     rules = {str(rule.sqref): rule for rule in form.data_validations.dataValidation}
     letter = header["Rating"].column_letter
-    assert rules[f"{letter}5:{letter}24"].formula1 == '"Green,Amber,Red,Not applicable"'
+    assert rules[f"{letter}5:{letter}24"].formula1 == '"Green,Amber,Red,Not applicable,Cannot judge"'
     assert sum(rule.type == "date" for rule in rules.values()) == 5
     assert form.column_dimensions[header["partnerkit-id"].column_letter].hidden
     assert form.freeze_panes == "D5"

@@ -17,11 +17,10 @@ from partnerkit.files.frameworks import Library, shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
 from partnerkit.model.text import xml_text  # noqa: E402
-from partnerkit.model.words import WORDS  # noqa: E402
 from partnerkit.render.form.word import form  # noqa: E402
 from partnerkit.render.plan.word import plan as plan_document  # noqa: E402
 from partnerkit.render.report.word import report as report_document  # noqa: E402
-from partnerkit.render.words import SHAPES  # noqa: E402
+from partnerkit.render.words import rating  # noqa: E402
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 TRUST = ANYTOWN / "2026-11" / "trust.yaml"
@@ -106,7 +105,7 @@ def test_the_report_holds_every_rating_and_every_text() -> None:
     assert made.current is not None
     for point in made.points:
         entry = point.row.entry
-        assert f"{SHAPES[entry.rating]} {WORDS[entry.rating]}" in said
+        assert rating(entry.rating) in said
         for text in texts([entry.comment, entry.reason, entry.evidence, [one.reason for one in entry.dissent]]):
             assert flat(text) in said
         for action in entry.actions:

@@ -8,7 +8,7 @@ import pytest
 
 docx = pytest.importorskip("docx", reason="the extra `word` is not installed")
 
-from partnerkit.model.words import Rating  # noqa: E402
+from partnerkit.model.ratings import RED  # noqa: E402
 from partnerkit.render.office.word import Word  # noqa: E402
 from partnerkit.render.office.word_rows import MOST_AT_ONCE  # noqa: E402
 
@@ -29,7 +29,7 @@ TEXTS = [
 def test_a_text_is_read_back_as_it_was_written(text: str) -> None:
     word = Word("Title", "Author", date(2026, 11, 23))
     plain = word.paragraph(text).text
-    table = word.table("described", ["Head", text], [1, 1], [[text, Rating.RED], [None, 3]])
+    table = word.table("described", ["Head", text], [1, 1], [[text, RED], [None, 3]])
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Head", plain],
         [plain, "■ Red"],

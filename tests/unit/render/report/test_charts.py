@@ -14,10 +14,11 @@ from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.source import Source
 from partnerkit.files.frameworks import Library
 from partnerkit.model.assessment import Assessment
-from partnerkit.model.words import COLOURS, Rating
+from partnerkit.model.ratings import GREEN, INSTEAD, RAG, RED, Rating
 from partnerkit.render.report.charts import Gantt, gantt, strip
 
 AS_OF = date(2026, 11, 23)
+KINDS = (*RAG, *INSTEAD, None)
 DAYS = st.dates().map(date.isoformat)
 
 
@@ -37,10 +38,10 @@ def drawn(*actions: dict[str, Any]) -> Gantt:
 
 
 def test_a_strip_has_a_segment_for_each_rating_that_was_given_in_proportion() -> None:
-    one = strip("All", [Rating.RED, Rating.GREEN, Rating.RED, None])
+    one = strip("All", [RED, GREEN, RED, None], KINDS)
     assert [(segment.kind, segment.number) for segment in one.segments] == [
-        (Rating.GREEN, 1),
-        (Rating.RED, 2),
+        (GREEN, 1),
+        (RED, 2),
         (None, 1),
     ]
     assert [(segment.left, segment.width, segment.between) for segment in one.segments] == [
@@ -52,9 +53,9 @@ def test_a_strip_has_a_segment_for_each_rating_that_was_given_in_proportion() ->
     assert one.total == 4
 
 
-@given(st.lists(st.sampled_from([*COLOURS, Rating.NOT_APPLICABLE, None]), max_size=60))
+@given(st.lists(st.sampled_from(KINDS), max_size=60))
 def test_a_strip_leaves_nothing_out(ratings: list[Rating | None]) -> None:
-    one = strip("All", ratings)
+    one = strip("All", ratings, KINDS)
     assert one.total == len(ratings)
     assert sum(segment.width for segment in one.segments) == pytest.approx(100 if ratings else 0)
 

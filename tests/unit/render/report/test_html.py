@@ -15,7 +15,6 @@ import pytest
 from partnerkit.analysis.report import Report, make_report
 from partnerkit.analysis.standing import Cause, Reason
 from partnerkit.model.text import visible
-from partnerkit.model.words import Rating
 from partnerkit.render.jinja_html import month, phrase, reason, said
 from partnerkit.render.report.html import html
 from partnerkit.services.selection import select_for_report
@@ -174,7 +173,7 @@ def test_what_a_hostile_file_says_is_text(pages: dict[str, str]) -> None:
 def test_red_comes_first_and_what_has_no_action_says_so() -> None:
     page = html(report(HOSTILE))
     attention = page[page.index('id="attention"') : page.index('id="others"')]
-    ratings = re.findall('<article class="issue ([a-z]+)"', attention)
+    ratings = re.findall('<article class="issue tone-([a-z]+)"', attention)
     assert ratings == sorted(ratings, reverse=True)
     assert attention.count("No open action.") == 2
 
@@ -183,7 +182,7 @@ def test_the_guide_is_acknowledged_and_its_key_given() -> None:
     text = Page(html(report(*CASES["tips"]))).text
     framework = report(*CASES["tips"]).framework
     assert framework.acknowledgement.strip() in text
-    assert framework.ratings.of(Rating.AMBER) in text
+    assert framework.rating_by_id["amber"].meaning in text
 
 
 @pytest.mark.parametrize("path", ["tips", "one view"])

@@ -17,6 +17,7 @@ from partnerkit.analysis.source import Source
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
+from partnerkit.model.ratings import Rating
 from partnerkit.render.user_template import context
 from partnerkit.render.user_template.filters import FILTERS
 from tests.support import ROOT
@@ -121,7 +122,7 @@ def test_a_plan_is_given_a_part_of_what_a_report_is(anytown: Report) -> None:
 
 
 def test_it_is_plain_data(anytown: Report) -> None:
-    """No enumeration, date or model: it comes back from JSON as it went in, and nothing in it has methods of ours."""
+    """No enumeration, date or model: it comes back from JSON as it went in; a rating is a text that knows its word."""
     data = context.of_report(anytown)
     assert json.loads(json.dumps(data)) == data
 
@@ -130,7 +131,7 @@ def test_it_is_plain_data(anytown: Report) -> None:
         for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             yield from kinds(item)
 
-    assert set(kinds(data)) <= {dict, list, str, int, float, bool, type(None)}
+    assert set(kinds(data)) <= {dict, list, str, Rating, int, float, bool, type(None)}
 
 
 def test_no_key_is_hidden_by_a_method_of_dictionaries(anytown: Report) -> None:
