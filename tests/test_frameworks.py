@@ -65,10 +65,12 @@ TIPS = [
     "Partnership workforce plans",
     "Multi-disciplinary team training programme",
     "Develop integrated commissioning capacity",
-    "Shared escalation processes",
+    "Rapid response and shared escalation processes",
     "Access guidance",
     "Hospital discharge",
 ]
+IDS_OF_OTHER_NAMES = {"shared-escalation-processes": "Rapid response and shared escalation processes"}
+"""Tip 10 got its whole name when its id was already in people's files."""
 RESOURCES_OF_TIPS = [4, 5, 3, 5, 3, 6, 5, 3, 5, 5, 3, 3]
 
 PARTNERSHIP = load(FRAMEWORKS / "working-partnership.yaml", Framework).valid
@@ -82,7 +84,7 @@ def slug(title: str) -> str:
 
 
 def test_these_two_guides_are_shipped_and_no_other() -> None:
-    assert sorted(path.name for path in FRAMEWORKS.iterdir()) == ["top-tips.yaml", "working-partnership.yaml"]
+    assert sorted(path.name for path in FRAMEWORKS.glob("*.*")) == ["top-tips.yaml", "working-partnership.yaml"]
     assert {path.name for path in shipped_folder().glob("*.yaml")} == {"top-tips.yaml", "working-partnership.yaml"}
 
 
@@ -106,14 +108,14 @@ def test_a_framework_is_named_like_its_file_and_numbered_from_one(framework: Fra
 
 @pytest.mark.parametrize("issue", ISSUES)
 def test_an_issue_is_called_by_its_title(issue: Issue) -> None:
-    assert issue.id == slug(issue.title)
+    assert issue.id == slug(issue.title) or IDS_OF_OTHER_NAMES[issue.id] == issue.title
 
 
 @pytest.mark.parametrize("issue", ISSUES)
 def test_an_issue_helps_whoever_rates_it(issue: Issue) -> None:
     assert issue.summary
     assert issue.why
-    assert 2 <= len(issue.questions) <= 5
+    assert 2 <= len(issue.questions) <= 7
     assert all(question.endswith("?") for question in issue.questions)
     assert issue.practices
     assert issue.watch_for
@@ -178,7 +180,7 @@ RUN = 10
 """So many words in a row that also stand in a guide are no accident, unless they are a title or an address."""
 WORD = re.compile(r"[^\W_]+")
 COMMENT = re.compile(r"(?:^|\s)#+ ?(.*)$")
-NAMES = frozenset({"title", "subtitle", "heading", "publisher", "authors", "address", "name"})
+NAMES = frozenset({"title", "subtitle", "heading", "publisher", "authors", "contributors", "address", "name"})
 """Keys of facts: what things are called and where they are."""
 
 Words = tuple[str, ...]
@@ -242,7 +244,7 @@ def all_names() -> list[str]:
     return [name for path in FRAMEWORKS.glob("*.yaml") for name in names_of(path.read_bytes())]
 
 
-OUR_FILES = sorted([*FRAMEWORKS.glob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
+OUR_FILES = sorted([*FRAMEWORKS.rglob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
 
 
 @pytest.mark.parametrize("path", OUR_FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
