@@ -25,7 +25,11 @@ from partnerkit.model.base import RATINGS
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("assessment", "framework", "config")
 FRAMEWORKS = ("working-partnership", "top-tips")
-OK = sorted(path for folder in ("examples", "frameworks", "tests/data/ok") for path in (ROOT / folder).rglob("*.yaml"))
+OK = sorted(
+    path
+    for pattern in ("examples/**/*.yaml", "frameworks/*.yaml", "tests/data/ok/**/*.yaml")
+    for path in ROOT.glob(pattern)
+)
 BAD = sorted(path for path in (ROOT / "tests/data/bad").rglob("*.yaml") if not read(path.read_bytes(), "").problems)
 """What reads as YAML; no schema sees the rest."""
 
