@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from partnerkit.model.base import Address, Identifier, Model, Several, Text
-from partnerkit.model.issue import Issue, LevelId, Resource
+from partnerkit.model.issue import LEVEL, MOST_CHARACTERS, Issue, LevelId, Resource
 from partnerkit.model.ratings import (
     FEWEST_LEVELS,
     INSTEAD,
@@ -40,7 +40,17 @@ class Colours(Model):
 class Level(Model):
     """One step of a scale."""
 
-    id: LevelId
+    id: Annotated[
+        LevelId,
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": "string", "pattern": LEVEL, "maxLength": MOST_CHARACTERS},
+                    {"type": "integer", "minimum": 0},
+                ]
+            }
+        ),
+    ]
     title: Text | None = None
     """The word that people read; the id, in capitals, where it is left out."""
     meaning: Text

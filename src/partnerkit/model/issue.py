@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from partnerkit.model.base import Address, Identifier, Model, Number, Several, Text, whole_number_as_text
 
-LevelId = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40), BeforeValidator(whole_number_as_text)
-]
+LEVEL = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOST_CHARACTERS = 40
+LevelId = Annotated[str, Field(pattern=LEVEL, max_length=MOST_CHARACTERS), BeforeValidator(whole_number_as_text)]
 """The id of a level, as assessments give it: as other ids are, or a whole number."""
 
 

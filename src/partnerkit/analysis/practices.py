@@ -1,0 +1,50 @@
+"""How much of what an issue's guidance names is in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnerkit.model.words import Practised
+
+if TYPE_CHECKING:
+    from partnerkit.model.assessment import Entry
+    from partnerkit.model.issue import Issue
+
+
+class Tally(NamedTuple):
+    """The practices of an issue that can be ticked, counted by what a view says of them."""
+
+    in_place: int
+    partly: int
+    not_yet: int
+    not_applicable: int
+    unsaid: int
+    total: int
+    """All of them, also those that do not apply."""
+
+    @property
+    def said(self) -> int:
+        """The number of practices of which the view says anything."""
+        return self.total - self.unsaid
+
+    @property
+    def text(self) -> str:
+        """Such as `4 of 7 in place`, without what does not apply; blank where the view says nothing."""
+        if not self.said:
+            return ""
+        applying = self.total - self.not_applicable
+        return f"{self.in_place} of {applying} in place" if applying else "none applies"
+
+
+def tally(issue: Issue, entry: Entry) -> Tally:
+    """Return the practices of an issue counted; ids that the issue does not have are left out."""
+    states = [entry.practices[name].state for name in issue.practice_by_id if name in entry.practices]
+    total = len(issue.practice_by_id)
+    return Tally(
+        states.count(Practised.IN_PLACE),
+        states.count(Practised.PARTLY),
+        states.count(Practised.NOT_YET),
+        states.count(Practised.NOT_APPLICABLE),
+        total - len(states),
+        total,
+    )
