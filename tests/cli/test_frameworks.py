@@ -24,6 +24,7 @@ def test_a_framework_is_shown_with_all_its_issues_in_order() -> None:
     assert places == sorted(places)
     for said in ("The basics", "Challenges", "Case studies", "References", "Key", "Ben Taylor"):
         assert said in done.out
+    assert "(BMA, 2019)" in " ".join(done.out.split())  # the guide's author and publisher in one, named once
 
 
 def test_an_issue_is_shown_by_its_number_or_its_id() -> None:

@@ -129,7 +129,8 @@ def _resources(title: str, resources: Sequence[Resource]) -> Iterator[Renderable
         yield Text(title, style="bold")
     for resource in resources:
         facts = [*resource.authors, resource.publisher or "", str(resource.year or "")]
-        known = ", ".join(one_line(fact) for fact in facts if fact)
+        # an author that is also the publisher is named once
+        known = ", ".join(dict.fromkeys(one_line(fact) for fact in facts if fact))
         yield _item("  - ", one_line(resource.title) + (f" ({known})" if known else ""))
         if resource.note:
             yield _in(Text(one_line(resource.note)), 4)
