@@ -43,17 +43,6 @@ def test_no_question_of_a_tip_can_be_answered_by_yes_or_no(tip: Issue) -> None:
     assert [question for question in tip.questions if YES_OR_NO.match(question)] == []
 
 
-@pytest.mark.parametrize("tip", TIPS)
-def test_the_practices_of_a_tip_can_be_ticked_and_fit_on_a_page(tip: Issue) -> None:
-    assert 4 <= len(tip.practices) <= 9
-    assert list(tip.practice_by_id.values()) == list(tip.practices)
-
-
-def test_no_two_practices_of_the_tips_have_one_id() -> None:
-    ids = [practice.id for tip in TOP_TIPS.issues for practice in tip.practices]
-    assert len(ids) == len(set(ids))
-
-
 def test_the_review_of_governance_asks_all_seven_questions_of_the_guide() -> None:
     assert len(TOP_TIPS.by_id["governance-and-quality-assurance-framework"].questions) == 7
 

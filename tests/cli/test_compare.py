@@ -97,7 +97,7 @@ def test_the_example_fits_the_width_and_says_everything(width: int) -> None:
         "kinder on 12: systematically kinder.",
         "Not rated, and counted as no colour: 1 (issue 20).",
         "Called not applicable, and counted as no colour: 3 (issue 13).",
-        "■ Red  more significant problems",
+        "■ Red  More significant problems",
         "split in two (van der Eijk's A)",
         "Centre for Mental Health in October 2022.",
     ):

@@ -162,6 +162,7 @@ def test_what_a_hostile_file_says_is_text(pages: dict[str, str]) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", pages["hostile"])
     links = {one["href"] for _, one in read.attributes if one.get("href", "").startswith("http")}
     assert links == {
+        "https://openmentalhealth.org.uk/wp-content/uploads/2022/11/CentreforMentalHealth_AWorkingPartnership.pdf",
         "https://example.org/a?b=1&c=",
         "https://example.org/ok",
         "https://evil.example/",
