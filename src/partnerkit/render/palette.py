@@ -1,10 +1,15 @@
 """The colours of documents. Colour comes third, after the word and the shape, and still has to work for everybody.
 
-The grounds of green, amber and red are the result of a search: `tools/search_palette.py` goes through every red, amber
-and green on a grid in CIELAB that people would call by that name, and takes the three that lie furthest apart to whom
-they look most alike: the largest smallest difference (CIEDE2000) of any two of them in normal, protan, deutan and
-tritan vision. They are 24 apart at the least; usual traffic lights are about 10, pale tags about 3. As they are also
-dark, light and between, they stay apart on a printer without colour. `test_palette.py` holds the figures.
+The grounds are the result of a search: `tools/search_palette.py` goes through every red, amber and green on a grid in
+CIELAB that people would call by that name, and takes the three that lie furthest apart to whom they look most alike: the
+largest smallest difference (CIEDE2000) of any two of them in normal, protan, deutan and tritan vision. They are 24 apart
+at the least; usual traffic lights are about 10, pale tags about 3. As they are also dark, light and between, they stay
+apart on a printer without colour.
+
+A scale of more levels keeps them, and takes the others in the same way: a light green, an orange, a deep green and a
+red that is nearly black. Any two of all seven are 16.9 apart at the least. From the middle of a scale each end grows
+darker; without colour the two halves look alike, so that there the word and the shape have to do. `test_palette.py`
+holds the figures for scales of two to seven levels.
 """
 
 from __future__ import annotations
@@ -34,14 +39,15 @@ ACCENT = "#1d3f66"
 """For headings and links."""
 
 TONES: dict[Tone, ColourPair] = {
-    Tone.BEST: ColourPair(PAPER, "#1f5a3f"),
+    Tone.BEST: ColourPair(PAPER, "#305c5b"),
     Tone.GOOD: ColourPair(INK, "#4c9a75"),
-    Tone.FAIR: ColourPair(INK, "#b9dcc6"),
+    Tone.FAIR: ColourPair(INK, "#9edaa5"),
     Tone.MIDDLING: ColourPair(INK, "#fec31f"),
-    Tone.WEAK: ColourPair(INK, "#e07b39"),
+    Tone.WEAK: ColourPair(INK, "#dd6b09"),
     Tone.POOR: ColourPair(PAPER, "#9c1e0d"),
-    Tone.WORST: ColourPair(PAPER, "#4a0d05"),
+    Tone.WORST: ColourPair(PAPER, "#370111"),
 }
+"""The levels of a scale, by how good they are."""
 NO_LEVEL = ColourPair(INK, "#e3e7eb")
 """Of what is said instead of a level."""
 NOT_RATED = ColourPair(INK, PAPER)

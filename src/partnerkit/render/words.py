@@ -21,13 +21,13 @@ SHAPES: dict[Tone, str] = {
 }
 SHAPES_INSTEAD: dict[Rating | None, str] = {NOT_APPLICABLE: "–", CANNOT_JUDGE: "?", None: "○"}
 STYLES: dict[Tone, str] = {
-    Tone.BEST: "bright_green",
+    Tone.BEST: "bold green",
     Tone.GOOD: "green",
     Tone.FAIR: "cyan",
     Tone.MIDDLING: "yellow",
     Tone.WEAK: "magenta",
     Tone.POOR: "red",
-    Tone.WORST: "bright_red",
+    Tone.WORST: "bold red",
 }
 
 ASSUMED_DAYS = 28
