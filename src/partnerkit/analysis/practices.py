@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnerkit.model.words import Practised
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from partnerkit.model.assessment import Entry
-    from partnerkit.model.issue import Issue
+    from partnerkit.model.issue import Issue, NamedPractice
 
 
 class Tally(NamedTuple):
@@ -48,3 +50,20 @@ def tally(issue: Issue, entry: Entry) -> Tally:
         total - len(states),
         total,
     )
+
+
+class PracticeInViews(NamedTuple):
+    """A practice with what each of several views says of it."""
+
+    practice: NamedPractice
+    states: tuple[Practised | None, ...]
+    """In the order of the views; None of a view that says nothing of it."""
+
+
+def differing(issue: Issue, entries: Sequence[Entry]) -> Iterator[PracticeInViews]:
+    """Yield the practices of an issue of which two views say different things, in the guide's order."""
+    for name, practice in issue.practice_by_id.items():
+        said = [entry.practices.get(name) for entry in entries]
+        states = tuple(one.state if one else None for one in said)
+        if len(set(states) - {None}) > 1:
+            yield PracticeInViews(practice, states)

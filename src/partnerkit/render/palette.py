@@ -1,10 +1,10 @@
 """The colours of documents. Colour comes third, after the word and the shape, and still has to work for everybody.
 
 The grounds are the result of a search: `tools/search_palette.py` goes through every red, amber and green on a grid in
-CIELAB that people would call by that name, and takes the three that lie furthest apart to whom they look most alike: the
-largest smallest difference (CIEDE2000) of any two of them in normal, protan, deutan and tritan vision. They are 24 apart
-at the least; usual traffic lights are about 10, pale tags about 3. As they are also dark, light and between, they stay
-apart on a printer without colour.
+CIELAB that people would call by that name, and takes the three that lie furthest apart to whom they look most alike:
+the largest smallest difference (CIEDE2000) of any two of them in normal, protan, deutan and tritan vision. They are 24
+apart at the least; usual traffic lights are about 10, pale tags about 3. As they are also dark, light and between, they
+stay apart on a printer without colour.
 
 A scale of more levels keeps them, and takes the others in the same way: a light green, an orange, a deep green and a
 red that is nearly black. Any two of all seven are 16.9 apart at the least. From the middle of a scale each end grows

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnerkit.analysis.practices import tally
+from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.assessment import Entry
 from partnerkit.model.issue import Issue
 
@@ -39,3 +39,14 @@ def test_practices_are_counted_by_what_is_said_of_them(
     counted = tally(ISSUE, Entry.model_validate({"practices": practices}))
     assert tuple(counted) == counts
     assert counted.text == text
+
+
+def test_a_practice_differs_where_two_views_say_different_things_of_it() -> None:
+    said = (
+        {"a": "in-place", "b": "partly", "c": "not-yet"},
+        {"a": "in-place", "b": "not-yet", "gone": "partly"},
+        {"b": "partly", "gone": "not-yet"},
+    )
+    entries = [Entry.model_validate({"practices": one}) for one in said]
+    found = [(one.practice.id, one.states) for one in differing(ISSUE, entries)]
+    assert found == [("b", ("partly", "not-yet", "partly"))]

@@ -63,7 +63,8 @@ def test_every_rating_and_standing_has_its_colours() -> None:
 
 @pytest.mark.parametrize("levels", LEAST)
 def test_the_levels_of_every_scale_lie_apart_whoever_looks(levels: int) -> None:
-    assert min(least_difference(grounds(levels), vision) for vision in VISIONS) == pytest.approx(LEAST[levels], abs=0.01)
+    least = min(least_difference(grounds(levels), vision) for vision in VISIONS)
+    assert least == pytest.approx(LEAST[levels], abs=0.01)
 
 
 def test_red_amber_and_green_are_the_colours_of_the_guides() -> None:
