@@ -44,8 +44,13 @@ def run(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProc
 
 def test_the_wheel_carries_the_frameworks_of_the_repository(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
-        shipped = {Path(name).name: wheel.read(name) for name in wheel.namelist() if "/frameworks/" in name}
-    assert shipped == {path.name: path.read_bytes() for path in (ROOT / "frameworks").glob("*.yaml")}
+        inside = "partnerkit/frameworks/"
+        names = [name for name in wheel.namelist() if name.startswith(inside)]
+        shipped = {name.removeprefix(inside): wheel.read(name) for name in names}
+    folder = ROOT / "frameworks"
+    own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")}
+    assert shipped == own
+    assert any(name.startswith("crosswalks/") for name in own)
 
 
 def test_the_source_archive_carries_frameworks_examples_and_tests(built: Path) -> None:

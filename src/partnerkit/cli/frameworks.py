@@ -82,6 +82,7 @@ class Kind(StrEnum):
     ASSESSMENT = "assessment"
     FRAMEWORK = "framework"
     CONFIG = "config"
+    CROSSWALK = "crosswalk"
 
 
 @app.command("schema", short_help="Print the JSON Schema of a file format, for editors.")

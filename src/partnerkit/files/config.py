@@ -69,9 +69,9 @@ class Settings:
     def _look(self, folder: Path) -> Around:
         misnamed: list[Path] = []
         for up in folders_up(folder, self._misnamed_in):
-            misnamed += (_as_seen(Path(path)) for path in self._misnamed_in(os.fspath(up)))
+            misnamed += (as_seen(Path(path)) for path in self._misnamed_in(os.fspath(up)))
             if os.path.lexists(up / CONFIG_NAME):
-                return Around(_as_seen(up / CONFIG_NAME), tuple(misnamed))
+                return Around(as_seen(up / CONFIG_NAME), tuple(misnamed))
         return Around(None, tuple(misnamed))
 
     def _misnamed_in(self, folder: str) -> list[str]:
@@ -88,7 +88,7 @@ class Settings:
         return self._files[path]
 
 
-def _as_seen(path: Path) -> Path:
+def as_seen(path: Path) -> Path:
     """Return a path as seen from the current folder, where that is a shorter way to say it."""
     try:
         relative = os.path.relpath(path)

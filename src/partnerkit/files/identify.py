@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = ("assessment", "framework", "config")
+KINDS = ("assessment", "framework", "config", "crosswalk")
 HEAD = 16 * 1024
 """Bytes at the start of a file in which it says what it is."""
 FORMAT = "format: partnerkit/"
@@ -53,7 +53,7 @@ _OF_SETTINGS = frozenset(
 
 
 def kind_of(content: bytes) -> str | None:
-    """Return what a file says it is: `assessment`, `framework`, `config` or another word; None for other YAML."""
+    """Return what a file says it is: one of `KINDS` or another word; None for other YAML."""
     match = _KIND.search(content)
     if match:
         return match.group(1).decode()

@@ -31,11 +31,19 @@ def annotation_inside(annotation: Any, step: str | int) -> Any:
     None where the models have no such place.
     """
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        field = annotation.model_fields.get(str(step))
+        field = _field(annotation, str(step))
         return None if field is None else _bare(field.annotation)
     if get_origin(annotation) is tuple:
         return _bare(get_args(annotation)[0])
     return _bare(get_args(annotation)[1]) if get_origin(annotation) is dict else None
+
+
+def _field(model: type[BaseModel], key: str) -> FieldInfo | None:
+    """Return the field of a model that a key of a file fills: `from` is none that Python lets a field be called."""
+    found = model.model_fields.get(key)
+    if found is not None and found.alias in (None, key):
+        return found
+    return next((field for field in model.model_fields.values() if field.alias == key), None)
 
 
 class Use(Enum):
@@ -53,7 +61,7 @@ def use_at(model: type[BaseModel], keys: Keys) -> Use | None:
     """Return what a scalar at the end of `keys` is for; None where the models have no such place."""
     last = annotation_at(model, keys[:-1]) if keys else model
     if isinstance(last, type) and issubclass(last, BaseModel):
-        field = last.model_fields.get(str(keys[-1])) if keys else None
+        field = _field(last, str(keys[-1])) if keys else None
         if keys and field is None:
             return None
         annotation, metadata = (field.annotation, field.metadata) if field else (last, [])
@@ -109,7 +117,9 @@ def _bare(annotation: Any) -> Any:
 
 def keys_of(annotation: Any) -> list[str]:
     """Return the keys that a value may have; none unless it must hold keys."""
-    return list(annotation.model_fields) if isinstance(annotation, type) and issubclass(annotation, BaseModel) else []
+    if not isinstance(annotation, type) or not issubclass(annotation, BaseModel):
+        return []
+    return [field.alias or name for name, field in annotation.model_fields.items()]
 
 
 def short_form_of(annotation: Any) -> str | None:

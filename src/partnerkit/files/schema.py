@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from partnerkit.model.assessment import Action, Assessment, Entry, Evidence, Practice
 from partnerkit.model.config import Config
+from partnerkit.model.crosswalk import Crosswalk
 from partnerkit.model.framework import Framework
 from partnerkit.model.issue import NamedPractice, QuotedStatement
 from partnerkit.model.text import collapse_spaces, json_text
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-MODELS: dict[str, type[BaseModel]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+MODELS: dict[str, type[BaseModel]] = {
+    "assessment": Assessment,
+    "framework": Framework,
+    "config": Config,
+    "crosswalk": Crosswalk,
+}
 RATING = "What a view says of an issue: a level of the framework's scale, not applicable, or cannot judge."
 SHORT_FORMS = (Entry, Action, Evidence, Practice, QuotedStatement, NamedPractice)
 """The parts of files for which one of their values may stand."""
@@ -38,7 +44,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def schema(kind: str, framework: Framework | None = None) -> dict[str, Any]:
-    """The schema of `assessment`, `framework` or `config`; of assessments, bound to a framework where one is given."""
+    """The schema of one of `MODELS`; of assessments, bound to a framework where one is given."""
     model = MODELS[kind]
     generated = model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
     definitions = generated.pop("$defs", {})

@@ -242,6 +242,10 @@ class Framework(Model):
         """A number of issues in the framework's own word: `1 issue`, `12 tips`."""
         return f"{number} {self.issue_name}" if number == 1 else f"{number} {self.issue_name}s"
 
+    def numbered(self, issue: Issue) -> str:
+        """An issue by its number, in the framework's own word: `Issue 4`, `Tip 2`."""
+        return f"{self.issue_name[:1].upper()}{self.issue_name[1:]} {issue.number}"
+
     def looks_like(self, issue: Issue) -> tuple[tuple[Rating, str], ...]:
         """Return each level with its sentence for an issue; none where the framework has no sentences for it."""
         said = issue.looks_like or {}

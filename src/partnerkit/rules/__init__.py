@@ -14,6 +14,7 @@ from partnerkit.rules import (
     assessment_too_old,
     assessor_missing,
     blocked_without_cause,
+    crosswalk_links,
     date_far_off,
     date_in_future,
     dependencies,
@@ -62,6 +63,7 @@ OF_FRAMEWORKS = (
     framework_levels.RULE,
     framework_sections.RULE,
 )
+OF_CROSSWALKS = (crosswalk_links.SAME, crosswalk_links.UNKNOWN, crosswalk_links.DUPLICATE)
 OF_ROUNDS = (
     partnership_alike.RULE,
     duplicate_view.RULE,
@@ -72,6 +74,6 @@ OF_ROUNDS = (
     assessment_too_old.RULE,
 )
 
-RULES = (*OF_ASSESSMENTS, *OF_WRITING, *OF_FRAMEWORKS, *OF_ROUNDS)
+RULES = (*OF_ASSESSMENTS, *OF_WRITING, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_ROUNDS)
 IDS = tuple(rule.id for rule in RULES)
 """Every rule that a configuration can set a severity for."""

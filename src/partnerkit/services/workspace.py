@@ -121,19 +121,22 @@ class Workspace:
         named = document.data.get("framework") if isinstance(document.data, dict) else None
         if not isinstance(named, str) or not named.strip():
             return None, None
-        return self._framework(named, document)
+        return self.framework_called(named, document)
 
-    def _framework(self, name: str, document: Document) -> tuple[Framework | None, Problem | None]:
+    def framework_called(
+        self, name: str, document: Document, key: str = "framework"
+    ) -> tuple[Framework | None, Problem | None]:
+        """Return the framework that a file calls `name` under a key, or the problem with it."""
         try:
             found = self.library.get(name, Path(document.file).parent)
         except UnknownFramework as error:
-            return None, document.problem("unknown-framework", ("framework",), error.sentence, error.remedy)
+            return None, document.problem("unknown-framework", (key,), error.sentence, error.remedy)
         except CannotRead as error:
-            return None, document.problem("unknown-framework", ("framework",), error.sentence)
+            return None, document.problem("unknown-framework", (key,), error.sentence)
         if found.model is None:
             file = found.document.file
             message = f"the framework in {file} has problems"
             return None, document.problem(
-                "unknown-framework", ("framework",), message, f"Run `{command_line('check', Path(file))}`."
+                "unknown-framework", (key,), message, f"Run `{command_line('check', Path(file))}`."
             )
         return found.model, None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
 
 
-KINDS = {"assessment": "assessment", "framework": "framework", "config": "configuration"}
+KINDS = {"assessment": "assessment", "framework": "framework", "config": "configuration", "crosswalk": "crosswalk"}
 
 
 _NUMBER = re.compile(r"\d+")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from partnerkit.services.check.result import FileResult
 
 FILE = "checks.sqlite3"
-FORMAT = b"7"
+FORMAT = b"8"
 """To be counted up when what is kept changes its form."""
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """Fields in which many assessments say the same: each text is kept in memory once."""
@@ -76,22 +76,19 @@ class ResultCache:
         if value is None:
             return None
         kept = json.loads(value)
-        if kept["framework"] is not None:
-            name, digest = kept["framework"]
-            if self.framework(name, os.path.dirname(file)) != digest:
-                return None
+        near = os.path.dirname(file)
+        if any(self.framework(name, near) != digest for name, digest in kept["frameworks"]):
+            return None
         return self._unpacked(kept, file)
 
     def put(self, wanted: bytes, checked: CheckedFile) -> None:
         """Keep a result under a key, unless the file alone does not decide it."""
         if checked.depends_on_others:
             return
-        framework = None
-        if checked.framework is not None:
-            framework = [checked.framework, self.framework(checked.framework, os.path.dirname(checked.file))]
+        near = os.path.dirname(checked.file)
         packed = {
             "kind": checked.kind,
-            "framework": framework,
+            "frameworks": [[name, self.framework(name, near)] for name in checked.frameworks],
             **_packed(checked.problems),
             "seen": None if checked.seen is None else _seen(checked.seen),
             "of_actions": checked.of_actions,
@@ -133,9 +130,9 @@ class ResultCache:
             actions, removed, left_out, earlier = values["kept"]
             values["kept"] = Kept(tuple(map(tuple, actions)), tuple(removed), tuple(left_out), earlier)
             seen = Seen(terms=self.checker.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
-        framework = kept["framework"][0] if kept["framework"] else None
+        frameworks = tuple(name for name, _ in kept["frameworks"])
         of_actions = tuple((number, ref, says) for number, ref, says in kept["of_actions"])
-        return CheckedFile(file, kept["kind"], problems, framework, seen, None, of_actions)
+        return CheckedFile(file, kept["kind"], problems, frameworks, seen, None, of_actions)
 
 
 class CachedRun(NamedTuple):
@@ -191,8 +188,8 @@ class RunCache:
     def saw(self, result: FileResult) -> None:
         """Note what decided the result of the next file: its key, and the framework that it names."""
         self._keys.append(result.key)
-        if isinstance(result.found, CheckedFile) and result.found.framework is not None:
-            self._frameworks.add((result.found.framework, os.path.dirname(result.file)))
+        if isinstance(result.found, CheckedFile):
+            self._frameworks.update((name, os.path.dirname(result.file)) for name in result.found.frameworks)
 
     def put(self, outcome: CachedRun) -> None:
         """Keep the outcome, once every file was seen."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.document import Document
     from partnerkit.model.assessment import Action
     from partnerkit.model.config import Config
+    from partnerkit.model.crosswalk import Between
     from partnerkit.model.framework import Framework
     from partnerkit.rules.round import Seen, Terms
     from partnerkit.rules.rule import Rule
@@ -42,6 +43,8 @@ class Inspected:
     loaded: Loaded[Any]
     framework: Framework | None = None
     """The framework of an assessment, where it could be read."""
+    between: Between | None = None
+    """Of a crosswalk, with its frameworks, where they could be read."""
     problems: list[Problem] = field(default_factory=list)
     of_actions: list[tuple[Problem, Action]] = field(default_factory=list)
     """The problems that are how an action is followed up, with the action."""
@@ -50,6 +53,13 @@ class Inspected:
     def document(self) -> Document:
         """The file as read."""
         return self.loaded.document
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """The frameworks that could be read, by the names that the file gives them."""
+        if self.between is not None:
+            return self.between.crosswalk.of, self.between.crosswalk.to
+        return (self.document.data["framework"],) if self.framework is not None else ()
 
 
 class Checker:
@@ -85,7 +95,7 @@ class Checker:
             str(path),
             inspected.kind,
             tuple(inspected.problems),
-            inspected.document.data["framework"] if inspected.framework is not None else None,
+            inspected.frameworks,
             self._seen(inspected) if usable else None,
             self._table(inspected) if usable and with_table else None,
             tuple(_placed(inspected)),
@@ -107,9 +117,14 @@ class Checker:
         document = constructor.read(content, str(path))
         if meant == "assessment":
             loaded, framework, problem = self.workspace.assessment(document)
-            inspected = Inspected(path, meant, loaded, framework, [problem] if problem else [])
+            inspected = Inspected(path, meant, loaded, framework, problems=[problem] if problem else [])
         else:
             inspected = Inspected(path, meant, validate(document, _model(meant)))
+        if meant == "crosswalk" and inspected.loaded.model is not None:
+            from partnerkit.services.check.crosswalks import between
+
+            inspected.between, found = between(self.workspace, inspected.loaded)
+            inspected.problems += found
         inspected.problems += [*inspected.loaded.problems, *self._problems(inspected)]
         inspected.problems.sort(key=lambda problem: problem.order)
         return inspected
@@ -177,7 +192,7 @@ class Checker:
         return problems
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
-        from partnerkit.rules import OF_ASSESSMENTS, OF_FRAMEWORKS
+        from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS
         from partnerkit.rules.rule import Case
 
         loaded = inspected.loaded
@@ -186,6 +201,8 @@ class Checker:
         yield from self._of_writing(inspected)
         if inspected.kind == "framework":
             yield from self.findings(OF_FRAMEWORKS, loaded.model, inspected)
+        elif inspected.between is not None:
+            yield from self.findings(OF_CROSSWALKS, inspected.between, inspected)
         elif inspected.kind == "config":
             yield from _unknown_rules(loaded)
         elif inspected.framework is not None:
@@ -262,9 +279,15 @@ def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
 def _model(kind: str) -> type[Any]:
     from partnerkit.model.assessment import Assessment
     from partnerkit.model.config import Config
+    from partnerkit.model.crosswalk import Crosswalk
     from partnerkit.model.framework import Framework
 
-    models: dict[str, type[Any]] = {"assessment": Assessment, "framework": Framework, "config": Config}
+    models: dict[str, type[Any]] = {
+        "assessment": Assessment,
+        "framework": Framework,
+        "config": Config,
+        "crosswalk": Crosswalk,
+    }
     return models[kind]
 
 

@@ -16,8 +16,8 @@ class CheckedFile(NamedTuple):
     file: str
     kind: str
     problems: tuple[Problem, ...]
-    framework: str | None = None
-    """Of an assessment whose framework can be used, whether it can be used itself or not: the name that it gives it."""
+    frameworks: tuple[str, ...] = ()
+    """The frameworks that can be used, by the names that it gives them, whether it can be used itself or not."""
     seen: Seen | None = None
     """Of an assessment that can be used: the facts for the rules about rounds."""
     table: str | None = None

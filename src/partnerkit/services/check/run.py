@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import walk
+from partnerkit.files.identify import KINDS
 from partnerkit.files.misnamed import is_settings
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.read import read_bytes
@@ -97,7 +98,7 @@ class _Run:
         self.workspace, self.paths, self.options = workspace, paths, options
         self.on_file, self.on_problems = on_file, on_problems
         self.checker = Checker(workspace)
-        self.counts = {"assessment": 0, "framework": 0, "config": 0}
+        self.counts = dict.fromkeys(KINDS, 0)
         self.files: list[str] = []
         self.found: list[Problem] = []
         """Of every rule, chosen or not."""
@@ -275,8 +276,7 @@ class _Run:
 
         A partnership's repository has settings, and one without an assessment is not what somebody meant to check.
         """
-        only_guides = self.counts["framework"] > 0 and self.counts["config"] == 0
-        return self.counts["assessment"] > 0 or only_guides
+        return self.counts["assessment"] > 0 or (self.counts["config"] == 0 and any(self.counts.values()))
 
     def _has_folder(self) -> bool:
         return any(os.path.isdir(path) for path in self.paths)  # noqa: PTH112  # unlike Path.is_dir, it never raises
