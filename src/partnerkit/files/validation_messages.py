@@ -19,6 +19,7 @@ from partnerkit.model.base import MOST_NUMBER, NUMBER, RATING, RATINGS, Address,
 from partnerkit.model.dates import NO_DATE, Unread, read_day
 from partnerkit.model.problem import Place
 from partnerkit.model.ratings import RAG_BY_ID, Rating
+from partnerkit.model.scale import SCALE
 from partnerkit.model.suggest import Suggestions, suggestion
 from partnerkit.model.text import enumerated, shorten
 
@@ -68,6 +69,10 @@ def problems(
         if unreadable and any(keys[:length] in unreadable for length in range(len(keys) + 1)):
             continue
         if error["type"] == "missing" and keys in meant:
+            continue
+        if error["type"] == SCALE:
+            for slip in error["ctx"]["slips"]:
+                yield file.problem(slip.rule, (*keys, *slip.keys), slip.message, slip.remedy, key=slip.on_key)
             continue
         yield _problem(file, error, keys)
 
@@ -256,7 +261,7 @@ def _must(kind: str, ctx: dict[str, Any]) -> str | None:
     if kind == "string_pattern_mismatch":
         return _SHAPES.get(ctx.get("pattern", ""))
     bound, sentence = _BOUNDS.get(kind, ("", ""))
-    return sentence.format(ctx[bound]) if bound in ctx else None
+    return sentence.format(ctx[bound], s="" if ctx[bound] == 1 else "s") if bound in ctx else None
 
 
 _FORMATS = "What it can be is in `partnerkit frameworks schema`."
@@ -265,12 +270,12 @@ _NUMBER = f"must be a number from 1 to {MOST_NUMBER}, or such as 4.2 or B3"
 _BOUNDS = {
     "greater_than": ("gt", "must be more than {}"),
     "less_than": ("lt", "must be less than {}"),
-    "string_too_short": ("min_length", "must have at least {} characters"),
-    "too_long": ("max_length", "may have at most {} items"),
+    "string_too_short": ("min_length", "must have at least {} character{s}"),
+    "too_long": ("max_length", "may have at most {} item{s}"),
     "greater_than_equal": ("ge", "must be at least {}"),
     "less_than_equal": ("le", "must be at most {}"),
-    "string_too_long": ("max_length", "may have at most {} characters"),
-    "too_short": ("min_length", "must have at least {} item"),
+    "string_too_long": ("max_length", "may have at most {} character{s}"),
+    "too_short": ("min_length", "must have at least {} item{s}"),
 }
 
 

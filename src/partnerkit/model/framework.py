@@ -6,23 +6,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from partnerkit.model.base import Address, Identifier, Model, Several, Text
-from partnerkit.model.issue import LEVEL, MOST_CHARACTERS, Issue, LevelId, Resource
-from partnerkit.model.ratings import (
-    FEWEST_LEVELS,
-    INSTEAD,
-    MOST_LEVELS,
-    RAG,
-    Facts,
-    Need,
-    Rating,
-    Tone,
-    by_id,
-    need_at,
-    of_scale,
-)
+from partnerkit.model.issue import Issue, Resource
+from partnerkit.model.ratings import INSTEAD, RAG, Rating, by_id
+from partnerkit.model.scale import Scale, as_ratings
 
 FORMAT = "partnerkit/framework/1"
 
@@ -35,34 +24,6 @@ class Colours(Model):
     green: Text
     amber: Text
     red: Text
-
-
-class Level(Model):
-    """One step of a scale."""
-
-    id: Annotated[
-        LevelId,
-        WithJsonSchema(
-            {
-                "anyOf": [
-                    {"type": "string", "pattern": LEVEL, "maxLength": MOST_CHARACTERS},
-                    {"type": "integer", "minimum": 0},
-                ]
-            }
-        ),
-    ]
-    title: Text | None = None
-    """The word that people read; the id, in capitals, where it is left out."""
-    meaning: Text
-    action: Annotated[Need, Field(strict=False)] | None = None
-    """Whether an issue on this level should have an action; it follows from the place where it is left out."""
-    tone: Annotated[Tone, Field(strict=False)] | None = None
-    """From which shape and colour follow; it follows from the place where it is left out."""
-
-    @property
-    def word(self) -> str:
-        """The word that people read."""
-        return self.title or self.id[0].upper() + self.id[1:].replace("-", " ")
 
 
 class StatementSource(Model):
@@ -170,7 +131,7 @@ class Framework(Model):
     introduction: Several[Passage] = ()
     ratings: Colours | None = None
     """What green, amber and red mean, where no other scale is given."""
-    scale: Annotated[Several[Level], Field(min_length=FEWEST_LEVELS, max_length=MOST_LEVELS)] | None = None
+    scale: Scale | None = None
     """The levels, best first; green, amber and red where it is left out."""
     statements_from: StatementSource | None = None
     statements: Several[Statement] = ()
@@ -184,13 +145,7 @@ class Framework(Model):
     def levels(self) -> tuple[Rating, ...]:
         """The levels of the scale as ratings, best first."""
         if self.scale:
-            number = len(self.scale)
-            return of_scale(
-                [
-                    (one.id, Facts(one.word, one.meaning, one.action or need_at(rank, number), one.tone))
-                    for rank, one in enumerate(self.scale)
-                ]
-            )
+            return as_ratings(self.scale)
         if self.ratings:
             meanings = (self.ratings.green, self.ratings.amber, self.ratings.red)
             return tuple(

@@ -21,10 +21,13 @@ def without_support(round_: Round) -> Iterator[Finding]:
     views = [view.ratings for view in round_.views if not named or view.location in named]
     dissent = frozenset(agreed.dissent)
     for issue, rating in agreed.ratings.items():
-        given = [ratings[issue] for ratings in views if ratings.get(issue, CANNOT_JUDGE) != CANNOT_JUDGE]
-        if not views or rating in given or issue in dissent:
+        said_of_it = [ratings[issue] for ratings in views if issue in ratings]
+        if not views or rating in said_of_it or issue in dissent:
             continue
+        given = [one for one in said_of_it if one != CANNOT_JUDGE]
         said = f"the views say {', '.join(dict.fromkeys(given))}" if given else "no view rates it"
+        if said_of_it and not given:
+            said = "nobody who gave a view could judge it"
         message = f"{issue} is agreed to be {rating}, but {said}"
         yield Finding(("ratings", issue), message, "Record under dissent who sees it otherwise, and why.")
 

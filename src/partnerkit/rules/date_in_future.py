@@ -1,4 +1,4 @@
-"""An assessment speaks of a day that has come."""
+"""An assessment, and the evidence in it, speaks of a day that has come."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Report an assessment dated after the day of the check."""
+    """Report an assessment, or evidence, that is dated after the day of the check."""
     day = case.assessment.date
     if day > case.as_of:
         remedy = "Give the day that the ratings speak of."
         yield Finding(("date",), f"the assessment is dated {day}, after the day of this check, {case.as_of}", remedy)
+    for name, entry in case.assessment.ratings.items():
+        for number, evidence in enumerate(entry.evidence):
+            if evidence.date is not None and evidence.date > case.as_of:
+                message = f"the evidence is dated {evidence.date}, after the day of this check, {case.as_of}"
+                remedy = "Give the day that it is of; when to look at it again stands under review."
+                yield Finding(("ratings", name, "evidence", number, "date"), message, remedy)
 
 
 EXPLAINED = Explained(
     why="""The date is the day that the ratings speak of, and rounds and trends are put in order by it. A day that has
-not come is a slip, most often in the year.""",
+not come is a slip, most often in the year. The date of evidence is the day that it is of.""",
     fails={"assessment.yaml": "date: 2062-11-09\n"},
     passes={"assessment.yaml": "date: 2026-11-09\n"},
 )
-RULE = Rule("date-in-future", ERROR, "An assessment speaks of a day that has come.", check, EXPLAINED)
+RULE = Rule("date-in-future", ERROR, "An assessment and its evidence speak of days that have come.", check, EXPLAINED)

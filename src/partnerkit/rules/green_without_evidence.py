@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
+from partnerkit.rules.wording import rated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,9 @@ def check(case: Case) -> Iterator[Finding]:
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
             remedy = f"Name under evidence what shows it: {{rating: {entry.rating}, evidence: [ … ]}}."
-            yield Finding(("ratings", issue, "rating"), f"{what} is {entry.rating}, but no evidence is named", remedy)
+            yield Finding(
+                ("ratings", issue, "rating"), f"{what} is {rated(entry.rating)}, but no evidence is named", remedy
+            )
 
 
 _SETTINGS = "format: partnerkit/config/1\nevidence_for_green: true\n"

@@ -30,6 +30,24 @@ def _one(fails: str | bytes, passes: str | bytes) -> tuple[dict[str, str | bytes
     return {"assessment.yaml": fails}, {"assessment.yaml": passes}
 
 
+def _scale(*levels: str) -> dict[str, str | bytes]:
+    listed = "".join(f"  - {{{level}}}\n" for level in levels)
+    return {"our-guide.yaml": _GUIDE.format(scale=listed)}
+
+
+_GUIDE = """\
+format: partnerkit/framework/1
+id: our-guide
+title: Our guide
+publisher: Anytown partnership
+acknowledgement: Agreed by the steering group.
+scale:
+{scale}sections:
+  - id: all
+    title: All
+    issues:
+      - {{id: trust, number: 1, title: Trust}}
+"""
 READING = (
     Reading(
         "yaml-syntax",
@@ -136,6 +154,27 @@ action needs at least the sentence that says what is to be done.""",
             """Nothing is converted on the quiet: a rating is one of the words, a day is written as 2026-11-23, a text
 that looks like a number stands in quotes. So the file means the same to every reader.""",
             *_one("ratings:\n  it-systems: ambr\n", "ratings:\n  it-systems: amber\n"),
+        ),
+    ),
+    Reading(
+        "scale-order",
+        "The levels of a scale stand best first, and each looks different.",
+        Explained(
+            """The place of a level says how good it is: from it follow colour and shape, what needs an action, and what
+counts as better in progress. Read the wrong way round, every table would praise what is worst. Where the best level
+has the lowest number, a tone says so.""",
+            _scale("id: 0, meaning: hardly ever", "id: 1, meaning: mostly", "id: 2, meaning: every time"),
+            _scale("id: 2, meaning: every time", "id: 1, meaning: mostly", "id: 0, meaning: hardly ever"),
+        ),
+    ),
+    Reading(
+        "duplicate-level",
+        "Each level of a scale has an id and a title of its own.",
+        Explained(
+            """Assessments give a level by its id, and people read its title. Two that share one could not be told
+apart in any table; not-applicable, cannot-judge and not-rated stand beside every scale, so no level is called so.""",
+            _scale("id: kept, meaning: every time", "id: kept, meaning: hardly ever"),
+            _scale("id: kept, meaning: every time", "id: broken, meaning: hardly ever"),
         ),
     ),
     Reading(

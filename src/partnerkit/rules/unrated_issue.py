@@ -38,7 +38,8 @@ ratings:
 EXPLAINED = Explained(
     why="""Both guides mean all of their lines to be judged: the first in the table of its appendix, the second as one
 set of actions. A blank is no rating: left in, it would read as if nothing were wrong. What does not apply is
-not-applicable, with the reason. While views are gathered, set this rule to warning if you like.""",
+not-applicable, with the reason; what somebody cannot judge is cannot-judge. While views are gathered, set this rule to
+warning if you like.""",
     fails={"assessment.yaml": f"{_ELEVEN}  hospital-discharge:\n"},
     passes={"assessment.yaml": f"{_ELEVEN}  hospital-discharge: red\n"},
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.ratings import Need
 from partnerkit.rules.rule import ERROR, WARNING, Case, Explained, Finding, Rule
+from partnerkit.rules.wording import rated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,11 @@ def check(case: Case, need: Need) -> Iterator[Finding]:
         if entry.need is need and not any(action.is_open for action in entry.actions):
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
+            assert entry.rating is not None  # only a rating asks for an action
             if entry.actions:
-                message = f"{what} is {entry.rating}, and all its actions are done or dropped"
+                message = f"{what} is {rated(entry.rating)}, and all its actions are done or dropped"
             else:
-                message = f"{what} is {entry.rating} and has no action"
+                message = f"{what} is {rated(entry.rating)} and has no action"
             yield Finding(
                 ("ratings", issue, "rating"), message, "Add what is to be done, by whom and by when, under actions."
             )
@@ -47,13 +49,14 @@ ratings:
 EXPLAINED_RED = Explained(
     why="""In the table of the guide's appendix the further action required stands beside each rating. Red means more
 significant problems or a lack of progress: if nothing is planned, nothing will change. Where all actions are done and
-it is still red, something else is needed.""",
+it is still red, something else is needed. On another scale it is what its framework says requires an action.""",
     fails={"assessment.yaml": _BARE.format(rating="red")},
     passes={"assessment.yaml": _WITH_ACTION.format(rating="red")},
 )
 EXPLAINED_AMBER = Explained(
     why="""In the table of the guide's appendix the further action required stands beside each rating. Amber may right
-itself, so this is a warning; most often it needs an action before it turns red.""",
+itself, so this is a warning; most often it needs an action before it turns red. On another scale it is what its
+framework says advises one.""",
     fails={"assessment.yaml": _BARE.format(rating="amber")},
     passes={"assessment.yaml": _WITH_ACTION.format(rating="amber")},
 )

@@ -1,4 +1,4 @@
-"""How rules speak of an action."""
+"""How rules speak of an action and of a rating."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from partnerkit.model.text import collapse_spaces, shorten
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action
+    from partnerkit.model.ratings import Rating
 
 
 def called(action: Action) -> str:
@@ -15,3 +16,9 @@ def called(action: Action) -> str:
     if action.ref:
         return f"action {action.ref}"
     return f'the action "{shorten(collapse_spaces(action.action), 40)}"'
+
+
+def rated(rating: Rating) -> str:
+    """Return what to call a rating in a sentence: its id, with its word where that says more, as `1 (Initial)`."""
+    said = str(rating)
+    return said if rating.word.casefold() == said.replace("-", " ") else f"{said} ({rating.word})"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from partnerkit.model import assessment, config, framework, issue
+from partnerkit.model import assessment, config, framework, issue, scale
 from partnerkit.model.base import Model
 from partnerkit.model.ratings import Rating
 
@@ -55,7 +55,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
     framework.Statement: {"id": "care", "name": "Care", "theme": "Caring", "asks": "Somebody cares."},
     framework.StatementSource: {"title": "A framework"},
     issue.NamedPractice: {"text": "Meet"},
-    framework.Level: {"id": "green", "meaning": "On track"},
+    scale.Level: {"id": "green", "meaning": "On track"},
     framework.Passage: {"title": "Scope", "text": "All of it"},
     framework.Term: {"term": "VCS", "meaning": "Voluntary and community sector"},
     framework.Topic: {"id": "culture", "title": "Culture", "summary": "They differ"},

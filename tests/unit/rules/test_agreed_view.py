@@ -20,6 +20,10 @@ BEN = {"assessor": {"name": "Ben"}}
         ("green", None, "green", None),
         (None, None, "green", "no view rates it"),
         ("green", "red", None, None),
+        ("cannot-judge", None, "green", "nobody who gave a view could judge it"),
+        ("cannot-judge", "red", "green", "the views say red"),
+        ("cannot-judge", "red", "cannot-judge", None),
+        ("green", "red", "cannot-judge", "the views say green, red"),
     ],
 )
 def test_an_agreed_rating_is_one_that_a_view_gives(

@@ -32,3 +32,17 @@ def test_an_assessment_of_long_ago_is_asked_about_and_one_of_the_future_is_anoth
     found = find("date-far-off", {}, date="1926-11-09")
     assert [finding.message for finding in found] == ["the assessment is dated 1926-11-09, 100 years ago"]
     assert find("date-far-off", {}, date=FAR) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "place"),
+    [
+        ({"evidence": ["Minutes", {"text": "Minutes", "date": "1926-11-03"}]}, ("evidence", 1, "date")),
+        ({"evidence": [{"text": "Minutes", "review": FAR}]}, ("evidence", 0, "review")),
+        ({"target": {"rating": "green", "by": FAR}}, ("target", "by")),
+        ({"evidence": [{"text": "Minutes", "date": "2020-11-03"}], "target": {"rating": "green"}}, None),
+    ],
+)
+def test_each_date_of_evidence_and_of_a_target_is_looked_at(entry: object, place: tuple[object, ...] | None) -> None:
+    found = places("date-far-off", {"agreement": entry})
+    assert found == ([] if place is None else [("ratings", "agreement", *place)])

@@ -16,7 +16,7 @@ def test_red_and_amber_want_an_action_that_is_open(colour: str, status: str) -> 
     assert places(f"{'amber' if colour == 'red' else 'red'}-without-action", ratings) == []
 
 
-@pytest.mark.parametrize("rating", ["green", "not-applicable", None])
+@pytest.mark.parametrize("rating", ["green", "not-applicable", "cannot-judge", None])
 def test_what_is_neither_red_nor_amber_wants_no_action(rating: str | None) -> None:
     assert (
         find("red-without-action", {"agreement": rating}) == find("amber-without-action", {"agreement": rating}) == []
