@@ -24,9 +24,10 @@ from partnerkit.files.validation_messages import problems as in_our_words
 from partnerkit.files.yaml import constructor
 from partnerkit.files.yaml.syntax_messages import NOT_CLOSED, explain
 from partnerkit.model.assessment import Assessment
-from partnerkit.model.base import Model
+from partnerkit.model.base import NUMBER, RATING, Model
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
+from partnerkit.model.scale import SCALE
 from partnerkit.render.check.text import excerpt, line
 from partnerkit.rules.catalogue import EVERY
 
@@ -254,6 +255,9 @@ def test_every_type_of_error_that_the_models_can_raise_has_a_sentence_of_its_own
         "day_type",
         "day_format",
         "day_impossible",
+        RATING,
+        NUMBER,
+        SCALE,
     }
     assert {"string_type", "day_impossible", "int_type", "tuple_type"} <= found
 
