@@ -234,7 +234,7 @@ def test_rows_columns_and_sheets_may_be_moved_added_and_renamed(filled: Form, tm
 
 UNREADABLE: list[tuple[str, Any, str]] = [
     ("Rating", "Ambr", "“Ambr” is no rating. Did you mean Amber?"),
-    ("Rating", "X", "“X” is no rating. Choose Green, Amber, Red, Not applicable."),
+    ("Rating", "X", "“X” is no rating. Choose Green, Amber, Red, Not applicable, Cannot judge."),
     ("Rating", "Amber-Red", "“Amber-Red” names Amber and Red. Choose one of them"),
     ("Rating", "Amber/Green", "“Amber/Green” names Amber and Green"),
     ("Rating", "R/A", "“R/A” names Red and Amber"),
@@ -412,7 +412,7 @@ def test_what_is_no_form_gets_one_sentence(name: str, tmp_path: Path) -> None:
 
 
 def test_a_form_from_a_later_version_is_refused(blank: Form, tmp_path: Path) -> None:
-    blank.book["partnerkit"]["B5"] = "partnerkit/form/2"
+    blank.book["partnerkit"]["B5"] = "partnerkit/form/3"
     done = imported(blank, tmp_path / "a.yaml")
     assert done.status == 3
     assert "a format that this version of partnerkit does not know" in done.err

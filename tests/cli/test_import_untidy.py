@@ -241,8 +241,8 @@ def test_what_stands_beside_below_and_above_the_table_is_listed(blank: Form, tmp
     assert done.status == 0
     for place, text in {
         "Form!D2": "“Draft of 3 May” was not read: it stands outside the cells to fill in.",
-        "Form!AE7": "“to discuss” was not read: the form has no column “My notes”.",
-        "Form!AG9": "“ask Priya” was not read: it stands outside the cells to fill in.",
+        "Form!AF7": "“to discuss” was not read: the form has no column “My notes”.",
+        "Form!AH9": "“ask Priya” was not read: it stands outside the cells to fill in.",
         "Form!A27": "“We could not rate the rest: too new” was not read",
         "Form!C30": "“2026-05-01” was not read",
         "Form!D6": "YES WE DO” was not read: the column “Ask yourselves” is not one to fill in",
@@ -299,7 +299,7 @@ def test_of_two_columns_with_one_header_the_first_counts_and_the_other_is_told(b
     sheet.cell(24, sheet.max_column).value = "Green"
     done = imported(blank, tmp_path / "a.yaml")
     assert "it-systems: red" in text_of(tmp_path / "a.yaml")
-    assert "Form!AE24: warning: “Green” was not read: there are two columns “Rating”, and the first one" in done.err
+    assert "Form!AF24: warning: “Green” was not read: there are two columns “Rating”, and the first one" in done.err
 
 
 def test_many_cells_that_were_not_read_are_counted(blank: Form, tmp_path: Path) -> None:
@@ -323,7 +323,7 @@ def test_notes_threads_drawings_and_macros_are_listed_at_their_place(blank: Form
             [("threadedComment", "t.xml"), ("drawing", "d.xml"), ("oleObject", "o.bin"), ("ctrlProp", "c.xml")]
         )
     )
-    sheet = "xl/worksheets/_rels/sheet2.xml.rels"
+    sheet = "xl/worksheets/_rels/sheet3.xml.rels"
     thread = (
         '<ThreadedComments><threadedComment ref="G17" personId="{p}"><text>Is this right?</text></threadedComment>'
         '<threadedComment ref="G17" personId="{p}" parentId="{1}"><text>Yes</text></threadedComment></ThreadedComments>'
@@ -401,7 +401,7 @@ def test_a_rating_that_a_merge_left_behind_is_not_lost(blank: Form, tmp_path: Pa
     blank.write("piloting", "Rating", "Red").write("monitoring-and-evaluation", "Rating", "Green")
     path = blank.save()
     merge = b'<mergeCells count="1"><mergeCell ref="F17:F18"/></mergeCells><pageMargins'
-    rewritten(path, "xl/worksheets/sheet2.xml", lambda old: old.replace(b"<pageMargins", merge, 1))
+    rewritten(path, "xl/worksheets/sheet3.xml", lambda old: old.replace(b"<pageMargins", merge, 1))
     done = imported(path, tmp_path / "a.yaml")
     assert done.status == 1
     assert "Form!F17: error: the cells F17:F18 were merged into one" in done.err
@@ -474,7 +474,7 @@ def written_raw(form: Form, kind: str, inside: str) -> Path:
     path = form.save()
     cell = re.compile(rb'(<c r="G24"[^>]*?) t="\w+">.*?</c>', re.DOTALL)
     made = f' t="{kind}">{inside}</c>'.encode()
-    return rewritten(path, "xl/worksheets/sheet2.xml", lambda old: cell.sub(lambda found: found[1] + made, old))
+    return rewritten(path, "xl/worksheets/sheet3.xml", lambda old: cell.sub(lambda found: found[1] + made, old))
 
 
 def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days(blank: Form, tmp_path: Path) -> None:
@@ -490,7 +490,7 @@ def test_days_of_a_workbook_that_counts_from_1904_are_the_same_days(blank: Form,
 def test_days_as_strict_open_xml_writes_them_are_days(blank: Form, tmp_path: Path) -> None:
     path, cell = blank.save(), re.compile(rb'(<c r="B6"[^>]*?)( t="\w+")?>.*?</c>', re.DOTALL)
     day = b' t="d"><v>2026-11-03T00:00:00</v></c>'
-    rewritten(path, "xl/worksheets/sheet1.xml", lambda old: cell.sub(lambda found: found[1] + day, old))
+    rewritten(path, "xl/worksheets/sheet2.xml", lambda old: cell.sub(lambda found: found[1] + day, old))
     assert imported(path, tmp_path / "a.yaml").status == 0
     assert "date: 2026-11-03" in text_of(tmp_path / "a.yaml")
 

@@ -61,7 +61,8 @@ def _tell(file: Path, imported: Imported) -> None:
     done = f"Wrote {file}" if imported.is_new else f"Changed {file}"
     if not imported.is_new and not merged.changes:
         done = f"{file} stays as it is: the form changes nothing"
-    names = {"rating": "rating", "comment": "comment", "action": "change to actions", "other": "other change"}
+    names = {"rating": "rating", "comment": "comment", "practice": "practice", "action": "change to actions",
+             "other": "other change"}  # fmt: skip
     plurals = {"change to actions": "changes to actions"}
     counted = [
         f"{number} {name if number == 1 else plurals.get(name, name + 's')}"

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite, InvalidFile, WrongUsage
 from partnerkit.files.form import protocol
-from partnerkit.files.form.merge import Merged, Mode, Target, merge, unanswered
+from partnerkit.files.form.about import unanswered
+from partnerkit.files.form.merge import Merged, Mode, Target, merge
 from partnerkit.files.form.reader import Form, open_form, read_form
 from partnerkit.files.load import as_assessment
 from partnerkit.files.read import MAX_BYTES
+from partnerkit.files.yaml.changes import Remove
 from partnerkit.files.yaml.edit import apply_changes
 from partnerkit.model.words import View
 from partnerkit.services.editor_schema import schema_line
@@ -109,7 +111,8 @@ def _change(form: Form, file: Path, options: ImportOptions) -> Imported:
 
 def _refuse_too_much(file: Path, content: bytes, merged: Merged) -> None:
     """Raise `CannotWrite` where what is added would make a file larger than one that can be read."""
-    added = sum(len(str(change.value).encode(errors="replace")) for change in merged.changes)
+    values = (change.value for change in merged.changes if not isinstance(change, Remove))
+    added = sum(len(str(value).encode(errors="replace")) for value in values)
     if len(content) + added > MAX_BYTES:
         sentence = f"{file} would be larger than {MAX_BYTES // 1024 // 1024} MiB, which nothing reads"
         raise CannotWrite(sentence, remedy="Shorten the longest texts in the form, or name documents that hold them.")

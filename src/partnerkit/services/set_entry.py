@@ -73,10 +73,11 @@ def rating_named(text: str, framework: Framework) -> Rating:
 
     Raises `WrongUsage` for another text, or where two are named.
     """
-    from partnerkit.files.form.cells import Wrong, rating
+    from partnerkit.files.form.cells import Wrong
+    from partnerkit.files.form.ratings import Ratings
     from partnerkit.model.suggest import did_you_mean
 
-    found = rating(text)
+    found = Ratings(framework.ratings_given).read(text)
     for one in framework.ratings_given:
         if found == one.word or folded(text) in (one, one[0]):
             return one

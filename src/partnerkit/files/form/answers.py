@@ -54,6 +54,11 @@ class Row:
     """The refs of actions that were taken out, and where they stood."""
 
     @property
+    def key(self) -> str:
+        """What the row is remembered under."""
+        return self.issue
+
+    @property
     def texts(self) -> tuple[list[str], list[tuple[str, list[str]]]]:
         """All that the row says, to compare it with another."""
         actions = [(action.ref, [cell.text for cell in action.cells.values()]) for action in self.actions]
@@ -67,6 +72,26 @@ class Row:
 
 
 @dataclass
+class Ticked:
+    """The answers on one practice of an issue."""
+
+    issue: str
+    practice: str
+    place: Place
+    cells: dict[str, Answer] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What its row is remembered under."""
+        return protocol.OF_PRACTICE.format(self.issue, self.practice)
+
+    @property
+    def texts(self) -> list[str]:
+        """All that the row says, to compare it with another."""
+        return [cell.text for cell in self.cells.values()]
+
+
+@dataclass
 class Filled:
     """A filled-in form: its answers and its problems."""
 
@@ -76,6 +101,7 @@ class Filled:
     last_ref: str
     about: dict[str, Answer]
     rows: list[Row]
+    ticked: list[Ticked]
     problems: list[Problem]
     unread: list[Problem]
     """What else stands in the file, for which an assessment has no place; a warning each."""

@@ -9,26 +9,19 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
-from partnerkit.model.characters import keyboard, plain
+from partnerkit.model.characters import plain
 from partnerkit.model.dates import Unread, read_day
 from partnerkit.model.suggest import did_you_mean
-from partnerkit.model.text import as_items, collapse_spaces, enumerated, shorten, visible, with_plain_line_ends
+from partnerkit.model.text import as_items, collapse_spaces, visible, with_plain_line_ends
 
 if TYPE_CHECKING:
     from partnerkit.files.form.content import Cell, Value
 
-_SHAPES = "●▲■–○ \t\xa0"
-_MARKS = " .,;:!"
-"""What people put after a word without meaning anything by it."""
 LONGEST = 32_767
 """Characters that a cell takes in any spreadsheet program."""
 MAX_ITEMS = 200
 """Items of evidence on one issue: more is something else that was pasted there."""
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
-_NOT_RATED = frozenset({"not rated", "not yet rated", "not rated yet"})
-"""What the form's key calls an issue without a rating."""
-_ALSO = {"na": "Not applicable", "n a": "Not applicable", "n/a": "Not applicable"}
-_LETTERS = {word[0].casefold(): word for word in protocol.RATINGS if " " not in word}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,48 +94,26 @@ def items(value: object) -> str | Wrong:
     return "\n".join(each)
 
 
-def rating(value: object) -> str | Wrong:
-    """Read a rating by its word or its letter, with or without its shape. Where two are named, neither is taken."""
-    given = line(value)
-    said = keyboard(given if isinstance(given, str) else str(value)).lstrip(_SHAPES).rstrip(_MARKS)
-    bare = collapse_spaces(said.casefold().replace("-", " ").replace(".", " ")).replace(" / ", "/")
-    if bare in _NOT_RATED:
-        return ""
-    for word in protocol.RATINGS:
-        if bare in (word.casefold(), *(also for also, meant in _ALSO.items() if meant == word)):
-            return word
-    if bare in _LETTERS:
-        return _LETTERS[bare]
-    named = _named(said)
-    if len(named) > 1:
-        message = f"“{shorten(said, 60)}” names {enumerated(named)}"
-        return Wrong("form-rating", message, "Choose one of them; say in the comment what speaks for the other.")
-    if named and "?" not in said:
-        message = f"“{shorten(said, 60)}” says more than a rating"
-        return Wrong("form-rating", message, f"Leave {named[0]} here, and move the rest to the comment.")
-    return _word(value, protocol.RATINGS, "form-rating", "rating")
-
-
-def _named(said: str) -> list[str]:
-    """Return the ratings that a text names, in their order; single letters count where nothing else is there."""
-    words = [word for word in re.split(r"[^\w]+|_", said.casefold()) if word]
-    ratings = {word.casefold(): word for word in protocol.RATINGS}
-    if len(words) == 1 and set(words[0]) <= _LETTERS.keys():
-        words = list(words[0])
-    only = all(word in ratings or word in _LETTERS or word in ("to", "or", "and") for word in words)
-    meant = (ratings.get(word) or (_LETTERS.get(word) if only else None) for word in words)
-    return list(dict.fromkeys(word for word in meant if word))
-
-
 def sector(value: object) -> str | Wrong:
     """Read a sector by its label."""
-    return _word(value, protocol.SECTORS, "form-sector", "sector")
+    return one_of(value, protocol.SECTORS, "form-sector", "sector")
 
 
-def _word(value: object, words: Collection[str], rule: str, what: str) -> str | Wrong:
+def confidence(value: object) -> str | Wrong:
+    """Read how sure somebody is, by its label."""
+    return one_of(value, protocol.CONFIDENCES, "form-confidence", "answer here")
+
+
+def state(value: object) -> str | Wrong:
+    """Read whether a practice is in place, by its label."""
+    return one_of(value, protocol.STATES, "form-practice", "answer here")
+
+
+def one_of(value: object, words: Collection[str], rule: str, what: str, *, without: str = " ") -> str | Wrong:
+    """Read one of several words, with other capitals, or hyphens for spaces; `without` is what may stand before it."""
     given = line(value)
     said = given if isinstance(given, str) else str(value)
-    bare = plain(said.lstrip(_SHAPES)).replace("-", " ").strip()
+    bare = plain(said.lstrip(without)).replace("-", " ").strip()
     for word in words:
         if bare == word.casefold():
             return word
@@ -176,9 +147,11 @@ def _counted(value: object) -> str | None:
 KINDS: dict[str, Kind] = {"date": day, "sector": sector}
 """The readers of answers about the assessor, by key; the others are text on one line."""
 OF_ISSUES: dict[str, Kind] = {
-    protocol.RATING: rating,
+    protocol.CONFIDENCE: confidence,
     protocol.COMMENT: text,
     protocol.REASON: text,
     protocol.EVIDENCE: items,
 }
+"""The readers of what stands beside a rating; how ratings are read, their scale says."""
+OF_PRACTICES: dict[str, Kind] = {protocol.STATE: state, protocol.NOTE: text}
 OF_ACTIONS: dict[str, Kind] = {protocol.ACTION: text, protocol.OWNER: line, protocol.DUE: day}

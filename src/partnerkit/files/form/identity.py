@@ -47,7 +47,7 @@ class Identities:
                 return Known(row_id)
             return self._shifted(row_id, number, title)
         found = self._by_title.get(folded(title), set())
-        numbered = self._by_number.get(_plain(number), set())
+        numbered = self._by_number.get(plain_number(number), set())
         if found and numbered:
             found = found & numbered
         if len(found) == 1:
@@ -81,7 +81,7 @@ class Identities:
 
     def _agrees(self, issue: str, number: str, title: str) -> bool:
         """True if neither the number nor the title is that of another issue."""
-        numbered = self._by_number.get(_plain(number), set())
+        numbered = self._by_number.get(plain_number(number), set())
         titled = self._by_title.get(folded(title), set())
         if title and not titled and issue not in numbered:
             return False  # somebody changed the words, and no number says whose they were
@@ -98,6 +98,6 @@ class Identities:
         return f"“{known.number} {one_line(known.title)}”"
 
 
-def _plain(number: str) -> str:
+def plain_number(number: str) -> str:
     """Return a number as the guide writes it, from one such as `4.` or `04`."""
     return number.strip().rstrip(".:)").strip().lstrip("0#")

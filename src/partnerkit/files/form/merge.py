@@ -6,7 +6,6 @@ still says what the form said then; where both have moved on, that is a conflict
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -16,14 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.files.form import protocol
 from partnerkit.files.form import values as form_values
-from partnerkit.files.yaml.changes import Append, Set
+from partnerkit.files.form.evidence import paired
+from partnerkit.files.form.ratings import Ratings
+from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.command_line import command_line
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.text import collapse_spaces, ref_number, shorten
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
-    from partnerkit.files.form.answers import Answer, Filled, FormAction, Row
+    from partnerkit.files.form.answers import Answer, Filled, FormAction, Row, Ticked
     from partnerkit.model.assessment import Action, Assessment, Entry
     from partnerkit.model.framework import Framework
     from partnerkit.model.words import Keys
@@ -39,9 +40,11 @@ KEYS = {protocol.COMMENT: "comment", protocol.REASON: "reason"}
 class Merged:
     """The changes, and what could not be carried over."""
 
-    changes: list[Set | Append] = field(default_factory=list)
+    changes: list[Set | Append | Remove] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=lambda: {"rating": 0, "comment": 0, "action": 0, "other": 0})
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("rating", "comment", "practice", "action", "other"), 0)
+    )
 
 
 class Mode(Enum):
@@ -75,6 +78,7 @@ class _Merge:
         self.filled, self.today = filled, today
         self.file, self.assessment, self.framework = target
         self.is_new, self.form_wins = mode is Mode.NEW, mode is Mode.FORM_WINS
+        self.ratings = Ratings(self.framework.ratings_given).by_word
         self.merged = Merged()
         given = filled.last_ref if self.is_new else ""
         highest = max(ref_number(self.assessment.next_ref()), ref_number(given) + 1)
@@ -86,6 +90,8 @@ class _Merge:
             self._about()
         for row in self.filled.rows:
             self._row(row)
+        for ticked in self.filled.ticked:
+            self._practice(ticked)
         return self.merged
 
     def _about(self) -> None:
@@ -106,7 +112,9 @@ class _Merge:
         entry, place = self.assessment.entry(row.issue), ("ratings", row.issue)
         known = form_values.of_entry(entry)
         if (rating := row.cells.get(protocol.RATING)) and self._is_wanted(rating, known[protocol.RATING]):
-            self._set((*place, "rating"), str(protocol.RATINGS[rating.text]) if rating.text else None, "rating")
+            self._set((*place, "rating"), str(self.ratings[rating.text]) if rating.text else None, "rating")
+        if (sure := row.cells.get(protocol.CONFIDENCE)) and self._is_wanted(sure, known[protocol.CONFIDENCE]):
+            self._set((*place, "confidence"), str(protocol.CONFIDENCES[sure.text]) if sure.text else None, "other")
         for name, key in KEYS.items():
             if (said := row.cells.get(name)) and self._is_wanted(said, known[name]):
                 self._set((*place, key), said.text or None, "comment")
@@ -119,17 +127,39 @@ class _Merge:
                 self._emptied(entry, ref, where)
 
     def _evidence(self, entry: Entry, answer: Answer, place: Keys) -> None:
-        items = answer.text.split("\n") if answer.text else []
-        known = form_values.of_entry(entry)[protocol.EVIDENCE].split("\n") if entry.evidence else []
-        if len(items) < len(known):
-            message = f"there are {len(known) - len(items)} fewer items here than in the assessment"
-            self._problem("form-evidence", answer.place, message, "Take out in the assessment what no longer holds.")
+        lines = answer.text.split("\n") if answer.text else []
+        dated = [bool(item.model_fields_set - {"text"}) for item in entry.evidence]
+        found = paired(lines, form_values.evidence(entry), dated)
+        if isinstance(found, str):
+            self._problem("form-evidence", answer.place, found, "Change it in the assessment.")
             return
-        for number, (item, before) in enumerate(zip(items, known, strict=False)):
-            if item != before:
-                self._set((*place, number), item, "other")
-        for item in items[len(known) :]:
+        for number, item in found.worded.items():
+            self._set((*place, number, "text"), item, "other")
+        for item in found.added:
             self._append(place, item, "other")
+
+    def _practice(self, ticked: Ticked) -> None:
+        known = form_values.of_practice(self.assessment.entry(ticked.issue), ticked.practice)
+        place: Keys = ("ratings", ticked.issue, "practices", ticked.practice)
+        wanted = {name: answer.text for name, answer in ticked.cells.items() if self._is_wanted(answer, known[name])}
+        state, note = ((known | wanted)[name] for name in (protocol.STATE, protocol.NOTE))
+        if not wanted or any(answer.unreadable for answer in ticked.cells.values()):
+            return
+        if not state and note:
+            message = "there is a note here, but not whether this is in place"
+            where = ticked.cells.get(protocol.STATE, next(iter(ticked.cells.values()))).place
+            self._problem("form-practice", where, message, "Choose it from the list in the cell.")
+        elif not state:
+            self.merged.changes.append(Remove(place))
+            self.merged.counts["practice"] += 1
+        elif not known[protocol.STATE]:
+            written = {"state": str(protocol.STATES[state]), "note": note}
+            self._set(place, written if note else written["state"], "practice")
+        else:
+            if protocol.STATE in wanted:
+                self._set((*place, "state"), str(protocol.STATES[state]), "practice")
+            if protocol.NOTE in wanted:
+                self._set((*place, "note"), note or None, "practice")
 
     # --- actions -----------------------------------------------------------------------------------------------------
 
@@ -244,18 +274,6 @@ class _Merge:
 
     def _problem(self, rule: str, place: Place, message: str, remedy: str | None) -> None:
         self.merged.problems.append(Problem(rule, Severity.ERROR, place, message, remedy))
-
-
-def unanswered(filled: Filled, known: dict[str, str]) -> Iterator[Problem]:
-    """Yield a problem for each fact that a new assessment needs and neither the form nor an option gives."""
-    needed = {"partnership": "--partnership", "date": "--date", "role": "--role", "sector": "--sector"}
-    for key in protocol.OF_AGREED if filled.view == "agreed" else needed:
-        answer = filled.about.get(key)
-        if known.get(key) or (answer is not None and (answer.text or answer.unreadable)):
-            continue
-        place = answer.place if answer else Place(f"{filled.file} {protocol.ABOUT_SHEET}")
-        message = f"{protocol.QUESTIONS[key].split(',')[0].lower()} is missing"
-        yield Problem("form-about", Severity.ERROR, place, message, f"Fill it in, or give {needed[key]}.")
 
 
 def _lacking(known: dict[str, str], answered: FormAction) -> list[str] | None:

@@ -7,16 +7,16 @@ with, which its hidden sheet remembers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.files.form import protocol
 
 if TYPE_CHECKING:
-    from partnerkit.files.form.answers import Answer, Row
+    from partnerkit.files.form.answers import Answer, Row, Ticked
 
-TEXTS = (protocol.COMMENT, protocol.REASON, protocol.EVIDENCE)
-"""The headers of what is hardly ever the same beside two issues."""
+TEXTS = (protocol.COMMENT, protocol.REASON, protocol.EVIDENCE, protocol.NOTE)
+"""The headers of what is hardly ever the same in two rows."""
 SORTED = 2
 """So many texts that stand beside other issues come of sorting; one alone, somebody may have put where it belongs."""
 
@@ -26,24 +26,24 @@ class Moved(NamedTuple):
 
     answer: Answer
     issue: str
-    """Beside which it stood."""
+    """The issue of the row in which it stood."""
 
 
-def moved(rows: Iterable[Row], base: dict[str, str]) -> list[Moved]:
-    """Return the texts that have left one issue for another; copies of a text that is still there are none."""
-    return [one for name in TEXTS for one in _under(name, list(rows), base)]
+def moved(rows: Sequence[Row | Ticked], base: dict[str, str]) -> list[Moved]:
+    """Return the texts that have left one row for another; copies of a text that is still there are none."""
+    return [one for name in TEXTS for one in _under(name, rows, base)]
 
 
-def _under(name: str, rows: list[Row], base: dict[str, str]) -> Iterator[Moved]:
-    says = {row.issue: protocol.fingerprint(row.cells[name].text) for row in rows if name in row.cells}
-    stood: dict[str, list[str]] = {}
-    for issue in says:
-        if was := base.get(f"{issue} / {name}"):
-            stood.setdefault(was.removeprefix(protocol.CUT), []).append(issue)
+def _under(name: str, rows: Sequence[Row | Ticked], base: dict[str, str]) -> Iterator[Moved]:
+    says = {row.key: protocol.fingerprint(row.cells[name].text) for row in rows if name in row.cells}
+    stood: dict[str, list[Row | Ticked]] = {}
     for row in rows:
-        issues = stood.get(says.get(row.issue, ""), ())
-        if len(issues) == 1 and row.issue not in issues and says[issues[0]] != says[row.issue]:
-            yield Moved(row.cells[name], issues[0])
+        if row.key in says and (was := base.get(f"{row.key} / {name}")):
+            stood.setdefault(was.removeprefix(protocol.CUT), []).append(row)
+    for row in rows:
+        before = stood.get(says.get(row.key, ""), ())
+        if len(before) == 1 and row is not before[0] and says[before[0].key] != says[row.key]:
+            yield Moved(row.cells[name], before[0].issue)
 
 
 def gone(issues: Iterable[str], seen: set[str], base: dict[str, str]) -> list[str]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 
-from partnerkit.model.ratings import INSTEAD, RAG, Rating
 from partnerkit.model.text import collapse_spaces, shorten
-from partnerkit.model.words import SECTOR_LABELS, Sector
+from partnerkit.model.words import PRACTISED, SECTOR_LABELS, Confidence, Practised, Sector
 
-FORMAT = "partnerkit/form/1"
+FORMAT = "partnerkit/form/2"
+FIRST_FORMAT = "partnerkit/form/1"
+"""The format of forms that did not ask how sure somebody is, nor what is in place; they are read like the others."""
 
 ABOUT_SHEET = "About you"
 FORM_SHEET = "Form"
+PRACTICES_SHEET = "Practices"
 HIDDEN_SHEET = "partnerkit"
 
 ID = "partnerkit-id"
@@ -44,13 +46,19 @@ NUMBER = "Number"
 TITLE = "Title"
 """What is remembered of the title of a row; its column is called as the framework calls its issues."""
 QUESTION = "Question"
-GUIDANCE = ("Part", "Ask yourselves", "What it looks like")
+PRACTICE = "What the guide advises"
+GUIDANCE = ("Part", "Ask yourselves", "What it looks like", PRACTICE)
 """The headers of the columns that are only there to be read."""
 
 RATING = "Rating"
+CONFIDENCE = "How sure you are"
 COMMENT = "Comment"
 REASON = "Why not applicable"
 EVIDENCE = "Evidence, one item a line"
+STATE = "Is it in place?"
+NOTE = "Note"
+OF_PRACTICE = "{} practice {}"
+"""The hidden id of a row that is about a practice: its issue, and its own id."""
 ACTION = "Action {}"
 OWNER = "Owner of action {}"
 DUE = "Due date of action {}"
@@ -59,7 +67,8 @@ OF_SLOT = (ACTION, OWNER, DUE, REF)
 ACTIONS = 5
 """Actions that an issue has room for, unless it has more already."""
 
-RATINGS: dict[str, Rating] = {rating.word: rating for rating in (*RAG, *INSTEAD)}
+CONFIDENCES: dict[str, Confidence] = {str(one).capitalize(): one for one in reversed(Confidence)}
+STATES: dict[str, Practised] = {label: state for state, label in PRACTISED.items()}
 SECTORS: dict[str, Sector] = {label: sector for sector, label in SECTOR_LABELS.items()}
 
 LONGEST = 32_000

@@ -15,9 +15,9 @@ from partnerkit.files.form.content import Cell
 if TYPE_CHECKING:
     from partnerkit.files.form.content import Area, Sheet, Workbook
 
-MAX_ROWS = 2_000
-"""Rows of all tables of a form, which has one for each issue."""
-HEADERS = frozenset({*form_cells.OF_ISSUES, protocol.ANSWER, protocol.ID})
+MAX_ROWS = 4_000
+"""Rows of all tables of a form, which has one for each issue and one for each practice."""
+HEADERS = frozenset({protocol.RATING, *form_cells.OF_ISSUES, *form_cells.OF_PRACTICES, protocol.ANSWER, protocol.ID})
 """The headers that each table has once."""
 _NUMBERED = re.compile("|".join(re.escape(name).replace(r"\{\}", r"(\d{1,3})") for name in protocol.OF_SLOT))
 
@@ -106,7 +106,8 @@ class Tables:
         head = Head(cells)
         names = head.columns.keys()
         issues = {self.title, protocol.RATING, protocol.COMMENT, protocol.REASON}
-        if not (protocol.ID in names or {protocol.QUESTION, protocol.ANSWER} <= names or issues <= names):
+        others = ({protocol.QUESTION, protocol.ANSWER}, {protocol.PRACTICE, protocol.STATE}, issues)
+        if protocol.ID not in names and not any(known <= names for known in others):
             return None
         for name, column in head.columns.items():
             if name in HEADERS or name in self.guidance or column in head.slots:

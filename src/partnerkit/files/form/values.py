@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.form import protocol
 from partnerkit.model.text import as_items, xml_line, xml_text
-from partnerkit.model.words import SECTOR_LABELS
+from partnerkit.model.words import PRACTISED, SECTOR_LABELS
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action, Assessment, Entry
@@ -30,9 +30,19 @@ def of_entry(entry: Entry) -> dict[str, str]:
     """Return the cells of an issue except those of its actions, by header."""
     return {
         protocol.RATING: entry.rating.word if entry.rating else "",
+        protocol.CONFIDENCE: str(entry.confidence or "").capitalize(),
         protocol.COMMENT: _cell_text(entry.comment),
         protocol.REASON: _cell_text(entry.reason),
         protocol.EVIDENCE: _cell_text("\n".join(evidence(entry))),
+    }
+
+
+def of_practice(entry: Entry, practice: str) -> dict[str, str]:
+    """Return the cells of a practice, by header."""
+    found = entry.practices.get(practice)
+    return {
+        protocol.STATE: PRACTISED[found.state] if found else "",
+        protocol.NOTE: _cell_text(found.note) if found else "",
     }
 
 

@@ -60,8 +60,8 @@ def short_form(keys: Keys) -> str | None:
     """Return the key that a bare value at `keys` of an assessment stands for: `green` for {rating: green}."""
     if len(keys) == 2 and keys[0] == "ratings":
         return "rating"
-    if len(keys) == 4 and keys[0] == "ratings" and keys[2] == "actions":
-        return "action"
+    if len(keys) == 4 and keys[0] == "ratings":
+        return {"actions": "action", "evidence": "text", "practices": "state"}.get(str(keys[2]))
     return None
 
 

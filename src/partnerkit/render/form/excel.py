@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.files.form import protocol
 from partnerkit.files.form import values as form_values
+from partnerkit.files.form.content import cell_name
 from partnerkit.model.assessment import Entry
-from partnerkit.model.text import one_line, visible
+from partnerkit.model.text import one_line, visible, xml_line
 from partnerkit.model.words import View
 from partnerkit.render import palette
+from partnerkit.render.form import guidance
+from partnerkit.render.form.excel_guide import add_guidance, add_introduction
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
 from partnerkit.render.words import shape_of, word_of
 
@@ -24,12 +27,18 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
 
 HOW = (
-    "Fill in the cells with a pale ground. Choose a rating from the list in its cell; leave empty what you cannot "
-    "judge. Save the file and send it back."
+    "Fill in the cells with a pale ground. Choose a rating from the list in its cell; of what you do not know enough "
+    "about, choose Cannot judge rather than guess. Save the file and send it back."
+)
+HOW_PRACTICES = (
+    "These are things that the guide advises. Say whether they are in place, as far as you know, and leave the others "
+    "empty."
 )
 OWN_IN_A_CELL = 100
 """Fingerprints that one cell of the hidden sheet holds."""
-NO_RATING = "Choose Green, Amber, Red or Not applicable from the list, or leave the cell empty."
+NOT_LISTED = "Choose from the list in the cell, or leave it empty."
+LONGEST_LIST = 255
+"""Characters that a list takes when it stands in the rule of a cell itself."""
 
 
 def form_book(
@@ -45,7 +54,9 @@ def form_book(
 
     title = f"Self-assessment: {framework.title}"
     book = Book(title, (assessment.partnership if assessment else partnership) or framework.publisher, made)
+    add_introduction(book, framework)
     base = add_form(book, framework, assessment, partnership)
+    add_guidance(book, framework)
     add_key(book, framework)
     add_memory(book, framework, assessment, base)
     return book.content(mark)
@@ -59,6 +70,7 @@ def add_form(
     answers = form_values.about(assessment) if assessment else {"partnership": one_line(partnership or "")}
     _about(book, framework, assessment, answers, base)
     _issues(book, framework, assessment, base)
+    _practices(book, framework, assessment, base)
     return base
 
 
@@ -84,7 +96,7 @@ def _about(
             book.write(sheet, row, 1, Column("", 0, "day-in"), assessment.date if assessment else None)
             _days_only(sheet, row, 1, row, 1)
         elif key == "sector":
-            _list(sheet, (row, 1, row, 1), list(protocol.SECTORS), "Choose a sector from the list.")
+            _list(sheet, (row, 1, row, 1), list(protocol.SECTORS))
         base.append((f"{protocol.ABOUT}{key}", protocol.fingerprint(text)))
     sheet.freeze_panes(FIRST_ROW + 1, 0)
 
@@ -94,7 +106,10 @@ def _about(
 
 def _issues(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
     name = framework.issue_name
-    sheet = book.sheet(protocol.FORM_SHEET, f"Rate each {name}: {one_line(framework.title)}", HOW)
+    reading = guidance.reading(framework)
+    whose = f"What it looks like is {reading}." if reading else ""
+    how = " ".join(filter(None, (one_line(framework.instruction or ""), HOW, whose)))
+    sheet = book.sheet(protocol.FORM_SHEET, f"Rate each {name}: {one_line(framework.title)}", how)
     entries = [(issue, assessment.entry(issue.id) if assessment else Entry()) for issue in framework.issues]
     slots = max([protocol.ACTIONS, *(len(form_values.in_form(entry)) for _, entry in entries)])
     columns = list(_columns(framework, slots))
@@ -105,8 +120,11 @@ def _issues(book: Book, framework: Framework, assessment: Assessment | None, bas
         rows.append([values.get(column.header) for column in columns])
     book.table(sheet, "Issues", columns, rows)
     first, last = FIRST_ROW + 1, FIRST_ROW + len(rows)
-    _list(sheet, (first, place[protocol.RATING], last, place[protocol.RATING]), list(protocol.RATINGS), NO_RATING)
-    _coloured(book, sheet, (first, place[protocol.RATING], last, place[protocol.RATING]))
+    ratings = (first, place[protocol.RATING], last, place[protocol.RATING])
+    _list(sheet, ratings, [rating.word for rating in framework.ratings_given])
+    _coloured(book, sheet, framework, ratings)
+    sure = place[protocol.CONFIDENCE]
+    _list(sheet, (first, sure, last, sure), list(protocol.CONFIDENCES))
     for slot in range(1, slots + 1):
         column = place[protocol.DUE.format(slot)]
         _days_only(sheet, first, column, last, column)
@@ -127,6 +145,7 @@ def _columns(framework: Framework, slots: int) -> Iterator[Column]:
     yield Column(protocol.COMMENT, 44, "text-in")
     yield Column(protocol.REASON, 26, "text-in")
     yield Column(protocol.EVIDENCE, 34, "text-in")
+    yield Column(protocol.CONFIDENCE, 10, "text-in")
     for slot in range(1, slots + 1):
         yield Column(protocol.ACTION.format(slot), 38, "text-in")
         yield Column(protocol.OWNER.format(slot), 22, "text-in")
@@ -161,6 +180,37 @@ def _values(issue: Issue, entry: Entry, base: list[tuple[str, str]]) -> dict[str
     return found | {protocol.ID: issue.id}
 
 
+# --- the practices ---------------------------------------------------------------------------------------------------
+
+
+def _practices(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
+    """Add the sheet on which practices are ticked, where the guide names any by an id."""
+    title = framework.issue_name.capitalize()
+    columns = (
+        Column(protocol.NUMBER, 9, "number"),
+        Column(title, 30),
+        Column(protocol.PRACTICE, 70),
+        Column(protocol.STATE, 16, "text-in"),
+        Column(protocol.NOTE, 50, "text-in"),
+        Column(protocol.ID, 20, "id"),
+    )
+    rows: list[list[object]] = []
+    for issue in framework.issues:
+        entry = assessment.entry(issue.id) if assessment else Entry()
+        for name, practice in issue.practice_by_id.items():
+            known = form_values.of_practice(entry, name)
+            key, text = protocol.OF_PRACTICE.format(issue.id, name), one_line(practice.text)
+            _remember(base, key, {protocol.NUMBER: str(issue.number), protocol.PRACTICE: text, **known})
+            rows.append([issue.number, one_line(issue.title), text, *known.values(), key])
+    if not rows:
+        return
+    sheet = book.sheet(protocol.PRACTICES_SHEET, f"What is in place? {one_line(framework.title)}", HOW_PRACTICES)
+    book.table(sheet, "Practices", columns, rows)
+    _list(sheet, (FIRST_ROW + 1, 3, FIRST_ROW + len(rows), 3), list(protocol.STATES))
+    sheet.freeze_panes(FIRST_ROW + 1, 3)
+    sheet.fit_to_pages(1, 0)
+
+
 def _remember(base: list[tuple[str, str]], what: str, cells: dict[str, str]) -> None:
     for header, text in cells.items():
         if text:
@@ -171,9 +221,14 @@ def _remember(base: list[tuple[str, str]], what: str, cells: dict[str, str]) -> 
 # --- help while filling in -------------------------------------------------------------------------------------------
 
 
-def _list(sheet: Worksheet, area: tuple[int, int, int, int], words: list[str], sentence: str) -> None:
+def _list(sheet: Worksheet, area: tuple[int, int, int, int], words: list[str]) -> None:
+    """Let words be chosen in cells; ratings that are too long for that, or have commas, from the hidden sheet."""
+    source: object = words
+    if len(",".join(words)) > LONGEST_LIST or any(mark in word for word in words for mark in ',"'):
+        first = FIRST_ROW + 2 + len(FACTS)
+        source = f"={protocol.HIDDEN_SHEET}!$B${first}:$B${first + len(words) - 1}"
     sheet.data_validation(
-        *area, {"validate": "list", "source": words, "error_title": "Not in the list", "error_message": sentence}
+        *area, {"validate": "list", "source": source, "error_title": "Not in the list", "error_message": NOT_LISTED}
     )
 
 
@@ -192,15 +247,21 @@ def _days_only(sheet: Worksheet, *area: int) -> None:
     )
 
 
-def _coloured(book: Book, sheet: Worksheet, area: tuple[int, int, int, int]) -> None:
+def _coloured(book: Book, sheet: Worksheet, framework: Framework, area: tuple[int, int, int, int]) -> None:
     """Colour each rating as it is chosen; its word and the shape before it say the same."""
-    for rating in protocol.RATINGS.values():
+    cell = cell_name(area[0] + 1, area[1] + 1)
+    for rating in framework.ratings_given:
         text, ground = palette.of_rating(rating)
         look = book.book.add_format(
             {"font_color": text, "bg_color": ground, "bold": True, "num_format": f'"{shape_of(rating)} "@'}
         )
-        word = f'"{word_of(rating)}"'
-        sheet.conditional_format(*area, {"type": "cell", "criteria": "==", "value": word, "format": look})
+        word = xml_line(word_of(rating)).replace('"', '""')
+        says = f'={cell}&""="{word}"'  # a number that is chosen from a list is one, and not the text
+        sheet.conditional_format(*area, {"type": "formula", "criteria": says, "format": look})
+
+
+FACTS = ("format", "framework", "view", "last_ref")
+"""What the hidden sheet says of the form, in its first rows; the words of the ratings follow."""
 
 
 # --- what an import needs --------------------------------------------------------------------------------------------
@@ -208,15 +269,14 @@ def _coloured(book: Book, sheet: Worksheet, area: tuple[int, int, int, int]) -> 
 
 def add_memory(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
     """Add, last of all, the hidden sheet: the form's framework and view, and the fingerprints of what it holds."""
-    facts = [
-        ("format", protocol.FORMAT),
-        ("framework", framework.id),
-        ("view", str(assessment.view if assessment else View.INDIVIDUAL)),
-        ("last_ref", (assessment.highest_ref() if assessment else None) or ""),
-    ]
+    view, last_ref = View.INDIVIDUAL, None
+    if assessment is not None:
+        view, last_ref = assessment.view, assessment.highest_ref()
+    facts = list(zip(FACTS, (protocol.FORMAT, framework.id, str(view), last_ref or ""), strict=True))
+    words = [(f"rating {place}", rating.word) for place, rating in enumerate(framework.ratings_given, start=1)]
     sheet = book.sheet(protocol.HIDDEN_SHEET, "For partnerkit import: please leave this sheet as it is")
     own = sorted(book.own)
     several = [" ".join(own[start : start + OWN_IN_A_CELL]) for start in range(0, len(own), OWN_IN_A_CELL)]
-    rows = [*facts, *base, *((f"{protocol.OWN}{number}", one) for number, one in enumerate(several, start=1))]
+    rows = [*facts, *words, *base, *((f"{protocol.OWN}{number}", one) for number, one in enumerate(several, start=1))]
     book.table(sheet, "Remembered", (Column("Key", 60), Column("Value", 30)), rows)
     sheet.very_hidden()
