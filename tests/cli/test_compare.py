@@ -540,3 +540,48 @@ def test_rounds_a_year_apart_are_not_one(tmp_path: Path) -> None:
     done = run("compare", EXAMPLES / "anytown", cwd=tmp_path)
     assert (done.status, done.out) == (1, "")
     assert "not-comparable" in done.err
+
+
+# --- two guides ------------------------------------------------------------------------------------------------------
+
+
+def test_across_guides_anytown_is_pointed_at_what_it_rated_differently(tmp_path: Path) -> None:
+    found = run("compare", "--across", EXAMPLES / "anytown", "--format", "json")
+    assert found.status == 0
+    assert "Left out, as not the latest agreed of their guide: " in found.err
+    assert "Next: partnerkit assess " in found.err
+    data = json.loads(found.out)
+    assert (data["schema_version"], data["kind"]) == (2, "across")
+    pairs = [[side["issue"]["number"] for side in pair["sides"]] for pair in data["differing"]]
+    assert [11, 8] in pairs
+    assert [14, 3] in pairs
+    assert all(pair["reading_by"] == "partnerkit" and pair["why"] for pair in data["differing"])
+    assert data["same"] + len(data["differing"]) + len(data["without_level"]) == 22
+    shown = run("compare", "--across", EXAMPLES / "anytown", env={"COLUMNS": "60"})
+    assert "(partnerkit's reading, not the guides')" in " ".join(shown.out.split())
+    told = r"Issue 14 +Monitoring & evaluation +▲ Amber\nTip 3 +Partnership outcomes framework +■ Red"
+    assert re.search(told, shown.out)
+    assert max(map(len, shown.out.splitlines())) <= 60
+    file = tmp_path / "across.md"
+    assert run("compare", "--across", EXAMPLES / "anytown", "-o", file).status == 0
+    [rows] = tables(file.read_text(encoding="utf-8"))
+    assert len(rows) == len(pairs) + 1
+
+
+def test_across_needs_two_guides_of_one_partnership_and_compare_says_so_of_two(tmp_path: Path) -> None:
+    tips = EXAMPLES / "anytown" / "tips-2026-06.yaml"
+    assert "--across needs assessments of two guides" in run("compare", "--across", TRUST).err
+    assert "--across goes without" in run("compare", "--across", TRUST, tips, "--by", "sector").err
+    others = write(tmp_path / "others.yaml", assessment(partnership="Othertown", ratings={"it-systems": "red"}))
+    refused = run("compare", "--across", others, tips)
+    assert refused.status == 1
+    assert "Name the assessments of one partnership." in refused.out + refused.err
+    text = (
+        tips.read_text(encoding="utf-8").replace("view: agreed", "view: individual").replace("2026-06-22", "2026-11-05")
+    )
+    view_of_tips = tmp_path / "tips.yaml"
+    view_of_tips.write_text(text, encoding="utf-8")
+    for command in (("compare",), ("agree", "-o", tmp_path / "new.yaml", "--no-input")):
+        mixed = run(command[0], TRUST, VCS, view_of_tips, *command[1:])
+        assert mixed.status == 1
+        assert "is held side by side by `partnerkit compare --across`" in mixed.both

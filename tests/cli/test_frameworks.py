@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,48 @@ def test_an_issue_is_called_what_the_framework_calls_it(tmp_path: Path) -> None:
     done = run("new", "a.yaml", "--framework", "./own.yaml", "--view", "agreed", "--partnership", "P", cwd=tmp_path)
     assert done.status == 0
     assert "Not rated yet: 4 tips" in run("assess", "a.yaml", cwd=tmp_path).out
+
+
+def test_the_crosswalk_is_shown_from_either_side_with_its_reasons(tmp_path: Path) -> None:
+    done = run("frameworks", "crosswalk", env={"COLUMNS": "60"})
+    assert done.status == 0
+    assert "partnerkit's reading, not the guides'. 22 direct" in " ".join(done.out.split())
+    assert "13  Piloting\n  –  no tip\n" in done.out
+    assert max(map(len, done.out.splitlines())) <= 60
+    back = run("frameworks", "crosswalk", "top-tips", "working-partnership", "--format", "json")
+    data = json.loads(back.out)
+    assert (data["kind"], data["from"], data["to"], data["reading_by"]) == (
+        "crosswalk",
+        "top-tips",
+        "working-partnership",
+        "partnerkit",
+    )
+    third = data["issues"][2]
+    assert (third["number"], third["links"][0]["issue"]["number"], third["links"][0]["strength"]) == (3, 14, "direct")
+    file = tmp_path / "crosswalk.md"
+    assert run("frameworks", "crosswalk", "top-tips", "-o", file).status == 0
+    assert "| Tip | Issue | Strength | Why |" in file.read_text(encoding="utf-8")
+
+
+def test_a_crosswalk_of_ones_own_is_shown_once_it_is_named_and_told_of_where_it_is_broken(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "frameworks" / "crosswalks"
+    folder.mkdir(parents=True)
+    shutil.copy(ROOT / "tests/data/ok/frameworks/scirocco.yaml", folder.parent)
+    links = [{"issue": "funding", "tip": "hospital-discharge", "strength": "direct", "why": "[red]Why[/]\x1b[31m"}]
+    own = {"format": "partnerkit/crosswalk/1", "id": "own", "from": "scirocco", "to": "top-tips", "links": links}
+    write(folder / "own.yaml", own)
+    several = run("frameworks", "crosswalk", cwd=tmp_path)
+    assert (several.status, several.out) == (2, "")
+    assert "Name two frameworks: scirocco top-tips; working-partnership top-tips." in several.err
+    shown = run("frameworks", "crosswalk", "scirocco", cwd=tmp_path)
+    assert "Not the guides' own reading." in shown.out
+    assert "Tip 12  Hospital discharge\n" in shown.out
+    assert "[red]Why[/]" in shown.out
+    assert "\x1b" not in shown.out
+    none = run("frameworks", "crosswalk", "scirocco", "working-partnership", cwd=tmp_path)
+    assert (none.status, "there is no crosswalk for" in none.err) == (2, True)
+    write(folder / "own.yaml", own | {"to": "top-tip"})
+    broken = run("frameworks", "crosswalk", cwd=tmp_path)
+    assert broken.status == 1
+    assert 'there is no framework "top-tip". Did you mean top-tips?' in broken.both

@@ -86,10 +86,20 @@ def alike(actions: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
     The measure is Dice's coefficient on the sets of words that carry meaning.
     """
-    words = [(ref, frozenset(_words_in_order(text).split()) - FILLERS) for ref, text in actions]
+    words = [(ref, words_that_matter(text)) for ref, text in actions]
     for (ref, own), (other_ref, other) in islice(combinations(words, 2), MOST_PAIRS):
-        if own and other and 2 * len(own & other) / (len(own) + len(other)) >= ALIKE:
+        if likeness(own, other) >= ALIKE:
             yield ref, other_ref
+
+
+def words_that_matter(text: str) -> frozenset[str]:
+    """Return the words of a text that carry meaning, folded."""
+    return frozenset(_words_in_order(text).split()) - FILLERS
+
+
+def likeness(words: frozenset[str], others: frozenset[str]) -> float:
+    """Return Dice's coefficient on two sets of words, from 0 to 1; 0 where one is empty."""
+    return 2 * len(words & others) / (len(words) + len(others)) if words and others else 0.0
 
 
 def in_order(comparison: Comparison) -> tuple[ComparisonLine, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from partnerkit.model.assessment import Assessment
 
 
+ACROSS = "What two guides ask alike is held side by side by `partnerkit compare --across`."
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A reason why an assessment cannot stand beside the others."""
@@ -43,7 +46,7 @@ def conflicts_in_round(views: Sequence[Source], window: int) -> Iterator[Conflic
     of_framework = views[_most([view.framework.id for view in views])]
     of_partnership = views[_most([folded(view.assessment.partnership) for view in views])]
     for view in views:
-        yield from _of_another(view, of_framework, of_partnership)
+        yield from _of_another(view, of_framework, of_partnership, (ACROSS, None))
     yield from _same_assessor(views)
     earliest = min(views, key=lambda view: view.assessment.date)
     for view in views:
@@ -59,6 +62,12 @@ def conflicts_over_time(sources: Sequence[Source]) -> Iterator[Conflict]:
     remedies = ("Name the assessments against one framework.", "Name the assessments of one partnership.")
     for source in sources[1:]:
         yield from _of_another(source, sources[0], sources[0], remedies)
+
+
+def conflicts_across(sources: Sequence[Source]) -> Iterator[Conflict]:
+    """Yield what keeps assessments, whatever their guides, from being of one partnership: that of the first."""
+    for source in sources[1:]:
+        yield from _of_another(source, source, sources[0], (None, "Name the assessments of one partnership."))
 
 
 def conflicts_of_days(states: Sequence[Source]) -> Iterator[Conflict]:

@@ -11,7 +11,7 @@ from partnerkit.model.crosswalk import Strength
 if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Action, Entry
-    from partnerkit.model.crosswalk import Between
+    from partnerkit.model.crosswalk import Between, Crosswalk, Step
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
     from partnerkit.model.ratings import Rating
@@ -75,3 +75,26 @@ def linked(
             one = Linked(step.framework, step.issue, step.link.strength, step.link.why, reading_by, source)
             found.setdefault((step.framework.id, step.issue.id), one)
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkTable:
+    """A crosswalk as it is read from one of its frameworks: each issue with where it leads."""
+
+    crosswalk: Crosswalk
+    of: Framework
+    """The framework whose issues are listed."""
+    to: Framework
+    rows: tuple[tuple[Issue, tuple[Step, ...]], ...]
+    """Every issue in order, with its links, the direct ones first; none where it leads nowhere."""
+
+    def number(self, strength: Strength) -> int:
+        """Return how many links are of a strength."""
+        return sum(step.link.strength is strength for _, steps in self.rows for step in steps)
+
+
+def crosswalk_table(between: Between, framework: Framework) -> CrosswalkTable:
+    """Return a crosswalk as read from one of its frameworks."""
+    other = between.to if framework.id == between.of.id else between.of
+    rows = tuple((issue, tuple(between.steps(framework, issue.id))) for issue in framework.issues)
+    return CrosswalkTable(between.crosswalk, framework, other, rows)

@@ -29,6 +29,9 @@ def compare(
         int | None,
         typer.Option("--agenda", min=3, max=1440, metavar="MINUTES", help="Write the agenda for the meeting instead."),
     ] = None,
+    across: Annotated[
+        bool, typer.Option("--across", help="Hold assessments of two guides against each other instead.")
+    ] = False,
     names: Annotated[bool, typer.Option("--names", help="In the agenda, say whose view it is.")] = False,
     format: Annotated[  # noqa: A002
         ComparisonFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
@@ -41,6 +44,9 @@ def compare(
 
     Show several views of one round side by side: where they differ, by how much, and who differs from the rest. For
     wider circulation use --by sector --min-group 3, which shows no single view. Agreed views are left out.
+
+    With --across, name what was agreed on two guides: where they ask for the same thing and it was rated differently,
+    and which actions say much the same.
     """
     from partnerkit.analysis.comparison import compare as compared
     from partnerkit.cli.console import Screen
@@ -51,6 +57,11 @@ def compare(
     from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
+    if across:
+        if by is not None or min_group > 1 or agenda is not None or names or window is not None:
+            raise WrongUsage("--across goes without --by, --min-group, --agenda, --names and --window")
+        _across(paths, format, output, force=force)
+        return
     _refuse_contradictions(by, min_group, agenda, names, format)
     kind = _kind(format, output, is_agenda=agenda is not None)
     screen = Screen()
@@ -78,6 +89,36 @@ def compare(
     # The name of a file may say whose view it is, and groups may be all that is to be known.
     named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
+
+
+def _across(paths: list[Path], given: ComparisonFormat | None, output: Path | None, *, force: bool) -> None:
+    """Hold assessments of two guides against each other."""
+    from partnerkit.analysis.across import hold_across
+    from partnerkit.cli.console import Screen, has_shapes
+    from partnerkit.cli.options import day
+    from partnerkit.cli.output import deliver, mark_for
+    from partnerkit.files.generated import MARK
+    from partnerkit.render.crosswalk import across as rendered
+    from partnerkit.services.across import select_across
+    from partnerkit.services.workspace import Workspace
+
+    otherwise = ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT
+    kind, screen = format_of(output, given, ComparisonFormat, otherwise, "compare --across"), Screen()
+    found = select_across(Workspace(day(None)), paths)
+    for note in found.notes:
+        screen.note(note)
+    made = hold_across(found.sources, found.crosswalks)
+    if kind is ComparisonFormat.TEXT:
+        screen.show(rendered.text(made, shapes=has_shapes()))
+    elif kind is ComparisonFormat.MARKDOWN:
+        deliver(rendered.markdown(made, mark=mark_for(output)), output, force=force)
+    else:
+        deliver(rendered.as_json(made, mark=MARK), output, force=force)
+    first = next((side for pair in made.differing for side in pair.sides), None)
+    if first is not None:
+        screen.next_step("assess", Path(first.source.file), "--issue", first.issue.number)
+    else:
+        screen.next_step("plan", *(Path(source.file) for source in made.sources))
 
 
 def _kind(given: ComparisonFormat | None, output: Path | None, *, is_agenda: bool) -> ComparisonFormat:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from partnerkit.cli import completers
+from partnerkit.cli.crosswalk import crosswalk
 from partnerkit.cli.options import Force, Output, ReportFormat, format_of
 from partnerkit.cli.usage import Group
 from partnerkit.errors import WrongUsage
@@ -74,6 +75,9 @@ def show(
     screen = Screen()
     screen.show(parts)
     screen.next_step("new", Path("assessment.yaml"), "--framework", framework)
+
+
+app.command("crosswalk", short_help="Show which issues of one guide bear on which of another.")(crosswalk)
 
 
 class Kind(StrEnum):

@@ -102,7 +102,7 @@ def views_among(workspace: Workspace, opened: Sequence[Opened], window: int | No
         remedy = " ".join(blank_notes(blank)) or None
         raise WrongUsage(f"comparing needs two individual views or more; there {are}", remedy=remedy)
     days = _window(workspace, views, window)
-    _refuse(
+    refuse(
         workspace,
         views,
         conflicts_in_round(views, days),
@@ -120,9 +120,9 @@ def select_for_report(workspace: Workspace, paths: Sequence[Path], window: int |
     one report, or for none.
     """
     found = open_some(workspace, paths, "there is nothing to report on")
-    opened, blank = _rated(found)
+    opened, blank = rated(found)
     days = _window(workspace, opened, window)
-    _refuse(workspace, opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
+    refuse(workspace, opened, conflicts_in_report(opened, days), "these assessments do not belong in one report")
     return Selection(tuple(opened), (), days, tuple(blank))
 
 
@@ -133,7 +133,7 @@ def select_for_plan(workspace: Workspace, paths: Sequence[Path]) -> Selection:
     and `InvalidFile` for none.
     """
     found = open_some(workspace, paths, "there is nothing to plan")
-    opened, blank = _rated(found, if_=lambda one: not one.assessment.every_action)
+    opened, blank = rated(found, if_=lambda one: not one.assessment.every_action)
     named = {os.path.realpath(path) for path in paths}
     kept = in_force(opened, lambda one: os.path.realpath(one.file) in named)
     others = tuple(one for one in opened if one not in kept)
@@ -147,13 +147,13 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     partnership and framework, for two of one day, or for none; `WrongUsage` for views of several assessors.
     """
     found = open_some(workspace, paths, "there is nothing to show")
-    opened, blank = _rated(found)
+    opened, blank = rated(found)
     sentence = "these assessments are not the states of one partnership"
-    _refuse(workspace, opened, conflicts_over_time(opened), sentence)
+    refuse(workspace, opened, conflicts_over_time(opened), sentence)
     agreed = [one for one in opened if one.assessment.view is View.AGREED]
     left_out = [one for one in opened if one.assessment.view is View.INDIVIDUAL] if agreed else []
-    states = sorted(agreed or _of_one_assessor(opened), key=lambda one: one.assessment.date)
-    _refuse(workspace, states, conflicts_of_days(states), sentence)
+    states = sorted(agreed or of_one_assessor(opened), key=lambda one: one.assessment.date)
+    refuse(workspace, states, conflicts_of_days(states), sentence)
     note = f"Left out, as individual views beside agreed ones: {some(one.file for one in left_out)}."
     twice = conflicts_of_agreements(states, _window(workspace, states, None))
     again = (f"{one.source.file} {one.reason}: both are shown." for one in twice)
@@ -183,7 +183,7 @@ def partly_filled(views: Iterable[Opened]) -> list[tuple[Opened, str]]:
     return found
 
 
-def _rated(
+def rated(
     opened: Iterable[Opened], if_: Callable[[Opened], bool] = lambda _: True
 ) -> tuple[list[Opened], list[Opened]]:
     """Return the assessments to go on with, and those that are left out as blank, if `if_` says that they may be.
@@ -208,7 +208,7 @@ def _window(workspace: Workspace, opened: Sequence[Opened], given: int | None) -
     return given if given is not None else workspace.config(opened[0].path).round_window
 
 
-def _refuse(
+def refuse(
     workspace: Workspace,
     opened: Iterable[Opened],
     conflicts: Iterable[Conflict],
@@ -227,7 +227,7 @@ def _refuse(
         raise InvalidFile(sentence, sorted(problems, key=lambda problem: problem.order))
 
 
-def _of_one_assessor(opened: list[Opened]) -> list[Opened]:
+def of_one_assessor(opened: list[Opened]) -> list[Opened]:
     """Return what is given, if it is of one assessor. Raises `WrongUsage`."""
     assessors = {one.assessment.identity: one.assessment.viewpoint for one in opened}
     if len(assessors) > 1:
