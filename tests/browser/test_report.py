@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.browser import Browser, needed
+from tests.support.browser import STICKS_OUT, Browser, needed
 from tests.support.command import EXAMPLES, ROOT, TODAY, run
 
 if TYPE_CHECKING:
@@ -31,21 +31,6 @@ NARROWEST = 320
 A4 = 794
 """The width of A4 in CSS pixels."""
 
-# What sticks out of the window, but for what is there for screen readers alone; and text that its box cuts off.
-STICKS_OUT = """
-const width = document.documentElement.clientWidth;
-const found = [];
-if (document.documentElement.scrollWidth > width) found.push(`page ${document.documentElement.scrollWidth}`);
-for (const one of document.querySelectorAll("body *")) {
-  if (one.closest(".hidden, .skip, .defs, thead, .shapes-only") || one.matches(".lane *")) continue;
-  const box = one.getBoundingClientRect();
-  if (box.width && (box.right > width + 1 || box.left < -1)) found.push(`out ${one.outerHTML.slice(0, 120)}`);
-  const style = getComputedStyle(one);
-  if (style.overflow !== "visible" && one.scrollWidth > one.clientWidth + 1 && !(one instanceof SVGElement))
-    found.push(`cut ${one.outerHTML.slice(0, 120)}`);
-}
-return found;
-"""
 OVERLAPS = """
 const found = [];
 for (const svg of document.querySelectorAll("svg.strip, svg.axis")) {

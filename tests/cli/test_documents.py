@@ -14,6 +14,8 @@ BINARY = {
     "plan.docx": ["plan", AGREED, "--format", "docx"],
     "report.docx": ["report", AGREED, "--format", "docx"],
     "report.xlsx": ["report", AGREED, "--format", "xlsx"],
+    "statements.docx": ["statements", AGREED, "--format", "docx"],
+    "statements.xlsx": ["statements", AGREED, "--format", "xlsx"],
     "form.docx": ["form", "top-tips", "--format", "docx"],
     "form.xlsx": ["form", "top-tips", "--format", "xlsx"],
 }

@@ -25,6 +25,7 @@ WRITES = {
     "compare": (["compare", ROUND], "md json"),
     "compare --agenda": (["compare", ROUND, "--agenda", "90"], "md"),
     "progress": (["progress", *BOTH, "--as-of", TODAY], "md json"),
+    "statements": (["statements", AGREED, "--as-of", TODAY], "md html json docx xlsx"),
     "frameworks schema": (["frameworks", "schema"], "json"),
 }
 """Every command that writes a document: what is typed, and the endings that it writes."""

@@ -33,6 +33,23 @@ WITHOUT_STORAGE = {"profile.default_content_setting_values.cookies": 2}
 """Preferences of a browser that keeps nothing."""
 
 
+# What sticks out of the window, but for what is there for screen readers alone; and text that its box cuts off.
+STICKS_OUT = """
+const width = document.documentElement.clientWidth;
+const found = [];
+if (document.documentElement.scrollWidth > width) found.push(`page ${document.documentElement.scrollWidth}`);
+for (const one of document.querySelectorAll("body *")) {
+  if (one.closest(".hidden, .skip, .defs, thead, .shapes-only") || one.matches(".lane *")) continue;
+  const box = one.getBoundingClientRect();
+  if (box.width && (box.right > width + 1 || box.left < -1)) found.push(`out ${one.outerHTML.slice(0, 120)}`);
+  const style = getComputedStyle(one);
+  if (style.overflow !== "visible" && one.scrollWidth > one.clientWidth + 1 && !(one instanceof SVGElement))
+    found.push(`cut ${one.outerHTML.slice(0, 120)}`);
+}
+return found;
+"""
+
+
 def needed() -> tuple[str, str]:
     """Chromium and its driver; the test is skipped where they are not installed."""
     chromium = next(filter(None, map(shutil.which, NAMES)), None)

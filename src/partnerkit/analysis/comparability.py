@@ -64,10 +64,10 @@ def conflicts_over_time(sources: Sequence[Source]) -> Iterator[Conflict]:
         yield from _of_another(source, sources[0], sources[0], remedies)
 
 
-def conflicts_across(sources: Sequence[Source]) -> Iterator[Conflict]:
-    """Yield what keeps assessments, whatever their guides, from being of one partnership: that of the first."""
+def conflicts_of_partnerships(sources: Sequence[Source]) -> Iterator[Conflict]:
+    """Yield what keeps assessments against whatever frameworks from being of one partnership: that of the first."""
     for source in sources[1:]:
-        yield from _of_another(source, source, sources[0], (None, "Name the assessments of one partnership."))
+        yield from _of_another_partnership(source, sources[0], "Name the assessments of one partnership.")
 
 
 def conflicts_of_days(states: Sequence[Source]) -> Iterator[Conflict]:
@@ -160,12 +160,16 @@ def _of_another(
     if own != usual:
         reason = f"is against {own}, and {of_framework.file} against {usual}"
         yield Conflict(source, "framework", reason, remedies[0])
-    if not same_partnership(source.assessment, of_partnership.assessment):
-        usual = of_partnership.assessment.partnership
-        reason = f"is of “{source.assessment.partnership}”, and {of_partnership.file} of “{usual}”"
+    yield from _of_another_partnership(source, of_partnership, remedies[1])
+
+
+def _of_another_partnership(source: Source, other: Source, remedy: str | None) -> Iterator[Conflict]:
+    if not same_partnership(source.assessment, other.assessment):
+        usual = other.assessment.partnership
+        reason = f"is of “{source.assessment.partnership}”, and {other.file} of “{usual}”"
         where = difference(source.assessment.partnership, usual)
         reason = f"{reason}: {where}" if where else reason
-        yield Conflict(source, "partnership", reason, remedies[1], of_partnership)
+        yield Conflict(source, "partnership", reason, remedy, other)
 
 
 def _same_assessor(views: Sequence[Source]) -> Iterator[Conflict]:

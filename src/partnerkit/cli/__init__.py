@@ -41,6 +41,7 @@ GROUPS = {
     },
     "Show": {
         "report": "Write a report for a board.",
+        "statements": "List what there is for an inspection, by quality statement.",
         "templates": "Copy a template for documents of your own.",
     },
     "Keep in order": {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.report import Report
+    from partnerkit.analysis.statements import RollUp
     from partnerkit.model.check_report import CheckReport
     from partnerkit.model.issue import Issue
     from partnerkit.model.problem import Problem
@@ -159,6 +160,23 @@ def after_report(report: Report) -> Step:
     """Follow what is agreed; agree where it is not yet."""
     files = [Path(source.file) for source in report.plan.sources]
     return plan_of(files[0]) if report.current is not None else agreement_of(files, files[0])
+
+
+def after_statements(made: RollUp, paths: Iterable[Path], *, written: bool) -> Step:
+    """Write the list for those who will work with it; then give evidence to what is rated and has none, or plan."""
+    from partnerkit.analysis.statements import Kind
+
+    if not written:
+        return ("statements", *paths, "-o", Path("statements.xlsx"))
+    naming = [one.id for of in made.sets for one in of.frameworks]
+    missing = [one for line in made.lines for one in line.missing if one.kind is not Kind.CANNOT_JUDGE]
+    first = min(missing, key=lambda one: one.answer.framework.id not in naming, default=None)
+    if first is not None:
+        file = Path(first.answer.source.file)
+        return (
+            ("assess", file) if first.kind is Kind.NOT_RATED else ("assess", file, "--issue", first.answer.issue.number)
+        )
+    return ("plan", *(Path(source.file) for source in made.sources), "-o", Path("plan.md"))
 
 
 def _has_other_views(file: Path) -> bool:

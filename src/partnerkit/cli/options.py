@@ -113,6 +113,17 @@ class ReportFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class StatementsFormat(StrEnum):
+    """The formats that what there is for quality statements is written in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
 class FormFormat(StrEnum):
     """The formats that a form is written in."""
 

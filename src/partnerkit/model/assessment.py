@@ -227,6 +227,11 @@ class Assessment(Model):
         return not self.rated
 
     @property
+    def has_evidence(self) -> bool:
+        """True if evidence is given for any issue, rated or not."""
+        return any(entry.evidence for entry in self.ratings.values())
+
+    @property
     def identity(self) -> tuple[str, ...]:
         """The key that tells assessors apart: view, name, role and organisation, folded."""
         who = self.assessor

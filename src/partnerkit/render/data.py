@@ -1,6 +1,6 @@
 """What every document for programs is made of: plain data, each thing under one name and in one form.
 
-`render/plan/json.py` and its like make the four documents of `--format json` from these, and
+`render/plan/json.py` and its like make the documents of `--format json` from these, and
 `render/user_template/context.py` what users' own templates are given. `docs/json.md` says what each key holds. Days are
 texts as in files, ratings and statuses the words of files, what is not given is None or an empty list. No key is called
 as a method of dictionaries is, so that a template can write `plan.actions`.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
 
 SCHEMA_VERSION = 2
-"""Counts up when a key of one of the four documents changes its meaning or goes."""
+"""Counts up when a key of one of the documents changes its meaning or goes."""
 
 Data: TypeAlias = dict[str, Any]
 

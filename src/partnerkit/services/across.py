@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.comparability import conflicts_across
+from partnerkit.analysis.comparability import conflicts_of_partnerships
 from partnerkit.errors import WrongUsage
 from partnerkit.files.crosswalks import Crosswalks
 from partnerkit.model.words import View
@@ -41,7 +41,7 @@ def select_across(workspace: Workspace, paths: Sequence[Path]) -> AcrossGuides:
     """
     opened, blank = rated(open_some(workspace, paths, "there is nothing to compare"))
     sentence = "these assessments cannot be held against each other"
-    refuse(workspace, opened, conflicts_across(opened), sentence)
+    refuse(workspace, opened, conflicts_of_partnerships(opened), sentence)
     of_guides: dict[str, list[Opened]] = {}
     for one in opened:
         of_guides.setdefault(one.framework.id, []).append(one)

@@ -13,6 +13,7 @@ from partnerkit.analysis.comparability import (
     conflicts_in_round,
     conflicts_of_agreements,
     conflicts_of_days,
+    conflicts_of_partnerships,
     conflicts_over_time,
 )
 from partnerkit.analysis.plan import in_force
@@ -134,6 +135,21 @@ def select_for_plan(workspace: Workspace, paths: Sequence[Path]) -> Selection:
     """
     found = open_some(workspace, paths, "there is nothing to plan")
     opened, blank = rated(found, if_=lambda one: not one.assessment.every_action)
+    named = {os.path.realpath(path) for path in paths}
+    kept = in_force(opened, lambda one: os.path.realpath(one.file) in named)
+    others = tuple(one for one in opened if one not in kept)
+    return Selection(tuple(kept), others, 0, tuple(blank), "not of the latest agreement")
+
+
+def select_for_statements(workspace: Workspace, paths: Sequence[Path]) -> Selection:
+    """Return the assessments of one partnership, against whatever guides, that `select_for_plan` would return.
+
+    Raises as that does, and `InvalidFile` for those of several partnerships.
+    """
+    found = open_some(workspace, paths, "there is nothing to roll up")
+    opened, blank = rated(found, if_=lambda one: not one.assessment.every_action and not one.assessment.has_evidence)
+    sentence = "these assessments are not of one partnership"
+    refuse(workspace, opened, conflicts_of_partnerships(opened), sentence)
     named = {os.path.realpath(path) for path in paths}
     kept = in_force(opened, lambda one: os.path.realpath(one.file) in named)
     others = tuple(one for one in opened if one not in kept)

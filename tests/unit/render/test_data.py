@@ -26,14 +26,17 @@ from partnerkit.render.data import SCHEMA_VERSION
 from partnerkit.render.plan.json import as_json as plan_json
 from partnerkit.render.progress.json import as_json as progress_json
 from partnerkit.render.report.json import as_json as report_json
+from partnerkit.render.statements.json import as_json as statements_json
 from partnerkit.render.user_template.context import of_plan, of_report
 from partnerkit.services.selection import select_for_report, select_states, select_views
+from partnerkit.services.statements import statements
 from partnerkit.services.workspace import Workspace
 from tests.support import ROOT
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = ROOT / "examples" / "anytown"
 ROUNDS = [EXAMPLES / "2026-05", EXAMPLES / "2026-11"]
+GUIDES = [EXAMPLES / "2026-11" / "agreed.yaml", EXAMPLES / "tips-2026-06.yaml"]
 VIEWS = [EXAMPLES / "2026-11" / name for name in ("trust.yaml", "vcs.yaml", "lived-experience.yaml")]
 KEYED_BY_WORDS = ("counts", "moves")
 """Maps whose keys are the words of ratings, standings and moves."""
@@ -47,7 +50,7 @@ TWO_THINGS = {
 
 @cache
 def documents() -> dict[str, Any]:
-    """Return each document as data: the four that programs read, and what templates are given."""
+    """Return each document as data: those that programs read, and what templates are given."""
     workspace = Workspace(AS_OF)
     views, states = select_views(workspace, VIEWS), select_states(workspace, ROUNDS)
     chosen = select_for_report(workspace, ROUNDS)
@@ -61,6 +64,7 @@ def documents() -> dict[str, Any]:
         "comparison by sector": comparison_json(comparison, grouped, mark=MARK),
         "progress": progress_json(make_progress(states.framework, states.states, AS_OF), mark=MARK),
         "report": report_json(report, mark=MARK),
+        "statements": statements_json(statements(workspace, GUIDES).made, mark=MARK),
         "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
     }
     return {name: json.loads(text) for name, text in texts.items()} | {
@@ -186,7 +190,7 @@ def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        *((name, f"`{name}`") for name in ("plan", "comparison", "progress", "report")),
+        *((name, f"`{name}`") for name in ("plan", "comparison", "progress", "report", "statements")),
         ("comparison by sector", "`comparison`, with `--by`"),
         ("report of views", "`report`"),
     ],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -39,7 +39,7 @@ WITH_WORDS = 4
 
 def html(report: Report, *, mark: str | None = None) -> str:
     """Return the page."""
-    style = _style(report.framework.kinds)
+    looks = style(report.framework.kinds)
     return comment(mark) + fill(
         "report/page.html.j2",
         report=report,
@@ -50,8 +50,8 @@ def html(report: Report, *, mark: str | None = None) -> str:
         plan=report.plan,
         noun=report.framework.issue_name,
         title=_title(report),
-        style=Markup(style),  # our own file, with our own colours
-        policy=f"default-src 'none'; style-src '{csp_hash(style)}'; base-uri 'none'; form-action 'none'",
+        style=Markup(looks),  # our own file, with our own colours
+        policy=f"default-src 'none'; style-src '{csp_hash(looks)}'; base-uri 'none'; form-action 'none'",
         strips=list(_strips(report)),
         before=_before(report),
         happenings=list(happenings(report.progress)) if report.progress else [],
@@ -74,18 +74,17 @@ def _title(report: Report) -> str:
     return one_line(f"{report.partnership}: {report.framework.title}, {when}")
 
 
-def _style(kinds: tuple[Rating | None, ...]) -> str:
+def style(kinds: Iterable[Rating | None]) -> str:
     """Return the style sheet with the colours of `kinds` of ratings, and of standings, in it."""
-    template = environment().get_template("report/style.css.j2")
-    return template.render(
-        palette=palette,
-        ratings=_classes({kind: palette.of_rating(kind) for kind in kinds}),
-        standings=_classes(palette.STANDINGS),
+    return (
+        environment()
+        .get_template("report/style.css.j2")
+        .render(
+            palette=palette,
+            ratings={css_class(kind): palette.of_rating(kind) for kind in kinds},
+            standings={css_class(kind): pair for kind, pair in palette.STANDINGS.items()},
+        )
     )
-
-
-def _classes(colours: dict[Any, palette.ColourPair]) -> dict[str, palette.ColourPair]:
-    return {css_class(kind): pair for kind, pair in colours.items()}
 
 
 class _Anchors:

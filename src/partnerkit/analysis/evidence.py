@@ -1,0 +1,103 @@
+"""A list of evidence: what the entries of assessments give, each piece once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnerkit.model.text import folded
+
+if TYPE_CHECKING:
+    import datetime
+
+    from partnerkit.analysis.source import Source
+    from partnerkit.model.assessment import Entry, Evidence
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What one assessment says of one issue. Two are equal only if they are one object."""
+
+    source: Source
+    issue: Issue
+    label: str
+    """The issue in its guide's word: `Tip 4`."""
+
+    @property
+    def entry(self) -> Entry:
+        """What is said; an empty entry where nothing is."""
+        return self.source.assessment.entry(self.issue.id)
+
+    @property
+    def framework(self) -> Framework:
+        """The guide of the issue."""
+        return self.source.framework
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """What is the same for the answers of several views: the ids of the framework and the issue."""
+        return self.framework.id, self.issue.id
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence, with every answer that it is given for."""
+
+    text: str
+    link: str | None
+    date: datetime.date | None
+    held_by: str | None
+    review: datetime.date | None
+    given: tuple[Answer, ...]
+
+    def is_late(self, as_of: datetime.date) -> bool:
+        """Return True if it should have been looked at again before a day."""
+        return self.review is not None and self.review < as_of
+
+
+FACTS = ("link", "date", "held_by", "review")
+
+
+def fold(answers: Iterable[Answer]) -> list[Piece]:
+    """Return every piece of evidence of answers, in their order, each once.
+
+    Two are one piece if they have the same text, and nothing that both say of it differs. One that says less belongs to
+    the one that says more; where it could belong to several, it stays by itself.
+    """
+    given = [(answer, one) for answer in answers for one in answer.entry.evidence]
+    groups: dict[str, list[int]] = {}
+    for place, (_, one) in enumerate(given):
+        groups.setdefault(folded(one.text), []).append(place)
+    found = [group for places in groups.values() for group in _alike(places, [one for _, one in given])]
+    return [_piece([given[place] for place in group]) for group in sorted(found)]
+
+
+def _alike(places: Sequence[int], given: Sequence[Evidence]) -> Iterable[list[int]]:
+    """Return the places of evidence of one text, those together that are one piece; each group in order."""
+    if len(places) == 1:
+        return [[*places]]
+    groups: dict[tuple[str | None, ...], list[int]] = {}
+    facts = {place: _facts(given[place]) for place in places}
+    for place in sorted(places, key=lambda place: facts[place].count(None)):
+        fitting = [group for group in groups if _agree(group, facts[place])]
+        groups.setdefault(fitting[0] if len(fitting) == 1 else facts[place], []).append(place)
+    return [sorted(group) for group in groups.values()]
+
+
+def _facts(one: Evidence) -> tuple[str | None, ...]:
+    values = [getattr(one, name) for name in FACTS]
+    return tuple(None if value is None else folded(str(value)) for value in values)
+
+
+def _agree(known: tuple[str | None, ...], said: tuple[str | None, ...]) -> bool:
+    """Return True if what says more could be the piece that `said` is of."""
+    return all(less is None or less == more for more, less in zip(known, said, strict=True))
+
+
+def _piece(group: Sequence[tuple[Answer, Evidence]]) -> Piece:
+    _, fullest = min(group, key=lambda one: _facts(one[1]).count(None))
+    answers = tuple(dict.fromkeys(answer for answer, _ in group))
+    return Piece(fullest.text, fullest.link, fullest.date, fullest.held_by, fullest.review, answers)

@@ -1,0 +1,1 @@
+"""What assessments hold for quality statements, one module a format."""

@@ -1,0 +1,60 @@
+"""The page of quality statements in a real browser: offline, for everybody, on every width, and on paper."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.browser import STICKS_OUT, Browser, needed
+from tests.support.command import EXAMPLES, HOSTILE, TODAY, assessment, inside, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ANYTOWN = EXAMPLES / "anytown"
+TIPS = ("honest-and-open-relationships", "care-and-support-assessment-framework", "access-guidance")
+
+
+def hostile(folder: Path) -> Path:
+    """An assessment with everything that has broken programs, and evidence with every fact."""
+    facts = {"link": f"https://example.org/{'x' * 200}", "date": "2026-01-01", "review": "2026-02-01"}
+    evidence = [{"text": text, "held_by": text[:300], **facts} for text in HOSTILE]
+    actions = [{"action": text, "owner": text[:300], "due": "2026-01-01"} for text in HOSTILE]
+    entry: dict[str, Any] = {"rating": "red", "evidence": evidence, "actions": actions}
+    ratings: dict[str, Any] = {TIPS[0]: entry, TIPS[1]: {"rating": "not-applicable", "reason": HOSTILE[5]}}
+    data = assessment(framework="top-tips", view="agreed", assessor=None, partnership=HOSTILE[1], ratings=ratings)
+    return write(folder / "hostile.yaml", data)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    needed()
+    one = Browser(tmp_path_factory.mktemp("downloads"))
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize("case", ["guides", "hostile"])
+def test_it_is_offline_accessible_and_nothing_sticks_out(case: str, tmp_path: Path, browser: Browser) -> None:
+    guides = [ANYTOWN / "2026-11" / "agreed.yaml", ANYTOWN / "tips-2026-06.yaml"]
+    paths = guides if case == "guides" else [hostile(tmp_path)]
+    page = tmp_path / "statements.html"
+    assert inside("statements", *paths, "--as-of", TODAY, "-o", page).status == 0
+    browser.complaints()
+    browser.requests()
+    for width in (320, 1280, 794):
+        browser.command("Emulation.setEmulatedMedia", media="print" if width == 794 else "")
+        browser.resize(width, 900)
+        browser.open(page)
+        assert browser.run(STICKS_OUT) == []
+        if width != 794:
+            assert browser.violations() == []
+            assert browser.contrasts()[0][0] >= 4.5
+    assert browser.complaints() == []
+    assert browser.requests() == []
+    assert browser.run("return document.scripts.length") == 0
+    printed = browser.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+    assert b64decode(printed["data"]).startswith(b"%PDF")
