@@ -184,7 +184,7 @@ def test_the_steps_summary_holds_all_problems_and_the_table_of_each_assessment(m
     assert rag[0][1:3] == ["Issue", "Rating"]
     assert [row[0] for row in rag[1:]] == [str(number) for number in range(1, 21)]
     assert rag[4][1:3] == ["Partnership agreement", "● Green"]
-    assert "on track" in page.read_text(encoding="utf-8")
+    assert "On track" in page.read_text(encoding="utf-8")
     assert "Ben Taylor" in page.read_text(encoding="utf-8")
 
 

@@ -224,7 +224,7 @@ def test_json_holds_the_numbers_behind_the_table() -> None:
     assert found["tendencies"][0]["tendency"] == "kinder"
     it = found["issues"][19]
     assert it["ratings"] == ["amber", "red", None]
-    assert it["counts"] == {"green": 0, "amber": 1, "red": 1, "not_applicable": 0, "not_rated": 1}
+    assert it["counts"] == {"green": 0, "amber": 1, "red": 1, "not_applicable": 0, "cannot_judge": 0, "not_rated": 1}
     assert it["agreement"] == 0.5
     assert found["issues"][12]["agreement"] is None
 
@@ -249,8 +249,14 @@ def test_groups_show_counts_middles_and_the_gap(views: list[Path]) -> None:
     assert [group["title"] for group in found["groups"]] == ["NHS", "VCS"]
     first = found["issues"][0]
     assert first["groups"] == [
-        {"counts": {"green": 1, "amber": 0, "red": 1, "not_applicable": 0, "not_rated": 0}, "median": 1.0},
-        {"counts": {"green": 1, "amber": 1, "red": 1, "not_applicable": 0, "not_rated": 0}, "median": 1.0},
+        {
+            "counts": {"green": 1, "amber": 0, "red": 1, "not_applicable": 0, "cannot_judge": 0, "not_rated": 0},
+            "median": 1.0,
+        },
+        {
+            "counts": {"green": 1, "amber": 1, "red": 1, "not_applicable": 0, "cannot_judge": 0, "not_rated": 0},
+            "median": 1.0,
+        },
     ]
     assert first["gap"] == 0
 

@@ -183,7 +183,14 @@ def framework(text: str = "plain", *, issues: int = 2) -> dict[str, Any]:
         "acknowledgement": text,
         "terms": text,
         "issue_name": "issue",
+        "contributors": [text],
+        "reading_by": text,
+        "instruction": text,
+        "introduction": [{"title": text, "text": text}],
+        "glossary": [{"term": text, "meaning": text}],
         "ratings": {"green": text, "amber": text, "red": text},
+        "statements_from": {"title": text, "publisher": text, "note": text},
+        "statements": [{"id": "care", "name": text, "theme": text, "asks": text, "experience": text}],
         "sections": [
             {
                 "id": f"part-{part}",
@@ -198,10 +205,10 @@ def framework(text: str = "plain", *, issues: int = 2) -> dict[str, Any]:
                         "summary": text,
                         "why": text,
                         "questions": [text],
-                        "practices": [text],
+                        "practices": [{"id": "meet", "text": text}],
                         "watch_for": [text],
                         "looks_like": {"green": text, "amber": text, "red": text},
-                        "quality_statements": [{"name": text}],
+                        "statements": [{"id": "care"}],
                         "resources": [{"title": text, "authors": [text], "publisher": text, "note": text}],
                     }
                     for number in range(1, issues + 1)
