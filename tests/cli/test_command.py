@@ -45,7 +45,7 @@ STEPS = {
     "Rate:": ["assess", "form", "import"],
     "Compare and agree:": ["compare", "agree"],
     "Plan and follow:": ["plan", "action", "progress"],
-    "Show:": ["report", "templates"],
+    "Show:": ["report", "statements", "templates"],
     "Keep in order:": ["check", "rules", "completion"],
 }
 

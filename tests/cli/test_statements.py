@@ -69,7 +69,7 @@ def test_a_statement_has_ratings_evidence_actions_and_what_is_missing(board: Pat
     out = flat(done.out)
     assert "There is evidence for 2 of 9 statements; not yet for 7." in out
     assert "The list holds 2 pieces of evidence. 1 has no date. 1 has nobody named who holds it. 1 piece should" in out
-    assert "There is 1 open action, 1 of them overdue on 23 November 2026." in out
+    assert "There is 1 open action, overdue on 23 November 2026." in out
     assert "A1 Write it Chair, Mind; due 1 November 2026. Overdue: was due 22 days ago" in out
     assert "“Assessment framework for local authority assurance”, Care Quality Commission (CQC), November 2023" in out
     before = flat(run("statements", board, "--as-of", "2026-11-22").out)

@@ -104,8 +104,10 @@ def _actions(made: RollUp) -> str:
     if not items:
         return "There are no open actions."
     overdue = sum(item.stands.standing is Standing.OVERDUE for item in items)
-    are = "There is 1 open action" if len(items) == 1 else f"There are {len(items)} open actions"
-    return f"{are}, {overdue or 'none'} of them overdue on {on_day(made.as_of)}."
+    on = on_day(made.as_of)
+    if len(items) == 1:
+        return f"There is 1 open action, {'overdue' if overdue else 'not overdue'} on {on}."
+    return f"There are {len(items)} open actions, {overdue or 'none'} of them overdue on {on}."
 
 
 def _ratings(made: RollUp) -> Iterator[str]:
