@@ -45,7 +45,8 @@ def roll_up(sources: Sequence[Source], crosswalks: Sequence[Between], as_of: dat
     for between in joined:
         for one in (between.of, between.to):
             known.setdefault(one.id, one)
-    label = _labels(known.values())
+    own = {one.framework.id for one in sources}
+    label = _labels(one for one in known.values() if one.id in own or one.statements)
     answers = [Answer(one, issue, label(one.framework, issue)) for one in sources for issue in one.framework.issues]
     ways = {answer: _ways(answer, known, joined, label) for answer in answers}
     pieces = fold(answers)

@@ -40,7 +40,7 @@ def statements(workspace: Workspace, paths: Sequence[Path]) -> Gathered:
     others = [one for one in found.sources if one not in kept]
     if not kept:
         remedy = "Name an assessment against a guide that has statements, such as top-tips."
-        raise WrongUsage(f"{_without({one.framework.id: one.framework for one in others}.values())}", remedy=remedy)
+        raise WrongUsage(_without({one.framework.id: one.framework for one in others}.values()), remedy=remedy)
     notes = [*found.notes()]
     if others:
         notes.append(f"Left out, as their guides lead to no quality statement: {some(one.file for one in others)}.")
@@ -48,10 +48,13 @@ def statements(workspace: Workspace, paths: Sequence[Path]) -> Gathered:
 
 
 def _crosswalks(workspace: Workspace, sources: Iterable[Opened]) -> list[Between]:
-    """Return the crosswalks that the assessments can use, each once."""
+    """Return the crosswalks that the assessments can use, of those with one id the nearest."""
     known = Crosswalks(workspace.library)
-    folders = dict.fromkeys(one.path.parent for one in sources)
-    return [*{between.crosswalk.id: between for folder in folders for between in known.near(folder)}.values()]
+    found: dict[str, Between] = {}
+    for folder in dict.fromkeys(one.path.parent for one in sources):
+        for between in known.near(folder):
+            found.setdefault(between.crosswalk.id, between)
+    return [*found.values()]
 
 
 def _without(frameworks: Iterable[Framework]) -> str:

@@ -154,5 +154,7 @@ def test_statements_of_one_publication_stand_together_and_others_apart() -> None
         "Tip 1 (Tips)", "Tip 2 (Tips)", "Tip 1 (More tips)", "Tip 2 (More tips)"
     ]  # fmt: skip
     assert [guide.id for guide in one.frameworks] == ["tips", "more"]
+    unseen = of_tips({"tip-1": "green"}), Source("d.yaml", assessment({}, framework="d"), tips("d", issue_name="issue"))
+    assert line(roll_up(unseen, [crosswalk(tips())], AS_OF), "needs").named[2].label == "Issue 1"
     other = Source("c.yaml", assessment({}, framework="own"), tips("own", statements_from=None))
     assert len(roll_up([of_tips({}), other], [], AS_OF).sets) == 2
