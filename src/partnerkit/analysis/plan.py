@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
     from partnerkit.analysis.wanted import Wanted
     from partnerkit.model.assessment import Action
+    from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
 
 
@@ -33,16 +34,13 @@ class Item:
     ref: str
     """The action's ref; with its source's number before it where the plan has several sources."""
     depends_on: tuple[str, ...]
+    issue_title: str
+    """The issue as the framework numbers and titles it, or its id; in a plan of several guides in its guide's word."""
 
     @property
     def waits_for_others(self) -> bool:
         """True if it is blocked by what no action of the plan can move."""
         return self.action.status is Status.BLOCKED and self.action.blocked_by is not None
-
-    @property
-    def issue_title(self) -> str:
-        """The issue as the framework titles it, or its id."""
-        return f"{self.issue.number} {self.issue.title}" if self.issue else self.issue_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,8 @@ class Gap:
     issue: Issue
     rating: Rating | None
     """Red where there is no open action, None where the issue is not rated."""
+    issue_title: str
+    """The issue as it is called in the items of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class ActionGroup:
     items: tuple[Item, ...]
     rating: Rating | None = None
     """The issue's rating, where the group is an issue of one assessment."""
+    framework: Framework | None = None
+    """The issue's guide, where the group is an issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,19 @@ class Plan:
     def numbers(self) -> dict[Source, int]:
         """The number of each source, from 1."""
         return {source: number for number, source in enumerate(self.sources, start=1)}
+
+    @property
+    def guides(self) -> tuple[Framework, ...]:
+        """The guides that the assessments are against, in the order of the sources."""
+        return tuple(guides_of(self.sources).values())
+
+    @property
+    def sections(self) -> tuple[tuple[Framework | None, tuple[ActionGroup, ...]], ...]:
+        """The groups by guide, where the plan has several and is grouped by issue; else all of them, without one."""
+        if self.by is not By.ISSUE or len(self.guides) < 2:
+            return ((None, self.groups),) if self.groups else ()
+        of_guides = ((guide, tuple(one for one in self.groups if one.framework is guide)) for guide in self.guides)
+        return tuple((guide, groups) for guide, groups in of_guides if groups)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -123,7 +138,10 @@ def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE, wanted:
     With `wanted`, only those that are, and no gaps.
     """
     prefixes = [f"{number}-" for number in range(1, len(sources) + 1)] if len(sources) > 1 else [""]
-    items = [item for source, prefix in zip(sources, prefixes, strict=False) for item in _items(source, as_of, prefix)]
+    named = _Naming(sources)
+    items = [
+        item for source, prefix in zip(sources, prefixes, strict=False) for item in _items(source, as_of, prefix, named)
+    ]
     elsewhere = followed_elsewhere(sources)
     followed = [(item, elsewhere.get((item.source, id(item.action)))) for item in items]
     every = [item for item, there in followed if there is None]
@@ -132,12 +150,12 @@ def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE, wanted:
     waiting = tuple(sorted((item for item in kept if item.waits_for_others), key=_by_due))
     own = [item for item in kept if not item.waits_for_others]
     dropped = tuple(item for item in items if item.stands.standing is Standing.DROPPED)
-    gaps = () if wanted else tuple(gap for source in sources for gap in _gaps(source))
+    gaps = () if wanted else tuple(gap for source in sources for gap in _gaps(source, named))
     return Plan(
         as_of,
         by,
         tuple(sources),
-        tuple(_groups(own, by)),
+        tuple(_groups(own, by, named)),
         waiting,
         dropped,
         gaps,
@@ -146,7 +164,36 @@ def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE, wanted:
     )
 
 
-def _items(source: Source, as_of: date, prefix: str) -> Iterator[Item]:
+def guides_of(sources: Sequence[Source]) -> dict[str, Framework]:
+    """Return the guides that assessments are against, by their ids, in the order in which they come."""
+    found: dict[str, Framework] = {}
+    for source in sources:
+        found.setdefault(source.framework.id, source.framework)
+    return found
+
+
+class _Naming:
+    """How issues are called and ordered: two guides both have an issue 2."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.guides = guides_of(sources)
+        self.order = {name: place for place, name in enumerate(self.guides)}
+
+    def title(self, source: Source, issue: Issue) -> str:
+        """Return an issue by its number and title; in its guide's word, or with its id, where that tells it apart."""
+        framework = source.framework
+        if len(self.order) < 2:
+            return f"{issue.number} {issue.title}"
+        is_alone = sum(one.issue_name == framework.issue_name for one in self.guides.values()) == 1
+        return f"{framework.numbered(issue)} {issue.title}" + ("" if is_alone else f" ({framework.id})")
+
+    def place(self, item: Item) -> tuple[int, int, str]:
+        """Return what the issue of an item is sorted by: its guide's place among the sources, its own in the guide."""
+        framework = item.source.framework
+        return self.order[framework.id], framework.places.get(item.issue_id, len(framework.places)), item.issue_id
+
+
+def _items(source: Source, as_of: date, prefix: str, named: _Naming) -> Iterator[Item]:
     ratings, known = source.assessment.ratings, source.framework.by_id
     by_ref = {action.ref: action for entry in ratings.values() for action in entry.actions if action.ref}
     in_order = [*(issue for issue in known if issue in ratings), *(issue for issue in ratings if issue not in known)]
@@ -160,27 +207,25 @@ def _items(source: Source, as_of: date, prefix: str) -> Iterator[Item]:
                 stands(action, as_of, by_ref),
                 f"{prefix}{action.ref}" if action.ref else "",
                 tuple(f"{prefix}{ref}" for ref in action.depends_on),
+                named.title(source, known[issue]) if issue in known else issue,
             )
 
 
-def _gaps(source: Source) -> Iterator[Gap]:
+def _gaps(source: Source, named: _Naming) -> Iterator[Gap]:
     for issue in source.framework.issues:
         entry = source.assessment.entry(issue.id)
         if entry.rating is None or (entry.need is Need.REQUIRED and not entry.open_actions):
-            yield Gap(source, issue, entry.rating)
+            yield Gap(source, issue, entry.rating, named.title(source, issue))
 
 
 def _by_due(item: Item) -> date:
     return item.action.current_due or date.max
 
 
-def _groups(items: list[Item], by: By) -> Iterator[ActionGroup]:
+def _groups(items: list[Item], by: By, naming: _Naming) -> Iterator[ActionGroup]:
     """Yield the groups in order. What lacks the thing that the plan is grouped by comes last."""
     keys: dict[By, Callable[[Item], tuple[Any, str]]] = {
-        By.ISSUE: lambda item: (
-            (item.source.framework.id, item.source.framework.places.get(item.issue_id, 1000), item.issue_id),
-            item.issue_title,
-        ),
+        By.ISSUE: lambda item: (naming.place(item), item.issue_title),
         By.OWNER: lambda item: _named(item.action.owner, "No owner"),
         By.WORKSTREAM: lambda item: _named(item.action.workstream, "No workstream"),
         By.DUE: lambda item: _month(item.action.current_due),
@@ -191,7 +236,11 @@ def _groups(items: list[Item], by: By) -> Iterator[ActionGroup]:
         grouped.setdefault(key, (title, []))[1].append(item)
     for key in sorted(grouped):
         title, members = grouped[key]
-        yield ActionGroup(title, tuple(sorted(members, key=_by_due)), _rating(members) if by is By.ISSUE else None)
+        in_order = tuple(sorted(members, key=_by_due))
+        if by is By.ISSUE:
+            yield ActionGroup(title, in_order, _rating(members), naming.guides[members[0].source.framework.id])
+        else:
+            yield ActionGroup(title, in_order)
 
 
 def _rating(items: list[Item]) -> Rating | None:

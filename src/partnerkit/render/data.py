@@ -122,6 +122,7 @@ def planned_action(item: Item) -> Data:
     return {
         "ref": item.ref or None,
         "file": item.source.file,
+        "framework": item.source.framework.id,
         "issue": item.issue_id,
         "issue_number": item.issue.number if item.issue else None,
         "issue_title": item.issue_title,

@@ -29,8 +29,9 @@ def as_csv(plan: Plan) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    several = len(plan.guides) > 1
     for item in (*plan.items, *plan.dropped):
-        writer.writerow([cell(value) for value in row(item)])
+        writer.writerow([cell(value) for value in row(item, in_words=several)])
     return BYTE_ORDER_MARK + stream.getvalue()
 
 
@@ -40,12 +41,13 @@ def cell(value: object) -> str:
     return f"'{text}" if text.lstrip(" \n\xa0").startswith(FORMULA) else text
 
 
-def row(item: Item) -> tuple[object, ...]:
-    """Return the cells of an action, as they are, under `COLUMNS`."""
-    action, view = item.action, item.source.assessment
+def row(item: Item, *, in_words: bool = False) -> tuple[object, ...]:
+    """Return the cells of an action, as they are, under `COLUMNS`; with `in_words` the number as `Tip 2`."""
+    action, view, framework = item.action, item.source.assessment, item.source.framework
+    number = item.issue.number if item.issue else None
     return (
         item.ref,
-        item.issue.number if item.issue else None,
+        framework.numbered(item.issue) if in_words and item.issue else number,
         item.issue.title if item.issue else item.issue_id,
         word_of(view.entry(item.issue_id).rating),
         action.action,
@@ -65,7 +67,7 @@ def row(item: Item) -> tuple[object, ...]:
         "\n".join(f"{note.date}: {note.note}" for note in action.progress),
         action.closed,
         view.partnership,
-        item.source.framework.title,
+        framework.title,
         view.viewpoint,
         view.date,
         item.source.file,

@@ -35,6 +35,7 @@ def body(plan: Plan) -> Data:
             {
                 "title": group.title,
                 "rating": group.rating,
+                "framework": group.framework.id if group.framework else None,
                 "actions": [data.planned_action(item) for item in group.items],
             }
             for group in plan.groups
@@ -48,9 +49,11 @@ def body(plan: Plan) -> Data:
 def _gap(gap: Gap) -> Data:
     return {
         "file": gap.source.file,
+        "framework": gap.source.framework.id,
         "issue": gap.issue.id,
         "number": gap.issue.number,
         "title": gap.issue.title,
+        "issue_title": gap.issue_title,
         "rating": gap.rating,
         "reason": "no open action" if gap.rating else "not rated",
     }

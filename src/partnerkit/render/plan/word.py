@@ -56,7 +56,7 @@ def gaps(word: Word, made: Plan, *, level: int) -> None:
     word.paragraph("Nobody should take silence for health: these are not covered by the plan.")
     word.bullets(
         [
-            f"{gap.issue.number} {gap.issue.title}: "
+            f"{gap.issue_title}: "
             + (f"{word_of(gap.rating)}, and no open action" if gap.rating else NOT_RATED)
             + (f" (assessment {numbers[gap.source]})" if len(numbers) > 1 else "")
             for gap in made.gaps
@@ -68,10 +68,13 @@ def actions(word: Word, made: Plan, *, level: int) -> None:
     """Write every action, in a table for each group."""
     if not made.items and not made.dropped:
         word.paragraph("There are no actions yet.")
-    for group in made.groups:
-        rating = f" ({word_of(group.rating)})" if group.rating is not None else ""
-        word.heading(f"{group.title}{rating}", level)
-        table(word, f"Actions: {group.title}", group.items, GROUPED.get(made.by))
+    for guide, groups in made.sections:
+        if guide is not None:
+            word.heading(guide.title, level)
+        for group in groups:
+            rating = f" ({word_of(group.rating)})" if group.rating is not None else ""
+            word.heading(f"{group.title}{rating}", level + (guide is not None))
+            table(word, f"Actions: {group.title}", group.items, GROUPED.get(made.by))
     for title, items, known in (
         ("Waiting for others", made.waiting, "These can go on only when somebody or something outside moves."),
         ("Dropped", made.dropped, "Nothing more is expected of these."),
