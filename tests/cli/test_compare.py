@@ -558,11 +558,12 @@ def test_across_guides_anytown_is_pointed_at_what_it_rated_differently(tmp_path:
     assert "Next: partnerkit assess " in found.err
     data = json.loads(found.out)
     assert (data["schema_version"], data["kind"]) == (2, "across")
-    pairs = [[side["issue"]["number"] for side in pair["sides"]] for pair in data["differing"]]
+    apart = data["rated_differently"]
+    pairs = [[side["number"] for side in pair["sides"]] for pair in apart]
     assert [11, 8] in pairs
     assert [14, 3] in pairs
-    assert all(pair["reading_by"] == "partnerkit" and pair["why"] for pair in data["differing"])
-    assert data["same"] + len(data["differing"]) + len(data["without_level"]) == 22
+    assert all(pair["reading_by"] == "partnerkit" and pair["why"] for pair in apart)
+    assert data["rated_alike"] + len(apart) + len(data["without_level"]) == 22
     shown = run("compare", "--across", EXAMPLES / "anytown", env={"COLUMNS": "60"})
     assert "(partnerkit's reading, not the guides')" in " ".join(shown.out.split())
     told = r"Issue 14 +Monitoring & evaluation +▲ Amber\nTip 3 +Partnership outcomes framework +■ Red"

@@ -100,14 +100,14 @@ def test_the_crosswalk_is_shown_from_either_side_with_its_reasons(tmp_path: Path
     assert max(map(len, done.out.splitlines())) <= 60
     back = run("frameworks", "crosswalk", "top-tips", "working-partnership", "--format", "json")
     data = json.loads(back.out)
-    assert (data["kind"], data["from"], data["to"], data["reading_by"]) == (
+    assert [data["kind"], data["reading_by"], *(one["id"] for one in data["frameworks"])] == [
         "crosswalk",
+        "partnerkit",
         "top-tips",
         "working-partnership",
-        "partnerkit",
-    )
+    ]
     third = data["issues"][2]
-    assert (third["number"], third["links"][0]["issue"]["number"], third["links"][0]["strength"]) == (3, 14, "direct")
+    assert (third["number"], third["links"][0]["number"], third["links"][0]["strength"]) == (3, 14, "direct")
     file = tmp_path / "crosswalk.md"
     assert run("frameworks", "crosswalk", "top-tips", "-o", file).status == 0
     assert "| Tip | Issue | Strength | Why |" in file.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import json
 import os
@@ -22,7 +23,7 @@ from partnerkit.files import generated
 from partnerkit.model.text import visible
 from partnerkit.render import markdown
 from partnerkit.render.plan.mermaid import _name
-from tests.support.command import AGREED, HOSTILE, ROOT, TODAY, assessment, framework, inside, run, write
+from tests.support.command import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, assessment, framework, inside, run, write
 
 MARKUP = [
     "a | b || c",
@@ -242,6 +243,25 @@ def test_several_assessments_are_one_plan_whose_refs_tell_them_apart() -> None:
     refs = {row[0] for table in tables(done.out) for row in table[1:]}
     assert {"1-A1", "2-A1"} <= refs
     assert done.out.count("The issues rated here come from") == 1
+
+
+def test_two_guides_have_a_section_each_and_every_number_its_guides_word(tmp_path: Path) -> None:
+    anytown = (EXAMPLES / "anytown" / "2026-11" / "agreed.yaml", EXAMPLES / "anytown" / "tips-2026-06.yaml")
+    out = run("plan", *anytown, "--gantt", "--as-of", TODAY).out
+    first, _, second = out.partition("\n## Top tips and key actions")
+    assert "\n## A working partnership\n" in first
+    assert "\n### Issue 2 Equity & diversity of providers: ▲ Amber\n" in first
+    assert "\n### Tip 2 Long-term vision for adult mental health services: ▲ Amber\n" in second
+    assert "section Tip 2 Long-term vision" in second
+    assert re.search(r"^#+ \d", out, re.MULTILINE) is None
+    tips = run("plan", *anytown, "--by", "owner", "--as-of", TODAY, "--format", "json").out
+    groups = json.loads(tips)["groups"]
+    assert {group["framework"] for group in groups} == {None}
+    titles = {action["issue_title"].split()[0]: action["framework"] for group in groups for action in group["actions"]}
+    assert titles == {"Issue": "working-partnership", "Tip": "top-tips"}
+    assert run("plan", *anytown, "--as-of", TODAY, "-o", tmp_path / "plan.csv").status == 0
+    rows = csv.DictReader((tmp_path / "plan.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert {row["Number"].split()[0] for row in rows} == {"Issue", "Tip"}
 
 
 def test_what_the_plan_does_not_cover_is_listed_as_a_gap(tmp_path: Path) -> None:

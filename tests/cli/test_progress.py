@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.support.command import HOSTILE, TODAY, as_yaml, assessment, environment, framework, inside, run, write
+from tests.support.command import (
+    EXAMPLES,
+    HOSTILE,
+    TODAY,
+    as_yaml,
+    assessment,
+    environment,
+    framework,
+    inside,
+    run,
+    write,
+)
 from tests.support.git_repo import IDENTITY, Repo, counting_git
 
 ISSUES = ("shared-values-and-vision", "partnership-agreement", "it-systems", "piloting")
@@ -181,7 +192,6 @@ def test_views_of_one_assessor_are_states_and_of_several_are_wrong_usage(tmp_pat
     ("changes", "key", "reason"),
     [
         ({"date": "2026-06-01"}, "date", "this assessment is dated 2026-06-01, as "),
-        ({"framework": "top-tips"}, "framework", "this assessment is against top-tips, and "),
         ({"partnership": "Othertown"}, "partnership", "this assessment is of “Othertown”, and "),
     ],
 )
@@ -196,6 +206,31 @@ def test_assessments_that_do_not_belong_together_are_problems_at_their_place(
     assert f"b.yaml:{line}:" in done.err
     assert reason in done.err
     assert "[not-comparable]" in done.err
+
+
+def test_two_guides_have_a_section_each_with_their_own_states(tmp_path: Path) -> None:
+    anytown = EXAMPLES / "anytown"
+    out = run("progress", anytown, "--as-of", TODAY, env={"COLUMNS": "60"}).out
+    assert max(map(len, out.splitlines())) <= 60
+    alone = run("progress", anytown / "2026-05/agreed.yaml", anytown / "2026-11/agreed.yaml", "--as-of", TODAY,
+                env={"COLUMNS": "60"}).out  # fmt: skip
+    assert out.startswith(alone.rstrip("\n"))
+    assert "There is one assessment so far, of 2026-06-22" in out
+    data = json.loads(run("progress", anytown, "--as-of", TODAY, "--format", "json").out)
+    assert data["kind"] == "progress-of-guides"
+    assert [(one["framework"], len(one["states"]), len(one["issues"])) for one in data["guides"]] == [
+        ("working-partnership", 2, 20),
+        ("top-tips", 1, 12),
+    ]
+    assert [one["id"] for one in data["frameworks"]] == ["working-partnership", "top-tips"]
+    file = tmp_path / "progress.md"
+    run("progress", anytown, "--as-of", TODAY, "-o", file)
+    headings = [line for line in file.read_text(encoding="utf-8").splitlines() if re.match("##? ", line)]
+    assert [heading[:30] for heading in headings] == [
+        "# Progress: Anytown crisis alt",
+        "## A working partnership",
+        "## Top tips and key actions fo",
+    ]
 
 
 def test_the_problems_of_all_files_are_reported_together(tmp_path: Path) -> None:
@@ -262,7 +297,7 @@ def test_of_three_states_the_markdown_is_a_document(rounds: Path) -> None:
     out = run("progress", rounds, "--format", "markdown", "--as-of", TODAY).out
     assert out.startswith("# Progress: Anytown\n")
     assert "| 4 | Partnership agreement | Improved | ■ Red | ● Green | ■ ▲ ● |" in out
-    assert "| 2026-08-01 | 0 | 2 | 0 | 0 | 18 |" in out
+    assert "| 2026-08-01 | 0 | 2 | 0 | 0 | 0 | 18 |" in out
     assert "### Put back (1)\n\n- A2 Do A2: from 2026-08-01 to 2026-10-01: No money\n" in out
     assert out.count("<table>") == 0
     assert MarkdownIt("commonmark").enable("table").render(out).count("<table>") == 2
@@ -277,7 +312,8 @@ def test_json_is_whole_and_stable(rounds: Path) -> None:
         *("without_ref", "skipped"),
     ]
     assert said["schema_version"] == 2
-    assert said["states"][0]["counts"] == {"green": 1, "amber": 0, "red": 1, "not_applicable": 0, "not_rated": 18}
+    nothing = {"not_applicable": 0, "cannot_judge": 0, "not_rated": 18}
+    assert said["states"][0]["counts"] == {"green": 1, "amber": 0, "red": 1, **nothing}
     assert said["issues"][3] == {
         "id": "partnership-agreement",
         "number": 4,
@@ -356,7 +392,7 @@ def test_where_shapes_cannot_be_shown_letters_stand_for_them(rounds: Path, encod
     out = run("progress", rounds, env={"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}, encoding=encoding).out
     assert "R A G" in out
     assert f"GAR{'N'}{'.' * 16}" in out
-    assert "G green, A amber, R red, N not applicable, . not rated" in " ".join(out.split())
+    assert "G green, A amber, R red, N not applicable, C cannot judge, . not rated" in " ".join(out.split())
     assert "?" not in out.replace("Who?", "").replace("How?", "")
 
 
@@ -510,15 +546,16 @@ def test_one_content_in_many_commits_is_parsed_once(repo: Repo, monkeypatch: pyt
 
     repo.import_versions("a.yaml", [version(("red", "green")[number % 2]) for number in range(50)])
     parsed: list[bytes] = []
-    real = module.parse
+    real = module.constructor.read
 
     def counting(content: bytes, *arguments: Any) -> Any:
         parsed.append(content)
         return real(content, *arguments)
 
-    monkeypatch.setattr(module, "parse", counting)
+    monkeypatch.setattr(module.constructor, "read", counting)
     assert inside("progress", repo.folder / "a.yaml", "--git").status == 0
-    assert len(parsed) == 3  # the two, and the file as it is now
+    versions = [one for one in parsed if one.startswith(b"format: partnerkit/assessment")]
+    assert len(versions) == 3  # the two, and the file as it is now
 
 
 @pytest.mark.parametrize("name", ["with space.yaml", "line\nend.yaml", "宽.yaml", "-n.yaml", ":(glob)*.yaml"])

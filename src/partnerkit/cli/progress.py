@@ -10,6 +10,8 @@ import typer
 from partnerkit.cli.options import AsOf, Force, Output, ProgressFormat, day, format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partnerkit.analysis.progress import Progress
     from partnerkit.cli.console import Screen
 
@@ -32,37 +34,39 @@ def progress(
     Show how a partnership moves: each issue over time, the counts by date, and what became of actions. Where agreed
     assessments are among those named, individual views are left out. Of two states the Markdown shows only what
     changed, fit for a comment on a pull request: partnerkit progress FILE --since origin/main --format markdown
+
+    Assessments of several guides are shown guide by guide.
     """
     from partnerkit.analysis.progress import make_progress
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import report_of
     from partnerkit.cli.output import deliver, mark_for
     from partnerkit.files.generated import MARK
-    from partnerkit.render.progress.json import as_json
-    from partnerkit.render.progress.markdown import markdown
-    from partnerkit.services.history import find_states
+    from partnerkit.render.progress import guides
+    from partnerkit.services.history import find_states_of_guides
     from partnerkit.services.workspace import Workspace
 
     otherwise = ProgressFormat.MARKDOWN if output else ProgressFormat.TEXT
     kind = format_of(output, format, ProgressFormat, otherwise, "progress")
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
-    found = find_states(workspace, paths, git=git, since=since)
-    for note in found.notes:
+    found = find_states_of_guides(workspace, paths, git=git, since=since)
+    for note in dict.fromkeys(note for of_guide in found for note in of_guide.notes):
         screen.note(note)
-    made = make_progress(found.framework, found.states, today, is_history=found.is_history)
+    made = [make_progress(one.framework, one.states, today, is_history=one.is_history) for one in found]
     if kind is ProgressFormat.TEXT:
         _show(made, screen)
     elif kind is ProgressFormat.MARKDOWN:
-        deliver(markdown(made, mark=mark_for(output)), output, force=force)
+        deliver(guides.markdown(made, mark=mark_for(output)), output, force=force)
     else:
-        deliver(as_json(made, found.skipped, mark=MARK), output, force=force)
+        skipped = [version for one in found for version in one.skipped]
+        deliver(guides.as_json(made, skipped, mark=MARK), output, force=force)
     screen.next_step(*report_of(paths))
 
 
-def _show(made: Progress, screen: Screen) -> None:
+def _show(made: Sequence[Progress], screen: Screen) -> None:
     from partnerkit.cli.console import has_shapes
-    from partnerkit.render.progress.text import text
+    from partnerkit.render.progress.guides import text
 
     console = screen.console()
     screen.show(text(made, console.width, shapes=has_shapes()), console)

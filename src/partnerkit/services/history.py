@@ -40,6 +40,17 @@ def find_states(workspace: Workspace, paths: Sequence[Path], *, git: bool = Fals
     return states_of_file(workspace, one_assessment(workspace, paths[0], agreed=True), since)
 
 
+def find_states_of_guides(
+    workspace: Workspace, paths: Sequence[Path], *, git: bool = False, since: str | None = None
+) -> tuple[States, ...]:
+    """Return the same for each guide that the assessments are against; of a history, the one. Raises as it does."""
+    if git or since is not None:
+        return (find_states(workspace, paths, git=git, since=since),)
+    from partnerkit.services.across import select_states_of_guides
+
+    return select_states_of_guides(workspace, paths)
+
+
 def states_of_file(workspace: Workspace, path: Path, since: str | None = None) -> States:
     """Return the states of one file in git, oldest first, and the file as it is now.
 

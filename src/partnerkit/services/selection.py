@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.services.workspace import Opened, Workspace
 
+NO_STATES = "there is nothing to show"
+NOT_STATES = "these assessments are not the states of one partnership"
 MANY = 5
 """Above this number what is left out is counted rather than named."""
 
@@ -162,14 +164,20 @@ def select_states(workspace: Workspace, paths: Sequence[Path]) -> States:
     Where some are agreed, individual views are left out. Raises `CannotRead`; `InvalidFile` for what is not of one
     partnership and framework, for two of one day, or for none; `WrongUsage` for views of several assessors.
     """
-    found = open_some(workspace, paths, "there is nothing to show")
-    opened, blank = rated(found)
-    sentence = "these assessments are not the states of one partnership"
-    refuse(workspace, opened, conflicts_over_time(opened), sentence)
+    opened, blank = rated(open_some(workspace, paths, NO_STATES))
+    refuse(workspace, opened, conflicts_over_time(opened), NOT_STATES)
+    return states_among(workspace, opened, blank)
+
+
+def states_among(workspace: Workspace, opened: Sequence[Opened], blank: Sequence[Opened] = ()) -> States:
+    """Return assessments of one partnership and guide as its states; `blank` are left out already.
+
+    Raises as `select_states` does.
+    """
     agreed = [one for one in opened if one.assessment.view is View.AGREED]
     left_out = [one for one in opened if one.assessment.view is View.INDIVIDUAL] if agreed else []
     states = sorted(agreed or of_one_assessor(opened), key=lambda one: one.assessment.date)
-    refuse(workspace, states, conflicts_of_days(states), sentence)
+    refuse(workspace, states, conflicts_of_days(states), NOT_STATES)
     note = f"Left out, as individual views beside agreed ones: {some(one.file for one in left_out)}."
     twice = conflicts_of_agreements(states, _window(workspace, states, None))
     again = (f"{one.source.file} {one.reason}: both are shown." for one in twice)
@@ -243,7 +251,7 @@ def refuse(
         raise InvalidFile(sentence, sorted(problems, key=lambda problem: problem.order))
 
 
-def of_one_assessor(opened: list[Opened]) -> list[Opened]:
+def of_one_assessor(opened: Sequence[Opened]) -> Sequence[Opened]:
     """Return what is given, if it is of one assessor. Raises `WrongUsage`."""
     assessors = {one.assessment.identity: one.assessment.viewpoint for one in opened}
     if len(assessors) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -177,7 +178,17 @@ def test_several_sources_share_the_group_of_an_issue_and_its_rating_where_they_a
 def test_issues_of_different_frameworks_are_not_mixed() -> None:
     ratings = {"it": {"rating": "red", "actions": ["a"]}}
     made = plan(By.ISSUE, source(1, ratings, "b-guide"), source(2, ratings, "a-guide"))
-    assert [made.numbers[group.items[0].source] for group in made.groups] == [2, 1]
+    assert [made.numbers[group.items[0].source] for group in made.groups] == [1, 2]
+    assert [(guide.id, [one.title for one in groups]) for guide, groups in made.sections if guide] == [
+        ("b-guide", ["Issue 10 IT (b-guide)"]),
+        ("a-guide", ["Issue 10 IT (a-guide)"]),
+    ]
+    tip = source(2, ratings, "a-guide")
+    framework = tip.framework.model_copy(update={"issue_name": "tip"})
+    both = plan(By.OWNER, source(1, ratings, "b-guide"), replace(tip, framework=framework))
+    assert [item.issue_title for item in both.items] == ["Issue 10 IT", "Tip 10 IT"]
+    assert {gap.issue_title for gap in both.gaps if gap.issue.number == 1} == {"Issue 1 Vision", "Tip 1 Vision"}
+    assert [guide for guide, _ in both.sections] == [None]
 
 
 def test_an_issue_that_the_framework_lacks_is_called_by_its_id() -> None:

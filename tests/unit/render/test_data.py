@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from partnerkit.analysis.across import hold_across
 from partnerkit.analysis.comparison import compare
+from partnerkit.analysis.crosswalk import crosswalk_table
 from partnerkit.analysis.groups import groups
 from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.progress import make_progress
@@ -22,12 +24,17 @@ from partnerkit.files.generated import MARK
 from partnerkit.model.ratings import Rating
 from partnerkit.model.words import Grouping
 from partnerkit.render.comparison.json import as_json as comparison_json
+from partnerkit.render.crosswalk.across import as_json as across_json
+from partnerkit.render.crosswalk.table import as_json as crosswalk_json
 from partnerkit.render.data import SCHEMA_VERSION
 from partnerkit.render.plan.json import as_json as plan_json
+from partnerkit.render.progress.guides import as_json as guides_json
 from partnerkit.render.progress.json import as_json as progress_json
 from partnerkit.render.report.json import as_json as report_json
 from partnerkit.render.statements.json import as_json as statements_json
 from partnerkit.render.user_template.context import of_plan, of_report
+from partnerkit.services.across import select_across, select_states_of_guides
+from partnerkit.services.crosswalks import find_crosswalk
 from partnerkit.services.selection import select_for_report, select_states, select_views
 from partnerkit.services.statements import statements
 from partnerkit.services.workspace import Workspace
@@ -57,12 +64,19 @@ def documents() -> dict[str, Any]:
     comparison = compare(views.sources, views.framework)
     plan = make_plan([workspace.open(ROUNDS[1] / "agreed.yaml")], AS_OF)
     report = make_report(chosen.sources, AS_OF, chosen.window)
+    across = select_across(workspace, [EXAMPLES])
     grouped = groups(comparison.views, Grouping.SECTOR, 1)
     texts = {
         "plan": plan_json(plan, mark=MARK),
         "comparison": comparison_json(comparison, None, mark=MARK),
         "comparison by sector": comparison_json(comparison, grouped, mark=MARK),
         "progress": progress_json(make_progress(states.framework, states.states, AS_OF), mark=MARK),
+        "progress-of-guides": guides_json(
+            [make_progress(one.framework, one.states, AS_OF) for one in select_states_of_guides(workspace, [EXAMPLES])],
+            mark=MARK,
+        ),
+        "across": across_json(hold_across(across.sources, across.crosswalks), mark=MARK),
+        "crosswalk": crosswalk_json(crosswalk_table(*find_crosswalk(None, None)), mark=MARK),
         "report": report_json(report, mark=MARK),
         "statements": statements_json(statements(workspace, GUIDES).made, mark=MARK),
         "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
@@ -114,7 +128,7 @@ def test_the_same_thing_has_the_same_keys_wherever_it_stands(mark: str) -> None:
     for document in documents().values():
         for _, value in pairs({"": document}):
             for one in value if isinstance(value, list) else [value]:
-                if isinstance(one, dict) and mark in one and "schema_version" not in one:
+                if isinstance(one, dict) and mark in one and {"schema_version", "states"}.isdisjoint(one):
                     seen += 1
                     assert required <= one.keys(), one
     assert seen
@@ -193,6 +207,9 @@ def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
         *((name, f"`{name}`") for name in ("plan", "comparison", "progress", "report", "statements")),
         ("comparison by sector", "`comparison`, with `--by`"),
         ("report of views", "`report`"),
+        ("progress-of-guides", "`progress-of-guides`"),
+        ("across", "`across` of `compare --across`"),
+        ("crosswalk", "`crosswalk` of `frameworks crosswalk`"),
     ],
 )
 def test_the_keys_of_a_document_stand_in_the_order_that_is_documented(name: str, row: str) -> None:

@@ -121,8 +121,8 @@ def as_json(across: Across, *, mark: str | None = None) -> str:
             **data.head("across", across.sources, mark=mark),
             "partnership": across.sources[0].assessment.partnership,
             "assessments": data.assessments(across.sources),
-            "same": across.same,
-            "differing": [_pair(pair) for pair in across.differing],
+            "rated_alike": across.same,
+            "rated_differently": [_pair(pair) for pair in across.differing],
             "without_level": [_pair(pair) for pair in across.without],
             "said_twice": [_twice(one) for one in across.said_twice],
         }
@@ -131,7 +131,10 @@ def as_json(across: Across, *, mark: str | None = None) -> str:
 
 def _pair(pair: Pair) -> Data:
     return {
-        "sides": [{**_side(side), "rating": side.rating, "comment": side.entry.comment} for side in pair.sides],
+        "sides": [
+            {**_of(side), **data.issue(side.issue), "rating": side.rating, "comment": side.entry.comment}
+            for side in pair.sides
+        ],
         "apart": pair.apart,
         "why": pair.why,
         "reading_by": pair.reading_by,
@@ -141,10 +144,9 @@ def _pair(pair: Pair) -> Data:
 def _twice(twice: SaidTwice) -> Data:
     both = zip(twice.sides, twice.actions, strict=True)
     return {
-        "likeness": round(twice.likeness, 2),
-        "actions": [{**_side(side), "ref": one.ref, "action": one.action} for side, one in both],
+        "actions": [{**_of(side), "issue": side.issue.id, "ref": one.ref, "action": one.action} for side, one in both],
     }
 
 
-def _side(side: Side) -> Data:
-    return {"framework": side.source.framework.id, "file": side.source.file, "issue": data.issue(side.issue)}
+def _of(side: Side) -> Data:
+    return {"file": side.source.file, "framework": side.source.framework.id}

@@ -60,16 +60,14 @@ def as_json(table: CrosswalkTable, *, mark: str | None = None) -> str:
             **key(mark),
             "schema_version": data.SCHEMA_VERSION,
             "kind": "crosswalk",
-            "id": table.crosswalk.id,
-            "from": table.of.id,
-            "to": table.to.id,
-            "reading_by": table.crosswalk.reading_by,
             "frameworks": [data.framework(table.of), data.framework(table.to)],
+            "id": table.crosswalk.id,
+            "reading_by": table.crosswalk.reading_by,
             "issues": [
                 {
                     **data.issue(issue),
                     "links": [
-                        {"issue": data.issue(step.issue), "strength": str(step.link.strength), "why": step.link.why}
+                        {**data.issue(step.issue), "strength": str(step.link.strength), "why": step.link.why}
                         for step in steps
                     ],
                 }

@@ -26,14 +26,21 @@ def as_json(progress: Progress, skipped: Iterable[tuple[str | None, str]] = (), 
             **data.head("progress", progress.states[-1:], mark=mark),
             "as_of": data.day(progress.as_of),
             "partnership": progress.last.assessment.partnership,
-            "framework": progress.framework.id,
-            "viewpoint": progress.last.assessment.viewpoint,
-            "history": progress.is_history,
-            "paragraphs": [paragraph(progress)],
-            **body(progress),
+            **of_guide(progress),
             "skipped": [{"commit": commit, "reason": reason} for commit, reason in skipped],
         }
     )
+
+
+def of_guide(progress: Progress) -> Data:
+    """Return whose view moved against which guide, and how."""
+    return {
+        "framework": progress.framework.id,
+        "viewpoint": progress.last.assessment.viewpoint,
+        "history": progress.is_history,
+        "paragraphs": [paragraph(progress)],
+        **body(progress),
+    }
 
 
 def body(progress: Progress) -> Data:

@@ -11,6 +11,7 @@ from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import View
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
+from partnerkit.render.markdown import text as escaped
 from partnerkit.render.phrase import Phrase, plain
 from partnerkit.render.progress.words import VERBS, of_actions
 from partnerkit.render.words import word_of
@@ -190,10 +191,27 @@ def _late(late: Late) -> Phrase:
 
 def markdown(progress: Progress, *, mark: str | None = None) -> str:
     """Return the document; of two states one that is short enough to be a comment: only what changed."""
+    template = "progress-of-two.md.j2" if len(progress.states) == 2 else "progress.md.j2"
+    return comment(mark) + _filled(template, progress, level=1)
+
+
+def title(progress: Progress) -> str:
+    """Return the title of a document."""
+    return f"# Progress: {escaped(progress.last.assessment.partnership)}"
+
+
+def section(progress: Progress) -> str:
+    """Return a guide's section of a document that tells of several."""
+    return _filled("progress.md.j2", progress, level=2)
+
+
+def _filled(template: str, progress: Progress, *, level: int) -> str:
     shown = evenly(len(progress.states), SHOWN)
-    return comment(mark) + fill(
-        "progress-of-two.md.j2" if len(progress.states) == 2 else "progress.md.j2",
+    return fill(
+        template,
         progress=progress,
+        h="#" * level,
+        title=title(progress),
         span=span(progress),
         paragraph=paragraph(progress),
         short=short(progress),
