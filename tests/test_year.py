@@ -192,8 +192,8 @@ def first_round(repo: Repo) -> None:
     split = sum({"g", "r"} <= set(column) for column in columns)
     compared = " ".join(partnerkit(repo, "compare", "2026-01").out.split())
     assert f"All views that rated them agree on {same} of 20 issues and split red to green on {split}." in compared
-    assert "View 1, Lived experience lead, Anytown Forum, is harsher" in compared
-    assert "systematically kinder" in compared
+    assert "View 1, Lived experience lead, Anytown Forum, rates lower" in compared
+    assert "systematically higher" in compared
     partnerkit(repo, "compare", "2026-01", "--agenda", "90", "-o", "2026-01/agenda.md")
     agenda = (repo.folder / "2026-01" / "agenda.md").read_text(encoding="utf-8")
     times = [int(found) for found in re.findall(r"(?m)^\| (\d+) \| \d+ ", agenda)]

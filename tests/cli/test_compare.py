@@ -94,7 +94,7 @@ def test_the_example_fits_the_width_and_says_everything(width: int) -> None:
         "split red to green",
         "All views that rated them agree on 7 of 20 issues and split red to green on 3.",
         "(Krippendorff's alpha, ordinal) is 0.35, from 56 ratings of 19 issues: the views differ on much.",
-        "kinder on 12: systematically kinder.",
+        "higher on 12: systematically higher.",
         "Not rated, and counted as no colour: 1 (issue 20).",
         "Called not applicable, and counted as no colour: 3 (issue 13).",
         "■ Red  More significant problems",
@@ -216,12 +216,12 @@ def strict(text: str) -> Any:
 
 def test_json_holds_the_numbers_behind_the_table() -> None:
     found = strict(run("compare", TRUST, VCS, LIVED, "--format", "json").out)
-    assert found["schema_version"] == 2
+    assert found["schema_version"] == 3
     assert found["number_of_views"] == 3
     assert found["alpha"] == pytest.approx(0.352, abs=0.0005)
     assert (found["pairable_issues"], found["pairable_ratings"]) == (19, 56)
     assert [view["date"] for view in found["views"]] == ["2026-11-03", "2026-11-05", "2026-11-10"]
-    assert found["tendencies"][0]["tendency"] == "kinder"
+    assert found["tendencies"][0]["tendency"] == "higher"
     it = found["issues"][19]
     assert it["ratings"] == ["amber", "red", None]
     assert it["counts"] == {"green": 0, "amber": 1, "red": 1, "not_applicable": 0, "cannot_judge": 0, "not_rated": 1}

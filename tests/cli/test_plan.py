@@ -197,7 +197,7 @@ def test_hostile_text_in_every_field_comes_out_as_that_text_in_its_own_cell(
 def test_json_says_what_the_markdown_says(by: str) -> None:
     found = json.loads(run("plan", AGREED, "--by", by, "--format", "json", "--as-of", TODAY).out)
     text = run("plan", AGREED, "--by", by, "--as-of", TODAY).out
-    assert found["schema_version"] == 2
+    assert found["schema_version"] == 3
     keys = {"schema_version", "as_of", "by", "assessments", "counts", "groups", "dropped", "gaps", "frameworks"}
     assert keys <= set(found)
     titles = headings(text)

@@ -311,7 +311,7 @@ def test_json_is_whole_and_stable(rounds: Path) -> None:
         *("opened", "finished", "median_days", "dropped", "slipped", "brought_forward", "no_longer_listed", "overdue"),
         *("without_ref", "skipped"),
     ]
-    assert said["schema_version"] == 2
+    assert said["schema_version"] == 3
     nothing = {"not_applicable": 0, "cannot_judge": 0, "not_rated": 18}
     assert said["states"][0]["counts"] == {"green": 1, "amber": 0, "red": 1, **nothing}
     assert said["issues"][3] == {
@@ -366,7 +366,7 @@ def test_output_is_written_and_foreign_files_are_left_alone(rounds: Path, tmp_pa
     assert run("progress", rounds, "-o", out, "--force").status == 0
     out = tmp_path / "progress.json"
     assert run("progress", rounds, "-o", out).status == 0
-    assert json.loads(out.read_text(encoding="utf-8"))["schema_version"] == 2
+    assert json.loads(out.read_text(encoding="utf-8"))["schema_version"] == 3
     assert run("progress", rounds, "-o", out, "--format", "text").status == 2
 
 

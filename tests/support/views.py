@@ -11,7 +11,14 @@ from tests.support.models import assessment, framework
 
 ISSUES = ("vision", "agreement", "it", "staffing")
 """The issues of `models.framework`, in its order."""
-LETTERS = {"g": "green", "a": "amber", "r": "red", "n": {"rating": "not-applicable", "reason": "no"}, "-": None}
+LETTERS = {
+    "g": "green",
+    "a": "amber",
+    "r": "red",
+    "n": {"rating": "not-applicable", "reason": "no"},
+    "c": "cannot-judge",
+    "-": None,
+}
 
 
 def view(number: int = 1, ratings: Any = None, against: str = "four", **keys: Any) -> Source:
@@ -22,7 +29,7 @@ def view(number: int = 1, ratings: Any = None, against: str = "four", **keys: An
 
 
 def compared(*views: str, **keys: Any) -> Comparison:
-    """Views given as a letter for each issue: green, amber, red, not applicable, - for not rated."""
+    """Views given as a letter for each issue: green, amber, red, not applicable, cannot judge, - for not rated."""
     return compared_views([view(number, rated(letters), **keys) for number, letters in enumerate(views, start=1)])
 
 

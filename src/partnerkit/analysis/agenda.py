@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnerkit.analysis.comparison import Spread
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,7 @@ class Agenda:
     minutes: int
     points: tuple[AgendaPoint, ...]
     no_time: tuple[ComparisonLine, ...]
-    """Issues on which views differ, for which the time does not reach."""
+    """Issues to talk about for which the time does not reach."""
     agreed: tuple[ComparisonLine, ...]
     """Issues on which all views that rated them agree."""
     one_view: tuple[ComparisonLine, ...]
@@ -38,25 +40,42 @@ class Agenda:
 
 
 def make_agenda(comparison: Comparison, minutes: int) -> Agenda:
-    """Return minutes shared among the issues on which views differ: the less agreement, the more time, and first."""
+    """Return minutes shared among the issues to talk about, the most pressing first.
+
+    First comes what nobody can judge, for somebody has to be found who can; then what views differ on, the less
+    agreement, the more time; then what half or more of those who were asked cannot judge.
+    """
+    lines = comparison.lines
+    unknown = [line for line in lines if line.spread is Spread.CANNOT_JUDGE]
     differing = comparison.by_disagreement
-    reached = differing[: minutes // SHORTEST]
+    doubtful = [line for line in lines if not line.differs and 0 < len(line.given) <= line.cannot_judge]
+    pressing = (*unknown, *differing, *doubtful)
+    reached = pressing[: minutes // SHORTEST]
     times = _shared(minutes, [_weight(line) for line in reached])
-    rated_by = {line.issue.id: sum(entry.rating is not None for entry in line.entries) for line in comparison.lines}
+    rest = [line for line in lines if not line.differs and line not in doubtful and line not in unknown]
     return Agenda(
         minutes,
         tuple(AgendaPoint(line, time) for line, time in zip(reached, times, strict=True)),
-        differing[len(reached) :],
-        tuple(line for line in comparison.lines if line.unanimous is not None),
-        tuple(line for line in comparison.lines if rated_by[line.issue.id] == 1),
-        tuple(line for line in comparison.lines if rated_by[line.issue.id] == 0),
+        pressing[len(reached) :],
+        tuple(line for line in rest if line.unanimous is not None),
+        tuple(line for line in rest if len(line.given) == 1),
+        tuple(line for line in rest if not line.given),
     )
 
 
+LEAST = 0.1
+"""The weight of an issue on which views nearly agree."""
+
+
 def _weight(line: ComparisonLine) -> float:
-    """Return from 0.1 for near agreement to 2 for a split in two; a doubt if it applies counts as an even spread."""
+    """Return from 0.1 for near agreement to 2 for a split in two; a doubt if it applies counts as an even spread.
+
+    Where nobody, or hardly anybody, can judge there is little to talk over: only whom to ask.
+    """
+    if not line.differs:
+        return LEAST
     agreement = line.agreement if line.agreement is not None else 0.0
-    return max(1.0 - agreement, 0.1)
+    return max(1.0 - agreement, LEAST)
 
 
 def _shared(minutes: int, weights: Sequence[float]) -> list[int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from partnerkit.model.ratings import Rating
 
 CHANCE = 0.05
-"""Below this chance of a fair coin doing the same, a view is called systematically harsher or kinder."""
+"""Below this chance of a fair coin doing the same, a view is called systematically lower or higher."""
 
 
 class Spread(StrEnum):
@@ -26,6 +26,8 @@ class Spread(StrEnum):
 
     UNRATED = "unrated"
     """No view rates it."""
+    CANNOT_JUDGE = "cannot-judge"
+    """No view rates it, and at least one says that it cannot be judged from where it stands."""
     ONE_VIEW = "one-view"
     """One view alone rates it."""
     NOT_APPLICABLE = "not-applicable"
@@ -102,6 +104,8 @@ class ComparisonLine:
     def spread(self) -> Spread:
         """The kind of distance between the views."""
         given = len(self.given)
+        if not given and self.cannot_judge:
+            return Spread.CANNOT_JUDGE
         if given < 2:
             return Spread.ONE_VIEW if given else Spread.UNRATED
         if not self.colours:
@@ -112,25 +116,25 @@ class ComparisonLine:
 
 @dataclass(frozen=True, slots=True)
 class Tendency:
-    """The numbers of issues on which one view is harsher or kinder than the others' median."""
+    """The numbers of issues on which one view rates lower or higher than the others' median."""
 
     view: Source
-    harsher: int
-    kinder: int
+    lower: int
+    higher: int
     compared: int
-    """On how many issues it and at least one other view give a colour."""
+    """On how many issues it and at least one other view give a level."""
 
     @property
     def chance(self) -> float:
         """The probability, from 0 to 1, that a fair coin splits as unevenly (the sign test)."""
-        return sign_test(self.harsher, self.kinder)
+        return sign_test(self.lower, self.higher)
 
     @property
     def word(self) -> str:
-        """`harsher`, `kinder`, or `` where chance explains the difference as well."""
+        """`lower`, `higher`, or `` where chance explains the difference as well."""
         if self.chance >= CHANCE:
             return ""
-        return "harsher" if self.harsher > self.kinder else "kinder"
+        return "lower" if self.lower > self.higher else "higher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Comparison:
 
     @property
     def pairable(self) -> tuple[int, int]:
-        """The numbers that alpha rests on: of issues with two or more colours, and of colours on them."""
+        """The numbers that alpha rests on: of issues with two or more levels, and of levels on them."""
         several = [len(line.colours) for line in self.lines if len(line.colours) > 1]
         return len(several), sum(several)
 
@@ -173,16 +177,16 @@ def _urgency(line: ComparisonLine) -> tuple[float, float]:
 
 
 def _tendency(view: Source, position: int, lines: Sequence[ComparisonLine]) -> Tendency:
-    harsher = kinder = compared = 0
+    lower = higher = compared = 0
     for line in lines:
         own = line.levels[position]
         rest = median([level for other, level in enumerate(line.levels) if other != position and level is not None])
         if own is None or rest is None:
             continue
         compared += 1
-        harsher += own > rest
-        kinder += own < rest
-    return Tendency(view, harsher, kinder, compared)
+        lower += own > rest  # the place of a level on the scale: the best is 0
+        higher += own < rest
+    return Tendency(view, lower, higher, compared)
 
 
 def compare(views: Sequence[Source], framework: Framework) -> Comparison:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.action_history import Followed, Late, Sighting, follow, late
 from partnerkit.analysis.measures import median
-from partnerkit.model.ratings import NOT_APPLICABLE, Rating
+from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Rating
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +56,8 @@ class ProgressLine:
 
 
 def move(first: Rating | None, last: Rating | None) -> Move:
-    """Return the change of an issue that was rated `first` and is rated `last`."""
+    """Return the change of an issue that was rated `first` and is rated `last`; who cannot judge does not rate."""
+    first, last = _given(first), _given(last)
     if first == last:
         return Move.UNCHANGED
     if first is None or last is None:
@@ -66,6 +67,10 @@ def move(first: Rating | None, last: Rating | None) -> Move:
     if first.rank is None or last.rank is None:
         return Move.NEWLY_RATED if first.rank is None else Move.NO_LONGER_RATED
     return Move.IMPROVED if last.rank < first.rank else Move.WORSENED
+
+
+def _given(rating: Rating | None) -> Rating | None:
+    return None if rating == CANNOT_JUDGE else rating
 
 
 @dataclass(frozen=True)

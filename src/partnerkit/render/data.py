@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Counts up when a key of one of the documents changes its meaning or goes."""
 
 Data: TypeAlias = dict[str, Any]

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.analysis.comparison import Spread
-from partnerkit.model.ratings import GREEN, NOT_APPLICABLE, RED
+from partnerkit.analysis.comparison import ComparisonLine, Spread
+from partnerkit.model.assessment import Entry
+from partnerkit.model.base import RATINGS
+from partnerkit.model.issue import Issue
+from partnerkit.model.ratings import CANNOT_JUDGE, GREEN, NOT_APPLICABLE, RED, Facts, by_id, of_scale
 from partnerkit.render.comparison.words import spread
 from tests.support.views import ISSUES, compared
 
-letters = st.text("garn-", min_size=4, max_size=4)
+letters = st.text("garnc-", min_size=4, max_size=4)
 
 
 # --- one issue -----------------------------------------------------------------------------------------------------
@@ -29,7 +32,7 @@ letters = st.text("garn-", min_size=4, max_size=4)
         ("gar", Spread.SPLIT, "split red to green"),
         ("gg-", Spread.SAME, "all green"),
         ("r--", Spread.ONE_VIEW, "red, one view only"),
-        ("n--", Spread.ONE_VIEW, "not-applicable, one view only"),
+        ("n--", Spread.ONE_VIEW, "not applicable, one view only"),
         ("---", Spread.UNRATED, "nobody rated it"),
         ("nnn", Spread.NOT_APPLICABLE, "all not applicable"),
         ("nn-", Spread.NOT_APPLICABLE, "all not applicable"),
@@ -37,6 +40,11 @@ letters = st.text("garn-", min_size=4, max_size=4)
         ("rrn", Spread.SAME, "all red; 1 says not applicable"),
         ("rnn", Spread.SAME, "red; 2 say not applicable"),
         ("grn", Spread.SPLIT, "split red to green; 1 says not applicable"),
+        ("ccc", Spread.CANNOT_JUDGE, "nobody can judge it"),
+        ("c--", Spread.CANNOT_JUDGE, "nobody can judge it"),
+        ("gcc", Spread.ONE_VIEW, "green, one view only; 2 cannot judge"),
+        ("ggc", Spread.SAME, "all green; 1 cannot judge"),
+        ("rnc", Spread.SAME, "red; 1 says not applicable; 1 cannot judge"),
     ],
 )
 def test_the_spread_says_how_far_views_lie_apart(given: str, expected: Spread, words: str) -> None:
@@ -45,11 +53,12 @@ def test_the_spread_says_how_far_views_lie_apart(given: str, expected: Spread, w
     assert spread(line) == words
 
 
-@given(st.lists(st.sampled_from("garn-"), min_size=2, max_size=9))
-def test_missing_and_not_applicable_are_never_counted_as_a_colour(given: list[str]) -> None:
+@given(st.lists(st.sampled_from("garnc-"), min_size=2, max_size=9))
+def test_what_is_no_level_is_never_counted_as_one(given: list[str]) -> None:
     line = compared(*given).lines[0]
     assert line.counts == tuple(given.count(letter) for letter in "gar")
     assert (line.missing, line.not_applicable) == (given.count("-"), given.count("n"))
+    assert (line.cannot_judge, len(line.given)) == (given.count("c"), len([one for one in given if one not in "c-"]))
     colours = [letter for letter in given if letter in "gar"]
     assert len(line.colours) == len(colours)
     assert (line.agreement is None) == (len(colours) < 2)
@@ -67,12 +76,45 @@ def test_missing_and_not_applicable_are_never_counted_as_a_colour(given: list[st
         ("--", None, False),
         ("gr", None, True),
         ("gn", None, True),
+        ("ggc", GREEN, False),
+        ("gcc", None, False),
+        ("cc", None, False),
     ],
 )
 def test_unanimous_is_what_two_or_more_say_and_nobody_denies(given: str, unanimous: Any, differs: bool) -> None:
     line = compared(*given).lines[0]
     assert line.unanimous is unanimous
     assert line.differs is differs
+
+
+def on(scale: str, *given: str) -> ComparisonLine:
+    """A line on a scale of letters, best first; ? for cannot judge, ! for not applicable."""
+    levels = of_scale([(letter, Facts(letter.upper(), "")) for letter in scale])
+    every = {RATINGS: by_id(levels) | {"?": CANNOT_JUDGE, "!": NOT_APPLICABLE}}
+    entries = tuple(Entry.model_validate({"rating": letter}, context=every) for letter in given)
+    return ComparisonLine(Issue(id="one", number=1, title="One"), entries, levels)
+
+
+@pytest.mark.parametrize(
+    ("scale", "given", "expected", "agreement"),
+    [
+        ("ab", "ab", Spread.SPLIT, 0),
+        ("ab", "aab", Spread.SPLIT, 1 / 3),
+        ("abcd", "ab", Spread.NEIGHBOURS, 2 / 3),
+        ("abcd", "ad", Spread.SPLIT, -1),
+        ("uvwxyz", "uw", Spread.NEIGHBOURS, None),
+        ("uvwxyz", "ux", Spread.SPLIT, None),
+        ("uvwxyz", "uv?!?", Spread.NEIGHBOURS, 0.8),
+        ("uvwxyz", "uuzz", Spread.SPLIT, -1),
+    ],
+)
+def test_a_split_is_more_than_half_of_a_scale_however_long_it_is(
+    scale: str, given: str, expected: Spread, agreement: float | None
+) -> None:
+    line = on(scale, *given)
+    assert line.spread is expected
+    if agreement is not None:
+        assert line.agreement == pytest.approx(agreement)
 
 
 # --- all issues ----------------------------------------------------------------------------------------------------
@@ -103,29 +145,29 @@ def test_what_views_differ_on_comes_by_disagreement_then_severity_then_number() 
 class TestTendencies:
     def test_a_view_is_held_against_the_middle_of_the_others(self) -> None:
         first, second, third = compared("grgr", "gggg", "gagn").tendencies
-        assert (first.harsher, first.kinder, first.compared) == (2, 0, 4)
-        assert (second.harsher, second.kinder, second.compared) == (0, 2, 4)
-        assert (third.harsher, third.kinder, third.compared) == (0, 0, 3)
+        assert (first.lower, first.higher, first.compared) == (2, 0, 4)
+        assert (second.lower, second.higher, second.compared) == (0, 2, 4)
+        assert (third.lower, third.higher, third.compared) == (0, 0, 3)
 
     def test_what_is_missing_or_not_applicable_is_not_compared(self) -> None:
         first, second = compared("gn-r", "rrr-").tendencies
-        assert (first.harsher, first.kinder, first.compared) == (0, 1, 1)
-        assert (second.harsher, second.kinder, second.compared) == (1, 0, 1)
+        assert (first.lower, first.higher, first.compared) == (0, 1, 1)
+        assert (second.lower, second.higher, second.compared) == (1, 0, 1)
 
-    def test_four_issues_are_too_few_to_call_anybody_harsh(self) -> None:
+    def test_four_issues_are_too_few_to_call_anybody_low(self) -> None:
         first, second = compared("rrrr", "gggg").tendencies
-        assert (first.harsher, first.chance, first.word) == (4, 0.125, "")
+        assert (first.lower, first.chance, first.word) == (4, 0.125, "")
         assert second.word == ""
 
-    def test_who_is_harsher_more_often_than_chance_allows_is_called_so(self) -> None:
+    def test_who_rates_lower_more_often_than_chance_allows_is_called_so(self) -> None:
         first, second = compared("rrrr", "gggg").tendencies
-        lots = type(first)(first.view, harsher=6, kinder=0, compared=6)
-        assert (lots.word, type(second)(second.view, harsher=1, kinder=12, compared=19).word) == ("harsher", "kinder")
+        lots = type(first)(first.view, lower=6, higher=0, compared=6)
+        assert (lots.word, type(second)(second.view, lower=1, higher=12, compared=19).word) == ("lower", "higher")
 
     @given(letters, letters)
-    def test_of_two_views_one_is_as_often_harsher_as_the_other_is_kinder(self, one: str, other: str) -> None:
+    def test_of_two_views_one_rates_as_often_lower_as_the_other_higher(self, one: str, other: str) -> None:
         first, second = compared(one, other).tendencies
-        assert (first.harsher, first.kinder) == (second.kinder, second.harsher)
+        assert (first.lower, first.higher) == (second.higher, second.lower)
         assert first.compared == second.compared
 
 

@@ -20,11 +20,17 @@ RELIABILITY_DATA = [
 UNITS = [[None if value is None else value - 1 for value in unit] for unit in zip(*RELIABILITY_DATA, strict=True)]
 
 counts = st.lists(st.integers(0, 30), min_size=2, max_size=7)
-units = st.integers(2, 5).flatmap(
-    lambda raters: st.lists(
-        st.lists(st.sampled_from([0, 1, 2, None]), min_size=raters, max_size=raters), min_size=1, max_size=12
+
+
+def of(categories: int) -> st.SearchStrategy[list[list[int | None]]]:
+    """Units of ratings in so many categories."""
+    given = st.sampled_from([*range(categories), None])
+    return st.integers(2, 5).flatmap(
+        lambda raters: st.lists(st.lists(given, min_size=raters, max_size=raters), min_size=1, max_size=12)
     )
-)
+
+
+units = of(3)
 
 
 def test_alpha_of_the_published_reliability_data() -> None:
@@ -32,8 +38,37 @@ def test_alpha_of_the_published_reliability_data() -> None:
     assert krippendorff(UNITS, 5, ordinal=False) == pytest.approx(0.743, abs=0.0005)
 
 
+def test_alpha_of_two_categories_in_the_published_example() -> None:
+    """The same paper, part A: two observers, ten units, two categories."""
+    pairs = zip([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0], strict=True)
+    alpha = krippendorff([list(pair) for pair in pairs], 2)
+    assert alpha == pytest.approx(0.095, abs=0.0005)
+
+
+def test_levels_that_nobody_gives_do_not_change_alpha() -> None:
+    assert krippendorff(UNITS, 7) == pytest.approx(krippendorff(UNITS, 5))
+
+
 def test_agreement_of_the_published_scale_of_seven() -> None:
     assert van_der_eijk([30, 40, 210, 130, 530, 50, 10]) == pytest.approx(0.6113333, abs=5e-8)
+
+
+@pytest.mark.parametrize(
+    ("counted", "agreement"),
+    # By hand, layer by layer. Of [3, 2, 1, 0, 0, 0]: half of it 1 - 2/5, a third 1 - 1/5, a sixth 1.
+    [
+        ([2, 2], 0),
+        ([3, 1], 0.5),
+        ([3, 0], 1),
+        ([2, 2, 0, 0, 0, 0], 0.8),
+        ([3, 2, 1, 0, 0, 0], 0.6 / 2 + 0.8 / 3 + 1 / 6),
+        ([1, 1, 1, 1, 1, 1], 0),
+        ([4, 0, 0, 0, 0, 4], -1),
+    ],
+)
+def test_agreement_on_scales_of_two_and_of_six(counted: list[int], agreement: float) -> None:
+    assert van_der_eijk(counted) == pytest.approx(agreement)
+    assert van_der_eijk(counted[::-1]) == pytest.approx(agreement)
 
 
 @pytest.mark.parametrize(
@@ -135,15 +170,17 @@ def test_an_item_with_one_rating_does_not_count_for_alpha(rated: list[list[int |
     assert krippendorff([*rated, lonely], 3) == pytest.approx(krippendorff(rated, 3))
 
 
-@given(units, st.booleans())
-def test_alpha_is_what_another_implementation_says(rated: list[list[int | None]], ordinal: bool) -> None:
+@given(st.integers(2, 7).flatmap(lambda number: st.tuples(st.just(number), of(number))), st.booleans())
+def test_alpha_is_what_another_implementation_says(rated: tuple[int, list[list[int | None]]], ordinal: bool) -> None:
     oracle = pytest.importorskip("krippendorff", reason="an optional oracle, under the GPL")
-    alpha = krippendorff(rated, 3, ordinal=ordinal)
+    categories, given_ = rated
+    alpha = krippendorff(given_, categories, ordinal=ordinal)
     if alpha is None:  # there the oracle raises, warns or says 1
         return
-    matrix = [[math.nan if value is None else float(value) for value in rater] for rater in zip(*rated, strict=True)]
+    matrix = [[math.nan if value is None else float(value) for value in rater] for rater in zip(*given_, strict=True)]
     level = "ordinal" if ordinal else "nominal"
-    theirs = oracle.alpha(reliability_data=matrix, level_of_measurement=level, value_domain=[0.0, 1.0, 2.0])
+    domain = [float(place) for place in range(categories)]
+    theirs = oracle.alpha(reliability_data=matrix, level_of_measurement=level, value_domain=domain)
     assert alpha == pytest.approx(float(theirs), abs=1e-9)
 
 

@@ -71,6 +71,12 @@ def refs(followed: tuple[Followed, ...]) -> list[str]:
         (NOT_APPLICABLE, None, Move.NO_LONGER_RATED),
         (NOT_APPLICABLE, GREEN, Move.NEWLY_APPLICABLE),
         (RED, NOT_APPLICABLE, Move.NO_LONGER_APPLICABLE),
+        (CANNOT_JUDGE, RED, Move.NEWLY_RATED),
+        (CANNOT_JUDGE, NOT_APPLICABLE, Move.NEWLY_RATED),
+        (GREEN, CANNOT_JUDGE, Move.NO_LONGER_RATED),
+        (NOT_APPLICABLE, CANNOT_JUDGE, Move.NO_LONGER_RATED),
+        (CANNOT_JUDGE, None, Move.UNCHANGED),
+        (None, CANNOT_JUDGE, Move.UNCHANGED),
     ],
 )
 def test_a_direction_is_that_from_the_first_rating_to_the_last(

@@ -8,7 +8,17 @@ from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.groups import by_group
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS
-from partnerkit.render.comparison.words import gap, group_cell, number, spread, subtitle, title
+from partnerkit.render.comparison.words import (
+    agreement,
+    gap,
+    gaps,
+    group_cell,
+    how_far_split,
+    number,
+    spread,
+    subtitle,
+    title,
+)
 from partnerkit.render.mark import comment
 
 if TYPE_CHECKING:
@@ -25,8 +35,6 @@ TENTATIVE = 2 / 3
 
 Source: K. Krippendorff, Content Analysis (2nd edition 2004), chapter 11.
 """
-AGREEMENT = "agreement: 1 all views the same, 0 spread evenly, -1 split in two (van der Eijk's A)"
-GAP = "how far the groups' middle ratings lie apart: from green to amber is 1 step, from green to red are 2"
 Grouped: TypeAlias = "tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None"
 
 
@@ -51,7 +59,10 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
         yield Text(sentence)
     yield Text("")
     yield from key(comparison.framework, shapes=shapes)
-    yield table.hanging("  Agr.  " if grouped is None else "  Gap  ", AGREEMENT if grouped is None else GAP)
+    scale = comparison.framework.levels
+    yield table.hanging(
+        *(("  Agr.  ", f"agreement: {agreement(scale)}") if grouped is None else ("  Gap  ", gaps(scale)))
+    )
     yield Text("")
     yield Text(visible(comparison.framework.acknowledgement), style="dim")
 
@@ -60,6 +71,7 @@ def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = Non
     """Return the comparison as Markdown."""
     from partnerkit.render.jinja import fill
 
+    scale = comparison.framework.levels
     return comment(mark) + fill(
         "comparison.md.j2",
         comparison=comparison,
@@ -73,17 +85,18 @@ def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = Non
         spread=spread,
         group_cell=group_cell,
         gap=gap,
-        measure=f"Agreement: {AGREEMENT.partition(': ')[2]}" if grouped is None else f"Gap: {GAP}",
+        measure=f"Agreement: {agreement(scale)}" if grouped is None else f"Gap: {gaps(scale)}",
     )
 
 
 def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
     """Yield what the table amounts to, in plain words; of single views only where no groups were asked for."""
-    rated = [line for line in comparison.lines if any(entry.rating for entry in line.entries)]
+    rated = [line for line in comparison.lines if line.given]
     name = comparison.framework.issue_name
     agreed = sum(line.unanimous is not None for line in rated)
     split = sum(line.spread is Spread.SPLIT for line in rated)
-    yield f"All views that rated them agree on {agreed} of {len(rated)} {name}s and split red to green on {split}."
+    apart = how_far_split(comparison.framework.levels)
+    yield f"All views that rated them agree on {agreed} of {len(rated)} {name}s and {apart} on {split}."
     yield alpha(comparison)
     if grouped is None:
         for place, tendency in enumerate(comparison.tendencies, start=1):
@@ -100,7 +113,7 @@ def alpha(comparison: Comparison) -> str:
     rests = f"{ratings} ratings of {comparison.framework.count(issues)}"
     if value is None:
         why = (
-            f"no {comparison.framework.issue_name} has a colour from two views"
+            f"no {comparison.framework.issue_name} is rated by two views"
             if issues == 0
             else "all ratings are the same, so there is nothing to measure on"
         )
@@ -123,20 +136,19 @@ def tendency_sentence(place: int, tendency: Tendency, name: str) -> str:
     who = f"View {place}, {one_line(tendency.view.assessment.viewpoint)},"
     if not tendency.compared:
         return f"{who} shares no rated {name} with another view."
-    counted = f"harsher than the middle of the others on {tendency.harsher} of {tendency.compared} {name}s"
+    counted = f"rates lower than the middle of the others on {tendency.lower} of {tendency.compared} {name}s"
     result = f"systematically {tendency.word}" if tendency.word else "no clear tendency"
-    return f"{who} is {counted}, kinder on {tendency.kinder}: {result}."
+    return f"{who} {counted}, higher on {tendency.higher}: {result}."
 
 
 def _not_counted(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
-    missing = sum(line.missing for line in comparison.lines)
-    if missing:
-        where = _where(comparison, "missing") if grouped is None else ""
-        yield f"Not rated, and counted as no colour: {missing}{where}."
-    outside = sum(line.not_applicable for line in comparison.lines)
-    if outside:
-        where = _where(comparison, "not_applicable") if grouped is None else ""
-        yield f"Called not applicable, and counted as no colour: {outside}{where}."
+    for what, said in (
+        ("missing", "Not rated"),
+        ("not_applicable", "Called not applicable"),
+        ("cannot_judge", "Said to be beyond what a view can judge"),
+    ):
+        if number_ := sum(getattr(line, what) for line in comparison.lines):
+            yield f"{said}, and not counted: {number_}{_where(comparison, what) if grouped is None else ''}."
 
 
 def _where(comparison: Comparison, what: str) -> str:

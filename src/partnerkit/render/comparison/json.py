@@ -54,8 +54,8 @@ def _measures(comparison: Comparison) -> Data:
 def _tendency(number: int, tendency: Tendency) -> Data:
     return {
         "number": number,
-        "harsher": tendency.harsher,
-        "kinder": tendency.kinder,
+        "lower": tendency.lower,
+        "higher": tendency.higher,
         "compared": tendency.compared,
         "chance": tendency.chance,
         "tendency": tendency.word or None,

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Spread
-from partnerkit.model.ratings import NOT_APPLICABLE
+from partnerkit.model.ratings import CANNOT_JUDGE, FEWEST_LEVELS, NOT_APPLICABLE, RAG
 from partnerkit.model.text import one_line
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.groups import GroupLine
+    from partnerkit.model.ratings import Rating
 
 
 def title(comparison: Comparison) -> str:
@@ -33,34 +36,72 @@ def number(value: float | None) -> str:
 
 def spread(line: ComparisonLine) -> str:
     """Return how far the views of an issue lie apart, in words."""
+    said, unsure = _spread(line), line.cannot_judge
+    if line.spread is not Spread.CANNOT_JUDGE and unsure:
+        said += f"; {unsure} cannot judge"
+    return said
+
+
+def _spread(line: ComparisonLine) -> str:
     if line.spread is Spread.UNRATED:
         return "nobody rated it"
+    if line.spread is Spread.CANNOT_JUDGE:
+        return "nobody can judge it"
     if line.spread is Spread.ONE_VIEW:
-        return f"{line.given[0]}, one view only"
+        return f"{within(line.given[0])}, one view only"
     if line.spread is Spread.NOT_APPLICABLE:
         return "all not applicable"
-    best, worst = line.scale[min(line.colours)], line.scale[max(line.colours)]
+    best, worst = within(line.scale[min(line.colours)]), within(line.scale[max(line.colours)])
     if line.spread is Spread.SAME:
-        said = f"all {best}" if len(line.colours) > 1 else str(best)
+        said = f"all {best}" if len(line.colours) > 1 else best
     else:
         said = f"split {worst} to {best}" if line.spread is Spread.SPLIT else f"{worst} or {best}"
     outside = line.not_applicable
     return f"{said}; {outside} {'says' if outside == 1 else 'say'} not applicable" if outside else said
 
 
+def within(kind: Rating) -> str:
+    """Return the word of a rating within a sentence."""
+    return kind.word.lower()
+
+
+def how_far_split(scale: Sequence[Rating]) -> str:
+    """Return what views do on an issue whose spread is a split."""
+    if len(scale) <= len(RAG):  # then only the two ends lie so far apart
+        return f"split {within(scale[-1])} to {within(scale[0])}"
+    return "lie more than half the scale apart"
+
+
+def agreement(scale: Sequence[Rating]) -> str:
+    """Return what the numbers of agreement mean."""
+    between = "0 split evenly" if len(scale) == FEWEST_LEVELS else "0 spread evenly, -1 split in two"
+    return f"1 all views the same, {between} (van der Eijk's A)"
+
+
+def gaps(scale: Sequence[Rating]) -> str:
+    """Return what the gaps between groups mean."""
+    one, all_ = f"from {within(scale[0])} to {within(scale[1])} is 1 step", len(scale) - 1
+    more = f", from {within(scale[0])} to {within(scale[-1])} are {all_}" if all_ > 1 else ""
+    return f"how far the groups' middle ratings lie apart: {one}{more}"
+
+
 def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
     """Return a group's middle rating and its counts."""
     middle, counts, outside = line.medians[place], line.counts[place], line.not_applicable[place]
+    unsure = line.cannot_judge[place]
     if middle is None:
-        return rating(NOT_APPLICABLE, shapes=shapes) if outside else "no rating"
+        if outside or unsure:
+            return rating(NOT_APPLICABLE if outside else CANNOT_JUDGE, shapes=shapes)
+        return "no rating"
     if middle == int(middle):
         word = rating(line.scale[int(middle)], shapes=shapes)
     else:
-        word = f"{line.scale[int(middle)].word} to {line.scale[int(middle) + 1].word.lower()}"
+        word = f"{line.scale[int(middle)].word} to {within(line.scale[int(middle) + 1])}"
     if line.views[place] == 1:
         return word
-    counted = [f"{count} {colour}" for colour, count in zip(line.scale, counts, strict=True) if count]
+    counted = [f"{count} {within(level)}" for level, count in zip(line.scale, counts, strict=True) if count]
     counted += [f"{outside} not applicable"] if outside else []
+    counted += [f"{unsure} cannot judge"] if unsure else []
     return f"{word} ({', '.join(counted)})"
 
 
