@@ -95,8 +95,8 @@ def test_the_example_fits_the_width_and_says_everything(width: int) -> None:
         "All views that rated them agree on 7 of 20 issues and split red to green on 3.",
         "(Krippendorff's alpha, ordinal) is 0.35, from 56 ratings of 19 issues: the views differ on much.",
         "higher on 12: systematically higher.",
-        "Not rated, and counted as no colour: 1 (issue 20).",
-        "Called not applicable, and counted as no colour: 3 (issue 13).",
+        "Not rated, and not counted: 1 (issue 20).",
+        "Called not applicable, and not counted: 3 (issue 13).",
         "■ Red  More significant problems",
         "split in two (van der Eijk's A)",
         "Centre for Mental Health in October 2022.",
@@ -151,7 +151,7 @@ def test_where_nothing_varies_alpha_is_undefined_and_says_why(tmp_path: Path) ->
     assert "nan" not in out.lower()
     apart = [view(tmp_path, n, {ISSUES[n]: "green"}) for n in (1, 2)]
     out = " ".join(run("compare", *apart).out.split())
-    assert "is undefined: no issue has a colour from two views (0 ratings of 0 issues)." in out
+    assert "is undefined: no issue is rated by two views (0 ratings of 0 issues)." in out
     assert "shares no rated issue with another view." in out
 
 

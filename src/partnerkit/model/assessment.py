@@ -208,6 +208,21 @@ class Assessment(Model):
             for number, action in enumerate(entry.actions)
         )
 
+    @cached_property
+    def every_evidence(self) -> tuple[tuple[Keys, Evidence], ...]:
+        """Each piece of evidence with the keys that lead to it, in the order of the file."""
+        return tuple(
+            (("ratings", issue, "evidence", number), evidence)
+            for issue, entry in self.ratings.items()
+            if entry.evidence
+            for number, evidence in enumerate(entry.evidence)
+        )
+
+    @cached_property
+    def beyond_ratings(self) -> tuple[tuple[str, Entry], ...]:
+        """The entries that say which practices are in place, or name a target, with the ids of their issues."""
+        return tuple((issue, entry) for issue, entry in self.ratings.items() if entry.practices or entry.target)
+
     def action_at(self, keys: Keys) -> Action:
         """Return the action that keys lead to, or into."""
         return self.ratings[str(keys[1])].actions[int(keys[3])]

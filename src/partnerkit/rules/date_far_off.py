@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from partnerkit.model.assessment import Action, Entry
+    from partnerkit.model.assessment import Action
     from partnerkit.model.words import Keys
 
 
@@ -24,11 +24,18 @@ def check(case: Case) -> Iterator[Finding]:
         for place, what, on in _dates(action):
             if on is not None and (far := far_off(on, as_of)):
                 yield Finding((*keys, *place), f"{what} {on}, {far}", REMEDY)
-    for name, entry in case.assessment.ratings.items():
-        if entry.evidence or entry.target:  # most entries have neither
-            for place, what, on in _dates_of(entry):
-                if on is not None and (far := far_off(on, as_of)):
-                    yield Finding(("ratings", name, *place), f"{what} {on}, {far}", REMEDY)
+    for keys, evidence in case.assessment.every_evidence:
+        for key, what, on in (
+            ("date", "the evidence is dated", evidence.date),
+            ("review", "the evidence is to be looked at again by", evidence.review),
+        ):
+            if on is not None and (far := far_off(on, as_of)):
+                yield Finding((*keys, key), f"{what} {on}, {far}", REMEDY)
+    for name, entry in case.assessment.beyond_ratings:
+        by = entry.target.by if entry.target else None
+        if by is not None and (far := far_off(by, as_of)):
+            place = ("ratings", name, "target", "by")
+            yield Finding(place, f"the target is to be reached by {by}, {far}", REMEDY)
 
 
 REMEDY = "Is the year right?"
@@ -43,14 +50,6 @@ def _dates(action: Action) -> Iterator[tuple[Keys, str, date | None]]:
         yield ("revised", number, "date"), "the due date was moved on", revision.date
     for number, note in enumerate(action.progress):
         yield ("progress", number, "date"), "the note is dated", note.date
-
-
-def _dates_of(entry: Entry) -> Iterator[tuple[Keys, str, date | None]]:
-    for number, evidence in enumerate(entry.evidence):
-        yield ("evidence", number, "date"), "the evidence is dated", evidence.date
-        yield ("evidence", number, "review"), "the evidence is to be looked at again by", evidence.review
-    if entry.target is not None:
-        yield ("target", "by"), "the target is to be reached by", entry.target.by
 
 
 EXPLAINED = Explained(

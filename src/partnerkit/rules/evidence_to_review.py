@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 def check(case: Case) -> Iterator[Finding]:
     """Report each piece of evidence whose day of review had come and gone when the issue was rated."""
     day = case.assessment.date
-    for name, entry in case.assessment.ratings.items():
-        for number, evidence in enumerate(entry.evidence):
-            if evidence.review is not None and evidence.review < day:
-                what = shorten(collapse_spaces(evidence.text), 40)
-                message = f'"{what}" was to be looked at again by {evidence.review}, and the assessment is of {day}'
-                place = ("ratings", name, "evidence", number, "review")
-                yield Finding(place, message, "Look at it again, and write the next day of review.")
+    for keys, evidence in case.assessment.every_evidence:
+        if evidence.review is not None and evidence.review < day:
+            what = shorten(collapse_spaces(evidence.text), 40)
+            message = f'"{what}" was to be looked at again by {evidence.review}, and the assessment is of {day}'
+            yield Finding((*keys, "review"), message, "Look at it again, and write the next day of review.")
 
 
 _ASSESSMENT = """\

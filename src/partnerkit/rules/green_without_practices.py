@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     """Report each issue on the best level of which most practices are said to be not yet in place."""
-    for name, entry in case.assessment.ratings.items():
+    for name, entry in case.assessment.beyond_ratings:
         if not entry.practices or entry.rating is None or not entry.rating.is_best:
             continue
         if (issue := case.framework.by_id.get(name)) is None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def missed(case: Case) -> Iterator[Finding]:
     """Report each target whose day had passed when the issue was rated worse."""
     day = case.assessment.date
-    for name, entry in case.assessment.ratings.items():
+    for name, entry in case.assessment.beyond_ratings:
         target, rating = entry.target, entry.rating
         if target is None or target.by is None or target.by >= day or target.rating.rank is None:
             continue
@@ -26,7 +26,7 @@ def missed(case: Case) -> Iterator[Finding]:
 
 def not_ahead(case: Case) -> Iterator[Finding]:
     """Report each target that is no level, or a worse one than the rating."""
-    for name, entry in case.assessment.ratings.items():
+    for name, entry in case.assessment.beyond_ratings:
         target, rating = entry.target, entry.rating
         if target is None:
             continue

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     """Report each practice that an entry ticks and its issue does not have."""
-    for name, entry in case.assessment.ratings.items():
+    for name, entry in case.assessment.beyond_ratings:
         if entry.practices and (issue := case.framework.by_id.get(name)):
             known = issue.practice_by_id
             near = Suggestions(known)
