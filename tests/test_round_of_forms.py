@@ -148,7 +148,7 @@ def the_first_fills_in_the_page(manager: Manager, folder: Path) -> None:
         browser.press(*typed(browser, OPERATIONS.day))
         for issue, letter in enumerate(OPERATIONS.ratings, start=1):
             rate(browser, OPERATIONS, issue, letter)
-        assert browser.run("return document.getElementById('rated').textContent") == "20 of 20 rated"
+        assert browser.run("return document.getElementById('rated').textContent") == "20 of 20 answered"
         browser.tab_to("make")
         browser.press(Keys.ENTER)
         sent = browser.downloaded()

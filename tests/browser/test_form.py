@@ -20,7 +20,7 @@ from partnerkit.model.assessment import Assessment
 from partnerkit.model.ratings import AMBER, GREEN
 from partnerkit.model.text import as_items, collapse_spaces
 from tests.support.browser import WITHOUT_STORAGE, Browser, needed
-from tests.support.command import HOSTILE, run
+from tests.support.command import HOSTILE, ROOT, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,7 +91,7 @@ def fill_who(browser: Browser, role: str, organisation: str, sector: int) -> Non
 
 
 def rate(browser: Browser, issue: int, choice: int) -> None:
-    browser.tab_to(f"i{issue}-green")
+    browser.tab_to(f"i{issue}-rating-green")
     browser.press(Keys.SPACE, *[Keys.ARROW_DOWN] * choice)
 
 
@@ -115,7 +115,7 @@ def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
     fill_who(browser, "Chief executive", "Anytown Mind", 1)
     browser.tab_to("date")
     rate(browser, 1, 2)
-    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 answered"
     browser.tab_to("i1-comment")
     browser.press("No one agrees: what for?", Keys.ENTER, 'Second "line" # not a comment')
     browser.press(Keys.TAB, Keys.ENTER)  # the summary of evidence and actions
@@ -130,8 +130,8 @@ def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
     )
     browser.press(*[{"day": "29", "month": "01", "year": "2027"}[part] for part in order])
     rate(browser, 2, 0)
-    browser.tab_to("i3-green")
-    browser.press(Keys.SPACE, Keys.ARROW_UP)  # round to the last: not applicable
+    browser.tab_to("i3-rating-green")
+    browser.press(Keys.SPACE, Keys.ARROW_UP, Keys.ARROW_UP)  # round to the last but one: not applicable
     browser.tab_to("i3-reason")
     browser.press("Not ours to judge")
     file = save(browser)
@@ -148,7 +148,7 @@ def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
     assert first.model_dump(mode="json", exclude_defaults=True) == {
         "rating": "red",
         "comment": 'No one agrees: what for?\nSecond "line" # not a comment',
-        "evidence": ["Minutes of 3 March", "Annual report"],
+        "evidence": [{"text": "Minutes of 3 March"}, {"text": "Annual report"}],
         "actions": [
             {
                 "ref": "A1",
@@ -185,7 +185,7 @@ def test_nobody_is_trapped_and_every_stop_is_seen(browser: Browser) -> None:
         assert not hidden, seen[-1]
         if browser.focused == "make":
             break
-        assert len(seen) < 200
+        assert len(seen) < 300
     stops = [stop for stop, before in zip(seen, [None, *seen], strict=False) if stop != before]  # a date has several
     summaries = [stop for stop in stops if stop.startswith("<summary>")]
     assert len(stops) - len(summaries) == len(set(stops) - set(summaries))
@@ -226,7 +226,10 @@ def test_what_is_read_is_exactly_what_was_typed(browser: Browser) -> None:
     assert found.assessor is not None
     assert (found.assessor.role, found.assessor.organisation) == (role, organisation)
     assert [entry.comment for entry in found.ratings.values()] == typed
-    evidence = [collapse_spaces(" ".join(entry.evidence)) for entry in list(found.ratings.values())[: len(lines)]]
+    evidence = [
+        collapse_spaces(" ".join(one.text for one in entry.evidence))
+        for entry in list(found.ratings.values())[: len(lines)]
+    ]
     assert evidence == [" ".join(as_items(line)) for line in lines], "all but the bullets"
     assert [entry.actions[0].action for entry in list(found.ratings.values())[: len(lines)]] == lines
     assert problems(file) <= MAY_BE_OPEN | {"action-without-owner-or-due", "misleading-character"}
@@ -244,7 +247,7 @@ def test_two_forms_compared(browser: Browser, start: Callable[..., Browser], for
     ):
         fill_who(one, role, organisation, sector)
         for issue in range(1, 21):
-            one.run(f"document.getElementById('i{issue}-green').focus()")
+            one.run(f"document.getElementById('i{issue}-rating-green').focus()")
             one.press(Keys.SPACE, *[Keys.ARROW_DOWN] * (choice if issue < 4 else 0))
         one.run("document.getElementById('make').click()")
         files.append(one.downloaded())
@@ -261,20 +264,20 @@ def test_two_forms_compared(browser: Browser, start: Callable[..., Browser], for
 def test_a_reload_keeps_the_answers(browser: Browser) -> None:
     put(browser, "role", "Peer supporter")
     put(browser, "i4-comment", "one\ntwo")
-    browser.run("document.getElementById('i4-amber').click()")
+    browser.run("document.getElementById('i4-rating-amber').click()")
     browser.run("document.getElementById('i4-more').open = true; document.getElementById('i4-add').click()")
     browser.paste("Do it")
     browser.driver.refresh()
     assert value(browser, "role") == "Peer supporter"
     assert value(browser, "i4-comment") == "one\ntwo"
-    assert browser.run("return document.getElementById('i4-amber').checked")
+    assert browser.run("return document.getElementById('i4-rating-amber').checked")
     assert browser.run("return document.querySelector('#i4-actions textarea').value") == "Do it"
-    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 answered"
 
 
 def test_everything_can_be_deleted(browser: Browser) -> None:
     put(browser, "role", "Peer supporter")
-    browser.run("document.getElementById('i4-amber').click()")
+    browser.run("document.getElementById('i4-rating-amber').click()")
     browser.run("document.getElementById('delete').focus()")
     browser.press(Keys.ENTER)
     browser.driver.switch_to.alert.accept()
@@ -282,7 +285,7 @@ def test_everything_can_be_deleted(browser: Browser) -> None:
     assert value(browser, "partnership") == PARTNERSHIP
     assert browser.run("return localStorage.length") == 0
     browser.driver.refresh()
-    assert browser.run("return document.getElementById('rated').textContent") == "0 of 20 rated"
+    assert browser.run("return document.getElementById('rated').textContent") == "0 of 20 answered"
 
 
 def test_without_storage_it_works_and_says_so(start: Callable[..., Browser], form: Path) -> None:
@@ -325,7 +328,9 @@ def test_what_is_missing_is_said_and_linked(browser: Browser) -> None:
 
 def test_a_saved_file_is_opened_again(browser: Browser) -> None:
     put(browser, "role", "Chair: \u202e #1")
-    browser.run("document.querySelector('input[name=sector]').click(); document.getElementById('i1-red').click()")
+    browser.run(
+        "document.querySelector('input[name=sector]').click(); document.getElementById('i1-rating-red').click()"
+    )
     put(browser, "i1-comment", "a\n\n  b\t\x07 \\ \" '")
     browser.run("document.getElementById('i1-more').open = true; document.getElementById('i1-add').click()")
     browser.paste("First")
@@ -336,7 +341,7 @@ def test_a_saved_file_is_opened_again(browser: Browser) -> None:
     browser.driver.refresh()
     browser.driver.find_element(By.ID, "open").send_keys(str(first))
     browser.until(lambda: value(browser, "role") != "")
-    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 answered"
     first.unlink()
     browser.run("document.getElementById('make').click()")
     assert browser.downloaded().read_bytes() == text
@@ -420,6 +425,10 @@ title: "</title><script>alert(1)</script> {{ 7*7 }} & \\u2028 \\u202e"
 publisher: "<b>P</b>"
 acknowledgement: "<img src=x onerror=alert(1)> \\" ' &amp; ]]> -->"
 ratings: {green: "<i>g</i>", amber: "a", red: "r"}
+instruction: "<b>How</b>"
+introduction: [{title: "</details><b>", text: "<script>alert(7)</script>"}]
+glossary: [{term: "<i>Two</i>", meaning: "</dl><b>"}]
+statements: [{id: s, name: "<b>N</b>", theme: "<i>", asks: "<b>", experience: "</ul>"}]
 sections:
   - id: part
     title: "</script><!-- <script> # \\n second"
@@ -429,6 +438,12 @@ sections:
         title: "</script><script>alert(2)</script> \\u2029 : #"
         why: "'\\"><svg onload=alert(3)>"
         questions: ["{% raw %}", "</fieldset></form>"]
+        practices:
+          - {id: constructor, text: "</legend></fieldset><script>alert(5)</script>"}
+          - "<img src=x onerror=alert(6)>"
+        watch_for: ["</details><b>"]
+        resources: [{title: "</a><b>", address: "https://example.org/?a='&amp;x"}]
+        statements: [s]
       - {id: "1", number: 2, title: "Two"}
 """
 
@@ -443,14 +458,150 @@ def test_a_framework_is_only_data(browser: Browser, tmp_path: Path) -> None:
     assert browser.run("return document.querySelectorAll('script, b, i, svg, img').length") == 2  # data and script
     assert value(browser, "partnership") == '"><script>alert(4)</script>'
     put(browser, "role", "Chair")
-    browser.run("document.querySelector('input[name=sector]').click(); document.getElementById('i1-green').click()")
+    browser.run(
+        "document.querySelector('input[name=sector]').click(); document.getElementById('i1-rating-green').click()"
+    )
+    browser.run("document.getElementById('i1-p1-not-yet').click(); document.getElementById('i1-p1-act').click()")
     browser.run("document.getElementById('make').click()")
     file = browser.downloaded().rename(tmp_path / "view.yaml")
     found = load(file, Assessment).valid
+    assert str(found.entry("null").practices["constructor"].state) == "not-yet"
+    assert found.entry("null").actions[0].action == "</legend></fieldset><script>alert(5)</script>"
     assert {key: entry.rating for key, entry in found.ratings.items()} == {"null": GREEN, "1": None}
-    assert problems(file) == {"unrated-issue"}
+    assert problems(file) == {"unrated-issue", "green-without-practices", "action-without-owner-or-due"}
     assert browser.complaints() == []
     assert browser.requests() == []
+
+
+# ---- Any scale, what is in place, how sure somebody is
+
+SCIROCCO = ROOT / "tests" / "data" / "ok" / "frameworks" / "scirocco.yaml"
+BEYOND_ITS_LINE = """\
+  funding:
+    rating: 0
+    confidence: low
+    practices:
+      gone-since: partly
+    evidence:
+      - text: "Audit: of 'all' </script>"
+        link: https://example.org/audit
+        date: 2026-03-03
+        held_by: Anytown Council
+      - Minutes
+"""
+
+
+def as_data(file: Path) -> Any:
+    return load(file, Assessment).document.data
+
+
+@pytest.fixture(scope="module")
+def scale(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A form of six levels that are numbers, beside the guide."""
+    folder = tmp_path_factory.mktemp("scale")
+    (folder / "frameworks").mkdir()
+    (folder / "frameworks" / "scirocco.yaml").write_bytes(SCIROCCO.read_bytes())
+    assert run("form", "scirocco", "--partnership", PARTNERSHIP, "-o", "form.html", cwd=folder).status == 0
+    return folder / "form.html"
+
+
+def text_of(browser: Browser, element: str) -> str:
+    return str(browser.run("return document.getElementById(arguments[0]).textContent", element))
+
+
+def test_practices_are_ticked_and_a_scale_of_numbers_is_rated_by_keyboard(browser: Browser, scale: Path) -> None:
+    browser.open(scale)
+    fill_who(browser, "Chief executive", "", 1)
+    browser.tab_to("What the guide advises: what is in place? (optional)")
+    browser.press(Keys.ENTER)
+    browser.tab_to("i1-p1-in-place")
+    browser.press(Keys.SPACE, Keys.ARROW_DOWN)
+    browser.tab_to("i1-p1-note")
+    browser.press("No: # 'one'")
+    browser.tab_to("i1-p2-in-place")
+    browser.press(Keys.SPACE, Keys.ARROW_DOWN, Keys.ARROW_DOWN)  # not yet
+    browser.tab_to("i1-p2-act")
+    browser.press(Keys.ENTER)
+    assert browser.run("return document.activeElement.value") == "Ask staff what they think of it every year."
+    assert not browser.driver.find_element(By.ID, "i1-p2-act").is_displayed(), "it is offered once"
+    browser.run("document.getElementById('i1-p3-in-place').click(); document.getElementById('i1-p3-clear').click()")
+    browser.run("document.getElementById('i1-rating-5').focus()")
+    browser.press(Keys.SPACE, *[Keys.ARROW_DOWN] * 5)
+    browser.tab_to("i1-confidence")
+    browser.press("H")
+    for choice in ("i2-rating-cannot-judge", "i3-rating-1"):
+        browser.run("document.getElementById(arguments[0]).click()", choice)
+    assert text_of(browser, "rated") == "3 of 12 answered"
+    assert text_of(browser, "i1-practices-count") == "(2 of 3 answered)"
+    assert [text_of(browser, f"i{issue}-more-count") for issue in (1, 2, 3)] == [
+        "(1 action)", "(optional)", "(what could be done?)",
+    ]  # fmt: skip
+    assert browser.run("return document.getElementById('i1').className") == "issue tone-worst"
+    assert "3 Digital infrastructure: Recognised, but no action yet" in text_of(browser, "left-list")
+    assert browser.violations() == []
+    browser.run("document.getElementById('make').click()")
+    said = as_data(browser.downloaded())["ratings"]
+    assert said["readiness-to-change"] == {
+        "rating": "0",
+        "confidence": "high",
+        "practices": {"name-a-leader": {"state": "partly", "note": "No: # 'one'"}, "ask-the-staff": "not-yet"},
+        "actions": [{"ref": "A1", "action": "Ask staff what they think of it every year."}],
+    }
+    assert said["structure-and-governance"] == "cannot-judge"
+    browser.downloaded().rename(scale.with_name("view.yaml"))
+    checked = run("check", "view.yaml", "--format", "json", cwd=scale.parent)
+    assert {problem["rule"] for problem in json.loads(checked.out)["problems"]} >= {"unrated-issue"}, "it is valid"
+    assert browser.complaints() == []
+
+
+def test_what_a_file_knows_of_evidence_and_of_other_practices_is_kept(browser: Browser, scale: Path) -> None:
+    browser.open(scale)
+    fill_who(browser, "Chief executive", "", 1)
+    browser.run("document.getElementById('make').click()")
+    first = browser.downloaded()
+    given = first.with_name("given.yml")
+    given.write_text(first.read_text(encoding="utf-8").replace("  funding:\n", BEYOND_ITS_LINE), encoding="utf-8")
+    first.unlink()
+    browser.driver.find_element(By.ID, "open").send_keys(str(given))
+    browser.driver.switch_to.alert.accept()
+    browser.until(lambda: value(browser, "i5-evidence") != "")
+    assert browser.run("return document.querySelector('#i5-known [data-is=facts]').textContent") == (
+        "Kept with it: of 2026-03-03; held by Anytown Council; https://example.org/audit."
+    )
+    browser.run("document.getElementById('make').click()")
+    wanted = as_data(given)["ratings"]
+    wanted["funding"]["rating"] = "0"
+    assert as_data(browser.downloaded())["ratings"] == wanted
+    browser.downloaded().unlink()
+    for field, text in (("i5-k1-text", "Audit of all"), ("i5-evidence", "Report\nMinutes")):
+        browser.run("document.getElementById(arguments[0]).value = arguments[1]", field, text)
+    browser.run("document.getElementById('make').click()")
+    kept = wanted["funding"]["evidence"][0] | {"text": "Audit of all"}
+    assert as_data(browser.downloaded())["ratings"]["funding"]["evidence"] == [kept, "Report", "Minutes"]
+
+
+def test_a_note_without_an_answer_and_a_file_with_another_word_are_told(browser: Browser, tmp_path: Path) -> None:
+    fill_who(browser, "Chair", "", 1)
+    browser.run("document.getElementById('i1-practices').open = true; document.getElementById('i1-p1-partly').click()")
+    put(browser, "i1-p1-note", "Since May")
+    browser.run("document.getElementById('i1-p1-clear').click(); document.getElementById('make').click()")
+    said = browser.run("return document.getElementById('missing-list').textContent")
+    assert said.startswith("Say whether it is in place, or delete the note, in 1 Shared values and vision: ")
+    head = (
+        "format: partnerkit/assessment/1\nframework: working-partnership\nview: individual\nratings:\n  it-systems:\n"
+    )
+    for line, sentence in (
+        ("    rating: 3\n", "“3” under it-systems is not a rating"),
+        ("    practices: x\n", "What stands under it-systems cannot be opened"),
+        ("    practices:\n      a: mostly\n", "“mostly” under it-systems does not say whether a is in place"),
+        ("    confidence: very\n", "“very” under it-systems does not say how sure"),
+    ):
+        file = tmp_path / "some.yaml"
+        file.write_text(head + line, encoding="utf-8")
+        browser.run("document.getElementById('open-error').textContent = ''")
+        browser.driver.find_element(By.ID, "open").send_keys(str(file))
+        browser.until(lambda: bool(text_of(browser, "open-error")))
+        assert sentence in text_of(browser, "open-error")
 
 
 def test_nothing_from_elsewhere_gets_in(browser: Browser) -> None:
@@ -468,15 +619,16 @@ def test_nothing_from_elsewhere_gets_in(browser: Browser) -> None:
 def test_for_everybody_at_any_width(browser: Browser, width: int, height: int) -> None:
     browser.resize(width, height)
     try:
-        browser.run("document.getElementById('i1-red').click(); document.getElementById('i2-not-applicable').click()")
+        for choice in ("i1-rating-red", "i2-rating-not-applicable", "i1-p1-not-yet"):
+            browser.run("document.getElementById(arguments[0]).click()", choice)
         browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        browser.run("document.getElementById('i1-add').click(); document.getElementById('i3-green').click()")
+        browser.run("document.getElementById('i1-add').click(); document.getElementById('i3-rating-green').click()")
         assert browser.violations() == []
         assert browser.contrasts()[0][0] >= 4.5, browser.contrasts()[:3]
         assert browser.run("return document.documentElement.scrollWidth") <= width
         small = browser.run(
-            """return [...document.querySelectorAll("button, input, textarea, summary, .choice, .progress a")]
-            .filter((one) => one.checkVisibility() && !one.closest(".choice input"))
+            """return [...document.querySelectorAll("button, input, textarea, summary, .choice, .state, .progress a")]
+            .filter((one) => one.checkVisibility() && !one.closest(".choice input, .state input"))
             .map((one) => [one.id || one.textContent, one.getBoundingClientRect()])
             .filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"""
         )

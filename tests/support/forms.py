@@ -36,7 +36,7 @@ class Person:
 
 def rate(browser: Browser, who: Person, issue: int, letter: str) -> None:
     """Choose with the arrows; then a comment where it is not green, and the action, if there is one."""
-    browser.tab_to(f"i{issue}-green")
+    browser.tab_to(f"i{issue}-rating-green")
     browser.press(Keys.SPACE, *[Keys.ARROW_DOWN] * "garn".index(letter))
     if letter == "n":
         browser.tab_to(f"i{issue}-reason")

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework, Statement, Term
     from partnerkit.model.issue import Issue, Resource
 
+SAYS_MORE = 2
+"""Words that a heading has beside those of a title, so that it says something else: one more is most often a verb."""
 STATEMENTS = "Quality statements of the Care Quality Commission"
 
 
 def heading(issue: Issue) -> str | None:
     """Return what the guide calls an issue above its chapter, where that says something else than its title."""
-    if issue.heading is None or _words(issue.heading) <= _words(issue.title):
+    if issue.heading is None or len(_words(issue.heading) - _words(issue.title)) < SAYS_MORE:
         return None
     return one_line(issue.heading)
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, RAG, Rating
+from partnerkit.model.ratings import CANNOT_JUDGE, INSTEAD, NOT_APPLICABLE, Rating
 from partnerkit.model.text import one_line, visible
-from partnerkit.model.words import SECTOR_DESCRIPTIONS
+from partnerkit.model.words import PRACTISED, SECTOR_DESCRIPTIONS, Confidence
+from partnerkit.render import palette
+from partnerkit.render.form import guidance
 from partnerkit.render.jinja import FOLDER, make_environment
 from partnerkit.render.jinja_html import csp_hash
-from partnerkit.render.palette import of_rating
-from partnerkit.render.words import shape_of, word_of
+from partnerkit.render.words import css_class, shape_of, word_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,7 +45,10 @@ def page(framework: Framework, name: str, *, partnership: str | None = None, mar
             mark=mark,
             sectors=SECTOR_DESCRIPTIONS,
             ratings=framework.ratings_given,
-            colours=framework.levels,
+            reading=guidance.reading(framework),
+            statements=guidance.STATEMENTS,
+            states=PRACTISED,
+            confidences=[*reversed(Confidence)],
             style=Markup(style),  # our own file
             script=Markup(script),  # our own file
             data=_embedded(_data(framework, name, partnership, parts)),
@@ -69,9 +73,28 @@ def _parts(framework: Framework) -> list[dict[str, Any]]:
         issues = []
         for issue in section.issues:
             number += 1
-            issues.append({"at": f"i{number}", "issue": issue, "looks_like": _looks_like(framework, issue)})
+            issues.append(_shown(framework, issue, f"i{number}"))
         parts.append({"at": f"part-{len(parts) + 1}", "section": section, "issues": issues})
     return parts
+
+
+def _shown(framework: Framework, issue: Issue, at: str) -> dict[str, Any]:
+    """Return what the page shows of an issue; `at` is what the ids of its fields begin with."""
+    known = issue.practice_by_id.items()
+    return {
+        "at": at,
+        "issue": issue,
+        "heading": guidance.heading(issue),
+        "looks_like": _looks_like(framework, issue),
+        "statements": guidance.statements(framework, issue),
+        "practices": [
+            {"at": f"{at}-p{place}", "id": name, "text": one_line(practice.text)}
+            for place, (name, practice) in enumerate(known, start=1)
+        ],
+        "others": [practice.text for practice in issue.practices if not practice.id],
+        "resources": [(one, guidance.resource_line(one)) for one in issue.resources],
+        "terms": guidance.terms(framework, issue),
+    }
 
 
 def _looks_like(framework: Framework, issue: Issue) -> dict[Rating, str]:
@@ -92,6 +115,11 @@ def _data(framework: Framework, name: str, partnership: str | None, parts: list[
         "framework": name,
         "partnership": partnership,
         "noun": framework.issue_name,
+        "ratings": [
+            {"id": rating, "word": one_line(rating.word), "look": css_class(rating), "action": rating.action}
+            for rating in framework.ratings_given
+        ],
+        "states": list(PRACTISED),
         "parts": [
             {
                 "at": part["at"],
@@ -102,6 +130,7 @@ def _data(framework: Framework, name: str, partnership: str | None, parts: list[
                         "id": one["issue"].id,
                         "title": f"{one['issue'].number} {one_line(one['issue'].title)}",
                         "comment": f"{one['issue'].number:<2} {one_line(one['issue'].title)}",
+                        "practices": one["practices"],
                     }
                     for one in part["issues"]
                 ],
@@ -122,11 +151,10 @@ def _embedded(data: dict[str, Any]) -> Markup:
 @cache
 def _style() -> str:
     """Return the style sheet, with the colours of ratings that all documents share."""
-    colours = "".join(
-        f"--{rating}-text: {of_rating(rating).text}; --{rating}: {of_rating(rating).ground}; "
-        for rating in (*RAG, NOT_APPLICABLE, CANNOT_JUDGE)
-    )
-    return f":root {{ {colours}}}\n" + (FOLDER / "form" / "style.css").read_text(encoding="utf-8")
+    looks = {f"tone-{tone}": pair for tone, pair in palette.TONES.items()}
+    looks |= {css_class(instead): palette.of_rating(instead) for instead in INSTEAD}
+    colours = "".join(f".{name} {{ --text: {pair.text}; --ground: {pair.ground}; }}\n" for name, pair in looks.items())
+    return colours + (FOLDER / "form" / "style.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -139,5 +167,5 @@ def _script() -> str:
 @cache
 def _environment() -> Environment:
     environment = make_environment(autoescape=True)
-    environment.filters.update(visible=visible, word=word_of, shape=shape_of)
+    environment.filters.update(visible=visible, word=word_of, shape=shape_of, look=css_class)
     return environment

@@ -1,12 +1,13 @@
 // The answers of a form, to and from an assessment.
 //
-// Answers are {who, issues, rest, lastRef}: who has a text for each field; issues has, by id, {rating, reason, comment,
-// evidence, actions, rest}, with evidence as it is typed, one on a line; rest is what a file says beyond what the form
-// asks, kept as it is.
+// Answers are {who, issues, rest, lastRef}: who has a text for each field; issues has, by id, {rating, reason, confidence,
+// comment, practices, evidence, known, actions, rest}, with evidence as it is typed, one on a line; practices are by id
+// {state, note, rest}; known is the evidence of which a file says more than its words, each {at, text, rest}, at being its
+// place in the list; rest is what a file says beyond what the form asks, kept as it is.
 
 const partnerkitAnswers = (() => {
   const FORMAT = "partnerkit/assessment/1";
-  const RATINGS = ["green", "amber", "red", "not-applicable"];
+  const CONFIDENCES = ["low", "medium", "high"];
   const { Unreadable } = partnerkitYaml;
 
   const isBlank = (text) => !/\P{White_Space}/u.test(text || "");
@@ -19,11 +20,12 @@ const partnerkitAnswers = (() => {
   };
   const given = (pairs) => Object.fromEntries(Object.entries(pairs).filter(([, text]) => !isBlank(text)));
   const isText = (value) => typeof value === "string";
+  const byName = () => Object.create(null); // for ids may be words that objects know already, such as constructor
 
   function assessment(answers, form) {
     const { partnership, date, name, role, organisation, sector } = answers.who;
     const last = answers.lastRef > highest(answers) ? { last_ref: `A${answers.lastRef}` } : {};
-    const ratings = {};
+    const ratings = byName();
     for (const id of [...form.ids, ...Object.keys(answers.issues)]) ratings[id] = entry(answers.issues[id]);
     return {
       format: FORMAT,
@@ -40,16 +42,37 @@ const partnerkitAnswers = (() => {
 
   function entry(said) {
     if (!said) return null;
-    const evidence = lines(said.evidence);
+    const practices = ticked(said.practices);
+    const evidence = evidenceOf(said);
     const actions = said.actions.filter(isAction).map(action);
     const found = {
-      ...given({ reason: said.reason, comment: said.comment }),
+      ...given({ reason: said.reason, confidence: said.confidence, comment: said.comment }),
+      ...(Object.keys(practices).length ? { practices } : {}),
       ...(evidence.length ? { evidence } : {}),
       ...(actions.length ? { actions } : {}),
       ...said.rest,
     };
     if (!said.rating && Object.keys(found).length === 0) return null;
     return { rating: said.rating || null, ...found };
+  }
+
+  function ticked(practices) {
+    const found = byName();
+    for (const [id, { state, note, rest }] of Object.entries(practices || {})) {
+      if (!state) continue;
+      const more = { ...given({ note }), ...rest };
+      found[id] = Object.keys(more).length ? { state, ...more } : state;
+    }
+    return found;
+  }
+
+  // The evidence, with that of which more is known where it stood.
+  function evidenceOf({ evidence, known }) {
+    const found = lines(evidence || "");
+    for (const { at, text, rest } of known || []) {
+      if (!isBlank(text)) found.splice(Math.min(at, found.length), 0, { text, ...rest });
+    }
+    return found;
   }
 
   function action({ ref, action: what, owner, organisation, due, rest }) {
@@ -92,8 +115,8 @@ const partnerkitAnswers = (() => {
     const { format, framework, view, partnership, date, assessor, ratings, ...rest } = data;
     const who = asMap(assessor, "assessor");
     const { name, role, organisation, sector } = who;
-    const issues = {};
-    for (const [id, said] of Object.entries(asMap(ratings, "ratings"))) issues[id] = issue(said, id);
+    const issues = byName();
+    for (const [id, said] of Object.entries(asMap(ratings, "ratings"))) issues[id] = issue(said, id, form);
     const answers = {
       who: texts({ partnership, date, name, role, organisation, sector }, "the first lines"),
       issues,
@@ -106,17 +129,48 @@ const partnerkitAnswers = (() => {
     return answers;
   }
 
-  function issue(said, id) {
-    const { rating, reason, comment, evidence, actions, ...rest } = isText(said) ? { rating: said } : asMap(said, id);
-    if (rating && !RATINGS.includes(rating)) throw new Unreadable(`“${rating}” under ${id} is not a rating.`);
-    const listed = asList(evidence, id);
-    if (!listed.every(isText)) throw new Unreadable(`The evidence under ${id} is not only text.`);
+  function issue(said, id, form) {
+    const whole = isText(said) ? { rating: said } : asMap(said, id);
+    const { rating, reason, confidence, comment, practices, evidence, actions, ...rest } = whole;
+    const words = texts({ rating, reason, confidence, comment }, id);
+    if (rating && !form.ratings.some((one) => one.id === rating)) {
+      throw new Unreadable(`“${rating}” under ${id} is not a rating.`);
+    }
+    if (confidence && !CONFIDENCES.includes(confidence)) {
+      throw new Unreadable(`“${confidence}” under ${id} does not say how sure somebody is.`);
+    }
     return {
-      ...texts({ rating, reason, comment }, id),
-      evidence: listed.map((line) => line.replace(/\s*[\r\n]\s*/g, " ")).join("\n"),
+      ...words,
+      practices: practicesFrom(practices, id, form),
+      ...evidenceFrom(asList(evidence, id), id),
       actions: asList(actions, id).map((one) => row(one, id)),
       rest,
     };
+  }
+
+  function practicesFrom(practices, id, form) {
+    const found = byName();
+    for (const [name, said] of Object.entries(asMap(practices, id))) {
+      const { state, note, ...rest } = isText(said) ? { state: said } : asMap(said, id);
+      const words = texts({ state, note }, id);
+      if (!form.states.includes(words.state)) {
+        throw new Unreadable(`“${words.state}” under ${id} does not say whether ${name} is in place.`);
+      }
+      found[name] = { ...words, rest };
+    }
+    return found;
+  }
+
+  function evidenceFrom(listed, id) {
+    const evidence = [];
+    const known = [];
+    listed.forEach((one, at) => {
+      const { text, ...rest } = isText(one) ? { text: one } : asMap(one, id);
+      const words = texts({ text }, id).text;
+      if (Object.keys(rest).length) known.push({ at, text: words, rest });
+      else evidence.push(words.replace(/\s*[\r\n]\s*/g, " "));
+    });
+    return { evidence: evidence.join("\n"), known };
   }
 
   function row(one, id) {

@@ -22,12 +22,15 @@
     const who = { sector: chosen("sector") };
     for (const field of WHO) who[field] = byId(field).value;
     const found = { who, issues: { ...unknownIssues }, rest, lastRef };
-    for (const { at, id } of issues) {
+    for (const { at, id, practices } of issues) {
       found.issues[id] = {
         rating: chosen(`${at}-rating`),
         reason: byId(`${at}-reason`).value,
+        confidence: byId(`${at}-confidence`).value,
         comment: byId(`${at}-comment`).value,
+        practices: { ...unknownPractices[id], ...practiceAnswers(practices) },
         evidence: byId(`${at}-evidence`).value,
+        known: [...byId(`${at}-known`).children].map(knownAnswers),
         actions: rows(at).map(rowAnswers),
         rest: restOf[id] || {},
       };
@@ -36,10 +39,31 @@
   }
 
   let unknownIssues = {}; // what an opened file says of issues that the form does not have
+  let unknownPractices = {}; // and of practices, by issue
+
+  // The radio buttons of the page by name: it has many, and is gone through at each stroke.
+  const radios = new Map();
+  for (const radio of document.querySelectorAll("input[type=radio]")) {
+    radios.set(radio.name, [...(radios.get(radio.name) || []), radio]);
+  }
+  const own = (map, key) => (map && Object.hasOwn(map, key) ? map[key] : undefined);
 
   function chosen(name) {
-    const radio = document.querySelector(`input[name="${name}"]:checked`);
+    const radio = radios.get(name).find((one) => one.checked);
     return radio ? radio.value : "";
+  }
+
+  function practiceAnswers(practices) {
+    const found = {};
+    for (const { at, id } of practices) {
+      const [state, note] = [chosen(`${at}-state`), byId(`${at}-note`).value];
+      if (state || !isBlank(note)) found[id] = { state, note, rest: byId(at).partnerkitRest || {} };
+    }
+    return found;
+  }
+
+  function knownAnswers(item) {
+    return { ...item.partnerkitKnown, text: item.querySelector("[data-field=text]").value };
   }
 
   function rowAnswers(row) {
@@ -52,29 +76,116 @@
     for (const field of WHO) byId(field).value = given.who[field] || "";
     choose("sector", given.who.sector);
     const { rest: found, lastRef: last } = given;
-    [rest, lastRef, restOf, unknownIssues] = [found || {}, last || 0, {}, { ...given.issues }];
-    for (const { at, id } of issues) {
-      const said = given.issues[id] || { rating: "", reason: "", comment: "", evidence: "", actions: [], rest: {} };
+    [rest, lastRef, restOf, unknownIssues, unknownPractices] = [found || {}, last || 0, {}, { ...given.issues }, {}];
+    for (const { at, id, practices } of issues) {
+      const said = own(given.issues, id) || { actions: [], rest: {} };
       delete unknownIssues[id];
-      choose(`${at}-rating`, said.rating);
-      for (const field of ["reason", "comment", "evidence"]) byId(`${at}-${field}`).value = said[field] || "";
+      choose(`${at}-rating`, said.rating || "");
+      for (const field of ["reason", "confidence", "comment", "evidence"]) byId(`${at}-${field}`).value = said[field] || "";
+      unknownPractices[id] = showPractices(practices, said.practices || {});
+      byId(`${at}-known`).replaceChildren();
+      (said.known || []).forEach((one) => addKnown(at, one));
       rows(at).forEach((row) => row.remove());
       said.actions.forEach((one) => addAction(at, one));
       restOf[id] = said.rest;
-      byId(`${at}-more`).open = said.actions.length > 0 || !isBlank(said.evidence);
+      byId(`${at}-more`).open = said.actions.length > 0 || (said.known || []).length > 0 || !isBlank(said.evidence);
     }
     if (!byId("date").value) byId("date").value = today();
     refresh();
   }
 
   function choose(name, value) {
-    for (const radio of document.getElementsByName(name)) radio.checked = radio.value === value;
+    for (const radio of radios.get(name)) radio.checked = radio.value === value;
   }
 
   function today() {
     const now = new Date();
     const two = (number) => String(number).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  // ---- What is in place
+
+  // Show what is said of the practices of an issue; what is said of others is returned.
+  function showPractices(practices, given) {
+    const left = { ...given };
+    for (const { at, id } of practices) {
+      const { state, note, rest: more } = own(given, id) || {};
+      delete left[id];
+      choose(`${at}-state`, state || "");
+      byId(`${at}-note`).value = note || "";
+      byId(at).partnerkitRest = more || {};
+    }
+    return left;
+  }
+
+  // What follows from the practices of an issue as they stand: which buttons and fields are shown.
+  function refreshPractices({ at, practices }) {
+    if (!practices.length) return;
+    const actions = new Set(rows(at).map((row) => rowAnswers(row).action.trim()));
+    let said = 0;
+    for (const practice of practices) {
+      const state = chosen(`${practice.at}-state`);
+      said += state ? 1 : 0;
+      byId(`${practice.at}-clear`).hidden = !state;
+      byId(`${practice.at}-note-field`).hidden = !state && isBlank(byId(`${practice.at}-note`).value);
+      byId(`${practice.at}-offer`).hidden = state !== "not-yet" || actions.has(practice.text);
+    }
+    setText(`${at}-practices-count`, said ? `(${said} of ${practices.length} answered)` : "(optional)");
+  }
+
+  function wirePractices({ at, practices }) {
+    for (const practice of practices) {
+      byId(`${practice.at}-clear`).setAttribute("aria-label", `Take back: ${practice.text}`);
+      byId(`${practice.at}-act`).setAttribute("aria-label", `Add this as an action: ${practice.text}`);
+      byId(`${practice.at}-clear`).addEventListener("click", () => {
+        choose(`${practice.at}-state`, "");
+        keep();
+        radios.get(`${practice.at}-state`)[0].focus();
+      });
+      byId(`${practice.at}-act`).addEventListener("click", () => {
+        const row = addAction(at, { action: practice.text });
+        keep();
+        say("Added as an action. Who will do it, and by when?");
+        goTo(byId(`${row.id}-action`));
+      });
+    }
+  }
+
+  // ---- Evidence of which a file says more than its words
+
+  let shown = 0;
+
+  function addKnown(at, { at: place, text, rest: more }) {
+    const item = byId("known").content.firstElementChild.cloneNode(true);
+    const id = `${at}-k${++shown}`;
+    const field = item.querySelector("[data-field=text]");
+    item.partnerkitKnown = { at: place, rest: more };
+    [field.id, field.value] = [`${id}-text`, text];
+    item.querySelector("[data-for=text]").htmlFor = field.id;
+    describe(item, id, "text", "error");
+    item.querySelector("[data-is=facts]").textContent = facts(more);
+    item.querySelector("[data-do=remove]").setAttribute("aria-label", `Remove this evidence: ${text}`);
+    item.querySelector("[data-do=remove]").addEventListener("click", () => {
+      if (!window.confirm("Remove this evidence and what is known of it?")) return;
+      item.remove();
+      byId(`${at}-evidence`).focus();
+      keep();
+      say("The evidence is removed.");
+    });
+    byId(`${at}-known`).append(item);
+  }
+
+  function facts(more) {
+    const { date, held_by: holder, review, link, ...others } = more;
+    const known = [
+      date && `of ${date}`,
+      holder && `held by ${holder}`,
+      review && `to be looked at again on ${review}`,
+      link && String(link),
+      ...Object.keys(others),
+    ];
+    return `Kept with it: ${known.filter(Boolean).join("; ")}.`;
   }
 
   // ---- Actions
@@ -174,7 +285,7 @@
       setText(`${part.at}-of`, soFar);
       setText(`${part.at}-so-far`, soFar);
     }
-    setText("rated", `${rated} of ${issues.length} rated`);
+    setText("rated", `${rated} of ${issues.length} answered`);
     byId("bar").value = rated;
     setText("left-words", openWords(issues.length - rated, open.length));
     byId("left-all").hidden = open.length === 0;
@@ -182,35 +293,40 @@
   }
 
   function openWords(unrated, open) {
-    if (!open) return "Nothing: everything is rated.";
+    if (!open) return "Nothing: everything is answered.";
     const others = open - unrated;
     const found = [];
-    if (unrated) found.push(`${count(unrated, form.noun)} ${unrated === 1 ? "is" : "are"} not rated`);
+    if (unrated) found.push(`${count(unrated, form.noun)} ${unrated === 1 ? "has" : "have"} no answer yet`);
     if (others) found.push(`${others} rated ${others === 1 ? form.noun : `${form.noun}s`} could say more`);
-    return `${found.join(", and ")}. You can send the form back like this, and what is not rated stays empty.`;
+    return `${found.join(", and ")}. You can send the form back like this, and what has no answer stays empty.`;
   }
 
   function count(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
   }
 
-  // One issue as it stands; whether it is rated.
-  function refreshIssue({ at, title }, open) {
+  // One issue as it stands; whether it has an answer.
+  function refreshIssue(issue, open) {
+    const { at, title } = issue;
     const rating = chosen(`${at}-rating`);
+    const { word, look, action: need } = form.ratings.find((one) => one.id === rating) || {};
+    refreshPractices(issue);
     const actions = rows(at).map(rowAnswers).filter(isAction).length;
     const reason = byId(`${at}-reason`).value;
-    byId(at).dataset.rating = rating;
+    byId(at).className = look ? `issue ${look}` : "issue";
     byId(`${at}-clear`).hidden = !rating;
     byId(`${at}-reason-field`).hidden = rating !== "not-applicable" && isBlank(reason);
-    const hint = rating === "red" || rating === "amber" ? "(what could be done?)" : "(optional)";
+    const hint = need === "advised" || need === "required" ? "(what could be done?)" : "(optional)";
     setText(`${at}-more-count`, actions ? `(${count(actions, "action")})` : hint);
-    if (!rating) open.push({ id: `${at}-green`, text: `${title}: not rated` });
+    if (!rating) open.push({ id: first(at), text: `${title}: no answer yet` });
     if (rating === "not-applicable" && isBlank(reason)) {
       open.push({ id: `${at}-reason`, text: `${title}: say why it does not apply` });
     }
-    if (rating === "red" && !actions) open.push({ id: `${at}-add`, text: `${title}: red, but no action yet` });
+    if (need === "required" && !actions) open.push({ id: `${at}-add`, text: `${title}: ${word}, but no action yet` });
     return Boolean(rating);
   }
+
+  const first = (at) => `${at}-rating-${form.ratings[0].id}`;
 
   function setText(id, text) {
     if (byId(id).textContent !== text) byId(id).textContent = text; // what does not change is not read out again
@@ -231,8 +347,7 @@
   }
 
   function goTo(field) {
-    const more = field.closest("details");
-    if (more) more.open = true;
+    for (let more = field.closest("details"); more; more = more.parentElement.closest("details")) more.open = true;
     field.focus();
     (field.closest("fieldset, .field") || field).scrollIntoView({ block: "start" });
   }
@@ -254,7 +369,15 @@
     need("role", isBlank(byId("role").value), "Write your role");
     need("sector", !chosen("sector"), "Choose where you come from");
     need("date", !isDay(byId("date")), "Give the day your ratings speak of, with day, month and year");
-    for (const { at, title } of issues) {
+    for (const { at, title, practices } of issues) {
+      for (const practice of practices) {
+        const alone = !chosen(`${practice.at}-state`) && !isBlank(byId(`${practice.at}-note`).value);
+        need(`${practice.at}-note`, alone, `Say whether it is in place, or delete the note, in ${title}: ${practice.text}`);
+      }
+      for (const item of byId(`${at}-known`).children) {
+        const field = item.querySelector("[data-field=text]");
+        need(field.id, isBlank(field.value), `Say what the evidence is, or remove it, in ${title}`);
+      }
       rows(at).forEach((row, index) => {
         const { action: what } = rowAnswers(row);
         const about = `action ${index + 1} of ${title}`;
@@ -367,7 +490,11 @@
   function isBegun() {
     const { who, issues: said } = answers();
     const written = Object.values(said).some(
-      (one) => one.rating || [one.reason, one.comment, one.evidence].some((text) => !isBlank(text)) || one.actions.some(isAction),
+      (one) =>
+        one.rating ||
+        [one.reason, one.confidence, one.comment, one.evidence].some((text) => !isBlank(text)) ||
+        [one.practices, one.known].some((each) => Object.keys(each || {}).length > 0) ||
+        one.actions.some(isAction),
     );
     return written || [who.role, who.organisation, who.name, who.sector].some((text) => !isBlank(text));
   }
@@ -394,13 +521,18 @@
       keep();
       if (field.getAttribute("aria-invalid")) missing();
     });
-    for (const { at } of issues) {
+    for (const issue of issues) {
+      const { at } = issue;
+      wirePractices(issue);
       byId(`${at}-add`).addEventListener("click", () => byId(`${addAction(at).id}-action`).focus());
       byId(`${at}-clear`).addEventListener("click", () => {
         choose(`${at}-rating`, "");
         keep();
-        byId(`${at}-green`).focus();
+        byId(first(at)).focus();
       });
+    }
+    for (const link of document.querySelectorAll('a[href="#words"]')) {
+      link.addEventListener("click", () => (byId("words").querySelector("details").open = true));
     }
     byId("make").addEventListener("click", make);
     byId("copy").addEventListener("click", copy);

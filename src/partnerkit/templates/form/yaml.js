@@ -6,7 +6,7 @@
 "use strict";
 
 const partnerkitYaml = (() => {
-  const BARE_KEYS = new Set(["format", "date", "view", "sector", "rating", "ref", "status", "start", "due", "closed"]);
+  const BARE_KEYS = new Set(["format", "date", "view", "sector", "rating", "confidence", "state", "ref", "status", "start", "due", "closed"]);
   const BARE = /^(?:[A-Za-z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*|[0-9]{4}-[0-9]{2}-[0-9]{2})$/;
   const SOMETHING_ELSE = /^(?:y|n|yes|no|on|off|true|false|null)$/i; // what some readers take for no text
   // Control characters, the hidden ones that turn the direction of text, line ends of other kinds, what is no

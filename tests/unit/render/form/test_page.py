@@ -55,7 +55,7 @@ def test_every_field_has_a_label_and_every_id_is_one() -> None:
     ids = re.findall(r'\sid="([^"]*)"', text)
     assert len(ids) == len(set(ids))
     labelled = set(re.findall(r'<label for="([^"]*)"', text))
-    fields = re.findall(r'<(?:textarea|input type="(?:text|date|file)")(?: dir="auto")? id="([^"]*)"', text)
+    fields = re.findall(r'<(?:textarea|select|input type="(?:text|date|file)")(?: dir="auto")? id="([^"]*)"', text)
     assert set(fields) == labelled
     described = {
         one for several in re.findall(r'aria-(?:describedby|labelledby)="([^"]*)"', text) for one in several.split()
