@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
-from tests.support.command import HOSTILE, TODAY, framework, inside, run, write
+from partnerkit.services.workspace import Workspace
+from tests.support.command import EXAMPLES, HOSTILE, ROOT, TODAY, assessment, framework, inside, run, write
 
 GIVEN = ("--partnership", "Anytown", "--role", "Manager", "--sector", "nhs", "--as-of", TODAY)
 
@@ -163,3 +165,58 @@ def test_arguments_that_are_no_text_are_a_sentence(tmp_path: Path) -> None:
     done = run("new", "a.yaml", "--partnership", "a\udcffb", "--role", "r", "--sector", "nhs", cwd=tmp_path)
     assert (done.status, len(done.err.splitlines())) == (2, 1)
     assert not list(tmp_path.iterdir())
+
+
+# --- from another guide ----------------------------------------------------------------------------------------------
+
+
+def test_comments_and_evidence_come_from_another_guide_with_where_they_come_from_and_no_rating(tmp_path: Path) -> None:
+    source = EXAMPLES / "anytown" / "2026-11" / "agreed.yaml"
+    arguments = ("--framework", "top-tips", "--from", source, "--date", "2026-11-25")
+    done = run("new", "tips.yaml", *arguments, cwd=tmp_path)
+    assert (done.status, done.out) == (0, "")
+    assert "comments and evidence for 11 tips, and no rating" in done.err
+    assert "Open there, and not copied: A5, A14, " in done.err
+    made = Workspace(date(2026, 11, 25)).open(tmp_path / "tips.yaml")
+    assert made.assessment.is_blank
+    assert (made.framework.id, made.assessment.view, made.assessment.partnership) == (
+        "top-tips",
+        "agreed",
+        "Anytown crisis alternatives",
+    )
+    assert made.assessment.every_action == ()
+    outcomes = made.assessment.entry("partnership-outcomes-framework")
+    assert outcomes.comment is not None
+    assert outcomes.comment.startswith("From issue 14 (A working partnership, 20 November 2026): The trust and ")
+    assert [one.text[:52] for one in outcomes.evidence] == ["From issue 14 (A working partnership, 20 November 20"]
+    two = made.assessment.entry("honest-and-open-relationships").comment or ""
+    assert [line.partition(" (")[0] for line in two.splitlines()] == ["From issue 1", "From issue 9"]
+    assert "    # Open there, and not copied: A9 Agree one short set" in (tmp_path / "tips.yaml").read_text("utf-8")
+
+
+def test_hostile_text_and_long_evidence_come_over_as_what_they_are(tmp_path: Path) -> None:
+    text = "\n".join(HOSTILE[:8])
+    evidence = {"text": HOSTILE[2], "link": "https://example.org/a", "date": "2026-03-03", "held_by": HOSTILE[1]}
+    entry = {"rating": "red", "comment": text, "evidence": [evidence, evidence], "actions": [{"action": HOSTILE[11]}]}
+    write(tmp_path / "a.yaml", assessment(ratings={"it-systems": entry}))
+    done = run("new", "b.yaml", "--framework", "top-tips", "--from", "a.yaml", cwd=tmp_path)
+    assert done.status == 0
+    made = Workspace(date(2026, 11, 25)).open(tmp_path / "b.yaml").assessment
+    brought = made.entry("care-and-support-assessment-framework")
+    origin = "From issue 20 (A working partnership, 1 June 2026): "
+    assert brought.comment == origin + text.strip()
+    [piece] = brought.evidence
+    assert (piece.text, piece.link, piece.held_by) == (origin + HOSTILE[2], evidence["link"], HOSTILE[1])
+    assert made.assessor is not None
+    assert made.assessor.role == "Manager"
+
+
+def test_from_a_guide_that_nothing_joins_and_from_the_same_guide_nothing_is_written(tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml", assessment(ratings={"it-systems": "red"}))
+    scirocco = ROOT / "tests" / "data" / "ok" / "frameworks" / "scirocco.yaml"
+    for guide, said in ((scirocco, "no crosswalk joins A working partnership and"),
+                            ("working-partnership", "leave --framework out")):  # fmt: skip
+        done = run("new", "b.yaml", "--framework", guide, "--from", "a.yaml", cwd=tmp_path)
+        assert done.status == 2
+        assert said in done.err
+        assert not (tmp_path / "b.yaml").exists()

@@ -34,7 +34,9 @@ def new(
     previous: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="PREVIOUS", help="Open the next round of this assessment; open actions come along."
+            "--from",
+            metavar="PREVIOUS",
+            help="Open the next round of this assessment; open actions come along. See above for another guide.",
         ),
     ] = None,
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day the ratings speak of.")] = None,
@@ -46,18 +48,27 @@ def new(
     asked for. A file that exists is never overwritten. With --from, partnership, framework and assessor are those of
     last time; its ratings stand as comments, and its open actions are carried on with their refs. Where the partnership
     was renamed, give its present name.
+
+    With --from and --framework, for a guide that a crosswalk joins to that of PREVIOUS: comments and evidence of issues
+    that ask for the same come along, with where they come from. Ratings do not, and actions stay where they are.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.services.new_assessment import first_round, next_round, refuse_name, write_draft
 
     refuse_name(file)
-    renamed: str | None = None
+    told: list[str] = []
     spoken_of = day(on or as_of, "--date" if on else "--as-of")
     if previous is not None:
-        if framework or view or name or role or organisation or sector:
-            allowed = "only --date can be given, and --partnership where that was renamed"
+        if view or name or role or organisation or sector or (framework and partnership is not None):
+            allowed = "only --date can be given, --framework of another guide, and --partnership where that was renamed"
             raise WrongUsage(f"with --from, {allowed}: the rest is as it was last time")
-        draft, renamed = next_round(previous, file, spoken_of, _given(partnership))
+        if framework:
+            from partnerkit.services.carry_across import from_another_guide
+
+            draft, told = from_another_guide(previous, framework, file, spoken_of)
+        else:
+            draft, renamed = next_round(previous, file, spoken_of, _given(partnership))
+            told = [renamed] if renamed else []
     else:
         named = named_framework(framework or "working-partnership", file)
         partnership = ask("Partnership", "--partnership", partnership)
@@ -69,8 +80,8 @@ def new(
     screen = Screen()
     screen.note(f"Wrote {file}.")
     screen.settings(file.parent)
-    if renamed:
-        screen.note(renamed)
+    for sentence in told:
+        screen.note(sentence)
     screen.next_step("assess", file)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.errors import CannotWrite, WrongUsage
 from partnerkit.files.discovery import is_yaml
@@ -22,8 +22,18 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened
 
 
-INDENT = 6
-"""Where the actions of an issue stand in the template."""
+INDENT = 4
+"""Where the keys of an entry stand in the template."""
+
+
+class Brought(NamedTuple):
+    """What an assessment of another guide says of issues that ask for the same as one of this."""
+
+    comment: str | None
+    evidence: list[str | dict[str, Any]]
+    """As it stands in a file."""
+    actions: list[str]
+    """What is open there: it stands as a comment, for it goes on where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,8 @@ class Draft:
     """The highest ref that was given last time."""
     before_in: Path | None = None
     """The folder of last time's file, from which it names where its actions come from."""
+    brought: Mapping[str, Brought] = field(default_factory=dict)
+    """What is brought from an assessment of another guide, by issue."""
 
 
 def first_round(
@@ -139,7 +151,7 @@ def content_of(file: Path, draft: Draft, schema: str | None = None) -> bytes:
         draft=draft,
         framework=draft.framework,
         last=_last(draft.before),
-        actions=_actions(draft, file.parent),
+        carried=_actions(draft, file.parent) | _brought(draft),
     ).encode("utf-8", errors="replace")
 
 
@@ -149,7 +161,7 @@ def _last(before: Mapping[str, Entry]) -> dict[str, str]:
 
 
 def _actions(draft: Draft, folder: Path) -> dict[str, str]:
-    """Return the open actions that are carried on, as block lists, by issue."""
+    """Return the open actions that are carried on, as keys of their entries, by issue."""
     from partnerkit.files.yaml import emitter
 
     still_there = {action.ref for entry in draft.before.values() for action in entry.open_actions}
@@ -160,7 +172,21 @@ def _actions(draft: Draft, folder: Path) -> dict[str, str]:
             if "origin" in one and draft.before_in is not None:
                 one["origin"] = [_seen_from(folder, draft.before_in, origin) for origin in one["origin"]]
         if written:
-            found[issue] = "\n".join(emitter.lines(written, INDENT)[1:])
+            found[issue] = "\n".join(emitter.lines({"actions": written}, INDENT)[1:])
+    return found
+
+
+def _brought(draft: Draft) -> dict[str, str]:
+    """Return what is brought from another guide, as keys of entries and comments, by issue."""
+    from partnerkit.files.yaml import emitter
+
+    found = {}
+    for issue, brought in draft.brought.items():
+        keys: dict[str, Any] = {"comment": brought.comment} if brought.comment else {}
+        keys |= {"evidence": brought.evidence} if brought.evidence else {}
+        lines = emitter.lines(keys, INDENT)[1:] if keys else []
+        lines += [f"{' ' * INDENT}# Open there, and not copied: {action}" for action in brought.actions]
+        found[issue] = "\n".join(lines)
     return found
 
 
