@@ -115,7 +115,7 @@ def make_progress(paths: Paths, *, git: bool = False, since: str | None = None, 
 
 
 def make_report(paths: Paths, *, window: int | None = None, as_of: date | None = None) -> Report:
-    """Return a report on one partnership: where it stands, how it moved, where views differ, and its plan.
+    """Return a report on one partnership: for each guide where it stands, how it moved, where views differ; its plan.
 
     `window` is how many days a round spans, as for `compare`. Raises `CannotRead`, and `InvalidFile` for assessments
     that do not belong in one report.

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import AGREED, EXAMPLES, HOSTILE, TODAY, Done, assessment, run, write
+from tests.support.command import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, Done, assessment, inside, run, write
 
 ANYTOWN = EXAMPLES / "anytown"
+HOSTILE_FILE = ROOT / "tests" / "data" / "hostile.yaml"
 
 
 def report(*arguments: object) -> Done:
@@ -50,11 +51,28 @@ def test_the_same_files_give_the_same_page() -> None:
 
 
 def test_what_does_not_belong_together_is_refused_at_its_place() -> None:
-    done = report(AGREED, ANYTOWN / "tips-2026-06.yaml")
+    done = report(AGREED, HOSTILE_FILE)
     assert done.status == 1
     assert done.out == ""
-    assert "tips-2026-06.yaml:6:12: error: this assessment is against top-tips" in done.err
+    assert "hostile.yaml:7:14: error: this assessment is of “" in done.err
     assert "these assessments do not belong in one report" in done.err
+
+
+def test_files_against_two_guides_make_one_report_but_no_form(tmp_path: Path) -> None:
+    page, paper, tips = tmp_path / "r.html", tmp_path / "paper.md", ANYTOWN / "tips-2026-06.yaml"
+    done = report(ANYTOWN, "-o", page)
+    assert done.status == 0
+    assert done.err.splitlines()[-1] == f"Next: partnerkit plan {ANYTOWN / '2026-11' / 'agreed.yaml'} {tips} -o plan.md"
+    assert page.read_text(encoding="utf-8").count('class="guide-part"') == 2
+    assert inside("report", AGREED, tips, "--form", "-o", tmp_path / "f.xlsx").status == 2
+    mine = tmp_path / "mine.md"
+    assert inside("templates", "copy", "board-paper.md", "-o", mine).status == 0
+    assert report(AGREED, tips, "--template", mine, "-o", paper).status == 0
+    said = paper.read_text(encoding="utf-8")
+    assert "## What needs attention: issues" in said
+    assert "## What needs attention: tips" in said
+    mine.write_text("{{ framework.title }}", encoding="utf-8")
+    assert "guides" in report(AGREED, tips, "--template", mine).err
 
 
 GREEN = {"it-systems": "green"}

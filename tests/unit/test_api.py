@@ -98,7 +98,7 @@ def test_progress_and_a_report_span_the_rounds() -> None:
     progress = partnerkit.make_progress(rounds, as_of=AS_OF)
     assert [state.date.month for state in progress.states] == [6, 11]
     report = partnerkit.make_report(rounds, as_of=AS_OF)
-    assert report.progress is not None
+    assert report.guides[0].progress is not None
     assert report.partnership == progress.last.assessment.partnership
 
 
@@ -109,7 +109,10 @@ def test_progress_and_a_report_span_the_rounds() -> None:
         (lambda: partnerkit.open_assessment(ROOT / "tests" / "data" / "hostile.yaml"), None),
         (lambda: partnerkit.compare(VIEWS[0]), "WrongUsage"),
         (lambda: partnerkit.make_progress(VIEWS, git=True), "WrongUsage"),
-        (lambda: partnerkit.make_report([AGREED, ANYTOWN / "tips-2026-06.yaml"]), "InvalidFile"),
+        (
+            lambda: partnerkit.make_report([AGREED, AGREED.with_name("trust.yaml"), ROOT / "tests/data/hostile.yaml"]),
+            "InvalidFile",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_an_error_of_the_tree(call: object, error: str | None) -> None:

@@ -99,11 +99,16 @@ def _named(agreed: Source) -> set[str]:
 def conflicts_in_report(sources: Sequence[Source], window: int) -> Iterator[Conflict]:
     """Yield what keeps assessments from standing in one report, where a round spans `window` days.
 
-    Each is held against the first; agreed ones against those of its day, views against those of its round.
+    Each has to be of the first one's partnership. Against one framework, agreed ones are held against those of their
+    day, views against those of their round.
     """
-    remedies = ("Write one report for each framework.", "Write one report for each partnership.")
     for source in sources[1:]:
-        yield from _of_another(source, sources[0], sources[0], remedies)
+        yield from _of_another(source, None, sources[0], (None, "Write one report for each partnership."))
+    for framework in dict.fromkeys(source.framework.id for source in sources):
+        yield from _in_guide([source for source in sources if source.framework.id == framework], window)
+
+
+def _in_guide(sources: Sequence[Source], window: int) -> Iterator[Conflict]:
     one_of_them = "Leave one of them out."
     yield from _same_day([one for one in sources if one.assessment.view is View.AGREED], one_of_them)
     yield from conflicts_of_agreements(sources, window)
@@ -151,13 +156,17 @@ def _most(values: Sequence[str]) -> int:
 
 def _of_another(
     source: Source,
-    of_framework: Source,
+    of_framework: Source | None,
     of_partnership: Source,
     remedies: tuple[str | None, str | None] = (None, None),
 ) -> Iterator[Conflict]:
-    """Yield why a source is not against the framework of one other, or not of the partnership of another."""
-    own, usual = source.framework.id, of_framework.framework.id
-    if own != usual:
+    """Yield why a source is not against the framework of one other, or not of the partnership of another.
+
+    Any framework will do where `of_framework` is None.
+    """
+    own = source.framework.id
+    usual = own if of_framework is None else of_framework.framework.id
+    if of_framework is not None and own != usual:
         reason = f"is against {own}, and {of_framework.file} against {usual}"
         yield Conflict(source, "framework", reason, remedies[0])
     yield from _of_another_partnership(source, of_partnership, remedies[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -33,11 +33,12 @@ class ReportPoint:
     def is_silent(self) -> bool:
         """True if nothing is said of it but the rating."""
         entry = self.row.entry
-        return not (entry.comment or entry.reason or entry.evidence or entry.dissent or entry.actions)
+        said = entry.comment or entry.reason or entry.evidence or entry.practices or entry.target
+        return not (said or entry.dissent or entry.actions)
 
 
 @dataclass(frozen=True)
-class Report:
+class GuideReport:
     """One partnership against one framework, as of a day."""
 
     framework: Framework
@@ -53,16 +54,17 @@ class Report:
     comparison: Comparison | None
     """The individual views of the current round; None where there are fewer than two."""
     plan: Plan
-    """The plan of the current assessment; without one, that of the views that are compared."""
+    """The plan of the current assessment; without one, that of the views that are compared. In a report on several
+    guides it is the plan of all of them."""
     newer: tuple[Source, ...]
     """Individual views that were given since the current round."""
     left_out: tuple[Source, ...]
     """Individual views that stand nowhere in the report: those of earlier rounds, and those given again since."""
 
     @property
-    def partnership(self) -> str:
-        """The partnership, as the latest file spells it."""
-        return self.sources[-1].assessment.partnership
+    def counted(self) -> tuple[Source, ...]:
+        """The assessments whose actions are in the plan: the current one; without one, the views that are compared."""
+        return tuple(one for one in self.plan.sources if one.framework.id == self.framework.id)
 
     @property
     def points(self) -> tuple[ReportPoint, ...]:
@@ -74,7 +76,7 @@ class Report:
 
     @property
     def attention(self) -> tuple[ReportPoint, ...]:
-        """The issues that are red, then those that are amber."""
+        """The issues that need action by their ratings, the worst first: the red ones, then the amber ones."""
         return tuple(
             point
             for level in reversed(self.framework.levels)
@@ -84,13 +86,39 @@ class Report:
 
     @property
     def others(self) -> tuple[ReportPoint, ...]:
-        """The issues neither red nor amber of which something is said: with `attention`, nothing is left out."""
+        """The other issues of which something is said: with `attention`, nothing is left out."""
         return tuple(point for point in self.points if point.row.entry.need is Need.NONE and not point.is_silent)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """The issues that are not rated, or red without an open action."""
-        return self.plan.gaps
+        return tuple(gap for gap in self.plan.gaps if gap.source.framework.id == self.framework.id)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One partnership against one framework, or against several, as of a day."""
+
+    guides: tuple[GuideReport, ...]
+    """What there is against each framework, the one that was published first before the others."""
+    plan: Plan
+    """The plan of all that counts against any of them."""
+    as_of: date
+
+    @property
+    def partnership(self) -> str:
+        """The partnership, as the latest file spells it."""
+        return max(self.sources, key=_by_date).assessment.partnership
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What was read, a guide after the other, each by date."""
+        return tuple(source for guide in self.guides for source in guide.sources)
+
+    @property
+    def left_out(self) -> tuple[Source, ...]:
+        """Individual views that stand nowhere in the report."""
+        return tuple(source for guide in self.guides for source in guide.left_out)
 
 
 def _point(row: SummaryRow, items: Mapping[int, Item]) -> ReportPoint:
@@ -103,6 +131,18 @@ def make_report(sources: Sequence[Source], as_of: date, window: int) -> Report:
 
     `conflicts_in_report` says if they do.
     """
+    frameworks = {source.framework.id: source.framework for source in sources}
+    in_order = sorted(frameworks.values(), key=lambda one: (one.published or "9999", one.id))
+    each = [[source for source in sources if source.framework.id == one.id] for one in in_order]
+    guides = tuple(_of_guide(own, as_of, window) for own in each)
+    if len(guides) == 1:
+        return Report(guides, guides[0].plan, as_of)
+    plan = make_plan([source for guide in guides for source in guide.counted], as_of)
+    return Report(tuple(replace(guide, plan=plan) for guide in guides), plan, as_of)
+
+
+def _of_guide(sources: Sequence[Source], as_of: date, window: int) -> GuideReport:
+    """Return what there is against one framework."""
     ordered = sorted(sources, key=_by_date)
     framework = ordered[-1].framework
     agreed = [one for one in ordered if one.assessment.view is View.AGREED]
@@ -117,7 +157,7 @@ def make_report(sources: Sequence[Source], as_of: date, window: int) -> Report:
         identity = current.assessment.identity
         rounds = agreed or [one for one in individual if one.assessment.identity == identity]
     newer = _newer(individual, current, views)
-    return Report(
+    return GuideReport(
         framework,
         as_of,
         tuple(ordered),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import ComparisonLine
     from partnerkit.analysis.plan import Item
-    from partnerkit.analysis.report import Report
+    from partnerkit.analysis.report import GuideReport
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
 
@@ -23,7 +23,7 @@ class IssueSaid:
     """Each view with its entry and its actions, in the order of the views."""
 
 
-def issues_said(report: Report) -> Iterator[IssueSaid]:
+def issues_said(report: GuideReport) -> Iterator[IssueSaid]:
     """Yield the issues of which a view says something, first those on which views differ; none where one is agreed."""
     comparison = report.comparison
     if report.current is not None or comparison is None:
@@ -35,7 +35,9 @@ def issues_said(report: Report) -> Iterator[IssueSaid]:
         said = [
             (view, entry, _own(items, view, line)) for view, entry in zip(comparison.views, line.entries, strict=True)
         ]
-        if any(entry.rating or entry.comment or entry.evidence or entry.actions for _, entry, _ in said):
+        if any(
+            entry.rating or entry.comment or entry.evidence or entry.practices or entry.actions for _, entry, _ in said
+        ):
             yield IssueSaid(line, tuple(said))
 
 

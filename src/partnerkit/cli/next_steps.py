@@ -35,9 +35,9 @@ HEAD = 4096
 """Bytes at the start of a file in which it says what it is."""
 
 
-def plan_of(file: Path) -> Step:
-    """Write the plan of an assessment."""
-    return ("plan", file, "-o", Path("plan.md"))
+def plan_of(*files: Path) -> Step:
+    """Write the plan of assessments."""
+    return ("plan", *files, "-o", Path("plan.md"))
 
 
 def report_of(paths: Iterable[Path]) -> Step:
@@ -152,14 +152,16 @@ def after_plan(plan: Plan) -> Step:
     for gap in plan.gaps:
         file = Path(gap.source.file)
         return ("assess", file, "--issue", gap.issue.number) if gap.rating else ("assess", file)
-    framework = plan.sources[0].framework.id  # a report is of one
-    return report_of(Path(source.file) for source in plan.sources if source.framework.id == framework)
+    return report_of(Path(source.file) for source in plan.sources)
 
 
 def after_report(report: Report) -> Step:
     """Follow what is agreed; agree where it is not yet."""
-    files = [Path(source.file) for source in report.plan.sources]
-    return plan_of(files[0]) if report.current is not None else agreement_of(files, files[0])
+    for guide in report.guides:
+        if guide.current is None:
+            files = [Path(source.file) for source in guide.counted]
+            return agreement_of(files, files[0])
+    return plan_of(*(Path(source.file) for source in report.plan.sources))
 
 
 def after_statements(made: RollUp, paths: Iterable[Path], *, written: bool) -> Step:

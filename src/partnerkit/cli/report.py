@@ -42,8 +42,9 @@ def report(
 ) -> None:
     """Example:  partnerkit report 2026-05 2026-11 -o report.html
 
-    Write a report for a board: a summary in plain language, the RAG table, the picture, what is red and amber, the
-    plan and its gaps. With agreed assessments of several rounds it shows how the partnership moved; with the
+    Write a report for a board: a summary in plain language, the table of ratings, the picture, what needs action, the
+    plan and its gaps. Assessments against several guides make one report, with a part for each guide and one plan.
+    With agreed assessments of several rounds it shows how the partnership moved; with the
     individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser.
     Word (docx) can be edited. Excel (xlsx) has the tables to sort and filter, and the form, which `partnerkit import`
     reads back when somebody has changed it. JSON says all of it to programs.
@@ -77,7 +78,7 @@ def report(
         deliver_filled(template, of_report(made), output, force=force)
     else:
         _write(made, kind, output, force=force)
-    if form and kind is ReportFormat.XLSX and output is not None and made.current is not None:
+    if form and kind is ReportFormat.XLSX and output is not None:
         screen.next_step("import", output, "-o", Path(made.plan.sources[0].file))
     else:
         screen.next_step(*after_report(made))
@@ -104,17 +105,20 @@ def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force:
     from partnerkit.cli.output import deliver_bytes
     from partnerkit.files.generated import MARK
 
-    if made.current is None:
+    guide, *others = made.guides
+    if others:
+        raise WrongUsage("assessments against several guides: a form is of one", remedy="Name one assessment.")
+    if guide.current is None:
         raise WrongUsage("several views and no agreed one: nobody can tell whose form", remedy="Name one assessment.")
     content: bytes
     if kind is ReportFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
-        content = as_docx(made.framework, made.current.assessment, made.as_of, mark=MARK)
+        content = as_docx(guide.framework, guide.current.assessment, made.as_of, mark=MARK)
     else:
         from partnerkit.render.form.excel import form_book
 
-        content = form_book(made.framework, made.current.assessment, made.as_of, mark=MARK)
+        content = form_book(guide.framework, guide.current.assessment, made.as_of, mark=MARK)
     deliver_bytes(content, output, force=force)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from partnerkit.analysis.practices import tally
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY
 from partnerkit.render import standing
 from partnerkit.render.mark import key
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.source import Source
-    from partnerkit.model.assessment import Action, Entry
+    from partnerkit.model.assessment import Action, Entry, Evidence, Practice
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
 
@@ -58,9 +59,19 @@ def framework(framework: Framework) -> Data:
         "published": framework.published,
         "address": framework.address,
         "acknowledgement": framework.acknowledgement,
+        "terms": framework.terms,
+        "contributors": list(framework.contributors),
+        "reading_by": framework.reading_by,
+        "instruction": framework.instruction,
         "issue_name": framework.issue_name,
         "ratings": [
-            {"rating": rating, "word": word_of(rating), "shape": shape_of(rating), "meaning": rating.meaning}
+            {
+                "rating": rating,
+                "word": word_of(rating),
+                "shape": shape_of(rating),
+                "meaning": rating.meaning,
+                "need": str(rating.action),
+            }
             for rating in framework.levels
         ],
     }
@@ -102,18 +113,41 @@ def issue(issue: Issue) -> Data:
     return {"id": issue.id, "number": issue.number, "title": issue.title}
 
 
-def entry(entry: Entry, items: Iterable[Item]) -> Data:
+def statements(framework: Framework, issue: Issue) -> list[Data]:
+    """Return the quality statements that an issue is about, in words that are not theirs."""
+    known = (framework.statement_by_id.get(one.id) for one in issue.statements)
+    return [{"id": one.id, "title": one.name, "theme": one.theme, "asks": one.asks} for one in known if one]
+
+
+def entry(entry: Entry, items: Iterable[Item], issue: Issue) -> Data:
     """Return what an assessment says of an issue, with its actions as the plan has them."""
     return {
         "rating": entry.rating,
         "reason": entry.reason,
+        "confidence": word(entry.confidence),
         "comment": entry.comment,
+        "practices": [_practice(name, issue, one) for name, one in entry.practices.items()],
+        "in_place": tally(issue, entry).text or None,
         "evidence": [one.text for one in entry.evidence],
+        "evidence_details": [_evidence(one) for one in entry.evidence],
+        "target": entry.target.rating if entry.target else None,
+        "target_date": day(entry.target.by) if entry.target else None,
         "dissent": [
             {"organisation": one.organisation, "rating": one.rating, "reason": one.reason} for one in entry.dissent
         ],
         "actions": [planned_action(item) for item in items],
     }
+
+
+def _practice(name: str, issue: Issue, practice: Practice) -> Data:
+    known = issue.practice_by_id.get(name)
+    text = known.text if known else None
+    return {"id": name, "practice": text, "state": str(practice.state), "note": practice.note}
+
+
+def _evidence(one: Evidence) -> Data:
+    dates = {"date": day(one.date), "held_by": one.held_by, "review": day(one.review)}
+    return {"text": one.text, "link": one.link, **dates}
 
 
 def planned_action(item: Item) -> Data:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from partnerkit.analysis.comparability import conflicts_in_report
-from partnerkit.analysis.report import Report, make_report
+from partnerkit.analysis.report import GuideReport, Report, make_report
 from partnerkit.analysis.source import Source
 from partnerkit.model.ratings import RED
 from partnerkit.render.report.prose import paragraphs
@@ -28,9 +28,14 @@ def view(date: str, organisation: str, ratings: Any = None, file: str = "", **ke
     return Source(file or f"{date}/{organisation}.yaml", made, FRAMEWORK)
 
 
-def report(*sources: Source) -> Report:
+def whole(*sources: Source) -> Report:
     assert list(conflicts_in_report(sources, WINDOW)) == []
     return make_report(sources, AS_OF, WINDOW)
+
+
+def report(*sources: Source) -> GuideReport:
+    (guide,) = whole(*sources).guides
+    return guide
 
 
 def files(sources: Any) -> list[str]:
@@ -87,12 +92,13 @@ def test_of_an_assessor_who_gave_a_view_again_the_latest_counts() -> None:
 
 
 def test_without_an_agreed_assessment_several_views_have_no_current_one() -> None:
-    made = report(view("2026-05-01", "Trust", {"vision": "red"}), view("2026-05-02", "Mind", {"vision": "green"}))
+    both = whole(view("2026-05-01", "Trust", {"vision": "red"}), view("2026-05-02", "Mind", {"vision": "green"}))
+    (made,) = both.guides
     assert made.current is None
     assert made.rounds == ()
     assert made.points == made.attention == made.others == ()
     assert len(made.plan.sources) == 2
-    assert "no rating here is agreed" in next(iter(paragraphs(made)))
+    assert "no rating here is agreed" in next(iter(paragraphs(both)))
 
 
 def test_the_plan_without_an_agreed_assessment_is_that_of_the_views_compared() -> None:
@@ -118,8 +124,8 @@ def test_the_only_view_of_the_latest_round_is_current_and_another_assessor_is_le
 
 
 def test_views_after_the_latest_agreed_assessment_are_told_of() -> None:
-    made = report(agreed("2026-05-11"), view("2026-11-01", "Trust"), view("2026-11-09", "Trust"))
-    assert files(made.newer) == ["2026-11-09/Trust.yaml"]
+    made = whole(agreed("2026-05-11"), view("2026-11-01", "Trust"), view("2026-11-09", "Trust"))
+    assert files(made.guides[0].newer) == ["2026-11-09/Trust.yaml"]
     assert tuple(paragraphs(made))[-1] == "Given since, and not in what stands here: Manager, Trust, 9 November 2026."
 
 
@@ -156,7 +162,7 @@ def test_gaps_are_those_of_the_plan() -> None:
     [
         (agreed("2026-11-11", partnership="Elsewhere"), "partnership"),
         (agreed("2026-05-11", file="again.yaml"), "date"),
-        (Source("x.yaml", assessment(date="2026-11-11"), framework("five")), "framework"),
+        (Source("x.yaml", assessment(date="2026-11-11", partnership="Elsewhere"), framework("five")), "partnership"),
     ],
 )
 def test_what_does_not_belong_together_is_refused(other: Source, key: str) -> None:
@@ -186,7 +192,7 @@ def test_the_summary_says_it_in_sentences() -> None:
         "it": "red",
         "staffing": {"rating": "not-applicable", "reason": "No staff"},
     }
-    made = report(
+    made = whole(
         agreed("2026-05-11", first),
         view("2026-11-01", "Trust", {"vision": "red", "it": "green"}),
         view("2026-11-02", "Mind", {"vision": "red", "it": "red"}),
@@ -214,7 +220,7 @@ def test_the_summary_says_it_in_sentences() -> None:
 
 
 def test_the_summary_of_little_is_short() -> None:
-    made = report(view("2026-05-01", "Trust", {"vision": "red"}))
+    made = whole(view("2026-05-01", "Trust", {"vision": "red"}))
     assert tuple(paragraphs(made)) == (
         (
             "This is one view of how the partnership stands against Four issues, not an agreed one: "
@@ -223,3 +229,25 @@ def test_the_summary_of_little_is_short() -> None:
         ),
         "There are no actions yet.",
     )
+
+
+def test_two_guides_make_one_report_with_one_plan() -> None:
+    other = framework("five").model_copy(update={"published": "2020"})
+    ours = agreed("2026-11-11", {"vision": {"rating": "red", "actions": [{"ref": "A1", "action": "Ask"}]}})
+    theirs = [
+        Source(f"{day}.yaml", assessment({"vision": {"rating": "amber", "actions": [action]}}, date=day), other)
+        for day, action in (
+            ("2026-05-01", {"ref": "A1", "action": "Old"}),
+            ("2026-11-11", {"ref": "A1", "action": "New"}),
+        )
+    ]
+    made = whole(ours, *theirs)
+    assert [guide.framework.id for guide in made.guides] == ["five", ours.framework.id]
+    assert [len(guide.rounds) for guide in made.guides] == [2, 1]
+    assert sorted(item.action.action for item in made.plan.items) == ["Ask", "New"]
+    assert {gap.source.framework.id for gap in made.guides[1].gaps} == {ours.framework.id}
+    assert len(made.guides[0].gaps) + len(made.guides[1].gaps) == len(made.plan.gaps)
+    assert [[item.action.action for point in guide.points for item in point.items] for guide in made.guides] == [
+        ["New"],
+        ["Ask"],
+    ]

@@ -39,6 +39,7 @@ from partnerkit.services.selection import select_for_report, select_states, sele
 from partnerkit.services.statements import statements
 from partnerkit.services.workspace import Workspace
 from tests.support import ROOT
+from tests.support.documents import everything
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = ROOT / "examples" / "anytown"
@@ -65,6 +66,7 @@ def documents() -> dict[str, Any]:
     plan = make_plan([workspace.open(ROUNDS[1] / "agreed.yaml")], AS_OF)
     report = make_report(chosen.sources, AS_OF, chosen.window)
     across = select_across(workspace, [EXAMPLES])
+    both = make_report([*chosen.sources, workspace.open(EXAMPLES / "tips-2026-06.yaml")], AS_OF, chosen.window)
     grouped = groups(comparison.views, Grouping.SECTOR, 1)
     texts = {
         "plan": plan_json(plan, mark=MARK),
@@ -80,10 +82,13 @@ def documents() -> dict[str, Any]:
         "report": report_json(report, mark=MARK),
         "statements": statements_json(statements(workspace, GUIDES).made, mark=MARK),
         "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
+        "report of two guides": report_json(both, mark=MARK),
+        "report of all that can be said": report_json(everything(), mark=MARK),
     }
     return {name: json.loads(text) for name, text in texts.items()} | {
         "template of a plan": of_plan(plan),
         "template of a report": of_report(report),
+        "template of a report of two guides": of_report(both),
     }
 
 
@@ -195,7 +200,7 @@ def test_every_value_is_of_the_type_that_is_documented() -> None:
 
 def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
     kinds = described()
-    for name in ("template of a plan", "template of a report"):
+    for name in ("template of a plan", "template of a report", "template of a report of two guides"):
         for key, value in pairs(documents()[name]):
             if key in kinds and key != "framework":
                 assert any(is_of(value, kind) for kind in kinds[key]), (name, key, value)
@@ -210,6 +215,7 @@ def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
         ("progress-of-guides", "`progress-of-guides`"),
         ("across", "`across` of `compare --across`"),
         ("crosswalk", "`crosswalk` of `frameworks crosswalk`"),
+        ("report of two guides", "`report`, on several guides"),
     ],
 )
 def test_the_keys_of_a_document_stand_in_the_order_that_is_documented(name: str, row: str) -> None:

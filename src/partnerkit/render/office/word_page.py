@@ -64,6 +64,7 @@ def set_styles(document: Document) -> None:
         "Heading 1": (17, True, 18, 6),
         "Heading 2": (13, True, 12, 4),
         "Heading 3": (11, True, 8, 2),
+        "Heading 4": (11, True, 6, 2),
         "List Bullet": (11, False, 0, 3),
     }
     for name, look in looks.items():
@@ -73,7 +74,7 @@ def set_styles(document: Document) -> None:
     for name in (TABLE_TEXT, "After Table"):
         styles[name].base_style = styles["Normal"]
         styles[name].quick_style = True
-    for name in ("Heading 1", "Heading 2", "Heading 3"):
+    for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4"):
         styles[name].paragraph_format.keep_with_next = True
     remove_border(styles["Title"])
 

@@ -1,22 +1,31 @@
-"""A report as a workbook: results, plan, progress and views as tables to sort and filter; the form; the key."""
+"""A report as a workbook: results, plan, progress and views as tables to sort and filter; the form; the key.
+
+Of several guides each has sheets of its own, and none a form: a form is read back as one assessment.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.text import one_line, visible
+from partnerkit.model.words import PRACTISED
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.form.excel import add_form, add_memory
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
 from partnerkit.render.plan import csv as plan_csv
+from partnerkit.render.report import entries, titles
 from partnerkit.render.report.prose import paragraphs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.progress import Progress
-    from partnerkit.analysis.report import Report
+    from partnerkit.analysis.report import GuideReport, Report
     from partnerkit.model.assessment import Entry
 
 WIDE = frozenset({"Issue", "Action", "Outcome", "Progress"})
@@ -25,46 +34,95 @@ DAYS = frozenset({"Start", "First due", "Due", "Closed", "Date of the view"})
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
     """Return everything that a report holds, each table on a sheet of its own."""
-    book = Book(f"{made.partnership}: {made.framework.title}", made.partnership, made.as_of)
-    _summary(book, made)
-    if made.current is not None:
-        _results(book, made)
-    if made.comparison is not None:
-        _views(book, made.comparison)
-    if made.progress is not None:
-        _progress(book, made.progress)
+    several = len(made.guides) > 1
+    about = f"{len(made.guides)} guides" if several else made.guides[0].framework.title
+    book = Book(f"{made.partnership}: {about}", made.partnership, made.as_of)
+    _summary(book, made, about)
+    for guide, sheets in zip(made.guides, _sheets(made.guides), strict=True):
+        _guide(book, guide, sheets)
     _plan(book, made.plan)
-    base = add_form(book, made.framework, made.current.assessment) if made.current is not None else []
-    add_key(book, made.framework)
-    if made.current is not None:
-        add_memory(book, made.framework, made.current.assessment, base)
+    guide = made.guides[0]
+    base: list[tuple[str, str]] | None = None
+    if not several and guide.current is not None:
+        base = add_form(book, guide.framework, guide.current.assessment)
+    for guide, sheets in zip(made.guides, _sheets(made.guides), strict=True):
+        add_key(book, guide.framework, sheets.sheet("Key"), sheets.table("Key"))
+    if base is not None and guide.current is not None:
+        add_memory(book, guide.framework, guide.current.assessment, base)
     return book.content(mark)
 
 
-def _summary(book: Book, made: Report) -> None:
-    title = f"{one_line(made.partnership)}: {one_line(made.framework.title)}"
-    sheet = book.sheet("Summary", title, f"As of {made.as_of}")
+class Sheets(NamedTuple):
+    """How the sheets and the tables of one guide are called."""
+
+    number: int
+    line: str
+    """What stands behind the names of its sheets, where there are several guides."""
+
+    def sheet(self, kind: str) -> str:
+        """Return the name of a sheet: `Results`, or `Results (tips)`."""
+        return f"{kind} ({self.line})" if self.line else kind
+
+    def table(self, kind: str) -> str:
+        """Return the name of a table, in which no space may be."""
+        return kind if self.number == 1 else f"{kind}_{self.number}"
+
+
+def _sheets(guides: Sequence[GuideReport]) -> list[Sheets]:
+    if len(guides) == 1:
+        return [Sheets(1, "")]
+    lines = [titles.lines_of(guide.framework).lower()[:15] for guide in guides]
+    if len(set(lines)) < len(lines) or not all(re.fullmatch(r"[\w -]+", line) for line in lines):
+        lines = [f"guide {number}" for number in range(1, len(guides) + 1)]
+    return [Sheets(number, line) for number, line in enumerate(lines, start=1)]
+
+
+def _guide(book: Book, guide: GuideReport, sheets: Sheets) -> None:
+    if guide.current is not None:
+        _results(book, guide, sheets)
+    if guide.comparison is not None:
+        _views(book, guide.comparison, sheets)
+        _practices(book, guide.comparison, sheets)
+    if guide.progress is not None:
+        _progress(book, guide.progress, sheets)
+
+
+def _summary(book: Book, made: Report, about: str) -> None:
+    sheet = book.sheet("Summary", f"{one_line(made.partnership)}: {one_line(about)}", f"As of {made.as_of}")
     rows = [[text] for text in paragraphs(made)]
-    gaps = [f"{gap.issue.number} {gap.issue.title}" for gap in made.gaps if gap.rating is not None]
-    unrated = [f"{gap.issue.number} {gap.issue.title}" for gap in made.gaps if gap.rating is None]
-    if gaps:
-        rows.append([f"Red and without an open action: {', '.join(dict.fromkeys(gaps))}."])
-    if unrated:
-        rows.append([f"Not rated: {', '.join(dict.fromkeys(unrated))}."])
+    prefixes = titles.prefixes([guide.framework for guide in made.guides])
+    for guide, prefix in zip(made.guides, prefixes, strict=True):
+        rows += [[text] for text in _gaps(guide, prefix)]
     book.table(sheet, "Summary", [Column("In plain words", 110)], rows)
     sheet.fit_to_pages(1, 0)
 
 
-def _results(book: Book, made: Report) -> None:
+def _gaps(guide: GuideReport, prefix: str) -> Iterator[str]:
+    urgent = titles.required(guide.framework).title
+    for found, said in (
+        ([gap for gap in guide.gaps if gap.rating is not None], f"{urgent} and without an open action"),
+        ([gap for gap in guide.gaps if gap.rating is None], "Not rated"),
+    ):
+        if found:
+            lines = dict.fromkeys(f"{prefix}{gap.issue.number} {gap.issue.title}" for gap in found)
+            yield f"{said}: {', '.join(lines)}."
+
+
+def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
     several = len(made.framework.parts) > 1
     columns = [
         Column("Number", 9, "number"),
         *([Column("Part", 12)] if several else []),
         Column(made.framework.issue_name.capitalize(), 30),
         Column("Rating", 18, "rating"),
+        Column("Confidence", 12),
         Column("Comment", 54),
+        Column("Practices", 16),
+        Column("Not yet in place", 40),
         Column("Evidence", 40),
+        Column("Aims at", 18),
         Column("Who differs, and why", 34),
+        *([Column("Quality statement", 40)] if made.framework.statements else []),
         Column("Open actions", 10, "number"),
         Column("All actions", 10, "number"),
     ]
@@ -72,20 +130,29 @@ def _results(book: Book, made: Report) -> None:
     rows = []
     for point in made.points:
         issue, entry = point.row.issue, point.row.entry
-        row = [issue.number, *([parts[issue.id]] if several else []), issue.title, entry.rating, said(entry)]
         rows.append(
             [
-                *row,
-                "\n".join(one.text for one in entry.evidence),
-                dissent(entry),
+                issue.number,
+                *([parts[issue.id]] if several else []),
+                issue.title,
+                entry.rating,
+                str(entry.confidence).capitalize() if entry.confidence else "",
+                said(entry),
+                tally(issue, entry).text,
+                "\n".join(entries.missing_practices(issue, entry)),
+                "\n".join(entries.evidence(one) for one in entry.evidence),
+                entries.target(entry.target),
+                "\n".join(entries.dissent(entry)),
+                *(["\n".join(entries.statements(made.framework, issue))] if made.framework.statements else []),
                 len(entry.open_actions),
                 len(entry.actions),
             ]
         )
     whose = f"{made.current.assessment.viewpoint}, {made.current.assessment.date}" if made.current else ""
-    sheet = book.sheet("Results", f"Results: {one_line(made.partnership)}", one_line(whose))
-    book.table(sheet, "Results", columns, rows)
+    sheet = book.sheet(sheets.sheet("Results"), f"Results: {one_line(made.framework.title)}", one_line(whose))
+    book.table(sheet, sheets.table("Results"), columns, rows)
     sheet.freeze_panes(4, 3 if several else 2)
+    sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
 
 
@@ -94,18 +161,12 @@ def said(entry: Entry) -> str:
     return "\n".join(visible(text).strip() for text in (entry.comment, entry.reason) if text)
 
 
-def dissent(entry: Entry) -> str:
-    """Return who would have rated otherwise, a line each."""
-    each = (f"{one.organisation}: {one.rating.replace('-', ' ')}. {one_line(one.reason)}" for one in entry.dissent)
-    return "\n".join(each)
-
-
-def _views(book: Book, comparison: Comparison) -> None:
-    name = comparison.framework.issue_name
+def _views(book: Book, comparison: Comparison, sheets: Sheets) -> None:
+    noun = comparison.framework.issue_name
     views = [f"{number} {view.assessment.viewpoint}" for number, view in enumerate(comparison.views, start=1)]
     columns = [
         Column("Number", 9, "number"),
-        Column(name.capitalize(), 36),
+        Column(noun.capitalize(), 36),
         *(Column(view, 24, "rating") for view in views),
         Column("Spread", 24),
     ]
@@ -113,25 +174,56 @@ def _views(book: Book, comparison: Comparison) -> None:
         [line.issue.number, line.issue.title, *(entry.rating for entry in line.entries), spread(line)]
         for line in comparison.lines
     ]
-    sheet = book.sheet("Views", "The individual views side by side", f"Each column is one view; each row one {name}.")
-    book.table(sheet, "Views", columns, rows)
+    known = f"Each column is one view; each row one {noun}."
+    sheet = book.sheet(sheets.sheet("Views"), "The individual views side by side", known)
+    book.table(sheet, sheets.table("Views"), columns, rows)
     sheet.freeze_panes(4, 2)
     sheet.fit_to_pages(1, 0)
 
 
-def _progress(book: Book, progress: Progress) -> None:
-    name = progress.framework.issue_name
+def _practices(book: Book, comparison: Comparison, sheets: Sheets) -> None:
+    """Write the practices of which the views say different things, where there are any."""
+    views = [f"{number} {view.assessment.viewpoint}" for number, view in enumerate(comparison.views, start=1)]
+    rows = [
+        [
+            line.issue.number,
+            line.issue.title,
+            one_line(one.practice.text),
+            *("" if state is None else PRACTISED[state] for state in one.states),
+        ]
+        for line in comparison.lines
+        for one in differing(line.issue, line.entries)
+    ]
+    if not rows:
+        return
     columns = [
         Column("Number", 9, "number"),
-        Column(name.capitalize(), 40),
+        Column(comparison.framework.issue_name.capitalize(), 30),
+        Column("Practice", 60),
+        *(Column(view, 20) for view in views),
+    ]
+    title = "Practices of which the views say different things"
+    sheet = book.sheet(sheets.sheet("Views differ"), title, "Each column is one view.")
+    book.table(sheet, sheets.table("Views_differ"), columns, rows)
+    sheet.freeze_panes(4, 3)
+    sheet.fit_to_pages(1, 0)
+
+
+def _progress(book: Book, progress: Progress, sheets: Sheets) -> None:
+    noun = progress.framework.issue_name
+    columns = [
+        Column("Number", 9, "number"),
+        Column(noun.capitalize(), 40),
         *(Column(str(state.date), 20, "rating") for state in progress.states),
         Column("What became of it", 24),
     ]
     rows = [
         [line.issue.number, line.issue.title, *line.ratings, str(line.move).capitalize()] for line in progress.lines
     ]
-    sheet = book.sheet("Progress", "How the ratings moved", f"Each column is one round; each row one {name}.")
-    book.table(sheet, "Progress", columns, rows)
+    sheet = book.sheet(
+        sheets.sheet("Progress"), "How the ratings moved", f"Each column is one round; each row one {noun}."
+    )
+    book.table(sheet, sheets.table("Progress"), columns, rows)
     sheet.freeze_panes(4, 2)
     sheet.fit_to_pages(1, 0)
 

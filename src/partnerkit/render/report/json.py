@@ -11,55 +11,65 @@ from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
 from partnerkit.render.progress.json import state
+from partnerkit.render.report.prose import of_guide as paragraphs_of
 from partnerkit.render.report.prose import paragraphs
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.report import Report, ReportPoint
+    from partnerkit.analysis.report import GuideReport, Report, ReportPoint
     from partnerkit.analysis.source import Source
     from partnerkit.analysis.summary import Summary, SummaryPart
+    from partnerkit.model.framework import Framework
     from partnerkit.render.data import Data
 
 
 def as_json(report: Report, *, mark: str | None = None) -> str:
-    """Return the report as a JSON document."""
-    return json_text(
-        {
-            **data.head("report", report.sources, mark=mark),
-            "as_of": data.day(report.as_of),
-            "partnership": report.partnership,
-            "framework": report.framework.id,
-            "assessments": data.assessments(report.sources),
-            "standings": data.standings(),
-            "current": current(report),
-            "paragraphs": list(paragraphs(report)),
-            "parts": parts(report),
-            "said": _said(report),
-            "rounds": rounds(report),
-            "progress": progress_body(report.progress) if report.progress else None,
-            "comparison": comparison_body(report.comparison) if report.comparison else None,
-            "plan": plan_body(report.plan),
-            "newer": [_read(report, one) for one in report.newer],
-            "left_out": [_read(report, one) for one in report.left_out],
-        }
-    )
+    """Return the report as a JSON document; one on several guides has what it says of each under `guides`."""
+    guides = [of_guide(report, guide) for guide in report.guides]
+    known = {
+        **data.head("report", report.sources, mark=mark),
+        "as_of": data.day(report.as_of),
+        "partnership": report.partnership,
+    }
+    read = {"assessments": data.assessments(report.sources), "standings": data.standings()}
+    said = {"paragraphs": list(paragraphs(report)), "plan": plan_body(report.plan)}
+    if len(guides) > 1:
+        return json_text({**known, **read, **said, "guides": guides})
+    only = guides[0]
+    return json_text({**known, "framework": only["framework"], **read, **only, **said})
 
 
-def current(report: Report) -> Data | None:
+def of_guide(report: Report, guide: GuideReport) -> Data:
+    """Return what there is against one guide."""
+    return {
+        "framework": guide.framework.id,
+        "current": current(report, guide),
+        "paragraphs": list(paragraphs_of(guide)),
+        "parts": parts(guide),
+        "said": _said(guide),
+        "rounds": rounds(report, guide),
+        "progress": progress_body(guide.progress) if guide.progress else None,
+        "comparison": comparison_body(guide.comparison) if guide.comparison else None,
+        "newer": [_read(report, one) for one in guide.newer],
+        "left_out": [_read(report, one) for one in guide.left_out],
+    }
+
+
+def current(report: Report, guide: GuideReport) -> Data | None:
     """Return the assessment that counts, with how many issues it rates how; None where none does."""
-    return _summary(report, report.current) if report.current else None
+    return _summary(report, guide.current) if guide.current else None
 
 
-def rounds(report: Report) -> list[Data]:
+def rounds(report: Report, guide: GuideReport) -> list[Data]:
     """Return the assessments over time, by date, with how many issues they rate how."""
-    return [_summary(report, one) for one in report.rounds]
+    return [_summary(report, one) for one in guide.rounds]
 
 
-def parts(report: Report) -> list[Data]:
+def parts(guide: GuideReport) -> list[Data]:
     """Return the parts of the guide with all that the current assessment says; none where there is no current one."""
-    if report.current is None:
+    if guide.current is None:
         return []
-    said = {point.row.issue.id: _issue(point) for point in report.points}
-    return [_part(part, [said[row.issue.id] for row in part.rows]) for part in report.current.parts]
+    said = {point.row.issue.id: _issue(guide.framework, point) for point in guide.points}
+    return [_part(part, [said[row.issue.id] for row in part.rows]) for part in guide.current.parts]
 
 
 def _part(part: SummaryPart, issues: list[Data]) -> Data:
@@ -67,28 +77,29 @@ def _part(part: SummaryPart, issues: list[Data]) -> Data:
     return {"id": section.id, "title": section.title, "summary": section.summary, "issues": issues}
 
 
-def _issue(point: ReportPoint) -> Data:
+def _issue(framework: Framework, point: ReportPoint) -> Data:
     issue = point.row.issue
     return {
         **data.issue(issue),
         "summary": issue.summary,
         "why": issue.why,
         "questions": list(issue.questions),
-        **data.entry(point.row.entry, point.items),
+        "statements": data.statements(framework, issue),
+        **data.entry(point.row.entry, point.items, issue),
     }
 
 
-def _said(report: Report) -> list[Data]:
+def _said(guide: GuideReport) -> list[Data]:
     """Return what the views say of each issue, where nothing is agreed yet."""
     return [
         {
             **data.issue(one.line.issue),
             "entries": [
-                {"number": number, **data.entry(entry, items)}
+                {"number": number, **data.entry(entry, items, one.line.issue)}
                 for number, (_, entry, items) in enumerate(one.said, start=1)
             ],
         }
-        for one in issues_said(report)
+        for one in issues_said(guide)
     ]
 
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.progress import Move
 from partnerkit.model.dates import on_day
-from partnerkit.model.ratings import NOT_APPLICABLE, RED, Rating
+from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Need, Rating
 from partnerkit.model.text import collapse_spaces, enumerated
-from partnerkit.model.words import Standing, View
+from partnerkit.model.words import Confidence, Standing, View
 from partnerkit.render.progress.words import VERBS, of_actions
+from partnerkit.render.report.titles import in_a_sentence, required
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.progress import Progress
-    from partnerkit.analysis.report import Report
+    from partnerkit.analysis.report import GuideReport, Report
     from partnerkit.analysis.summary import Summary
     from partnerkit.model.issue import Issue
 
@@ -26,16 +27,27 @@ NAMED = 5
 
 def paragraphs(report: Report) -> Iterator[str]:
     """Yield where the partnership stands, how it moved, where views differ, what is planned: a paragraph each."""
-    if report.current is not None:
-        yield _where_it_stands(report.current)
+    for guide in report.guides:
+        yield from of_guide(guide)
+    yield from of_plan(report)
+
+
+def of_guide(guide: GuideReport) -> Iterator[str]:
+    """Yield where the partnership stands against one guide, how it moved, and where views differ."""
+    if guide.current is not None:
+        yield _where_it_stands(guide.current)
     else:
-        yield _not_agreed(report)
-    if report.progress is not None:
-        yield _how_it_moved(report.progress)
-    if report.comparison is not None:
-        yield _where_views_differ(report.comparison, agreed=report.current is not None)
+        yield _not_agreed(guide)
+    if guide.progress is not None:
+        yield _how_it_moved(guide.progress)
+    if guide.comparison is not None:
+        yield _where_views_differ(guide.comparison, agreed=guide.current is not None)
+
+
+def of_plan(report: Report) -> Iterator[str]:
+    """Yield what is planned, and which views were given since and are not in what stands here."""
     yield _what_is_planned(report)
-    if report.newer:
+    if any(guide.newer for guide in report.guides):
         yield _given_since(report)
 
 
@@ -45,20 +57,26 @@ def named(issues: Iterable[Issue]) -> str:
 
 
 def _where_it_stands(summary: Summary) -> str:
-    framework, counts = summary.framework, summary.counts
+    framework = summary.framework
     when, guide = on_day(summary.assessment.date), collapse_spaces(framework.title)
     if summary.assessment.view is View.AGREED:
         first = f"This is how the partnership, on {when}, agreed that it stands against {guide}."
     else:
         whose = collapse_spaces(summary.assessment.viewpoint)
         first = f"This is one view of how the partnership stands against {guide}, not an agreed one: {whose}, {when}."
-    shown = [_counted(kind, counts[kind]) for kind in framework.kinds if counts[kind]]
-    said = [first, f"Of {framework.count(len(summary.rows))}, {enumerated(shown)}."]
-    red = [row.issue for row in summary.rows if row.entry.rating is RED]
-    if red:
-        if len(red) <= NAMED:
-            said.append(f"Red {'is' if len(red) == 1 else 'are'} {named(red)}.")
-        said.append(_acted_on(len(red), summary.bare))
+    shown = [
+        _counted(kind, [row.issue for row in summary.rows if row.entry.rating == kind]) for kind in framework.kinds
+    ]
+    said = [first, f"Of {framework.count(len(summary.rows))}, {enumerated([text for text in shown if text])}."]
+    urgent = [row.issue for row in summary.rows if row.entry.need is Need.REQUIRED]
+    if urgent:
+        what = required(framework)
+        if len(urgent) <= NAMED:
+            said.append(what.names(len(urgent), named(urgent)))
+        said.append(_acted_on(len(urgent), summary.bare, what.which))
+    unsure = [row.issue for row in summary.rows if row.entry.confidence is Confidence.LOW and row.entry.rating]
+    if unsure:
+        said.append(f"Confidence is low on {named(unsure) if len(unsure) <= NAMED else f'{len(unsure)} of them'}.")
     return " ".join(said)
 
 
@@ -66,28 +84,34 @@ def _colon(issues: Sequence[Issue]) -> str:
     return f": {named(issues)}" if len(issues) <= NAMED else ""
 
 
-def _counted(kind: Rating | None, number: int) -> str:
+def _counted(kind: Rating | None, issues: Sequence[Issue]) -> str:
+    """Return how many issues stand so, as the part of a sentence; nothing for none."""
+    number = len(issues)
+    if not number:
+        return ""
     if kind == NOT_APPLICABLE:
         return f"{number} {'does' if number == 1 else 'do'} not apply"
-    return f"{number} {'is' if number == 1 else 'are'} {kind or 'not rated yet'}"
+    if kind == CANNOT_JUDGE:
+        return f"{number} cannot be judged" + (f" ({named(issues)})" if number <= NAMED else "")
+    return f"{number} {'is' if number == 1 else 'are'} {in_a_sentence(kind) if kind is not None else 'not rated yet'}"
 
 
-def _acted_on(red: int, bare: Sequence[Issue]) -> str:
-    """Return a sentence on the actions of what is red."""
+def _acted_on(urgent: int, bare: Sequence[Issue], which: str) -> str:
+    """Return a sentence on the actions of what requires one, such as what `is red`."""
     if not bare:
-        return "It has an open action." if red == 1 else "Each that is red has an open action."
-    if len(bare) == red:
-        return "It has no open action." if red == 1 else "None that is red has an open action."
-    return f"Of what is red, {len(bare)} {'has' if len(bare) == 1 else 'have'} no open action{_colon(bare)}."
+        return "It has an open action." if urgent == 1 else f"Each that {which} has an open action."
+    if len(bare) == urgent:
+        return "It has no open action." if urgent == 1 else f"None that {which} has an open action."
+    return f"Of what {which}, {len(bare)} {'has' if len(bare) == 1 else 'have'} no open action{_colon(bare)}."
 
 
-def _not_agreed(report: Report) -> str:
-    views = report.comparison.views if report.comparison else ()
+def _not_agreed(guide: GuideReport) -> str:
+    views = guide.comparison.views if guide.comparison else ()
     first, last = views[0].assessment.date, views[-1].assessment.date
     when = f"of {on_day(first)}" if first == last else f"from {on_day(first)} to {on_day(last)}"
-    guide = collapse_spaces(report.framework.title)
+    title = collapse_spaces(guide.framework.title)
     return (
-        f"These are {len(views)} views of how the partnership stands against {guide}, {when}. "
+        f"These are {len(views)} views of how the partnership stands against {title}, {when}. "
         "They have not been brought together yet, so no rating here is agreed."
     )
 
@@ -119,8 +143,16 @@ def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
     first = f"It rests on {views}." if agreed else ""
     said = f"On {alike} of the {comparison.framework.count(len(several))} that more than one view rates, they agree"
     if split:
-        said += f"; on {len(split)} they lie as far apart as red and green{_colon(split)}"
+        said += f"; on {len(split)} they lie {_far_apart(comparison)}{_colon(split)}"
     return f"{first} {said}.".strip()
+
+
+def _far_apart(comparison: Comparison) -> str:
+    """Return how far views that are split lie apart: more than half the scale."""
+    levels = comparison.framework.levels
+    if len(levels) > 3:
+        return "more than half the scale apart"
+    return f"as far apart as {in_a_sentence(levels[-1])} and {in_a_sentence(levels[0])}"
 
 
 def _what_is_planned(report: Report) -> str:
@@ -155,7 +187,6 @@ def _standing(kind: Standing, number: int) -> str:
 
 
 def _given_since(report: Report) -> str:
-    names = "; ".join(
-        f"{collapse_spaces(one.assessment.viewpoint)}, {on_day(one.assessment.date)}" for one in report.newer
-    )
+    newer = [one for guide in report.guides for one in guide.newer]
+    names = "; ".join(f"{collapse_spaces(one.assessment.viewpoint)}, {on_day(one.assessment.date)}" for one in newer)
     return f"Given since, and not in what stands here: {names}."

@@ -1,148 +1,231 @@
-"""A report as a Word document that can be edited."""
+"""A report as a Word document that can be edited. Of several guides each has a part of its own, under one plan."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD, Need
 from partnerkit.model.text import one_line
-from partnerkit.model.words import STANDINGS
+from partnerkit.model.words import PRACTISED, STANDINGS
+from partnerkit.render.acknowledgement import acknowledgements
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.plan import word as word_plan
-from partnerkit.render.report.prose import paragraphs
+from partnerkit.render.report import entries, titles
+from partnerkit.render.report.prose import of_guide, of_plan
 from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.plan import Item
-    from partnerkit.analysis.progress import Progress
-    from partnerkit.analysis.report import Report, ReportPoint
-    from partnerkit.analysis.summary import Summary
+    from partnerkit.analysis.report import GuideReport, Report, ReportPoint
+    from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Framework
+    from partnerkit.model.issue import Issue
+    from partnerkit.render.office.word_rows import Cell
+
+
+MOST_WIDE = 4
+"""Up to how many views the columns have room for long words."""
 
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
     """Return everything that a report holds, in the order of the page."""
-    word = Word(f"{made.partnership}: {made.framework.title}", made.partnership, made.as_of)
+    several = len(made.guides) > 1
+    about = f"{len(made.guides)} guides" if several else made.guides[0].framework.title
+    word = Word(f"{made.partnership}: {about}", made.partnership, made.as_of)
     _title(word, made)
-    word.heading("Summary")
-    for text in paragraphs(made):
-        word.paragraph(text)
-    if made.current is not None:
-        _counts(word, made.current)
-        _ratings(word, made)
-    if made.progress is not None:
-        _progress(word, made.progress)
-    if made.comparison is not None:
-        _views(word, made.comparison)
-    _points(word, "What is red or amber", made.attention)
-    _points(word, "What else was said", made.others)
+    _summary(word, made)
+    prefixes = titles.prefixes([guide.framework for guide in made.guides])
+    for guide, prefix in zip(made.guides, prefixes, strict=True):
+        if several:
+            word.heading(guide.framework.title)
+        _Guide(word, guide, prefix, 2 if several else 1).write()
     _plan(word, made)
     word.portrait()
-    _key(word, made.framework)
+    _key(word, made)
     word.heading("About this report")
     for source in (one for one in made.sources if one not in made.left_out):
         word.bullets([f"{source.assessment.viewpoint}, {on_day(source.assessment.date)}: {source.file}"])
-    for known in (made.framework.acknowledgement, made.framework.terms):
-        if known:
+    for guide in made.guides:
+        for known in acknowledgements(guide.framework):
             word.paragraph(known)
     return word.content(mark)
 
 
 def _title(word: Word, made: Report) -> None:
-    framework = made.framework
-    guide = (
-        f"Against {framework.title} ({framework.publisher}{', ' + framework.published if framework.published else ''})"
-    )
-    below = [guide, f"As of {on_day(made.as_of)}"]
-    if made.current is not None:
-        below.insert(0, f"{made.current.assessment.viewpoint}, {on_day(made.current.assessment.date)}")
-    word.title(made.partnership, below)
+    below = []
+    for guide in made.guides:
+        framework = guide.framework
+        published = f", {framework.published}" if framework.published else ""
+        below.append(f"Against {framework.title} ({framework.publisher}{published})")
+        if guide.current is not None:
+            whose = f"{guide.current.assessment.viewpoint}, {on_day(guide.current.assessment.date)}"
+            below.insert(len(below) - 1, whose) if len(made.guides) == 1 else below.append(whose)
+    word.title(made.partnership, [*below, f"As of {on_day(made.as_of)}"])
 
 
-def _counts(word: Word, summary: Summary) -> None:
-    rows = [
-        [rated(kind), summary.counts[kind], shape_of(kind) * summary.counts[kind]]
-        for kind in summary.framework.kinds
-        if summary.counts[kind]
-    ]
-    name = f"{summary.framework.issue_name.capitalize()}s"
-    word.table(f"How many {name.lower()} stand how", ["Rating", name, "Picture"], [3, 2, 8], rows)
+def _summary(word: Word, made: Report) -> None:
+    several = len(made.guides) > 1
+    word.heading("Summary")
+    for guide in made.guides:
+        if several:
+            word.heading(guide.framework.title, 2)
+        for text in of_guide(guide):
+            word.paragraph(text)
+    if several:
+        word.heading(f"The plan for {'both' if len(made.guides) == 2 else 'all'}", 2)
+    for text in of_plan(made):
+        word.paragraph(text)
 
 
-def _ratings(word: Word, made: Report) -> None:
-    """Write the RAG table, by part."""
-    word.heading("Ratings")
-    points = {point.row.issue.id: point for point in made.points}
-    for section in made.framework.parts:
-        if len(made.framework.parts) > 1:
-            word.heading(section.title, 2)
-        rows = []
-        for issue in section.issues:
-            point = points[issue.id]
-            entry = point.row.entry
-            still_open, every = len(entry.open_actions), len(entry.actions)
-            actions = "" if not every else f"{still_open} of {every} open"
-            rows.append([issue.number, issue.title, rated(entry.rating), actions])
-        word.table(
-            f"Ratings: {section.title}",
-            ["No.", made.framework.issue_name.capitalize(), "Rating", "Actions"],
-            [1, 9, 3, 3],
-            rows,
+class _Guide:
+    """What there is against one guide, its headings from `level` on."""
+
+    def __init__(self, word: Word, guide: GuideReport, prefix: str, level: int) -> None:
+        self.word, self.guide, self.prefix, self.level = word, guide, prefix, level
+        self.framework = guide.framework
+        self.noun = self.framework.issue_name
+        self.number_width = 1 + 0.17 * len(prefix)
+
+    def write(self) -> None:
+        """Write it."""
+        if self.guide.current is not None:
+            self._counts()
+            self._ratings()
+        if self.guide.progress is not None:
+            self._progress()
+        if self.guide.comparison is not None:
+            self._views(self.guide.comparison)
+        self._points(titles.what_needs_attention(self.framework), self.guide.attention)
+        self._points("What else was said", self.guide.others)
+
+    def _number(self, issue: Issue) -> str:
+        return f"{self.prefix}{issue.number}"
+
+    def _counts(self) -> None:
+        counts = self.guide.current.counts if self.guide.current else {}
+        rows = [
+            [rated(kind), counts[kind], shape_of(kind) * counts[kind]]
+            for kind in self.framework.kinds
+            if counts.get(kind)
+        ]
+        name = titles.lines_of(self.framework)
+        self.word.table(f"How many {name.lower()} stand how", ["Rating", name, "Picture"], [3, 2, 8], rows)
+
+    def _ratings(self) -> None:
+        """Write the table of ratings, by part."""
+        self.word.heading("Ratings", self.level)
+        points = {point.row.issue.id: point for point in self.guide.points}
+        for section in self.framework.parts:
+            if len(self.framework.parts) > 1:
+                self.word.heading(section.title, self.level + 1)
+            rows = []
+            for issue in section.issues:
+                entry = points[issue.id].row.entry
+                still_open, every = len(entry.open_actions), len(entry.actions)
+                actions = "" if not every else f"{still_open} of {every} open"
+                named = "\n".join([one_line(issue.title), *entries.statements(self.framework, issue)])
+                rows.append([self._number(issue), named, _judged(issue, entry), actions])
+            headers = ["No.", self.noun.capitalize(), "Rating", "Actions"]
+            self.word.table(f"Ratings: {section.title}", headers, [self.number_width, 9, 3.4, 2.6], rows)
+
+    def _progress(self) -> None:
+        progress = self.guide.progress
+        if progress is None:
+            return
+        self.word.heading("How it moved", self.level)
+        rows = [
+            [
+                self._number(line.issue),
+                line.issue.title,
+                *(rated(rating) for rating in line.ratings),
+                str(line.move).capitalize(),
+            ]
+            for line in progress.lines
+        ]
+        headers = ["No.", self.noun.capitalize(), *(str(state.date) for state in progress.states), "Change"]
+        widths = [self.number_width, 6, *[max(2.0, 8 / len(progress.states))] * len(progress.states), 3]
+        self.word.table(f"Ratings of each {self.noun} over the rounds", headers, widths, rows)
+
+    def _views(self, comparison: Comparison) -> None:
+        word, views = self.word, list(enumerate(comparison.views, start=1))
+        word.heading("The individual views", self.level)
+        word.bullets(
+            [f"{number}: {view.assessment.viewpoint}, {on_day(view.assessment.date)}" for number, view in views]
         )
+        rows = [
+            [
+                self._number(line.issue),
+                line.issue.title,
+                *(_rated(entry) for entry in line.entries),
+                spread(line),
+            ]
+            for line in comparison.lines
+        ]
+        headers = ["No.", self.noun.capitalize(), *(f"View {number}" for number, _ in views), "Spread"]
+        widths = [self.number_width, 5, *[3.2 if len(views) <= MOST_WIDE else 2.6] * len(views), 2.8]
+        word.table(f"What each view says of each {self.noun}", headers, widths, rows)
+        apart = [
+            [
+                f"{self._number(line.issue)} {one_line(one.practice.text)}",
+                *("" if state is None else PRACTISED[state] for state in one.states),
+            ]
+            for line in comparison.lines
+            for one in differing(line.issue, line.entries)
+        ]
+        if apart:
+            word.heading("Practices of which the views say different things", self.level + 1)
+            headers = ["Practice", *(f"View {number}" for number, _ in views)]
+            word.table("Practices of which the views say different things", headers, [7, *[2.6] * len(views)], apart)
 
+    def _points(self, title: str, points: tuple[ReportPoint, ...]) -> None:
+        if not points:
+            return
+        self.word.heading(title, self.level)
+        for point in points:
+            self._point(point)
 
-def _progress(word: Word, progress: Progress) -> None:
-    word.heading("How it moved")
-    name = progress.framework.issue_name
-    rows = [
-        [line.issue.number, line.issue.title, *(rated(rating) for rating in line.ratings), str(line.move).capitalize()]
-        for line in progress.lines
-    ]
-    headers = ["No.", name.capitalize(), *(str(state.date) for state in progress.states), "Change"]
-    widths = [1, 6, *[max(2.0, 8 / len(progress.states))] * len(progress.states), 3]
-    word.table(f"Ratings of each {name} over the rounds", headers, widths, rows)
-
-
-def _views(word: Word, comparison: Comparison) -> None:
-    views = list(enumerate(comparison.views, start=1))
-    word.heading("The individual views")
-    word.bullets([f"{number}: {view.assessment.viewpoint}, {on_day(view.assessment.date)}" for number, view in views])
-    name = comparison.framework.issue_name
-    rows = [
-        [line.issue.number, line.issue.title, *(rated(entry.rating) for entry in line.entries), spread(line)]
-        for line in comparison.lines
-    ]
-    headers = ["No.", name.capitalize(), *(f"View {number}" for number, _ in views), "Spread"]
-    widths = [1, 6, *[2.6] * len(views), 3]
-    word.table(f"What each view says of each {name}", headers, widths, rows)
-
-
-def _points(word: Word, title: str, points: tuple[ReportPoint, ...]) -> None:
-    if not points:
-        return
-    word.heading(title)
-    for point in points:
+    def _point(self, point: ReportPoint) -> None:
+        word, below = self.word, self.level + 2
         issue, entry = point.row.issue, point.row.entry
-        word.heading(f"{issue.number} {issue.title}: {shape_of(entry.rating)} {word_of(entry.rating)}", 2)
+        rating = f"{shape_of(entry.rating)} {word_of(entry.rating)}"
+        word.heading(f"{self._number(issue)} {issue.title}: {rating}", self.level + 1)
+        aim = f"Aims at {entries.target(entry.target)}" if entry.target else ""
+        if known := "; ".join(text for text in (aim, entries.confidence(entry)) if text):
+            word.paragraph(f"{known[0].upper()}{known[1:]}.")
         for text in (entry.comment, entry.reason):
             if text:
                 word.paragraph(text)
+        if counted := tally(issue, entry).text:
+            word.heading(f"Practices: {counted}", below)
+            word.bullets(list(entries.missing_practices(issue, entry)))
         if entry.evidence:
-            word.heading("Evidence", 3)
-            word.bullets([one.text for one in entry.evidence])
+            word.heading("Evidence", below)
+            word.bullets([entries.evidence(one) for one in entry.evidence])
         if entry.dissent:
-            word.heading("Who differs", 3)
-            word.bullets(
-                [f"{one.organisation}: {word_of(one.rating).lower()}. {one_line(one.reason)}" for one in entry.dissent]
-            )
+            word.heading("Who differs", below)
+            word.bullets(list(entries.dissent(entry)))
         if point.items:
-            word.heading("Actions", 3)
+            word.heading("Actions", below)
             word.bullets([_in_words(item) for item in point.items])
         elif entry.need is Need.REQUIRED:
             word.paragraph("There is no action yet.")
+
+
+def _rated(entry: Entry) -> Cell:
+    """Return a rating, with a line below it where confidence is low."""
+    return rated(entry.rating, f"\n{unsure}" if (unsure := entries.unsure(entry)) else "")
+
+
+def _judged(issue: Issue, entry: Entry) -> Cell:
+    """Return a rating with what stands below it: how many practices are in place, and what it aims at."""
+    counted = tally(issue, entry).text
+    aim = f"Aims at {entries.target(entry.target)}" if entry.target else ""
+    below = [f"Practices: {counted}" if counted else "", aim]
+    return rated(entry.rating, "".join(f"\n{text}" for text in (entries.unsure(entry), *below) if text))
 
 
 def _in_words(item: Item) -> str:
@@ -161,10 +244,19 @@ def _plan(word: Word, made: Report) -> None:
     word_plan.actions(word, made.plan, level=2)
 
 
-def _key(word: Word, framework: Framework) -> None:
+def _key(word: Word, made: Report) -> None:
+    """Write the key: each scale once, and how to rate."""
     word.heading("Key")
-    rows = [[rated(rating), rating.meaning] for rating in framework.levels]
-    rows += [[rated(instead), instead.meaning] for instead in INSTEAD]
-    rows.append([rated(None), "nothing is said yet"])
-    word.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
+    scales: dict[tuple[tuple[str, str], ...], list[Framework]] = {}
+    for guide in made.guides:
+        levels = tuple((level.word, level.meaning) for level in guide.framework.levels)
+        scales.setdefault(levels, []).append(guide.framework)
+    for frameworks in scales.values():
+        if len(scales) > 1:
+            word.heading(frameworks[0].title, 2)
+        rows = [[rated(rating), rating.meaning] for rating in (*frameworks[0].levels, *INSTEAD)]
+        rows.append([rated(None), "nothing is said yet"])
+        word.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
+        for instruction in dict.fromkeys(one.instruction for one in frameworks if one.instruction):
+            word.paragraph(instruction)
     word_plan.key(word)

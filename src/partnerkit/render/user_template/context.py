@@ -14,13 +14,15 @@ from partnerkit.render import data
 from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
+from partnerkit.render.report import titles
 from partnerkit.render.report.json import current, parts, rounds
+from partnerkit.render.report.prose import of_guide as paragraphs_of
 from partnerkit.render.report.prose import paragraphs
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.progress import Progress
-    from partnerkit.analysis.report import Report
+    from partnerkit.analysis.report import GuideReport, Report
     from partnerkit.analysis.source import Source
     from partnerkit.render.data import Data
 
@@ -28,22 +30,36 @@ VERSION = 1
 
 
 def of_report(report: Report) -> Data:
-    """Return what a template of `partnerkit report` is given."""
-    shown = parts(report)
+    """Return what a template of `partnerkit report` is given; what is said of an only guide stands twice."""
+    prefixes = titles.prefixes([guide.framework for guide in report.guides])
+    guides = [
+        {"prefix": prefix, **_guide(report, guide)} for guide, prefix in zip(report.guides, prefixes, strict=True)
+    ]
+    of_one = guides[0] if len(guides) == 1 else {}
+    return {
+        **{key: value for key, value in of_one.items() if key != "prefix"},
+        **_common("report", report.plan, report.sources),
+        "partnership": report.partnership,
+        "paragraphs": list(paragraphs(report)),
+        "guides": guides,
+    }
+
+
+def _guide(report: Report, guide: GuideReport) -> Data:
+    """Return what there is against one guide."""
+    shown = parts(guide)
     issues = [issue for part in shown for issue in part["issues"]]
     by_id = {issue["id"]: issue for issue in issues}
     return {
-        **_common("report", report.plan, report.sources),
-        "partnership": report.partnership,
-        "framework": data.framework(report.framework),
-        "current": current(report),
-        "paragraphs": list(paragraphs(report)),
+        "framework": data.framework(guide.framework),
+        "current": current(report, guide),
+        "paragraphs": list(paragraphs_of(guide)),
         "parts": shown,
         "issues": issues,
-        "attention": [by_id[point.row.issue.id] for point in report.attention],
-        "rounds": rounds(report),
-        "progress": _progress(report.progress) if report.progress else None,
-        "comparison": comparison_body(report.comparison) if report.comparison else None,
+        "attention": [by_id[point.row.issue.id] for point in guide.attention],
+        "rounds": rounds(report, guide),
+        "progress": _progress(guide.progress) if guide.progress else None,
+        "comparison": comparison_body(guide.comparison) if guide.comparison else None,
     }
 
 

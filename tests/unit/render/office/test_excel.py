@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from tests.support.documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, report, source, texts
+from tests.support.documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, maturity, report, source, texts
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")
@@ -36,6 +36,10 @@ def blank(name: str = "working-partnership") -> bytes:
 BOOKS: dict[str, Callable[[], bytes]] = {
     "report": lambda: report_book(report(*BOTH_ROUNDS)),
     "report of several views": lambda: report_book(report(TRUST, ANYTOWN / "2026-11" / "vcs.yaml")),
+    "report of two guides": lambda: report_book(
+        report(ANYTOWN / "2026-11" / "agreed.yaml", ANYTOWN / "tips-2026-06.yaml")
+    ),
+    "report of six levels": lambda: report_book(maturity()),
     "form filled in": filled,
     "blank form": blank,
     "blank form of the tips": lambda: blank("top-tips"),
@@ -101,6 +105,32 @@ def test_the_form_has_lists_dates_and_hidden_ids() -> None:
     assert read["partnerkit"].sheet_state == "veryHidden"
 
 
+def test_a_report_on_two_guides_has_sheets_for_each_and_one_plan() -> None:
+    assert book(BOOKS["report of two guides"]()).sheetnames == [
+        "Summary",
+        "Results (issues)",
+        "Results (tips)",
+        "Plan",
+        "Key (issues)",
+        "Key (tips)",
+    ]
+
+
+def test_the_results_say_all_that_an_entry_says() -> None:
+    sheet = book(BOOKS["report of six levels"]())["Results"]
+    header, first = ([cell.value for cell in sheet[row]] for row in (4, 5))
+    shown = dict(zip(header, first, strict=True))
+    assert shown["Rating"] == "◆ Under way"
+    assert shown["Confidence"] == "Low"
+    assert shown["Practices"] == "0 of 3 in place"
+    assert shown["Not yet in place"].splitlines() == [
+        "Not yet: Name somebody who leads the change.",
+        "Partly: Ask staff what they think of it every year. (Every second year)",
+    ]
+    assert shown["Evidence"].startswith("Survey (of 3 March 2026; held by The council;")
+    assert shown["Aims at"] == "Widespread by 1 May 2027"
+
+
 def test_dates_are_dates() -> None:
     read = book(filled())
     assert read["About you"]["B6"].value == datetime(2026, 11, 3)
@@ -113,7 +143,8 @@ def test_dates_are_dates() -> None:
 def test_the_hostile_texts_are_texts() -> None:
     made = report(HOSTILE)
     said = {flat(str(cell.value)) for sheet in book(report_book(made)) for row in sheet.iter_rows() for cell in row}
-    assert made.current is not None
-    for entry in made.current.assessment.ratings.values():
+    (guide,) = made.guides
+    assert guide.current is not None
+    for entry in guide.current.assessment.ratings.values():
         for text in texts([entry.comment, [action.action for action in entry.actions]]):
             assert flat(xml_text(text)) in said

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.support.documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, plan, report, source, texts
+from tests.support.documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, maturity, plan, report, source, texts
 
 docx = pytest.importorskip("docx")
 
@@ -40,6 +40,8 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "report": lambda: report_document(report(*BOTH_ROUNDS)),
     "report of one view": lambda: report_document(report(TRUST)),
     "report of several views": lambda: report_document(report(TRUST, ANYTOWN / "2026-11" / "vcs.yaml")),
+    "report of two guides": lambda: report_document(report(AGREED, ANYTOWN / "tips-2026-06.yaml")),
+    "report of six levels": lambda: report_document(maturity()),
     "plan": lambda: plan_document(plan(AGREED)),
     "form filled in": filled,
     "blank form": blank,
@@ -102,15 +104,52 @@ def test_the_same_input_gives_the_same_bytes(name: str) -> None:
 def test_the_report_holds_every_rating_and_every_text() -> None:
     made = report(*BOTH_ROUNDS)
     said = words(report_document(made))
-    assert made.current is not None
-    for point in made.points:
+    (guide,) = made.guides
+    assert guide.points
+    for point in guide.points:
         entry = point.row.entry
         assert rating(entry.rating) in said
-        for text in texts([entry.comment, entry.reason, entry.evidence, [one.reason for one in entry.dissent]]):
+        for text in texts(
+            [entry.comment, entry.reason, [one.text for one in entry.evidence], [one.reason for one in entry.dissent]]
+        ):
             assert flat(text) in said
         for action in entry.actions:
             assert flat(action.action) in said
-    assert flat(made.framework.acknowledgement) in said
+    assert flat(guide.framework.acknowledgement) in said
+
+
+def test_the_report_says_all_that_an_entry_says_on_any_scale() -> None:
+    said = words(report_document(maturity()))
+    for text in (
+        "What needs action",
+        "1 Readiness to change: ◆ Under way",
+        "Aims at Widespread by 1 May 2027; low confidence.",
+        "Practices: 0 of 3 in place Not yet: Name somebody who leads the change.",
+        "Survey (of 3 March 2026; held by The council; to be looked at again by 1 March 2027; https://example.org/s?a=1)",
+        "? Cannot judge whoever gave this view",
+        "Practices of which the views say different things",
+        "Choose the highest level of which every word is true today.",
+    ):
+        assert text in said, text
+
+
+def test_the_report_on_two_guides_has_a_part_for_each() -> None:
+    document = docx.Document(BytesIO(DOCUMENTS["report of two guides"]()))
+    heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert [head[:15] for head in heads] == [
+        "Summary",
+        "A working partn",
+        "Top tips and ke",
+        "Implementation ",
+        "Key",
+        "About this repo",
+    ]
+    titles = [one.text for one in document.paragraphs if one.style.name == "Heading 3"]
+    assert any(title.startswith("Issue 5 Commissioning arrangements: ") for title in titles)
+    assert any(title.startswith("Tip 3 Partnership outcomes framework: ") for title in titles)
+    assert "Safeguarding (How the local authority ensures safety within the system): " in words(
+        DOCUMENTS["report of two guides"]()
+    )
 
 
 def test_the_form_is_the_guides_own_table() -> None:
@@ -124,9 +163,10 @@ def test_the_form_is_the_guides_own_table() -> None:
 def test_the_hostile_texts_are_texts() -> None:
     made = report(HOSTILE)
     said = words(report_document(made))
-    assert made.current is not None
-    for entry in made.current.assessment.ratings.values():
-        for text in texts([entry.comment, entry.evidence]):
+    (guide,) = made.guides
+    assert guide.current is not None
+    for entry in guide.current.assessment.ratings.values():
+        for text in texts([entry.comment, [one.text for one in entry.evidence]]):
             assert flat(xml_text(text)) in said
     for hidden in ("\u202e", "\u2066", "\x1b", "\ufffe"):
         assert hidden not in said

@@ -20,6 +20,7 @@ from partnerkit.render.report.html import html
 from partnerkit.services.selection import select_for_report
 from partnerkit.services.workspace import Workspace
 from tests.support import ROOT
+from tests.support.documents import maturity
 
 AS_OF = date(2026, 11, 23)
 ANYTOWN = ROOT / "examples" / "anytown"
@@ -31,12 +32,16 @@ CASES = {
     "one view": VIEWS[:1],
     "views": VIEWS,
     "tips": [ANYTOWN / "tips-2026-06.yaml"],
+    "both guides": [ANYTOWN],
+    "six levels": [],
     "hostile": [HOSTILE],
 }
 VOID = {"meta", "br", "link"}
 
 
 def report(*paths: Path) -> Report:
+    if not paths:
+        return maturity()
     found = select_for_report(Workspace(AS_OF), list(paths), None)
     return make_report(found.sources, AS_OF, found.window)
 
@@ -137,15 +142,14 @@ def test_every_picture_has_a_name_or_is_passed_over(page: str) -> None:
 def test_everything_that_is_said_in_the_current_assessment_stands_on_the_page(name: str, pages: dict[str, str]) -> None:
     made = report(*CASES[name])
     text = " ".join(Page(pages[name]).text.split())
-    sources = [made.current.assessment] if made.current else [view.assessment for view in made.comparison.views]  # type: ignore[union-attr]
-    for assessment in sources:
+    for assessment in (source.assessment for guide in made.guides for source in guide.counted):
         for one in _texts(assessment.model_dump(exclude={"format", "framework", "last_ref", "views"})):
             assert " ".join(visible(one).split()) in text, one[:80]
 
 
 def _texts(value: Any, key: str = "") -> list[str]:
     """Every text in a value that somebody wrote, wherever it stands."""
-    if key in {"rating", "sector", "view", "status", "name"}:
+    if key in {"rating", "sector", "view", "status", "name", "state", "confidence"}:
         return []
     if isinstance(value, dict):
         return [text for name, item in value.items() for text in _texts(item, str(name))]
@@ -179,9 +183,62 @@ def test_red_comes_first_and_what_has_no_action_says_so() -> None:
     assert attention.count("No open action.") == 2
 
 
+def test_a_scale_of_six_levels_is_shown_in_its_own_words() -> None:
+    page = html(maturity())
+    text = " ".join(Page(page).text.split())
+    assert (
+        "Of 12 dimensions, 1 is rated Fully integrated, 1 is rated Widespread, 1 is rated Under way, "
+        "1 is rated Planned, 1 is rated Recognised, 1 is rated Not started, 1 does not apply, "
+        "1 cannot be judged (2 Structure and governance) and 4 are not rated yet. "
+        "Action is required on 5 Funding; 6 Removal of inhibitors. "
+        "Of what requires action, 1 has no open action: 6 Removal of inhibitors. "
+        "Confidence is low on 1 Readiness to change."
+    ) in text
+    assert "on 1 they lie more than half the scale apart: 1 Readiness to change." in text
+    assert "Dimensions that need action" in text
+    assert "What requires action should have one." in text
+    assert "Action is required on Not started and Recognised; it is advised on Planned and Under way." in text
+    attention = page[page.index('id="attention"') : page.index('id="others"')]
+    tones = re.findall('<article class="issue tone-([a-z]+)"', attention)
+    assert tones == ["worst", "poor", "weak", "fair"]
+    picture = page[page.index('class="whole"') : page.index("</svg>", page.index('class="whole"'))]
+    assert picture.count("<rect") == len(maturity().guides[0].framework.kinds)
+
+
+def test_all_that_an_entry_says_stands_beside_its_rating() -> None:
+    text = " ".join(Page(html(maturity())).text.split())
+    for words in (
+        "Under way low confidence Aims at Widespread by 1 May 2027",
+        "Practices: 0 of 3 in place Not yet: Name somebody who leads the change.",
+        "Partly: Ask staff what they think of it every year. (Every second year)",
+        "of 3 March 2026; held by The council; to be looked at again by 1 March 2027",
+        "View 1 In placeView 2 Not yet",
+    ):
+        assert words in text, words
+
+
+def test_two_guides_have_a_part_each_and_one_plan(pages: dict[str, str]) -> None:
+    page = pages["both guides"]
+    text = " ".join(Page(page).text.split())
+    assert page.count('<table class="gantt">') == page.count('<section id="plan"') == page.count("<h1") == 1
+    assert (
+        page.index('id="ratings"') < page.index('id="guide-2"') < page.index('id="ratings-2"') < page.index('id="plan"')
+    )
+    assert "Issue 2 Equity & diversity of providers" in text
+    assert "Tip 2 Long-term vision for adult mental health services" in text
+    assert "The plan for both" in text
+    tip = page[page.index("Tip 10") :]
+    assert "Rapid response and shared escalation processes" in tip[:200]
+    for name in ("Safe systems, pathways and transitions", "Safeguarding"):
+        assert name in tip[:1200], "the quality statements stand with their tip"
+    for guide in report(ANYTOWN).guides:
+        assert " ".join(guide.framework.acknowledgement.split()) in text
+        assert all(" ".join(one.split()) in text for one in guide.framework.contributors)
+
+
 def test_the_guide_is_acknowledged_and_its_key_given() -> None:
     text = Page(html(report(*CASES["tips"]))).text
-    framework = report(*CASES["tips"]).framework
+    framework = report(*CASES["tips"]).guides[0].framework
     assert framework.acknowledgement.strip() in text
     assert framework.rating_by_id["amber"].meaning in text
 

@@ -6,25 +6,22 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.report import Report, make_report
-from partnerkit.analysis.source import Source
-from partnerkit.files.frameworks import Library
-from partnerkit.files.load import load, parse
-from partnerkit.model.assessment import Assessment
 from partnerkit.model.ratings import Rating
 from partnerkit.render.user_template import context
 from partnerkit.render.user_template.filters import FILTERS
 from tests.support import ROOT
+from tests.support.documents import ANYTOWN, everything, source
 
 TODAY = date(2026, 11, 23)
 ROW = re.compile(r"^\| `([a-z_.\[\]]+)` \| [^|]*\|$", re.MULTILINE)
 SHAPES = (
+    (re.compile(r"^guides\[\]\.(?!prefix$)"), ""),
     (re.compile(r"^(?:parts\[\]\.issues|issues|attention)\[\]\."), "issue."),
     (re.compile(r"^(?:issue\.|plan\.groups\[\]\.|plan\.)(?:actions|waiting|dropped)\[\]\."), "action."),
     (re.compile(r"^frameworks\[\]\."), "framework."),
@@ -36,43 +33,11 @@ SHAPES = (
 )
 """Where each of the shapes that are documented once can stand."""
 
-EVERYTHING = """\
-format: partnerkit/assessment/1
-framework: working-partnership
-partnership: Anytown
-date: 2026-10-01
-view: agreed
-ratings:
-  partnership-agreement:
-    rating: red
-    actions:
-      - ref: A1
-        action: Write it
-        due: 2026-12-01
-        revised: [{due: 2027-01-10, reason: Two are ill, date: 2026-10-02}]
-        progress: [{date: 2026-10-03, note: Begun}]
-      - {ref: A2, action: Wait, status: blocked, blocked_by: The council, depends_on: [A1]}
-      - {ref: A3, action: Drop it, status: dropped}
-    dissent: [{organisation: Anytown Mind, rating: amber, reason: It is begun}]
-  piloting: {rating: not-applicable, reason: Done}
-"""
-
-
-def source(path: Path) -> Source:
-    assessment = load(path, Assessment).valid
-    return Source(path.name, assessment, Library().get(assessment.framework, path.parent).valid)
-
 
 @pytest.fixture(scope="module")
 def anytown() -> Report:
     paths = sorted((ROOT / "examples" / "anytown").glob("2026-*/*.yaml"))
     return make_report([source(path) for path in paths], TODAY, 45)
-
-
-def everything() -> Report:
-    framework = Library().get("working-partnership", ROOT).valid
-    assessment = parse(EVERYTHING.encode(), "all.yaml", Assessment).valid
-    return make_report([Source("all.yaml", assessment, framework)], TODAY, 45)
 
 
 def paths(value: Any, path: str = "") -> Iterator[str]:
@@ -100,7 +65,8 @@ def documented(heading: str = "## What a template is given") -> list[str]:
 
 
 def test_the_documentation_names_every_key_and_no_other(anytown: Report) -> None:
-    real = {path for report in (anytown, everything()) for path in paths(context.of_report(report))}
+    tips = make_report([source(ANYTOWN / "tips-2026-06.yaml")], TODAY, 45)
+    real = {path for report in (anytown, tips, everything()) for path in paths(context.of_report(report))}
     assert real == set(documented())
 
 
@@ -119,6 +85,26 @@ def test_a_plan_is_given_a_part_of_what_a_report_is(anytown: Report) -> None:
     assert (plan["kind"], report["kind"]) == ("plan", "report")
     assert plan["context_version"] == report["context_version"] == context.VERSION
     assert f"Version {context.VERSION};" in (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+
+
+def test_two_guides_stand_beside_each_other_and_one_is_given_as_it_always_was(anytown: Report) -> None:
+    one = context.of_report(anytown)
+    (alone,) = one["guides"]
+    assert alone.pop("prefix") == ""
+    assert {key: one[key] for key in alone if key != "paragraphs"} == {
+        key: value for key, value in alone.items() if key != "paragraphs"
+    }
+    tips = source(ANYTOWN / "tips-2026-06.yaml")
+    both = context.of_report(make_report([*anytown.sources, tips], TODAY, 45))
+    assert set(one) - set(both) == set(alone) - {"paragraphs"}
+    assert [(guide["prefix"], guide["framework"]["id"]) for guide in both["guides"]] == [
+        ("Issue ", "working-partnership"),
+        ("Tip ", "top-tips"),
+    ]
+    assert [guide["issues"][1]["title"] for guide in both["guides"]] == [
+        "Equity & diversity of providers",
+        "Long-term vision for adult mental health services",
+    ]
 
 
 def test_it_is_plain_data(anytown: Report) -> None:

@@ -1,0 +1,107 @@
+"""How a report calls what is rated so or so, on any scale, and the lines of a guide where several stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnerkit.model.ratings import RAG, Need
+from partnerkit.model.text import enumerated, one_line
+
+if TYPE_CHECKING:
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.ratings import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What requires an action, in words: on one of green, amber and red it is what is red."""
+
+    which: str
+    """As the end of a clause: `is red`, `is rated 0`, `requires action`."""
+    heads: tuple[str, str]
+    """How a sentence begins that names one, and several."""
+    title: str
+    """As a title: `Red`, `Rated 0`, `In need of action`."""
+
+    def names(self, number: int, issues: str) -> str:
+        """Return the sentence that names them."""
+        return f"{self.heads[number > 1]} {issues}."
+
+
+def required(framework: Framework) -> Required:
+    """Return how what requires an action is called in a framework."""
+    levels = [level for level in framework.levels if level.action is Need.REQUIRED]
+    if len(levels) != 1:
+        return Required("requires action", ("Action is required on", "Action is required on"), "In need of action")
+    said = in_a_sentence(levels[0])
+    head = said[0].upper() + said[1:]
+    return Required(f"is {said}", (f"{head} is", f"{head} are"), head)
+
+
+def in_a_sentence(level: Rating) -> str:
+    """Return a level behind `is`: a colour as it is, of any other scale `rated 4` or `rated Under way`."""
+    return level.word.lower() if level in RAG else f"rated {one_line(level.word)}"
+
+
+def wanting(framework: Framework) -> tuple[Rating, ...]:
+    """Return the levels on which an action is required or advised, the worst first."""
+    return tuple(level for level in reversed(framework.levels) if level.action is not Need.NONE)
+
+
+def attention(framework: Framework) -> str:
+    """Return what the issues that need attention are called: `Red and amber issues`, `Dimensions that need action`."""
+    levels = wanting(framework)
+    name = one_line(framework.issue_name)
+    if all(level in RAG for level in levels):
+        said = enumerated([level.word.lower() for level in levels])
+        return f"{said[:1].upper()}{said[1:]} {name}s"
+    return f"{name[:1].upper()}{name[1:]}s that need action"
+
+
+def what_needs_attention(framework: Framework) -> str:
+    """Return the same as a heading that goes without the name of the issues: `What is red or amber`."""
+    levels = wanting(framework)
+    if all(level in RAG for level in levels):
+        return (
+            f"What is {enumerated([level.word.lower() for level in levels], 'or')}" if levels else "What needs action"
+        )
+    return "What needs action"
+
+
+def attention_in_short(framework: Framework) -> str:
+    """Return the same without the name of the issues, for a list of contents."""
+    levels = wanting(framework)
+    said = enumerated([level.word.lower() for level in levels])
+    return said[:1].upper() + said[1:] if all(level in RAG for level in levels) else "Need action"
+
+
+def levels_of(framework: Framework) -> str:
+    """Return which levels need action; nothing on the scale of green, amber and red, of which everybody knows it."""
+    if all(level in RAG for level in framework.levels):
+        return ""
+    each = [
+        f"{need} on {enumerated([one_line(level.word) for level in levels])}"
+        for need, levels in (
+            ("Action is required", [level for level in wanting(framework) if level.action is Need.REQUIRED]),
+            ("it is advised", [level for level in wanting(framework) if level.action is Need.ADVISED]),
+        )
+        if levels
+    ]
+    said = "; ".join(each)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+def lines_of(framework: Framework) -> str:
+    """Return what a guide calls its lines, in capitals: `Issues`, `Tips`."""
+    name = one_line(framework.issue_name)
+    return f"{name[:1].upper()}{name[1:]}s"
+
+
+def prefixes(frameworks: Sequence[Framework]) -> list[str]:
+    """Return what stands before the number of each line of a guide: for one nothing, for several `Issue `, `Tip `."""
+    if len(frameworks) == 1:
+        return [""]
+    names = [one_line(one.issue_name) for one in frameworks]
+    return [f"{name[:1].upper()}{name[1:]} " for name in names]
