@@ -216,6 +216,7 @@ def test_two_guides_have_a_section_each_with_their_own_states(tmp_path: Path) ->
                 env={"COLUMNS": "60"}).out  # fmt: skip
     assert out.startswith(alone.rstrip("\n"))
     assert "There is one assessment so far, of 2026-06-22" in out
+    assert re.search(r"^  Pay and conditions +1 red of 2 issues; was 1", out, re.MULTILINE)
     data = json.loads(run("progress", anytown, "--as-of", TODAY, "--format", "json").out)
     assert data["kind"] == "progress-of-guides"
     assert [(one["framework"], len(one["states"]), len(one["issues"])) for one in data["guides"]] == [
@@ -307,11 +308,13 @@ def test_json_is_whole_and_stable(rounds: Path) -> None:
     said = found(rounds)
     assert list(said) == [
         *("written", "schema_version", "kind", "partnerships", "frameworks", "as_of", "partnership", "framework"),
-        *("viewpoint", "history", "paragraphs", "states", "issues", "moves"),
+        *("viewpoint", "history", "paragraphs", "states", "issues", "challenges", "moves"),
         *("opened", "finished", "median_days", "dropped", "slipped", "brought_forward", "no_longer_listed", "overdue"),
         *("without_ref", "skipped"),
     ]
     assert said["schema_version"] == 3
+    assert [one["title"] for one in said["challenges"]][4] == "Inequity"
+    assert all(sum(one["counts"].values()) == len(one["issues"]) for one in said["challenges"])
     nothing = {"not_applicable": 0, "cannot_judge": 0, "not_rated": 18}
     assert said["states"][0]["counts"] == {"green": 1, "amber": 0, "red": 1, **nothing}
     assert said["issues"][3] == {

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.action_history import Followed, Late, Sighting, follow, late
+from partnerkit.analysis.challenges import Moved, moved
 from partnerkit.analysis.measures import median
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Rating
 
@@ -110,6 +111,11 @@ class Progress:
         """For each state, how many issues stand how; the key None counts those not rated."""
         every = [[line.ratings[place] for line in self.lines] for place in range(len(self.states))]
         return tuple({kind: ratings.count(kind) for kind in self.framework.kinds} for ratings in every)
+
+    @cached_property
+    def challenges(self) -> tuple[Moved, ...]:
+        """The challenges that the guide describes, as the first state shows them and as the last does."""
+        return moved(self.first.assessment, self.last.assessment, self.framework)
 
     @property
     def opened(self) -> tuple[Followed, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnerkit.analysis.progress import move
 from partnerkit.model.text import json_text
 from partnerkit.render import data
+from partnerkit.render.challenges import as_data
 from partnerkit.render.progress.markdown import paragraph
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def body(progress: Progress) -> Data:
             for number, (one, counts) in enumerate(zip(progress.states, progress.counts, strict=True), start=1)
         ],
         "issues": [_issue(line) for line in progress.lines],
+        "challenges": as_data(one.last for one in progress.challenges),
         "moves": data.counts({kind: len(lines) for kind, lines in progress.moves.items()}),
         "opened": [_followed(one) for one in progress.opened],
         "finished": [

@@ -9,6 +9,7 @@ from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
 from partnerkit.model.dates import days
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import View
+from partnerkit.render.challenges import explanation, line
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 from partnerkit.render.markdown import text as escaped
@@ -219,6 +220,8 @@ def _filled(template: str, progress: Progress, *, level: int) -> str:
         unchanged=progress.framework.count(len(progress.moves[Move.UNCHANGED])),
         happenings=[(plain(heading), [plain(item) for item in items]) for heading, items in happenings(progress)],
         shown=shown,
+        challenges=[(one.last.topic.title, line(one, progress.framework)) for one in progress.challenges],
+        explanation=explanation(progress.framework),
         thinned=thinned(progress, len(shown)),
         kinds=progress.framework.kinds,
     )

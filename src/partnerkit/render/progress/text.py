@@ -11,6 +11,7 @@ from rich.text import Text
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
 from partnerkit.model.text import one_line, visible
+from partnerkit.render import challenges
 from partnerkit.render.assessment import text as of_assessment
 from partnerkit.render.phrase import plain
 from partnerkit.render.progress.markdown import SHOWN, happenings, paragraph, thinned
@@ -61,6 +62,7 @@ def text(progress: Progress, width: int, *, shapes: bool = True) -> Iterator[Ren
     yield ""
     yield Text("Counts by date", style="bold")
     yield _chart(progress, shown, width, marks)
+    yield from _challenges(progress)
     yield from _actions(progress)
     yield ""
     yield from of_assessment.key(progress.framework, shapes=shapes)
@@ -159,6 +161,19 @@ def _bar(counts: dict[Rating | None, int], marks: dict[Rating | None, str]) -> t
             bar.append(marks[kind] * count, style=style_of(kind))
             numbers.append(f"{count} {word_of(kind).lower()}")
     return bar, Text(", ".join(numbers))
+
+
+def _challenges(progress: Progress) -> Iterator[RenderableType]:
+    if progress.challenges:
+        yield ""
+        yield Text(challenges.HEADING, style="bold")
+        yield Text(challenges.explanation(progress.framework), style="dim")
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(overflow="fold")
+        grid.add_column(overflow="fold")
+        for one in progress.challenges:
+            grid.add_row(Text(f"  {one_line(one.last.topic.title)}"), Text(challenges.line(one, progress.framework)))
+        yield grid
 
 
 def _actions(progress: Progress) -> Iterator[RenderableType]:
