@@ -10,6 +10,7 @@ import typer
 
 from partnerkit.cli import completers
 from partnerkit.cli.crosswalk import crosswalk
+from partnerkit.cli.framework_new import new
 from partnerkit.cli.options import Force, Output, ReportFormat, format_of
 from partnerkit.cli.usage import Group
 from partnerkit.errors import WrongUsage
@@ -77,6 +78,7 @@ def show(
     screen.next_step("new", Path("assessment.yaml"), "--framework", framework)
 
 
+app.command("new", short_help="Write a framework to fill in, with every key explained.")(new)
 app.command("crosswalk", short_help="Show which issues of one guide bear on which of another.")(crosswalk)
 
 

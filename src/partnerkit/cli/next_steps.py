@@ -105,7 +105,8 @@ def after_check(report: CheckReport) -> Step | None:
         return None
     latest = _latest_round(report.files) if report.counts.get("assessment") else []
     if not latest:
-        return ("new", Path("assessment.yaml"))
+        alone = report.counts.get("framework") == len(report.files) == 1
+        return ("new", Path("assessment.yaml"), *(("--framework", Path(report.files[0])) if alone else ()))
     agreed = next((path for path in latest if _is_agreed(path)), None)
     if agreed is None and (len(latest) > 1 or _has_other_views(latest[0])):
         return ("compare", latest[0].parent)

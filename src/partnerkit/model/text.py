@@ -151,3 +151,11 @@ def _code_point(match: re.Match[str]) -> str:
 def ref_number(ref: str) -> int:
     """Return the number of a ref such as `A7`; 0 for one that is not counted."""
     return int(ref[1:]) if ref[:1] == "A" and ref[1:].isdecimal() and ref.isascii() else 0
+
+
+def slug(text: str, longest: int) -> str:
+    """Return text as small letters, digits and single hyphens, accents left out; blank where nothing is left of it."""
+    import unicodedata  # hardly any command needs it
+
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:longest].strip("-")

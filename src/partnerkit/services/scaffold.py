@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from partnerkit.errors import CannotWrite
 from partnerkit.files import generated, schema
 from partnerkit.files.temporary import clear_stale
 from partnerkit.files.write import create_all
+from partnerkit.model.text import slug
 from partnerkit.model.words import CONFIG_NAME, View
 from partnerkit.render.jinja import fill
 from partnerkit.services.editor_schema import FOLDER as SCHEMAS
@@ -147,6 +147,5 @@ def put_in_place(files: Mapping[str, bytes], target: Path, *, keep: bool) -> lis
 
 def _slug(text: str) -> str:
     """Return a name for a file, in small letters, digits and hyphens, whatever a partner is called."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    name = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "partner"
+    name = slug(text, 60) or "partner"
     return f"{name}-view" if TAKEN_NAMES.fullmatch(name) else name
