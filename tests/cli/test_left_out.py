@@ -412,7 +412,7 @@ def test_a_folder_of_frameworks_passes(tmp_path: Path) -> None:
     shutil.copytree(shipped_folder(), tmp_path / "frameworks")
     done = run("check", "frameworks", cwd=tmp_path)
     assert done.status == 0
-    assert done.out.endswith("frameworks: nothing wrong.\n")
+    assert done.out.endswith("frameworks, 1 crosswalk: nothing wrong.\n")
     assert done.err == "Next: partnerkit new assessment.yaml\n"
     (tmp_path / "partnerkit.yaml").write_text(SETTINGS, encoding="utf-8")
     assert "[no-assessment]" in run("check", ".", cwd=tmp_path).out, "a partnership's repository has assessments"
