@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partnerkit.render.report.html import html
 from tests.support.browser import STICKS_OUT, Browser, needed
 from tests.support.command import EXAMPLES, ROOT, TODAY, run
+from tests.support.documents import maturity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +25,10 @@ CASES: dict[str, list[Path]] = {
     "agreed": [ANYTOWN / "2026-11" / "agreed.yaml"],
     "one-view": [ANYTOWN / "2026-11" / "vcs.yaml"],
     "views": [ANYTOWN / "2026-11" / f"{name}.yaml" for name in ("trust", "vcs", "lived-experience")],
-    "tips": [ANYTOWN / "tips-2026-06.yaml"],
+    "guides": [ANYTOWN],
     "hostile": [ROOT / "tests" / "data" / "hostile.yaml"],
 }
+SIX_LEVELS = "six-levels"
 PHONE, DESKTOP = 390, 1280
 NARROWEST = 320
 A4 = 794
@@ -50,7 +53,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("reports")
     for name, paths in CASES.items():
         assert run("report", *paths, "--as-of", TODAY, "-o", folder / f"{name}.html").status == 0
-    return {name: folder / f"{name}.html" for name in CASES}
+    (folder / f"{SIX_LEVELS}.html").write_text(html(maturity()), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in (*CASES, SIX_LEVELS)}
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +74,7 @@ def browser(shared: Browser) -> Browser:
     return shared
 
 
-@pytest.fixture(params=CASES)
+@pytest.fixture(params=(*CASES, SIX_LEVELS))
 def page(request: pytest.FixtureRequest, pages: dict[str, Path], browser: Browser) -> Path:
     """A report that is open in the browser, which has forgotten what was before."""
     browser.complaints()

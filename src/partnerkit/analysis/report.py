@@ -8,6 +8,7 @@ from datetime import date
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from partnerkit.analysis.challenges import Challenge, challenges
 from partnerkit.analysis.comparison import Comparison, compare
 from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
 from partnerkit.analysis.progress import Progress, make_progress
@@ -88,6 +89,11 @@ class GuideReport:
     def others(self) -> tuple[ReportPoint, ...]:
         """The other issues of which something is said: with `attention`, nothing is left out."""
         return tuple(point for point in self.points if point.row.entry.need is Need.NONE and not point.is_silent)
+
+    @property
+    def challenges(self) -> tuple[Challenge, ...]:
+        """The challenges that the guide describes, as the current assessment shows them; none without one."""
+        return challenges(self.current.assessment, self.framework) if self.current is not None else ()
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.text import one_line, visible
 from partnerkit.model.words import PRACTISED
+from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.form.excel import add_form, add_memory
 from partnerkit.render.office.excel import Book, Column
@@ -85,6 +86,8 @@ def _guide(book: Book, guide: GuideReport, sheets: Sheets) -> None:
         _practices(book, guide.comparison, sheets)
     if guide.progress is not None:
         _progress(book, guide.progress, sheets)
+    if guide.challenges:
+        _challenges(book, guide, sheets)
 
 
 def _summary(book: Book, made: Report, about: str) -> None:
@@ -225,6 +228,35 @@ def _progress(book: Book, progress: Progress, sheets: Sheets) -> None:
     )
     book.table(sheet, sheets.table("Progress"), columns, rows)
     sheet.freeze_panes(4, 2)
+    sheet.fit_to_pages(1, 0)
+
+
+def _challenges(book: Book, guide: GuideReport, sheets: Sheets) -> None:
+    """Write how the issues stand that each challenge bears on, a row for each of them, to sort and filter."""
+    noun, current = guide.framework.issue_name, guide.current
+    columns = [
+        Column("Challenge", 40),
+        Column("How they stand", 40),
+        Column("Number", 9, "number"),
+        Column(noun.capitalize(), 40),
+        Column("Rating", 20, "rating"),
+    ]
+    rows = [
+        [
+            one_line(one.topic.title),
+            counted(one, guide.framework),
+            issue.number,
+            issue.title,
+            current.assessment.entry(issue.id).rating if current else None,
+        ]
+        for one in guide.challenges
+        for issue in one.issues
+    ]
+    sheet = book.sheet(
+        sheets.sheet("Challenges"), "The challenges that the guide describes", explanation(guide.framework)
+    )
+    book.table(sheet, sheets.table("Challenges"), columns, rows)
+    sheet.freeze_panes(4, 1)
     sheet.fit_to_pages(1, 0)
 
 

@@ -12,6 +12,7 @@ from partnerkit.analysis.progress import Move, evenly, move
 from partnerkit.analysis.said import IssueSaid, issues_said
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
+from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report import titles
 from partnerkit.render.report.charts import Strip, strip
@@ -19,6 +20,7 @@ from partnerkit.render.report.entries import missing
 from partnerkit.render.report.prose import of_guide
 
 if TYPE_CHECKING:
+    from partnerkit.analysis.challenges import Challenge
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import GuideReport, Report
@@ -96,6 +98,15 @@ class GuidePage:
     def missing(self, issue: Issue, entry: Entry) -> list[tuple[NamedPractice, Practice]]:
         """Return the practices that are not yet, or only partly, in place."""
         return list(missing(issue, entry))
+
+    @property
+    def on_challenges(self) -> str:
+        """What is counted of challenges, and whose reading it is."""
+        return explanation(self.framework)
+
+    def counted(self, challenge: Challenge) -> str:
+        """Return how the issues of a challenge stand."""
+        return counted(challenge, self.framework)
 
     @cached_property
     def strips(self) -> list[Strip]:

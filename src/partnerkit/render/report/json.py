@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.said import issues_said
 from partnerkit.model.text import json_text
 from partnerkit.render import data
+from partnerkit.render.challenges import as_data as challenge_data
 from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
@@ -45,6 +46,7 @@ def of_guide(report: Report, guide: GuideReport) -> Data:
         "current": current(report, guide),
         "paragraphs": list(paragraphs_of(guide)),
         "parts": parts(guide),
+        "challenges": challenge_data(guide.challenges),
         "said": _said(guide),
         "rounds": rounds(report, guide),
         "progress": progress_body(guide.progress) if guide.progress else None,

@@ -10,6 +10,7 @@ from partnerkit.model.ratings import INSTEAD, Need
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED, STANDINGS
 from partnerkit.render.acknowledgement import acknowledgements
+from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.plan import word as word_plan
@@ -99,6 +100,7 @@ class _Guide:
             self._progress()
         if self.guide.comparison is not None:
             self._views(self.guide.comparison)
+        self._challenges()
         self._points(titles.what_needs_attention(self.framework), self.guide.attention)
         self._points("What else was said", self.guide.others)
 
@@ -180,6 +182,22 @@ class _Guide:
             word.heading("Practices of which the views say different things", self.level + 1)
             headers = ["Practice", *(f"View {number}" for number, _ in views)]
             word.table("Practices of which the views say different things", headers, [7, *[2.6] * len(views)], apart)
+
+    def _challenges(self) -> None:
+        if not self.guide.challenges:
+            return
+        self.word.heading("Challenges", self.level)
+        self.word.paragraph(explanation(self.framework))
+        rows = [
+            [
+                one_line(one.topic.title),
+                counted(one, self.framework),
+                ", ".join(f"{self._number(issue)} {one_line(issue.title)}" for issue in one.issues),
+            ]
+            for one in self.guide.challenges
+        ]
+        headers = ["Challenge", f"How its {self.noun}s stand", f"{titles.lines_of(self.framework)}"]
+        self.word.table(f"How the {self.noun}s of each challenge stand", headers, [4, 5, 8], rows)
 
     def _points(self, title: str, points: tuple[ReportPoint, ...]) -> None:
         if not points:

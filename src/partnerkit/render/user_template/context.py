@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from partnerkit.render import data
+from partnerkit.render.challenges import as_data as challenge_data
 from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
@@ -57,6 +58,7 @@ def _guide(report: Report, guide: GuideReport) -> Data:
         "parts": shown,
         "issues": issues,
         "attention": [by_id[point.row.issue.id] for point in guide.attention],
+        "challenges": challenge_data(guide.challenges),
         "rounds": rounds(report, guide),
         "progress": _progress(guide.progress) if guide.progress else None,
         "comparison": comparison_body(guide.comparison) if guide.comparison else None,

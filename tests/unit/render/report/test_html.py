@@ -217,6 +217,17 @@ def test_all_that_an_entry_says_stands_beside_its_rating() -> None:
         assert words in text, words
 
 
+def test_the_challenges_are_rolled_up_and_called_a_reading(pages: dict[str, str]) -> None:
+    page = pages["two rounds"]
+    section = Page(page[page.index('<section id="challenges"') : page.index('<section id="attention"')])
+    text = " ".join(section.text.split())
+    assert "partnerkit's reading, not the guide's" in text
+    for one in report(*CASES["two rounds"]).guides[0].challenges:
+        assert one.topic.title in text
+        for level, number in one.behind:
+            assert f"{number} {level.word.lower()}" in text
+
+
 def test_two_guides_have_a_part_each_and_one_plan(pages: dict[str, str]) -> None:
     page = pages["both guides"]
     text = " ".join(Page(page).text.split())

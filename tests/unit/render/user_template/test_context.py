@@ -25,6 +25,7 @@ SHAPES = (
     (re.compile(r"^(?:parts\[\]\.issues|issues|attention)\[\]\."), "issue."),
     (re.compile(r"^(?:issue\.|plan\.groups\[\]\.|plan\.)(?:actions|waiting|dropped)\[\]\."), "action."),
     (re.compile(r"^frameworks\[\]\."), "framework."),
+    (re.compile(r"^progress\.challenges\[\]\."), "challenges[]."),
     (re.compile(r"^(?:current|(?:assessments|rounds|progress\.states|comparison\.views)\[\])\."), "assessment."),
     (
         re.compile(r"^progress\.(?:opened|finished|dropped|slipped|brought_forward|no_longer_listed|overdue)\[\]\."),
