@@ -135,3 +135,20 @@ def test_a_crosswalk_of_ones_own_is_shown_once_it_is_named_and_told_of_where_it_
     broken = run("frameworks", "crosswalk", cwd=tmp_path)
     assert broken.status == 1
     assert 'there is no framework "top-tip". Did you mean top-tips?' in broken.both
+
+
+def test_a_crosswalk_is_checked_anew_when_one_of_its_frameworks_changes(tmp_path: Path) -> None:
+    (tmp_path / "frameworks" / "crosswalks").mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    guide = tmp_path / "frameworks" / "scirocco.yaml"
+    shutil.copy(ROOT / "tests/data/ok/frameworks/scirocco.yaml", guide)
+    links = [{"issue": "funding", "tip": "hospital-discharge", "strength": "direct", "why": "Why"}]
+    own = {"format": "partnerkit/crosswalk/1", "id": "own", "from": "scirocco", "to": "top-tips", "links": links}
+    write(guide.parent / "crosswalks" / "own.yaml", own)
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in range(2):
+        done = run("check", "frameworks", cwd=tmp_path, env=env)
+        assert done.status == 0
+        assert "Checked 0 assessments, 1 framework, 1 crosswalk: 0 errors, " in done.out
+    guide.write_text(guide.read_text("utf-8").replace("id: funding,", "id: fundings,"), encoding="utf-8")
+    assert 'has no dimension "funding". Did you mean fundings?' in run("check", "frameworks", cwd=tmp_path, env=env).out

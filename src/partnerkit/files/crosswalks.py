@@ -51,20 +51,24 @@ class Crosswalks:
         """Yield the crosswalks for the folder `near` that can be used: what is wrong with the others, `check` says."""
         for path in available(near):
             try:
-                between = self.get(path)
+                between = self.get(path, near)
             except CannotRead:
                 continue
             if between is not None:
                 yield between
 
-    def get(self, path: Path) -> Between | None:
-        """Return a crosswalk with its frameworks; None where one of the three cannot be used. Raises `CannotRead`."""
+    def get(self, path: Path, near: Path) -> Between | None:
+        """Return a crosswalk with its frameworks; None where one of the three cannot be used. Raises `CannotRead`.
+
+        One that comes with partnerkit means the frameworks of the folder `near`, which may be a repository's own.
+        """
         from partnerkit.model.crosswalk import Between
 
         crosswalk = self.loaded(path).model
         if crosswalk is None:
             return None
-        of, to = (self._framework(name, path) for name in (crosswalk.of, crosswalk.to))
+        where = near if path.is_relative_to(shipped_folder()) else path.parent
+        of, to = (self._framework(name, where) for name in (crosswalk.of, crosswalk.to))
         return Between(crosswalk, of, to) if of is not None and to is not None else None
 
     def loaded(self, path: Path) -> Loaded[Crosswalk]:
@@ -73,9 +77,9 @@ class Crosswalks:
             self._files[path] = ReadOnce(path, _model)
         return self._files[path].loaded
 
-    def _framework(self, name: str, path: Path) -> Framework | None:
+    def _framework(self, name: str, where: Path) -> Framework | None:
         try:
-            return self.library.get(name, path.parent).model
+            return self.library.get(name, where).model
         except (UnknownFramework, CannotRead):
             return None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.comparability import conflicts_of_partnerships
 from partnerkit.errors import WrongUsage
 from partnerkit.files.crosswalks import Crosswalks
+from partnerkit.model.text import enumerated
 from partnerkit.model.words import View
 from partnerkit.services.opening import open_some
 from partnerkit.services.selection import (
@@ -63,7 +64,7 @@ def select_across(workspace: Workspace, paths: Sequence[Path]) -> AcrossGuides:
     joining = tuple(one for one in known if one.of.id != one.to.id and {one.of.id, one.to.id} <= ids)
     if not joining:
         remedy = "`partnerkit frameworks crosswalk` shows those there are."
-        raise WrongUsage(f"no crosswalk joins {some(ids)}", remedy=remedy)
+        raise WrongUsage(f"no crosswalk joins {enumerated(ids)}", remedy=remedy)
     left_out = [one.file for one in opened if one not in sources]
     note = f"Left out, as not the latest agreed of their guide: {some(left_out)}."
     return AcrossGuides(sources, joining, (*([note] if left_out else ()), *blank_notes(blank)))

@@ -48,7 +48,7 @@ def _usable(here: Path) -> list[Between]:
 
     crosswalks, found, problems = Crosswalks(Library()), [], []
     for path in available(here):
-        between = crosswalks.get(path)
+        between = crosswalks.get(path, here)
         if between is None:
             problems += Checker(Workspace(date.today())).inspect(path).problems
         else:

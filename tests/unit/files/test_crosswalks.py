@@ -53,3 +53,12 @@ def test_the_shipped_crosswalk_leads_both_ways_direct_links_first() -> None:
         (4, "related"),
         (18, "related"),
     ]
+
+
+def test_the_shipped_crosswalk_means_a_repositorys_own_framework_of_that_name(repository: Path) -> None:
+    text = (ROOT / "frameworks" / "top-tips.yaml").read_text(encoding="utf-8")
+    own = repository / "frameworks" / "top-tips.yaml"
+    own.write_text(text.replace("title: Access guidance", "title: Our own words", 1), encoding="utf-8")
+    between = next(one for one in Crosswalks(Library()).near(repository) if "working" in one.crosswalk.id)
+    [direct, *_] = between.steps(between.of, "playing-to-organisational-strengths")
+    assert direct.issue.title == "Our own words"

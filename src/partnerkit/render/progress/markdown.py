@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
 from partnerkit.model.dates import days
+from partnerkit.model.ratings import CANNOT_JUDGE
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import View
 from partnerkit.render.challenges import explanation, line
@@ -19,6 +20,7 @@ from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.action_history import Followed, Late, Shift
+    from partnerkit.model.ratings import Rating
 
 NAMED = 5
 """Above this number issues are counted rather than named."""
@@ -43,12 +45,14 @@ def _only_one(progress: Progress) -> str:
 
 def _where_it_stands(progress: Progress) -> str:
     counts = progress.counts[-1]
-    listed = [
-        f"{counts[kind]} {_are(counts[kind])} {word_of(kind).lower()}"
-        for kind in progress.framework.kinds
-        if counts[kind]
-    ]
+    listed = [_standing(counts[kind], kind) for kind in progress.framework.kinds if counts[kind]]
     return f"Of {progress.framework.count(len(progress.lines))}, {enumerated(listed)}."
+
+
+def _standing(number: int, kind: Rating | None) -> str:
+    if kind == CANNOT_JUDGE:
+        return f"{number} cannot be judged"
+    return f"{number} {_are(number)} {word_of(kind).lower()}"
 
 
 def _from_when_to_when(progress: Progress) -> str:
