@@ -125,12 +125,15 @@ def next_due(summary: Summary) -> Iterator[RenderableType]:
 
 
 def to_do(summary: Summary) -> Iterator[RenderableType]:
-    """Yield what is red and has no action yet."""
+    """Yield what requires an action, such as what is red, and has none yet."""
     if summary.bare:
+        from partnerkit.render.report.titles import required
+
         names = ", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.bare)
         yield Text("")
         yield Text("What to do next", style="bold")
-        yield Padding(Text(f"Agree an action for what is red and has none: {names}."), (0, 0, 0, 2))
+        which = required(summary.framework).which
+        yield Padding(Text(f"Agree an action for what {which} and has none: {names}."), (0, 0, 0, 2))
 
 
 def key(framework: Framework, *, shapes: bool = True) -> Iterator[Text]:

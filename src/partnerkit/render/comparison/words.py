@@ -55,7 +55,10 @@ def _spread(line: ComparisonLine) -> str:
     if line.spread is Spread.SAME:
         said = f"all {best}" if len(line.colours) > 1 else best
     else:
-        said = f"split {worst} to {best}" if line.spread is Spread.SPLIT else f"{worst} or {best}"
+        next_to = max(line.colours) - min(line.colours) == 1
+        said = f"{worst} {'or' if next_to else 'to'} {best}"
+        if line.spread is Spread.SPLIT:
+            said = f"split {worst} to {best}"
     outside = line.not_applicable
     return f"{said}; {outside} {'says' if outside == 1 else 'say'} not applicable" if outside else said
 
