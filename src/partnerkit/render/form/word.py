@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.form import values as form_values
 from partnerkit.model.assessment import Entry
-from partnerkit.model.text import one_line
+from partnerkit.model.ratings import RAG
+from partnerkit.model.text import one_line, xml_line
+from partnerkit.model.words import PRACTISED, Practised
+from partnerkit.render.form import guidance
 from partnerkit.render.office.word import Word, rated
+from partnerkit.render.office.word_page import TABLE_TEXT
+from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.assessment import Action, Assessment
     from partnerkit.model.framework import Framework, Part
     from partnerkit.model.issue import Issue
 
+MATRIX_MARGIN = 10
+"""Millimetres: what people are to write takes room, and printers leave less."""
 WHO = ("Partnership", "Date", "Role", "Organisation", "Sector", "Name, if it is to be known")
 
 
@@ -28,70 +36,119 @@ def form(
     *,
     mark: str | None = None,
 ) -> bytes:
-    """Return a self-assessment table with the columns issue, RAG rating and further action required.
+    """Return a self-assessment table with the columns issue, rating and further action required.
 
-    Where the guide says what good looks like in quality statements, it is a matrix: each tip with its key actions,
-    what it would look like, the rating, and what is to be done.
+    Where the guide says what good looks like in quality statements, it is a matrix: each tip with why it matters, its
+    tools and its key actions, the rating, what shows it, and what is to be done by whom.
     """
     title = f"Self-assessment: {framework.title}"
     word = Word(title, (assessment.partnership if assessment else partnership) or framework.publisher, made)
     matrix = any(issue.statements for issue in framework.issues)
     if matrix:
-        word.landscape_only()
+        word.landscape_only(MATRIX_MARGIN)
+        word.whole_rows = True
     word.title(title, [f"{framework.publisher}{', ' + framework.published if framework.published else ''}"])
-    _about(word, assessment, partnership)
-    word.heading("Key")
-    rows = [[rated(rating), rating.meaning] for rating in framework.levels]
+    _about(word, assessment, partnership, on_one_row=matrix)
+    if framework.introduction:
+        word.heading("Before you start")
+        passages = [[one_line(one.title), one.text] for one in framework.introduction]
+        word.table("Before you start", ["What it is about", "Text"], [1, 5], passages, first_is_header=True)
+    word.heading("How to rate")
+    if framework.instruction:
+        word.paragraph(framework.instruction)
+    rows: list[list[object]] = [[rated(rating), rating.meaning] for rating in framework.ratings_given]
     word.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
     for section in framework.parts:
         word.heading(section.title)
         (_matrix if matrix else _table)(word, framework, section, assessment)
-    word.paragraph(framework.acknowledgement)
+    word.paragraph(framework.acknowledgement, TABLE_TEXT)
+    if framework.glossary:
+        _glossary(word, framework)
     return word.content(mark)
 
 
-def _about(word: Word, assessment: Assessment | None, partnership: str | None) -> None:
+def _glossary(word: Word, framework: Framework) -> None:
+    """Add the words of the field, each with its meaning on the same line."""
+    word.heading("Words explained", 2)
+    for one in framework.glossary:
+        paragraph = word.paragraph("", TABLE_TEXT)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = 0
+        paragraph.add_run(f"{xml_line(one.term)}: ").bold = True
+        paragraph.add_run(xml_line(one.meaning))
+
+
+def _about(word: Word, assessment: Assessment | None, partnership: str | None, *, on_one_row: bool) -> None:
     known = form_values.about(assessment) if assessment else {"partnership": partnership or ""}
     keys: tuple[str, ...] = ("partnership", "date", "role", "organisation", "sector", "name")
     if assessment is not None and assessment.assessor is None:
         keys = keys[:2]
     rows = [[label, known.get(key, "")] for key, label in zip(keys, WHO, strict=False)]
     word.heading("Who fills this in")
+    if on_one_row:
+        labels, answers = zip(*rows, strict=True)
+        word.table("Who fills this in", labels, [1] * len(rows), [answers])
+        return
     word.table("Who fills this in", ["Question", "Answer"], [1, 2], rows, first_is_header=True)
 
 
 def _table(word: Word, framework: Framework, section: Part, assessment: Assessment | None) -> None:
-    headers = [framework.issue_name.capitalize(), "RAG rating", "Further action required"]
+    rating = "RAG rating" if framework.levels == RAG else "Rating"
+    headers = [framework.issue_name.capitalize(), rating, "Further action required"]
     rows = []
     for issue in section.issues:
         entry = assessment.entry(issue.id) if assessment else Entry()
-        rows.append(
-            [f"{issue.number}  {one_line(issue.title)}", _rating(framework, entry, assessment), _further(entry)]
-        )
+        name = f"{issue.number}  {guidance.title(issue)}"
+        rows.append([name, _rating(framework, entry, assessment), _further(entry)])
     word.table(f"Self-assessment: {section.title}", headers, [5, 3.6, 9], rows, first_is_header=True)
 
 
 def _matrix(word: Word, framework: Framework, section: Part, assessment: Assessment | None) -> None:
-    headers = [framework.issue_name.capitalize(), "Key actions", "What it would look like", "Rating",
-               "Where we are, and evidence", "Further action required"]  # fmt: skip
-    rows = []
+    headers = [framework.issue_name.capitalize(), "Key actions (tick what is in place), tools", "Rating",
+               "Where we are, and evidence", "Further action required", "Owner and date"]  # fmt: skip
+    rows: list[list[object]] = []
     for issue in section.issues:
         entry = assessment.entry(issue.id) if assessment else Entry()
         found = "\n".join(
             text for text in (entry.comment, entry.reason, *(f"• {item.text}" for item in entry.evidence)) if text
         )
-        name = f"{issue.number}  {one_line(issue.title)}\n{one_line(issue.summary or '')}"
-        practices = "\n".join(f"• {one_line(practice.text)}" for practice in issue.practices)
         rows.append(
-            [name, practices, _looks(framework, issue), _rating(framework, entry, assessment), found, _actions(entry)]
+            [
+                Cell("\n".join(_about_issue(framework, issue)), bold=True),
+                "\n".join(_practices(issue, entry)),
+                _rating(framework, entry, assessment),
+                found,
+                "\n".join(f"{name} {one_line(action.action)}" for name, action in _named(entry)),
+                "\n".join(f"{name} {_whose(action) or '–'}" for name, action in _named(entry)),
+            ]
         )
-    word.table(f"Matrix: {section.title}", headers, [3.5, 8, 5, 3, 5, 5], rows)
+    word.table(f"Matrix: {section.title}", headers, [7, 7.6, 2.5, 4.8, 4.8, 2.4], rows)
 
 
-def _looks(framework: Framework, issue: Issue) -> str:
-    green = [text for _, text in framework.looks_like(issue)[:1]]
-    names = [f"CQC: {framework.statement_by_id[one.id].name}" for one in issue.statements]
-    return "\n".join([*green, *names])
+def _about_issue(framework: Framework, issue: Issue) -> Iterator[str]:
+    """Yield what the guide says of an issue, its number and title first."""
+    yield f"{issue.number}  {guidance.title(issue)}"
+    if issue.summary:
+        yield one_line(issue.summary)
+    if issue.why:
+        yield f"Why it matters: {one_line(issue.why)}"
+    yield from guidance.statement_lines(framework, issue)
+    if looks := framework.looks_like(issue):
+        best, text = looks[0]
+        reading = guidance.reading(framework)
+        yield f"{shape_of(best)} {word_of(best)}{f' ({reading})' if reading else ''}: {one_line(text)}"
+
+
+def _practices(issue: Issue, entry: Entry) -> Iterator[str]:
+    """Yield the key actions, each with a box, ticked where it is in place, and what else is said of it; then tools."""
+    for practice in issue.practices:
+        said = entry.practices.get(practice.id or "")
+        in_place = said is not None and said.state is Practised.IN_PLACE
+        more = [PRACTISED[said.state]] if said and not in_place else []
+        more += [one_line(said.note)] if said and said.note else []
+        known = f" ({': '.join(more)})" if more else ""
+        yield f"{'☑' if in_place else '☐'} {one_line(practice.text)}{known}"
+    if issue.resources:
+        yield f"Tools: {'; '.join(guidance.resource_line(one) for one in issue.resources)}"
 
 
 def _rating(framework: Framework, entry: Entry, assessment: Assessment | None) -> object:
@@ -109,9 +166,18 @@ def _further(entry: Entry) -> str:
 
 def _actions(entry: Entry) -> str:
     each = []
-    for action in entry.actions:
-        who = ", ".join(part for part in (action.owner, action.organisation) if part)
-        known = "; ".join(part for part in (who, f"by {action.current_due}" if action.current_due else "") if part)
-        ref = f"{action.ref} " if action.ref else ""
-        each.append(f"• {ref}{one_line(action.action)}{f' ({known})' if known else ''}")
+    for name, action in _named(entry):
+        known = _whose(action)
+        each.append(f"{name} {one_line(action.action)}{f' ({known})' if known else ''}")
     return "\n".join(each)
+
+
+def _named(entry: Entry) -> Iterator[tuple[str, Action]]:
+    """Yield the actions, each with what it is called by."""
+    for action in entry.actions:
+        yield f"• {action.ref}" if action.ref else "•", action
+
+
+def _whose(action: Action) -> str:
+    who = ", ".join(part for part in (action.owner, action.organisation) if part)
+    return "; ".join(part for part in (who, f"by {action.current_due}" if action.current_due else "") if part)

@@ -18,7 +18,7 @@ from partnerkit.model.text import xml_line, xml_text
 from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
-from partnerkit.render.office.word_page import LANGUAGE, remove_leftovers, set_footer, set_page, set_styles
+from partnerkit.render.office.word_page import LANGUAGE, MARGIN, remove_leftovers, set_footer, set_page, set_styles
 from partnerkit.render.words import shape_of, word_of
 
 try:
@@ -49,6 +49,8 @@ class Word:
 
     def __init__(self, title: str, author: str, made: date) -> None:
         self.document: Document = docx.Document()
+        self.whole_rows = False
+        """True where no row of a table is split between pages that fits on one, however long it is."""
         self._properties(xml_line(title), xml_line(author), made)
         remove_leftovers(self.document)
         set_styles(self.document)
@@ -108,7 +110,7 @@ class Word:
             column.width = length
         heads = [Cell(header, bold=True, tint=HEADER) for header in headers]
         cells = ([_cell(value, bold=first_is_header and not n) for n, value in enumerate(row)] for row in rows)
-        for row in chain(rows_of([heads], lengths, is_header=True), rows_of(cells, lengths)):
+        for row in chain(rows_of([heads], lengths, is_header=True), rows_of(cells, lengths, whole=self.whole_rows)):
             table._tbl.append(row)  # noqa: SLF001  # the library's own call takes some 50 times as long
         self._paragraph("", "After Table")
         return table
@@ -128,10 +130,10 @@ class Word:
         """Start landscape pages."""
         self._section(WD_ORIENT.LANDSCAPE)
 
-    def landscape_only(self) -> None:
-        """The whole document lies on its side; for the start."""
+    def landscape_only(self, margin: int = MARGIN) -> None:
+        """The whole document lies on its side, with margins in millimetres; for the start."""
         self.document.sections[0].orientation = WD_ORIENT.LANDSCAPE
-        set_page(self.document.sections[0])
+        set_page(self.document.sections[0], margin)
 
     def portrait(self) -> None:
         """Start portrait pages again."""

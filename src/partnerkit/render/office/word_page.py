@@ -106,14 +106,14 @@ def remove_border(style: Any) -> None:
         style.element.pPr.remove(border)
 
 
-def set_page(section: Section) -> None:
-    """A4, upright or on its side."""
+def set_page(section: Section, margin: int = MARGIN) -> None:
+    """A4, upright or on its side, with margins in millimetres."""
     width, height = Mm(210), Mm(297)
     if section.orientation == WD_ORIENT.LANDSCAPE:
         width, height = height, width
     section.page_width, section.page_height = width, height
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
-    section.footer_distance = Mm(10)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
+    section.footer_distance = Mm(margin // 2)
 
 
 def set_footer(section: Section, title: str) -> None:

@@ -19,6 +19,10 @@ MOST_AT_ONCE = 500
 """Rows that are parsed at once."""
 STYLE = TABLE_TEXT.replace(" ", "")
 EMU_PER_TWIP = 635
+EMU_PER_LETTER = 57_000
+"""About the width of a letter in a table."""
+MOST_LINES = 42
+"""Lines of a table on a page that lies on its side."""
 
 
 class Cell(NamedTuple):
@@ -29,12 +33,19 @@ class Cell(NamedTuple):
     tint: ColourPair | None = None
 
 
-def rows(cells: Iterable[Sequence[Cell]], widths: Sequence[int], *, is_header: bool = False) -> Iterator[Any]:
-    """Yield a `w:tr` for each row; widths in English Metric Units. A short row is not split between pages."""
+def rows(
+    cells: Iterable[Sequence[Cell]], widths: Sequence[int], *, is_header: bool = False, whole: bool = False
+) -> Iterator[Any]:
+    """Yield a `w:tr` for each row; widths in English Metric Units.
+
+    A short row is not split between pages; with `whole`, none is that fits on one.
+    """
     sizes = [f'<w:tcW w:type="dxa" w:w="{width // EMU_PER_TWIP}"/>' for width in widths]
     made: list[str] = []
     for row in cells:
-        marks = ("<w:tblHeader/>" if is_header else "") + ("<w:cantSplit/>" if _is_short(row) else "")
+        marks = ("<w:tblHeader/>" if is_header else "") + (
+            "<w:cantSplit/>" if (_fits(row, widths) if whole else _is_short(row)) else ""
+        )
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
         inner = "".join(_cell(cell, size, is_header=is_header) for cell, size in zip(row, sizes, strict=True))
         made.append(f"<w:tr>{properties}{inner}</w:tr>")
@@ -68,6 +79,15 @@ def _ground(tint: ColourPair) -> str:
 
 def _hex(colour: str) -> str:
     return colour.removeprefix("#").upper()
+
+
+def _fits(row: Sequence[Cell], widths: Sequence[int]) -> bool:
+    """Return True if a row fits on a page, by the lines that its cells take: one that is not may not be kept whole."""
+    heights = (
+        sum(1 + len(line) * EMU_PER_LETTER // width for line in cell.text.split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return max(heights) <= MOST_LINES
 
 
 def _is_short(row: Sequence[Cell]) -> bool:
