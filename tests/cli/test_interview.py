@@ -11,7 +11,8 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
-from partnerkit.model.ratings import AMBER, GREEN, NOT_APPLICABLE, RED
+from partnerkit.model.ratings import AMBER, CANNOT_JUDGE, GREEN, NOT_APPLICABLE, RED
+from tests.support import ROOT
 from tests.support.command import SEQUENCE, TODAY, Terminal, assessment, framework, run, write
 
 pytestmark = [
@@ -25,6 +26,7 @@ FIRST, SECOND, THIRD = (
     "playing-to-organisational-strengths",
 )
 KEYS = "[q]uit [p]ractices"
+ASSESSOR = {"role": "Manager", "sector": "nhs"}
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 INTERRUPT, END, UP, ESCAPE = "\x03", "\x04", "\x1b[A", "\x1b"
 
@@ -267,12 +269,111 @@ def test_leaving_at_a_question_keeps_the_rating(file: Path, key: str) -> None:
     assert entry(file).rating is RED
 
 
-def test_practices_are_shown_on_request_and_the_question_again_below_them(file: Path) -> None:
+def test_practices_are_ticked_on_request_and_the_question_comes_again_below_them(file: Path) -> None:
     with walk(file) as terminal:
         terminal.answer("Rating:", "p")
         terminal.see("What helps")
         terminal.see("Watch for")
-        terminal.see(f"1 Shared values and vision [g]reen [a]mber [r]ed [n]ot applicable [s]kip [b]ack {KEYS} Rating:")
+        terminal.answer("Practices:", "\r")
+        rating = "[g]reen [a]mber [r]ed [n]ot applicable [c]annot judge"
+        terminal.see(f"1 Shared values and vision {rating} [s]kip [b]ack {KEYS} Rating:")
+        assert not entry(file).practices
+        terminal.type("p")
+        terminal.answer("Practices:", "1i 99i\r")
+        terminal.see("There is no 99 in the list above.")
+        terminal.answer("Practices:", "1-2i 3 not yet\r")
+        terminal.see("3 Not yet")
+        assert [str(one.state) for one in entry(file).practices.values()] == ["in-place", "in-place", "not-yet"]
+        terminal.answer("Make it an action?", "\r")
+        terminal.answer("Practices:", "2u 4n\r")
+        terminal.answer("Make it an action?", "y\r")
+        terminal.answer("Owner:", "Ann\r")
+        terminal.answer("Due, as 2027-01-31:", ":b\r")
+        terminal.answer("Rating:", "c")
+        terminal.see("Saved: ? Cannot judge")
+        terminal.answer("Comment:", "\r")
+        terminal.see("19 of 20 issues left to rate")
+        terminal.answer("Rating:", "b")
+        terminal.see("So far: ? Cannot judge, practices: 1 of 7 in place")
+        terminal.see("A1 ")
+    found = entry(file)
+    assert [str(one.state) for one in found.practices.values()] == ["in-place", "not-yet", "not-yet"]
+    assert (len(found.actions), found.actions[0].owner) == (1, "Ann")
+    assert found.actions[0].action.startswith("Draw the shared values")
+    assert load(file, Assessment).problems == []
+
+
+def test_how_sure_a_rating_is_can_be_said_where_somebody_wants_to(file: Path) -> None:
+    with walk(file) as terminal:
+        terminal.answer("Rating:", "a")
+        terminal.see(":c to say how sure you are")
+        terminal.answer("Comment:", ":c\r")
+        terminal.answer("How sure are you?", "l")
+        terminal.see("Saved: confidence low")
+        terminal.answer("Comment:", ":b\r")
+        terminal.see("So far: ▲ Amber, confidence low")
+        assert entry(file).confidence == "low"
+        terminal.answer("Rating:", "c")
+        terminal.answer("Comment:", ":c\r")
+        terminal.see("There is no rating here to be sure of.")
+        terminal.see("Comment:")
+    assert (entry(file).rating, entry(file).confidence) == (CANNOT_JUDGE, None)
+
+
+def test_every_level_of_another_scale_has_a_key_and_last_time_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_bytes((ROOT / "tests/data/ok/frameworks/scirocco.yaml").read_bytes())
+    given = {
+        "readiness-to-change": {"rating": 3, "practices": {"ask-the-staff": "in-place", "name-a-leader": "partly"}},
+        "funding": "cannot-judge",
+    }
+    write(tmp_path / "before.yaml", assessment(framework="./own.yaml", ratings=given))
+    assert run("new", "a.yaml", "--from", "before.yaml", "--as-of", TODAY, cwd=tmp_path).status == 0
+    file = tmp_path / "a.yaml"
+    before = file.read_text(encoding="utf-8")
+    assert "  readiness-to-change:  # last time: under way\n    # practices last time:\n" in before
+    with walk(file, (60, 30)) as terminal:
+        terminal.see("Choose the highest level of which every word is true today.")
+        terminal.see("12 of 12 dimensions left to rate")
+        terminal.see("partnerkit's reading, not the guide's")
+        terminal.see("Last time: ◆ Under way")
+        terminal.see("[5] Fully integrated [4] Widespread [3] Under way [2] Planned [1] Recognised [0] Not started")
+        terminal.answer("Rating:", "p")
+        terminal.see("last time: partly")
+        terminal.answer("Practices:", "= 3n\r")
+        terminal.answer("Make it an action?", "\r")
+        terminal.answer("Practices:", "\r")
+        terminal.answer("Rating:", "4")
+        terminal.see("Saved: ● Widespread")
+        terminal.answer("Comment:", "idespread\r")
+        terminal.see("The first letter was enough")
+        terminal.answer("Comment:", "Most of us\r")
+        terminal.see("11 of 12 dimensions left to rate")
+        terminal.see("What the levels mean")
+        terminal.answer("Rating:", "0")
+        terminal.answer("Comment:", "\r")
+        terminal.answer("Further action:", "Begin\r")
+        terminal.answer("Owner:", "\r")
+        terminal.answer("Due, as 2027-01-31:", "\r")
+        terminal.answer("Another action:", "\r")
+        terminal.answer("Rating:", "q")
+        terminal.see("● Widespread 1 ✕ Not started 1 ○ Not rated 10")
+        assert terminal.end() == 0
+    after = file.read_text(encoding="utf-8")
+    assert [line for line in before.splitlines() if "#" in line] == [line for line in after.splitlines() if "#" in line]
+    assert "    rating: 4\n" in after
+    shown = run("assess", file.name, cwd=tmp_path).out
+    assert "Practices: 1 of 3 in place" in " ".join(shown.replace("practices", "Practices").split())
+
+
+def test_what_another_guide_says_of_the_same_thing_is_in_sight(file: Path) -> None:
+    given = {"rating": "red", "actions": [{"ref": "A4", "action": "Choose five outcomes"}]}
+    ratings = {"partnership-outcomes-framework": given}
+    write(file.parent / "tips.yaml", assessment(framework="top-tips", ratings=ratings, assessor=ASSESSOR))
+    with Terminal("assess", file.name, "--issue", "14", "--as-of", TODAY, cwd=file.parent) as terminal:
+        terminal.see("What was said of what bears on it (by partnerkit's reading):")
+        terminal.see("Tip 3 Partnership outcomes framework: ■ Red; open: A4 Choose five outcomes (Manager, 2026-06-01)")
+        terminal.answer("Rating:", "q")
+        assert terminal.end() == 0
 
 
 def test_what_is_typed_ahead_answers_nothing_and_is_told(file: Path) -> None:
@@ -433,7 +534,7 @@ def test_the_question_stands_on_the_screen_with_its_issue_and_nothing_is_cut(fil
         assert any(line.startswith("1  Shared values and vision") for line in lines[-4:])
         assert all(len(line) <= size[0] for line in lines)
         shown = " ".join(terminal.text.split())
-        for sentence in ("Is there one written vision and set of values that every partner has agreed", "Part 1 of 3"):
+        for sentence in ("On what date did the last partner agree one written vision", "Part 1 of 3"):
             assert sentence in shown
         terminal.type("g")
         terminal.see("Comment:")
@@ -491,10 +592,12 @@ def test_hostile_guidance_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     write(tmp_path / "own.yaml", framework("\x1b[2J \u202e[red]x[/] :smile: 日本"))
     file = write(tmp_path / "a.yaml", assessment(framework="./own.yaml"))
     with walk(file, env={"NO_COLOR": "1"}) as terminal:
-        terminal.answer("Rating:", "p")
         terminal.see("Rating:")
-        assert "<U+001B>[2J <U+202E>[red]x[/] :smile: 日本" in terminal.text
         assert b"\x1b" not in terminal.raw
+        terminal.type("p")
+        terminal.answer("Practices:", "\r")
+        terminal.see("Rating:")
+        assert "1 <U+001B>[2J <U+202E>[red]x[/] :smile: 日本" in terminal.text
 
 
 def test_an_assessment_that_is_complete_asks_nothing(small: Path) -> None:

@@ -20,7 +20,11 @@ def test_a_new_file_holds_what_was_given_and_lacks_only_ratings(tmp_path: Path) 
     more = ("--organisation", "Anytown Trust", "--name", "Ann Lee", "--date", "2026-11-20")
     done = run("new", "2026-11/a.yaml", *GIVEN, *more, cwd=tmp_path)
     assert (done.status, done.out) == (0, "")
-    assert done.err == "Wrote 2026-11/a.yaml.\nNext: partnerkit assess 2026-11/a.yaml\n"
+    assert done.err.splitlines() == [
+        "Wrote 2026-11/a.yaml.",
+        "Which guide fits whom, and what to know before you start: partnerkit frameworks show working-partnership",
+        "Next: partnerkit assess 2026-11/a.yaml",
+    ]
     made = load(tmp_path / "2026-11" / "a.yaml", Assessment).valid
     assert made.assessor is not None
     assert made.assessor.model_dump(mode="json") == {

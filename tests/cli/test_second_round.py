@@ -89,7 +89,7 @@ def test_last_time_and_the_open_actions_are_in_sight_while_rating(first: Path) -
     text = (first / "two.yaml").read_text(encoding="utf-8")
     assert "# last time: green" in text
     with Terminal("assess", "two.yaml", cwd=first) as terminal:
-        terminal.see("Last time: Green")
+        terminal.see("Last time: ● Green")
         terminal.answer("Rating:", "q")
         assert terminal.end() == 0
 

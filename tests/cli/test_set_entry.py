@@ -12,7 +12,9 @@ import pytest
 
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment, Entry
+from partnerkit.model.framework import Framework
 from partnerkit.model.ratings import AMBER, NOT_APPLICABLE, RED, Rating
+from tests.support import ROOT
 from tests.support.command import COMMAND, TODAY, Done, environment, inside, run, write
 from tests.support.command import assessment as data
 
@@ -79,7 +81,8 @@ def test_all_of_an_entry_is_set_in_one_write_and_a_second_time_nothing_changes(f
     assert "4 Partnership agreement: ● Green (before: ○ Not rated), comment written and 3 pieces of" in done.out
     assert done.err.startswith("A check finds nothing wrong there.\n")
     found = entry(file, "partnership-agreement")
-    assert (str(found.rating), found.comment, found.evidence) == ("green", "Signed:\nby all #4", ("Minutes", "A", "B"))
+    assert (str(found.rating), found.comment) == ("green", "Signed:\nby all #4")
+    assert [piece.text for piece in found.evidence] == ["Minutes", "A", "B"]
     before = file.read_bytes(), file.stat().st_mtime_ns
     again = assess(file, "--issue", "agreem", *options, "--evidence", "minutes")
     assert again.out == f"{file} stays as it is: it says that of 4 Partnership agreement already.\n"
@@ -91,7 +94,7 @@ def test_a_comment_or_evidence_alone_leaves_the_rating(file: Path) -> None:
     assert "1 piece of evidence added." in assess(file, "--issue", "values", "--evidence", "Minutes").out
     assert "comment replaced." in assess(file, "--issue", "values", "--comment", "Yours").out
     found = entry(file)
-    assert (str(found.rating), found.comment, found.evidence) == ("green", "Yours", ("Minutes",))
+    assert (str(found.rating), found.comment, found.evidence[0].text) == ("green", "Yours", "Minutes")
 
 
 def test_not_applicable_goes_with_its_reason_and_the_reason_goes_with_it(file: Path) -> None:
@@ -112,8 +115,11 @@ def test_not_applicable_goes_with_its_reason_and_the_reason_goes_with_it(file: P
         (("--issue", "4", "--rating", "n"), "4 Partnership agreement is not applicable only with a reason. Say why"),
         (("--issue", "1", "--reason", "x"), "--reason says why an issue is not applicable, but 1 Shared values and"),
         (("--issue", "4", "--reason", "x"), "but 4 Partnership agreement is not rated. Give --rating not-applicable"),
-        (("--issue", "1", "--rating", "ambr"), "Did you mean amber? Ratings are green, amber, red and not-applicable."),
-        (("--issue", "1", "--rating", "7"), 'no rating "7". Ratings are green, amber, red and not-applicable.'),
+        (("--issue", "1", "--rating", "ambr"), "Did you mean amber? Ratings are green, amber, red, not-applicable and"),
+        (
+            ("--issue", "1", "--rating", "7"),
+            'no rating "7". Ratings are green, amber, red, not-applicable and cannot-judge.',
+        ),
         (("--issue", "1", "--rating", ""), "--rating is empty."),
         (("--issue", "1", "--comment", " "), "--comment is empty."),
         (("--issue", "1", "--evidence", "\t"), "--evidence is empty."),
@@ -172,6 +178,35 @@ def test_an_issue_alone_asks_and_says_so_where_it_cannot(file: Path) -> None:
         "--issue asks on a terminal. To set it without one, add --rating, --comment or --evidence.\n"
     )
     assert assess(file, "--issue", "99").status == 2
+
+
+def test_practices_and_confidence_are_set_and_a_note_beside_a_state_stays(file: Path) -> None:
+    noted = "shared-values-and-vision:\n    rating: green\n    practices: {PRACTICE: {state: partly, note: Ours}}\n"
+    practice, second, *_ = (
+        load(ROOT / "frameworks" / "working-partnership.yaml", Framework).valid.issues[0].practice_by_id
+    )
+    noted = noted.replace("PRACTICE", practice)
+    file.write_text(TEXT.replace("shared-values-and-vision: green   # ours\n", noted), encoding="utf-8")
+    options = ("--practice", f"{practice}=In place", "--practice", "2=not-yet", "--confidence", "low")
+    done = assess(file, "--issue", "1", *options)
+    assert "confidence low and 2 practices ticked (1 of 7 in place)." in done.out
+    found = entry(file)
+    assert [(name, str(one.state), one.note) for name, one in found.practices.items()] == [
+        (practice, "in-place", "Ours"),
+        (second, "not-yet", None),
+    ]
+    assert assess(file, "--issue", "1", *options).out.startswith(f"{file} stays as it is")
+    assert "confidence taken away" in assess(file, "--issue", "1", "--rating", "cannot judge").out
+    assert (str(entry(file).rating), entry(file).confidence) == ("cannot-judge", None)
+    for given, said in (
+        (("--practice", "2=maybe"), f'"2=maybe" says no state of a practice. Give it as {second}=in-place; states are'),
+        (("--practice", "99=partly"), 'has no practice "99". Its practices are'),
+        (("--practice", "1=partly", "--practice", f"{practice}=not-yet"), "gives " + practice + " two states"),
+        (("--confidence", "high"), "--confidence says how sure a rating is, but 1 Shared values and vision is cannot"),
+    ):
+        refused = assess(file, "--issue", "1", *given)
+        assert refused.status == 2
+        assert said in " ".join(refused.err.split())
 
 
 @pytest.mark.parametrize(

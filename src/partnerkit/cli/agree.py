@@ -90,10 +90,12 @@ def agree(
         screen.note(f"Brought {'1 comment' if refreshed == 1 else f'{refreshed} comments'} on views up to date.")
     if asking:
         from partnerkit.cli.agree_interview import interview_partners
+        from partnerkit.services.linked import OtherGuides
 
         config = workspace.config(output)
         partners = organisations((*found.sources, agreed), config)
-        agreed = interview_partners(agreed, comparison, screen.console(), today, config, partners)
+        others = OtherGuides(workspace, agreed)
+        agreed = interview_partners(agreed, comparison, screen.console(), today, config, partners, others)
     show(agreed, screen, today, brief=False)
     screen.next_step(*after_agree(agreed, again, today))
 
@@ -183,6 +185,9 @@ def _take_over(agreed: Opened, comparison: Comparison, last: Opened | None, scre
     taken = take_over(agreed, comparison, last)
     if taken.ratings:
         screen.note(f"Took over {comparison.framework.count(taken.ratings)} on which all views that rated them agree.")
+    if taken.practices:
+        what = "1 practice" if taken.practices == 1 else f"{taken.practices} practices"
+        screen.note(f"Took over how {what} stand{'s' * (taken.practices == 1)}, where all views that say so agree.")
     if taken.actions or taken.closed:
         left = f"; {taken.closed} done or dropped left out" if taken.closed else ""
         screen.note(f"Took over {_actions(taken.actions)} of the views{left}.")

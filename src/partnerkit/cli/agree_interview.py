@@ -9,14 +9,18 @@ from rich.padding import Padding
 from rich.text import Text
 
 from partnerkit.analysis.carry_over import in_order
-from partnerkit.cli.answers import RATINGS
+from partnerkit.analysis.practices import differing as differing_practices
 from partnerkit.cli.interview import Interview
 from partnerkit.cli.prompts import read_key
 from partnerkit.cli.questions import GoBack, Leave
+from partnerkit.cli.rating_keys import in_lines
 from partnerkit.files.yaml.changes import Append
+from partnerkit.model.ratings import CANNOT_JUDGE
 from partnerkit.model.text import one_line
+from partnerkit.model.words import PRACTISED
 from partnerkit.render.comparison.agenda import said
 from partnerkit.render.comparison.words import spread
+from partnerkit.render.entry import evidence, facts
 from partnerkit.render.words import rating
 from partnerkit.services.agree import what_is_said
 from partnerkit.services.partners import no_such_partner, partner_called
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from partnerkit.model.config import Config
     from partnerkit.model.issue import Issue
     from partnerkit.model.ratings import Rating
+    from partnerkit.services.linked import OtherGuides
     from partnerkit.services.workspace import Opened
 
 
@@ -43,12 +48,13 @@ def interview_partners(
     today: date,
     config: Config | None = None,
     partners: Sequence[str] = (),
+    others: OtherGuides | None = None,
 ) -> Opened:
     """Ask about each issue that is not agreed yet; return the agreed assessment as it is afterwards.
 
-    `partners` are the organisations that can differ; where none is known, any can.
+    `partners` are the organisations that can differ; where none is known, any can. `others` is what was said elsewhere.
     """
-    return _AgreeInterview(opened, comparison, console, today, config, partners).run()
+    return _AgreeInterview(opened, comparison, console, today, config, partners, others).run()
 
 
 def ask_what_to_reopen(
@@ -82,7 +88,7 @@ def ask_to_go_on(console: Console) -> bool:
 def _one_of(answers: tuple[str, ...], question: str, console: Console) -> str:
     """Return the answer whose first letter was pressed."""
     while True:
-        key = read_key(question, answers).lower()
+        key = read_key(question, {answer: answer[0] for answer in answers}).lower()
         console.print(one_line(key))
         for answer in answers:
             if key and answer.startswith(key):
@@ -98,8 +104,9 @@ class _AgreeInterview(Interview):
         today: date,
         config: Config | None,
         partners: Sequence[str],
+        others: OtherGuides | None,
     ) -> None:
-        super().__init__(opened, console, today, config)
+        super().__init__(opened, console, today, config, others)
         self.partners = partners
         self.comparison = comparison
         self.lines = {line.issue.id: line for line in comparison.lines}
@@ -112,10 +119,11 @@ class _AgreeInterview(Interview):
         self.say(Text(f"The views: {spread(line)}", style="bold"))
         for view, entry in said(self.comparison, line):
             self.indented(2, f"{rating(entry.rating, shapes=self.shapes)}  {one_line(view.assessment.viewpoint)}")
-            evidence = (f"Evidence: {text}" for text in entry.evidence)
-            for text in (entry.comment, entry.reason, *evidence):
-                if text:
-                    self.indented(4, one_line(text))
+            shown = [one_line(text) for text in (entry.comment, entry.reason) if text]
+            if known := facts(issue, entry, shapes=self.shapes):
+                shown.append(", ".join(known))
+            for text in (*shown, *(f"Evidence: {evidence(piece)}" for piece in entry.evidence)):
+                self.indented(4, text)
         if line.missing:
             self.indented(2, f"{rating(None, shapes=self.shapes)}  by {line.missing} of {len(line.entries)} views")
         if self.entry(issue).actions != self.listed:
@@ -123,6 +131,19 @@ class _AgreeInterview(Interview):
             self.say(Text("Its actions, with those of the views:", style="bold"))
             self.show_actions(issue)
         super().show_answers(issue)
+
+    def show_practices(self, issue: Issue) -> None:
+        """Show the practices of an issue, and what every view says of those on which views differ."""
+        super().show_practices(issue)
+        line = self.lines[issue.id]
+        numbers = {name: number for number, name in enumerate(issue.practice_by_id, 1)}
+        for one in differing_practices(issue, line.entries):
+            said = [
+                f"{PRACTISED[state].lower()} by {one_line(view.assessment.viewpoint)}"
+                for view, state in zip(self.comparison.views, one.states, strict=True)
+                if state is not None
+            ]
+            self.indented(2, f"{numbers[one.practice.id or '']}: {'; '.join(said)}")
 
     def indented(self, by: int, text: str) -> None:
         self.say(Padding(Text(text), (0, 0, 0, by)))
@@ -154,7 +175,7 @@ class _AgreeInterview(Interview):
                 view, entry = differing[int(said_by) - 1]
                 who = view.assessment.assessor
                 organisation = (who.organisation or who.role) if who else view.assessment.viewpoint
-                chosen = str(entry.rating)
+                chosen = entry.rating.written if entry.rating is not None else ""
             else:
                 organisation = partner_called(said_by, self.partners) or said_by
                 chosen = self.their_rating()
@@ -173,17 +194,20 @@ class _AgreeInterview(Interview):
         return no_such_partner(answer, self.partners)
 
     def differing(self, issue: Issue) -> list[tuple[Source, Entry]]:
-        """Return the views that rate the issue otherwise than was agreed."""
+        """Return the views that rate the issue otherwise than was agreed; who cannot judge keeps to nothing."""
         agreed = self.entry(issue).rating
         pairs = said(self.comparison, self.lines[issue.id])
-        return [(view, entry) for view, entry in pairs if entry.rating not in (agreed, None)]
+        return [(view, entry) for view, entry in pairs if entry.rating not in (agreed, CANNOT_JUDGE, None)]
 
-    def their_rating(self) -> str:
+    def their_rating(self) -> str | int:
+        """Ask for the rating of a partner who differs."""
+        for keys in in_lines(("  Its rating:", *self.keys.shown), self.console.width):
+            self.say(keys)
         while True:
-            key = read_key("  Its rating, [g] [a] [r] [n]: ", tuple(RATINGS.values())).lower()
+            key = read_key("  Its rating: ", self.keys.words).lower()
             self.say(one_line(key))
-            if key in RATINGS:
-                return str(RATINGS[key])
+            if key in self.keys.by_key:
+                return self.keys.by_key[key].written
             if key == "b":
                 raise GoBack
             if key == "q":

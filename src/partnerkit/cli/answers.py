@@ -1,4 +1,4 @@
-"""What an interview takes for an answer: the keys of ratings, and the checks of typed lines.
+"""What an interview takes for an answer: the checks of typed lines.
 
 A check returns a sentence on what is wrong with an answer, or None.
 """
@@ -8,19 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from partnerkit.model.dates import NO_DATE, Unread, far_off, read_day
-from partnerkit.model.ratings import AMBER, GREEN, NOT_APPLICABLE, RED
 from partnerkit.model.text import as_items
-
-RATINGS = {"g": GREEN, "a": AMBER, "r": RED, "n": NOT_APPLICABLE}
-"""The rating that each key gives."""
-
-
-def refuse_end_of_word(answer: str) -> str | None:
-    """Return a warning for the rest of a word typed at a one-key prompt: `green` leaves `reen` for the next one."""
-    said = answer.lower().replace(" ", "-")
-    if any(said == word[1:] for word in RATINGS.values()):
-        return "The first letter was enough; what came behind it was not taken."
-    return None
 
 
 def refuse_too_short(answer: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, day
 from partnerkit.errors import WrongUsage
+from partnerkit.model.words import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +40,7 @@ def assess(
         typer.Option(
             "--rating",
             metavar="RATING",
-            help="With --issue: rate it without asking, as green, amber, red or not-applicable.",
+            help="With --issue: rate it without asking: a level such as amber, not-applicable or cannot-judge.",
             autocompletion=completers.ratings,
         ),
     ] = None,
@@ -49,6 +51,16 @@ def assess(
     evidence: Annotated[
         list[str] | None, typer.Option("--evidence", metavar="TEXT", help="What shows it; may be repeated.")
     ] = None,
+    confidence: Annotated[Confidence | None, typer.Option("--confidence", help="How sure the rating is.")] = None,
+    practice: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--practice",
+            metavar="ID=STATE",
+            help="A practice's id or number, and in-place, partly, not-yet or not-applicable; may be repeated.",
+            autocompletion=completers.practices,
+        ),
+    ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Leave the comments out of the table.")] = False,
     as_of: AsOf = None,
 ) -> None:
@@ -56,8 +68,8 @@ def assess(
 
     Rate what is not rated yet, then see the table. On a terminal each issue that is not rated is shown with its
     guidance and asked about; every answer is saved as it is given, so that you can leave and go on at any time.
-    Then, or anywhere else at once, comes the table. --issue asks about one issue again. With --rating, --comment or
-    --evidence that issue is changed as they say, and nothing is asked.
+    Then, or anywhere else at once, comes the table. --issue asks about one issue again. With --rating, --comment and
+    the like that issue is changed as they say, and nothing is asked.
     """
     from partnerkit.cli.console import Screen, interactive, show
     from partnerkit.cli.next_steps import after_assess
@@ -65,7 +77,7 @@ def assess(
     from partnerkit.services.opening import open_some
     from partnerkit.services.workspace import Workspace
 
-    setting = not (rating is None and reason is None and comment is None and not evidence)
+    setting = bool(evidence or practice) or (rating, reason, comment, confidence) != (None,) * 4
     if setting and only is None:
         raise WrongUsage("what is to be set lacks its issue", remedy="Name it with --issue: its number, id or title.")
     today = day(as_of)
@@ -75,7 +87,10 @@ def assess(
         raise WrongUsage(f"an issue is set in one file, not in {len(opened)}", remedy="Run the command for each.")
     issues = [find_issue(one.framework, only, name_here(one)) if only is not None else None for one in opened]
     if setting and issues[0] is not None:
-        given = _given(opened[0].framework, rating, reason, comment, evidence)
+        from partnerkit.services.set_entry import practices_named
+
+        said = _given(opened[0].framework, rating, reason, comment, evidence)
+        given = replace(said, confidence=confidence, practices=practices_named(practice or (), issues[0]))
         _set(opened[0].path, issues[0], given, workspace, screen)
         return
     asking = interactive() and not no_input
@@ -87,9 +102,11 @@ def assess(
             screen.result("")
         if asking:
             from partnerkit.cli.interview import interview
+            from partnerkit.services.linked import OtherGuides
 
-            config = workspace.config(one.path)
-            one = opened[number] = interview(one, screen.console(), today, issues[number], config)  # noqa: PLW2901
+            config, others = workspace.config(one.path), OtherGuides(workspace, one)
+            one = interview(one, screen.console(), today, issues[number], config, others)  # noqa: PLW2901
+            opened[number] = one
         show(one, screen, today, brief=brief)
     screen.next_step(*after_assess(opened, today))
 
@@ -149,6 +166,7 @@ def _set(file: Path, issue: Issue, given: Given, workspace: Workspace, screen: S
 
 def _told(before: Opened, after: Opened, issue: Issue, changed: Sequence[str]) -> str:
     """Return in a sentence what has changed of an issue."""
+    from partnerkit.analysis.practices import tally
     from partnerkit.cli.console import has_shapes
     from partnerkit.model.text import enumerated, one_line, visible
     from partnerkit.render.words import rating
@@ -158,11 +176,13 @@ def _told(before: Opened, after: Opened, issue: Issue, changed: Sequence[str]) -
         return visible(f"{after.path} stays as it is: it says that of {name} already.")
     was, entry = before.assessment.entry(issue.id), after.assessment.entry(issue.id)
     shown, known = (rating(one.rating, shapes=has_shapes()) for one in (entry, was))
-    pieces = changed.count("evidence")
+    pieces, practices = changed.count("evidence"), changed.count("practices")
     said = {
         "rating": f"{shown} (before: {known})",
         "reason": _written("reason", was.reason, entry.reason),
         "comment": _written("comment", was.comment, entry.comment),
+        "confidence": f"confidence {entry.confidence or 'taken away'}",
+        "practices": f"{practices} practice{'s' * (practices > 1)} ticked ({tally(issue, entry).text})",
         "evidence": f"{pieces} piece{'s' * (pieces > 1)} of evidence added",
     }
     return visible(f"{after.path}: {name}: {enumerated(said[key] for key in dict.fromkeys(changed))}.")

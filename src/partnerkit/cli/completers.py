@@ -54,6 +54,16 @@ def ratings(ctx: typer.Context) -> list[tuple[str, str]]:
     return []
 
 
+def practices(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the practices of the issue that was typed before, each as in place."""
+    from partnerkit.services.frameworks import find_issue
+
+    with suppress(Exception):
+        issue = find_issue(_framework(ctx), ctx.params["only"], "")
+        return [(f"{name}=in-place", one.text) for name, one in issue.practice_by_id.items()]
+    return []
+
+
 def refs(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the refs of the actions in the assessment that was typed before."""
     from partnerkit.model.text import one_line

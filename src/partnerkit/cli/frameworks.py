@@ -14,6 +14,7 @@ from partnerkit.cli.framework_new import new
 from partnerkit.cli.options import Force, Output, ReportFormat, format_of
 from partnerkit.cli.usage import Group
 from partnerkit.errors import WrongUsage
+from partnerkit.model.command_line import command_line
 from partnerkit.services.frameworks import find_issue, load_framework
 
 app = typer.Typer(
@@ -59,22 +60,32 @@ def show(
         str | None,
         typer.Argument(help="An issue's number or id; without it, the whole list.", autocompletion=completers.issues),
     ] = None,
+    glossary: Annotated[bool, typer.Option("--glossary", help="Show the words that it explains.")] = False,
 ) -> None:
     """Example:  partnerkit frameworks show working-partnership 4
 
-    Show a framework, or one issue of it with its guidance.
+    Show a framework with what to know before starting, or one issue of it with its guidance and the words that it
+    uses. With --glossary, show all words that the framework explains.
     """
     from partnerkit.cli.console import Screen, has_shapes
-    from partnerkit.render import framework as rendered
+    from partnerkit.render.framework import contents
+    from partnerkit.render.framework import glossary as every_term
+    from partnerkit.render.issue import issue as with_guidance
 
-    model = load_framework(framework).valid
-    parts = (
-        rendered.contents(model)
-        if issue is None
-        else rendered.issue(model, find_issue(model, issue, framework), shapes=has_shapes())
-    )
-    screen = Screen()
-    screen.show(parts)
+    if glossary and issue is not None:
+        raise WrongUsage("--glossary shows all words; an issue shows those that it uses")
+    model, screen = load_framework(framework).valid, Screen()
+    if glossary and not model.glossary:
+        raise WrongUsage(f"{model.title} explains no words")
+    if glossary:
+        screen.show(every_term(model))
+    elif issue is not None:
+        screen.show(with_guidance(model, find_issue(model, issue, framework), shapes=has_shapes()))
+    else:
+        screen.show(contents(model))
+        if model.glossary:
+            words = command_line("frameworks", "show", framework, "--glossary")
+            screen.note(f"What its words mean: {words}")
     screen.next_step("new", Path("assessment.yaml"), "--framework", framework)
 
 

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from partnerkit.cli.answers import RATINGS, refuse_end_of_word
+from partnerkit.cli.practice_questions import PracticeQuestions
 from partnerkit.cli.prompts import read_key
-from partnerkit.cli.questions import BACK, QUIT, GoBack, Leave, Questions
+from partnerkit.cli.questions import BACK, CONFIDENCE, QUIT, GoBack, Leave
+from partnerkit.cli.rating_keys import COMMANDS, PRACTICES, in_lines
 from partnerkit.files.yaml.changes import Remove, Set
-from partnerkit.model.ratings import AMBER, NOT_APPLICABLE, RED, Rating
+from partnerkit.model.ratings import NOT_APPLICABLE, Need, Rating
 from partnerkit.model.text import one_line
 from partnerkit.model.words import Severity
-from partnerkit.render.framework import guidance, heading, practices
+from partnerkit.render.entry import evidence, facts
+from partnerkit.render.framework import before_rating
+from partnerkit.render.issue import guidance, heading
+from partnerkit.render.linked import in_sight
 from partnerkit.render.words import rating
+from partnerkit.services.last_time import rating_last_time
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from partnerkit.files.yaml.changes import Change
     from partnerkit.model.config import Config
     from partnerkit.model.issue import Issue
+    from partnerkit.services.linked import OtherGuides
     from partnerkit.services.workspace import Opened
 
 REASON = f"A reason is needed; or {BACK} to choose another rating."
-LAST_TIME = re.compile(r"# last time: ([a-z ]+)")
 
 
 class Way(Enum):
@@ -39,21 +45,29 @@ class Way(Enum):
 
 
 def interview(
-    opened: Opened, console: Console, today: date, issue: Issue | None = None, config: Config | None = None
+    opened: Opened,
+    console: Console,
+    today: date,
+    issue: Issue | None = None,
+    config: Config | None = None,
+    others: OtherGuides | None = None,
 ) -> Opened:
     """Ask about each issue that is not rated, or about one alone; return the assessment as it is afterwards.
 
-    `config` says what else is wanted of a rating. Raises as `save` does where an answer cannot be saved; those before
-    it are.
+    `config` says what else is wanted of a rating, `others` what was said of it elsewhere. Raises as `save` does where
+    an answer cannot be saved; those before it are.
     """
-    return Interview(opened, console, today, config).run(issue)
+    return Interview(opened, console, today, config, others).run(issue)
 
 
-class Interview(Questions):
+class Interview(PracticeQuestions):
     """Questions about one assessment, issue by issue."""
 
-    def __init__(self, opened: Opened, console: Console, today: date, config: Config | None = None) -> None:
+    def __init__(
+        self, opened: Opened, console: Console, today: date, config: Config | None, others: OtherGuides | None
+    ) -> None:
         super().__init__(opened, console, today, config)
+        self.others = others
         self.order: tuple[Issue, ...] = opened.framework.issues
         """In the order in which they are asked about."""
         self.asked: set[str] = set()
@@ -63,6 +77,9 @@ class Interview(Questions):
         """Ask about what is not rated, or, if `first` is given, about that issue alone, rated or not."""
         place = self._next(0) if first is None else self.order.index(first)
         asked, way = place is not None, Way.ON
+        if asked:
+            for part in before_rating(self.opened.framework, shapes=self.shapes):
+                self.say(part)
         try:
             while place is not None:
                 resumed = first is None and way is Way.ON and self.entry(self.order[place]).rating is not None
@@ -105,13 +122,14 @@ class Interview(Questions):
 
     def ask(self, issue: Issue, *, resumed: bool = False) -> Way:
         """Show an issue and ask all there is to ask about it; if `resumed`, what was not asked when it was rated."""
-        self.listed = ()
+        self.at, self.listed = issue, ()
         self.show_progress()
         for part in (
             *heading(self.opened.framework, issue),
             *guidance(self.opened.framework, issue, shapes=self.shapes),
         ):
             self.say(part)
+        self.show_linked(issue)
         self.show_answers(issue)
         try:
             if not resumed or not self.ask_the_rest(issue):
@@ -130,7 +148,7 @@ class Interview(Questions):
                 self.comment(issue)
             if self.wants_evidence(issue):
                 self.evidence(issue)
-            if self.entry(issue).rating in (RED, AMBER):
+            if self.entry(issue).need is not Need.NONE:
                 self.actions(issue)
         except GoBack:
             return False
@@ -153,7 +171,8 @@ class Interview(Questions):
         return True
 
     def say_commands(self) -> None:
-        self.say(f"For the next questions: Enter to leave one out, {BACK} to rate again, {QUIT} to quit.")
+        sure = f", {CONFIDENCE} to say how sure you are" if self.is_level(self.at) else ""
+        self.say(f"For the next questions: Enter to leave one out, {BACK} to rate again, {QUIT} to quit{sure}.")
 
     # --- questions -------------------------------------------------------------------------------------------------
 
@@ -161,10 +180,11 @@ class Interview(Questions):
         """Ask for a rating and save it; return it, or None where the issue was skipped."""
         self.say_keys(issue)
         while True:
-            key = read_key("Rating: ", tuple(RATINGS.values())).lower()
+            key = read_key("Rating: ", self.keys.words).lower()
             self.say(one_line(key))
-            if key in RATINGS and self.save_rating(issue, RATINGS[key]):
-                return RATINGS[key]
+            chosen = self.keys.by_key.get(key)
+            if chosen is not None and self.save_rating(issue, chosen):
+                return chosen
             if key == "s":
                 return None
             if key == "b":
@@ -172,36 +192,39 @@ class Interview(Questions):
             if key == "q":
                 raise Leave
             if key == "p":
-                for part in practices(issue):
-                    self.say(part)
+                self.practices(issue)
             self.say_keys(issue)
 
     def say_keys(self, issue: Issue) -> None:
         """Print the issue once more, as guidance may have pushed it off the screen, and the keys that answer."""
         self.say("")
         self.say(Text(f"{issue.number}  {one_line(issue.title)}", style="bold"))
-        keys = "[g]reen  [a]mber  [r]ed  [n]ot applicable  [s]kip  [b]ack  [q]uit"
-        self.say(keys + ("  [p]ractices" if issue.practices or issue.watch_for else ""))
+        commands = (*COMMANDS, PRACTICES) if issue.practices or issue.watch_for else COMMANDS
+        for keys in (self.keys.shown, commands):
+            for line in in_lines(keys, self.console.width):
+                self.say(line)
 
     def save_rating(self, issue: Issue, chosen: Rating) -> bool:
         """Save a rating; return False where the reason that it needs is not given after all."""
         place, before = ("ratings", issue.id), self.entry(issue)
+        changes: list[Change] = [Set((*place, "rating"), chosen.written)]
         if chosen == NOT_APPLICABLE:
             try:
                 reason = self.line(
                     "Reason (needed): ",
                     suggestion=before.reason or "",
                     needed=REASON,
-                    check=refuse_end_of_word,
+                    check=self.keys.refuse_end_of_word,
                     several=True,
                 )
             except GoBack:
                 return False
-            self.save(Set((*place, "rating"), str(chosen)), Set((*place, "reason"), reason))
+            changes.append(Set((*place, "reason"), reason))
         elif before.reason is not None:
-            self.save(Set((*place, "rating"), str(chosen)), Remove((*place, "reason")))
-        else:
-            self.save(Set((*place, "rating"), str(chosen)))
+            changes.append(Remove((*place, "reason")))
+        if before.confidence is not None and not chosen.is_level:
+            changes.append(Remove((*place, "confidence")))
+        self.save(*changes)
         self.say(Text(f"Saved: {rating(chosen, shapes=self.shapes)}"))
         return True
 
@@ -213,25 +236,28 @@ class Interview(Questions):
         name = self.opened.framework.issue_name
         self.say(Rule(f"{left} of {len(issues)} {name}s left to rate", characters="─" if self.shapes else "-"))
 
+    def show_linked(self, issue: Issue) -> None:
+        """Show what the partnership said of the issues of other guides that this one bears on."""
+        found = self.others.linked_to(issue.id) if self.others is not None else ()
+        for number, line in enumerate(in_sight(found, shapes=self.shapes)):
+            if not number:
+                self.say("")
+            indent = len(line) - len(line.lstrip())
+            self.say(Padding(Text(line.strip(), style="dim"), (0, 0, 0, indent)))
+
     def show_answers(self, issue: Issue) -> None:
         entry = self.entry(issue)
-        last = self.last_time(issue)
-        if last and entry.rating is None:
+        last = rating_last_time(self.opened, issue)
+        if last is not None and entry.rating is None:
             self.say("")
-            self.say(Text(f"Last time: {last}"))
-        if entry.rating is not None or entry.comment:
-            words = [one_line(text) for text in (entry.comment, entry.reason) if text]
+            noted = rating(last, shapes=self.shapes) if isinstance(last, Rating) else one_line(last)
+            self.say(Text(f"Last time: {noted}"))
+        said = [one_line(text) for text in (entry.comment, entry.reason) if text]
+        said += facts(issue, entry, shapes=self.shapes)
+        if entry.rating is not None or said:
             self.say("")
-            self.say(Text(f"So far: {', '.join([rating(entry.rating, shapes=self.shapes), *words])}"))
-        if entry.actions and entry.rating not in (RED, AMBER):
+            self.say(Text(f"So far: {', '.join([rating(entry.rating, shapes=self.shapes), *said])}"))
+            for piece in entry.evidence:
+                self.say(Padding(Text(f"Evidence: {evidence(piece)}"), (0, 0, 0, 2)))
+        if entry.actions and entry.need is Need.NONE:
             self.show_actions(issue)
-
-    def last_time(self, issue: Issue) -> str:
-        """Return the last round's rating, which `new --from` noted behind the issue or its rating, or an empty text."""
-        document = self.opened.document
-        for keys in (("ratings", issue.id), ("ratings", issue.id, "rating")):
-            line = document.place(keys, key=True).line
-            noted = LAST_TIME.search(document.lines[line - 1]) if line is not None else None
-            if noted:
-                return noted.group(1).capitalize()
-        return ""

@@ -11,8 +11,12 @@ from partnerkit.cli import completers
 from partnerkit.cli.options import AsOf, day
 from partnerkit.cli.prompts import ask, ask_sector
 from partnerkit.errors import WrongUsage
+from partnerkit.model.command_line import command_line
 from partnerkit.model.words import Sector, View
 from partnerkit.services.frameworks import named_framework
+
+USUAL = "working-partnership"
+"""The framework of an assessment for which no other is named."""
 
 
 def new(
@@ -70,7 +74,7 @@ def new(
             draft, renamed = next_round(previous, file, spoken_of, _given(partnership))
             told = [renamed] if renamed else []
     else:
-        named = named_framework(framework or "working-partnership", file)
+        named = named_framework(framework or USUAL, file)
         partnership = ask("Partnership", "--partnership", partnership)
         assessor: dict[str, str | None] = {"name": name, "role": role, "organisation": organisation, "sector": sector}
         if view is not View.AGREED:
@@ -82,6 +86,10 @@ def new(
     screen.settings(file.parent)
     for sentence in told:
         screen.note(sentence)
+    if draft.framework.introduction and previous is None:
+        what = "What to know" if framework else "Which guide fits whom, and what to know"
+        shown = command_line("frameworks", "show", framework or USUAL)
+        screen.note(f"{what} before you start: {shown}")
     screen.next_step("assess", file)
 
 

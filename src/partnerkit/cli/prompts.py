@@ -12,7 +12,7 @@ from partnerkit.model.text import with_plain_line_ends
 from partnerkit.model.words import Sector
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 INTERRUPT, END = "\x03", "\x04"
@@ -20,12 +20,12 @@ LONGEST = 250_000
 """The most characters of an answer: a quarter of what a file holds."""
 
 
-def read_key(prompt: str, words: Collection[str] = ()) -> str:
+def read_key(prompt: str, words: Mapping[str, str] | None = None) -> str:
     """Return the key that is pressed at a prompt, as a character; empty for a key without one, such as an arrow.
 
-    Where one of `words`, or its beginning, comes at once, that is its first letter. What was typed before the prompt,
-    and anything else that comes at once, is not taken, and that is said. Raises `KeyboardInterrupt` for Ctrl-C, and
-    `EOFError` for Ctrl-D or when the terminal has gone.
+    Where a word of `words`, or its beginning, comes at once, that is the key which the word stands for. What was typed
+    before the prompt, and anything else that comes at once, is not taken, and that is said. Raises `KeyboardInterrupt`
+    for Ctrl-C, and `EOFError` for Ctrl-D or when the terminal has gone.
     """
     typed = _posix_keys(prompt) if terminal.CAN_BORROW else _windows_key(prompt)
     if typed[:1] == INTERRUPT:
@@ -34,11 +34,21 @@ def read_key(prompt: str, words: Collection[str] = ()) -> str:
         raise EOFError
     key = terminal.SEQUENCE.sub("", typed)
     said = key.strip().lower()
-    if len(set(key)) < 2 or len(said) == 1 or any(word.startswith(said.replace(" ", "-")) for word in words if said):
+    if len(set(key)) < 2 or len(said) == 1:
         return said[:1] or key[:1]
+    if meant := _meant(said.replace(" ", "-"), words or {}):
+        return meant
     _show("\n")
     terminal.tell_not_taken(sys.stdout, key, "One key answers here; what came at once")
     return ""
+
+
+def _meant(said: str, words: Mapping[str, str]) -> str | None:
+    """Return the key of the word that is said, or of all those that begin so; None where they have several."""
+    if said in words:
+        return words[said]
+    keys = {key for word, key in words.items() if said and word.startswith(said)}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def read_line(prompt: str, suggestion: str = "", stream: TextIO | None = None) -> str:

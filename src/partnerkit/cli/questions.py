@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from partnerkit.cli.answers import DueDay, refuse_end_of_word, refuse_short_evidence, refuse_too_short
+from partnerkit.cli.answers import DueDay, refuse_short_evidence, refuse_too_short
 from partnerkit.cli.console import has_shapes
-from partnerkit.cli.prompts import as_text, read_line, refuse_lines, refuse_long
+from partnerkit.cli.prompts import as_text, read_key, read_line, refuse_lines, refuse_long
+from partnerkit.cli.rating_keys import RatingKeys
 from partnerkit.cli.terminal import is_plain
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.config import Config
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from partnerkit.services.missing import Missing
     from partnerkit.services.workspace import Opened
 
-BACK, QUIT, REMOVE = ":b", ":q", "-"
+BACK, QUIT, CONFIDENCE, REMOVE = ":b", ":q", ":c", "-"
+SURE = {"low": "l", "medium": "m", "high": "h", "not": "n"}
+"""How sure somebody can be of a rating, and that it is not said, each with its key."""
 
 
 class Leave(Exception):
@@ -48,6 +51,9 @@ class Questions:
         self.today = today
         self.opened, self.console, self.shapes = opened, console, has_shapes(console.file)  # type: ignore[arg-type]
         self.config = config or Config()
+        self.keys = RatingKeys(opened.framework)
+        self.at: Issue = opened.framework.issues[0]
+        """The issue at hand."""
         self.listed: tuple[Action, ...] = ()
         """The actions of the issue at hand that stand on the screen already."""
 
@@ -60,16 +66,34 @@ class Questions:
             return
         if before:
             self.say(f"Enter keeps the comment, {REMOVE} removes it.")
-        answer = self.line("Comment: ", suggestion=before, check=refuse_end_of_word, several=True)
+        answer = self.line("Comment: ", suggestion=before, check=self.keys.refuse_end_of_word, several=True)
         if answer == REMOVE or (before and answer.removeprefix(before).strip() == REMOVE):
             if before:
                 self.save(Remove(("ratings", issue.id, "comment")))
         elif answer and answer != before:
             self.save(Set(("ratings", issue.id, "comment"), answer))
 
+    def confidence(self, issue: Issue) -> None:
+        """Ask with one key how sure the rating is; any other key leaves it as it is."""
+        before = self.entry(issue)
+        if not self.is_level(issue):
+            self.say("There is no rating here to be sure of.")
+            return
+        key = read_key("How sure are you? [l]ow  [m]edium  [h]igh  [n]ot said: ", SURE).lower()
+        self.say(one_line(key))
+        place = ("ratings", issue.id, "confidence")
+        chosen = next((word for word, one in SURE.items() if one == key), None)
+        if chosen == "not" and before.confidence is not None:
+            self.save(Remove(place))
+        elif chosen not in (None, "not"):
+            self.save(Set(place, chosen))
+            self.say(f"Saved: confidence {chosen}")
+
     def evidence(self, issue: Issue) -> None:
         """Ask what shows the rating, until there is no more; a paste of several lines is several pieces."""
-        self.say("The settings ask what shows that this is green (evidence_for_green in partnerkit.yaml).")
+        given = self.entry(issue).rating
+        word = one_line(given.word.lower()) if given is not None else "so"
+        self.say(f"The settings ask what shows that this is {word} (evidence_for_green in partnerkit.yaml).")
         question = "Evidence: "
         while pieces := as_items(self.line(question, check=refuse_short_evidence, several=True)):
             self.save(*(Append(("ratings", issue.id, "evidence"), piece) for piece in pieces))
@@ -77,19 +101,23 @@ class Questions:
 
     def actions(self, issue: Issue) -> None:
         """Ask for further actions until there are no more."""
-        place = ("ratings", issue.id, "actions")
         question = "Further action: "
         if self.entry(issue).actions:
             self.show_actions(issue)
             question = "Another action: "
         while answer := self.line(question, check=refuse_too_short, several=True):
-            number = len(self.entry(issue).actions)
-            self.save(Append(place, {"ref": self.opened.assessment.next_ref(), "action": answer}))
-            if owner := self.line("  Owner: "):
-                self.save(Set((*place, number, "owner"), owner))
-            if due := self.line("  Due, as 2027-01-31: ", check=DueDay(self.today)):
-                self.save(Set((*place, number, "due"), possible_days(due)[0].isoformat()))
+            self.action(issue, answer)
             question = "Another action: "
+
+    def action(self, issue: Issue, text: str) -> None:
+        """Save a further action, then ask by whom and by when."""
+        place = ("ratings", issue.id, "actions")
+        number = len(self.entry(issue).actions)
+        self.save(Append(place, {"ref": self.opened.assessment.next_ref(), "action": text}))
+        if owner := self.line("  Owner: "):
+            self.save(Set((*place, number, "owner"), owner))
+        if due := self.line("  Due, as 2027-01-31: ", check=DueDay(self.today)):
+            self.save(Set((*place, number, "due"), possible_days(due)[0].isoformat()))
 
     def line(
         self,
@@ -114,6 +142,9 @@ class Questions:
             if command == QUIT:
                 raise Leave
             suggested = suggestion
+            if command == CONFIDENCE:
+                self.confidence(self.at)
+                continue
             if wrong := refuse_long(answer):
                 self.say(wrong)
             elif not several and (wrong := refuse_lines(answer)):
@@ -153,6 +184,11 @@ class Questions:
     def wants_action(self, issue: Issue) -> bool:
         """Return True where a check would miss an action of an issue."""
         return not ACTION.isdisjoint(self.missing(issue))
+
+    def is_level(self, issue: Issue) -> bool:
+        """Return True where a level of the scale is given."""
+        given = self.entry(issue).rating
+        return given is not None and given.is_level
 
     def say(self, what: RenderableType) -> None:
         self.console.print(what)

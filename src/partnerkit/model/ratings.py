@@ -94,6 +94,11 @@ class Rating(str):
         return self.facts.rank
 
     @property
+    def written(self) -> str | int:
+        """What a file has for it: a number where its id is one."""
+        return int(self) if self.isdecimal() and self == str(int(self)) else str(self)
+
+    @property
     def is_level(self) -> bool:
         """True for a level of a scale."""
         return self.rank is not None

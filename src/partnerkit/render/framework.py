@@ -1,23 +1,21 @@
-"""Frameworks as text: the list of them, the contents of one, one issue with its guidance."""
+"""Frameworks as text: the list of them, the contents of one, how to rate against it, its words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.text import Text
 
 from partnerkit.model.text import one_line, visible
-from partnerkit.render.assessment.text import key
-from partnerkit.render.words import rating, style_of
+from partnerkit.render.assessment.text import key, levels
+from partnerkit.render.layout import headed, indented, items, paragraphs, resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from rich.console import RenderableType
 
-    from partnerkit.model.framework import Framework
-    from partnerkit.model.issue import Issue, Resource
+    from partnerkit.model.framework import Framework, Section
 
 
 def listing(frameworks: Mapping[str, Framework | None]) -> Iterator[RenderableType]:
@@ -25,132 +23,126 @@ def listing(frameworks: Mapping[str, Framework | None]) -> Iterator[RenderableTy
     for name, framework in frameworks.items():
         yield Text(name, style="bold")
         if framework is None:
-            yield _in(Text("has problems"))
+            yield indented(Text("has problems"))
             continue
-        yield _in(Text(one_line(framework.title)))
+        yield indented(Text(one_line(framework.title)))
         published = f", {framework.published}" if framework.published else ""
         counted = framework.count(len(framework.issues))
-        yield _in(Text(f"{one_line(framework.publisher)}{published}; {counted}"))
+        yield indented(Text(f"{one_line(framework.publisher)}{published}; {counted}"))
+
+
+def reading(framework: Framework) -> str:
+    """Return whose reading it is, not the guide's, what a level looks like and what bears on what; blank if unsaid."""
+    return f"{one_line(framework.reading_by)}'s reading, not the guide's" if framework.reading_by else ""
 
 
 def contents(framework: Framework) -> Iterator[RenderableType]:
-    """A framework's facts and the list of its issues."""
+    """Yield a framework's facts, what to know before starting, the list of its issues, and what comes with them."""
     yield Text(one_line(framework.title), style="bold")
     if framework.subtitle:
         yield Text(one_line(framework.subtitle))
     by = ", ".join(one_line(author) for author in framework.authors)
-    facts = [by, one_line(framework.publisher), framework.published or "", framework.address or ""]
+    facts = [by, one_line(framework.publisher), framework.published or ""]
     yield Text(", ".join(fact for fact in facts if fact))
-    for section in framework.parts:
-        yield Text("")
-        yield Text(one_line(section.title), style="bold")
-        if section.summary:
-            yield Text(visible(section.summary))
-        for issue in section.issues:
-            yield _item(f"{issue.number:>2}  ", f"{one_line(issue.title)}  ", dim=issue.id)
-    for heading, topics in (("Challenges", framework.challenges), ("Case studies", framework.case_studies)):
-        if topics:
-            yield Text("")
-            yield Text(heading, style="bold")
-        for topic in topics:
-            numbers = ", ".join(str(framework.by_id[name].number) for name in topic.issues if name in framework.by_id)
-            bears = f" ({framework.issue_name}s {numbers})" if numbers else ""
-            yield _item("  ", f"{one_line(topic.title)}: {one_line(topic.summary)}{bears}")
-    yield from _resources("References", framework.references)
+    if framework.address:
+        yield Text(framework.address, overflow="fold")
+    for passage in framework.introduction:
+        yield from headed(one_line(passage.title))
+        yield paragraphs(passage.text)
+    whole = [str(issue.number) for issue in framework.issues if str(issue.number).isdecimal()]
+    width = max(map(len, whole), default=0)
+    for section in framework.sections:
+        yield from _section(section, width, 0)
+    yield from _topics(framework)
+    yield from _statements(framework)
+    yield from resources("References", framework.references)
+    yield from how_to_rate(framework)
     yield Text("")
     yield from key(framework)
     yield Text("")
     yield Text(visible(framework.acknowledgement))
     if framework.terms:
         yield Text(visible(framework.terms))
+    if framework.contributors:
+        thanked = "; ".join(one_line(one) for one in framework.contributors)
+        yield Text(f"The guide thanks {thanked}.")
 
 
-def issue(framework: Framework, shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
-    """One issue with all of its guidance."""
-    yield from heading(framework, shown)
-    yield from guidance(framework, shown, shapes=shapes)
-    yield from practices(shown)
-    yield from _list(
-        "Care Quality Commission quality statements", [_statement(framework, item.id) for item in shown.statements]
-    )
-    yield from _resources("Tools and resources", shown.resources)
-
-
-def heading(framework: Framework, shown: Issue) -> Iterator[RenderableType]:
-    """Yield the section of an issue, and its number and title."""
-    parts = framework.parts
-    if len(parts) > 1:
-        number = next(place for place, part in enumerate(parts, start=1) if shown in part.issues)
-        yield Text(f"Part {number} of {len(parts)}: {one_line(parts[number - 1].title)}", style="dim")
-    yield Text(f"{shown.number}  {one_line(shown.title)}", style="bold")
-    if shown.heading:
-        yield Text(f"In the guide: {one_line(shown.heading)}", style="dim")
-
-
-def guidance(framework: Framework, shown: Issue, *, shapes: bool = True) -> Iterator[RenderableType]:
-    """Yield the guidance of an issue: why it matters, questions, what each rating looks like."""
-    if shown.summary:
-        yield Text(visible(shown.summary).strip())
-    if shown.why:
+def glossary(framework: Framework) -> Iterator[RenderableType]:
+    """Yield the words that a framework explains."""
+    yield Text(f"{one_line(framework.title)}: glossary", style="bold")
+    for term in framework.glossary:
         yield Text("")
-        yield Text("Why it matters", style="bold")
-        yield _in(Text(visible(shown.why).strip()))
-    yield from _list("Ask yourselves", shown.questions)
-    if looks := framework.looks_like(shown):
-        yield Text("")
-        yield Text("What it looks like", style="bold")
-        for colour, sentence in looks:
-            name = rating(colour, shapes=shapes)
-            yield _item(f"  {name}", f"  {one_line(sentence)}", style=style_of(colour), width=11)
+        yield Text(one_line(term.term), style="bold")
+        yield indented(one_line(term.meaning))
 
 
-def practices(shown: Issue) -> Iterator[RenderableType]:
-    """Yield the practices that the guide advises, and what to watch for."""
-    yield from _list("What helps", [practice.text for practice in shown.practices])
-    yield from _list("Watch for", shown.watch_for)
+def how_to_rate(framework: Framework) -> Iterator[RenderableType]:
+    """Yield the framework's instruction on how to rate; nothing where it gives none."""
+    if framework.instruction:
+        yield from headed("How to rate")
+        yield paragraphs(framework.instruction)
 
 
-def _statement(framework: Framework, name: str) -> str:
-    known = framework.statement_by_id.get(name)
-    return f"{known.name}: {known.asks}" if known else name
+def before_rating(framework: Framework, *, shapes: bool = True) -> Iterator[RenderableType]:
+    """Yield what to know when rating starts: how to rate, and what the levels mean."""
+    yield from how_to_rate(framework)
+    yield Text("")
+    yield from levels(framework, shapes=shapes)
 
 
-def _list(title: str, items: Sequence[str]) -> Iterator[RenderableType]:
-    if items:
-        yield Text("")
-        yield Text(title, style="bold")
-        for item in items:
-            yield _item("  - ", one_line(item))
+def _section(section: Section, width: int, depth: int) -> Iterator[RenderableType]:
+    """Yield a section with its issues, and the sections within it further to the right.
+
+    Whole numbers have a `width`, so that they stand below each other in all sections.
+    """
+    yield Text("")
+    yield indented(Text(one_line(section.title), style="bold"), 2 * depth)
+    if section.summary:
+        yield paragraphs(section.summary, 2 * depth)
+    if section.issues:
+        rows = []
+        numbers = [str(issue.number) for issue in section.issues]
+        longest = max(width if all(map(str.isdecimal, numbers)) else 0, *map(len, numbers))
+        for issue in section.issues:
+            named = Text(f"{one_line(issue.title)}  ").append(issue.id, style="dim")
+            rows.append((f"{issue.number!s:>{longest}}", named))
+        yield items(rows, 2 * depth)
+    for inner in section.sections:
+        yield from _section(inner, width, depth + 1)
 
 
-def _resources(title: str, resources: Sequence[Resource]) -> Iterator[RenderableType]:
-    if resources:
-        yield Text("")
-        yield Text(title, style="bold")
-    for resource in resources:
-        facts = [*resource.authors, resource.publisher or "", str(resource.year or "")]
-        # an author that is also the publisher is named once
-        known = ", ".join(dict.fromkeys(one_line(fact) for fact in facts if fact))
-        yield _item("  - ", one_line(resource.title) + (f" ({known})" if known else ""))
-        if resource.note:
-            yield _in(Text(one_line(resource.note)), 4)
-        if resource.address:
-            yield _in(Text(resource.address, overflow="fold"), 4)
+def _topics(framework: Framework) -> Iterator[RenderableType]:
+    """Yield the challenges and case studies that the guide describes, with the issues that each bears on."""
+    for title, topics in (("Challenges", framework.challenges), ("Case studies", framework.case_studies)):
+        if not topics:
+            continue
+        ours = reading(framework) if any(topic.issues for topic in topics) else ""
+        yield from headed(title, f"{framework.issue_name}s: {ours}" if ours else "")
+        for topic in topics:
+            numbers = ", ".join(str(framework.by_id[name].number) for name in topic.issues if name in framework.by_id)
+            bears = f" ({framework.issue_name}s {numbers})" if numbers else ""
+            yield indented(f"{one_line(topic.title)}: {one_line(topic.summary)}{bears}")
 
 
-def _in(text: Text, columns: int = 2) -> Padding:
-    return Padding(text, (0, 0, 0, columns))
-
-
-def _item(mark: str, text: str, *, dim: str = "", style: str = "", width: int = 0) -> RenderableType:
-    """A text with something before it, its further lines below its first."""
-    from rich.table import Table
-
-    grid = Table.grid(padding=0)
-    grid.add_column(no_wrap=True, min_width=width)
-    grid.add_column(overflow="fold")
-    body = Text(text)
-    if dim:
-        body.append(dim, style="dim")
-    grid.add_row(Text(mark, style=style), body)
-    return grid
+def _statements(framework: Framework) -> Iterator[RenderableType]:
+    """Yield the quality statements by theme, with the issues that name them and where they are from."""
+    if not framework.statements:
+        return
+    yield from headed("Quality statements")
+    if source := framework.statements_from:
+        facts = [source.title, source.publisher or "", source.published or ""]
+        yield Text(", ".join(one_line(fact) for fact in facts if fact))
+        if source.address:
+            yield Text(source.address, overflow="fold")
+        if source.note:
+            yield Text(one_line(source.note))
+    for theme in dict.fromkeys(statement.theme for statement in framework.statements):
+        yield indented(Text(one_line(theme), style="bold"))
+        for statement in framework.statements:
+            if statement.theme == theme:
+                every = ((issue.number, one.id) for issue in framework.issues for one in issue.statements)
+                numbers = [str(number) for number, name in every if name == statement.id]
+                names = f"{framework.issue_name}{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
+                by = names if numbers else f"no {framework.issue_name}"
+                yield indented(Text(f"{one_line(statement.name)}  ").append(by, style="dim"), 4)

@@ -23,6 +23,7 @@ from partnerkit.model.names import difference
 from partnerkit.model.ratings import NOT_APPLICABLE
 from partnerkit.model.text import folded
 from partnerkit.model.words import View
+from partnerkit.services.agree_practices import practices_to_take
 from partnerkit.services.folders import one_assessment
 from partnerkit.services.new_assessment import Draft, framework_name, refuse_name, write_draft
 from partnerkit.services.save import save
@@ -104,11 +105,12 @@ def _refuse_another_round(opened: Opened, views: Selection) -> None:
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """The result of taking over; numbers of issues and actions."""
+    """The result of taking over; numbers of issues, practices and actions."""
 
     agreed: Opened
     """The agreed assessment afterwards."""
     ratings: int
+    practices: int
     actions: int
     known: int
     """Actions that are in the agreement already, in the same words; only where they come from was added."""
@@ -129,7 +131,7 @@ class Alike:
 
 
 def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None) -> TakenOver:
-    """Take over the unanimous ratings, and the views and their actions that are not in the agreed file yet.
+    """Take over the unanimous ratings and practices, and the views and their actions that are not in the file yet.
 
     All of it is one write: a view that is named has had its actions carried over. Raises as `save` does.
     """
@@ -151,9 +153,10 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
         for one in settled
         for view, _ in one.origins
     ]
-    after = save(agreed, [*left_out, *views, *ratings, *changes])
+    practices = practices_to_take(agreed, comparison)
+    after = save(agreed, [*left_out, *views, *ratings, *practices, *changes])
     refs = {action.ref for _, action in agreed.assessment.every_action}
-    return TakenOver(after, len(lines), added, known, closed, len(settled), tuple(_alike(after, refs)))
+    return TakenOver(after, len(lines), len(practices), added, known, closed, len(settled), tuple(_alike(after, refs)))
 
 
 def _is_not_known(agreed: Opened, comparison: Comparison) -> Callable[[Source, Action], bool]:
@@ -197,21 +200,23 @@ def _to_take(agreed: Opened, comparison: Comparison) -> list[ComparisonLine]:
 
 def _unanimous(line: ComparisonLine, comparison: Comparison, agreed: Opened) -> list[Set | Append]:
     place, rating = ("ratings", line.issue.id), line.unanimous
-    changes: list[Set | Append] = [Set((*place, "rating"), str(rating))]
+    if rating is None:
+        return []
+    changes: list[Set | Append] = [Set((*place, "rating"), rating.written)]
     if rating == NOT_APPLICABLE:
         given = len(line.given)
         reasons = dict.fromkeys(_sentence(entry.reason) for entry in line.entries if entry.reason)
         views = "Both views" if given == 2 else f"All {given} views"
         changes.append(Set((*place, "reason"), " ".join(reasons) or f"{views} say so."))
-    elif rating is not None and agreed.assessment.entry(line.issue.id).comment is None:
+    elif agreed.assessment.entry(line.issue.id).comment is None:
         changes.append(Set((*place, "comment"), comment_on(line, rating)))
     return [*changes, Set((*place, "said"), said_of(line, comparison, agreed))]
 
 
-def said_of(line: ComparisonLine, comparison: Comparison, agreed: Opened) -> dict[str, str]:
+def said_of(line: ComparisonLine, comparison: Comparison, agreed: Opened) -> dict[str, str | int]:
     """Return what each view says of an issue, by the name of its file; those that have not rated it are left out."""
     return {
-        relative(view, agreed): str(entry.rating)
+        relative(view, agreed): entry.rating.written
         for view, entry in zip(comparison.views, line.entries, strict=True)
         if entry.rating is not None
     }
@@ -222,7 +227,7 @@ def what_is_said(agreed: Opened, comparison: Comparison, issue: Issue) -> list[C
     line = next(line for line in comparison.lines if line.issue.id == issue.id)
     said = said_of(line, comparison, agreed)
     place, before = ("ratings", issue.id, "said"), agreed.assessment.entry(issue.id).said
-    if before is not None and said == {name: str(rating) for name, rating in before.items()}:
+    if before is not None and said == {name: rating.written for name, rating in before.items()}:
         return []
     return [*([] if before is None else [Remove(place)]), Set(place, said)]
 

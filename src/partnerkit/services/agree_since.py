@@ -86,7 +86,7 @@ def keep(agreed: Opened, found: Iterable[Contradiction], comparison: Comparison)
     for one in found:
         place, entry = ("ratings", one.issue.id, "said"), agreed.assessment.entry(one.issue.id)
         if entry.said:
-            changes += [Set((*place, relative(view.view, agreed)), str(view.rating)) for view in one.views]
+            changes += [Set((*place, relative(view.view, agreed)), view.rating.written) for view in one.views]
         else:
             removed: list[Change] = [] if entry.said is None else [Remove(place)]
             changes += [*removed, Set(place, said_of(lines[one.issue.id], comparison, agreed))]

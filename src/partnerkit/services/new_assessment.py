@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.errors import CannotWrite, WrongUsage
 from partnerkit.files.discovery import is_yaml
 from partnerkit.files.frameworks import is_path
-from partnerkit.model.text import folded
+from partnerkit.model.text import folded, one_line
 from partnerkit.model.words import View
+from partnerkit.services.last_time import PRACTICES, RATING
 
 if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened
 
 
+COMMENT_WIDTH = 100
+"""The most characters of a line of a text that stands as comments."""
 INDENT = 4
 """Where the keys of an entry stand in the template."""
 
@@ -48,7 +52,8 @@ class Draft:
     view: View
     assessor: Mapping[str, str | None] = field(default_factory=dict)
     before: Mapping[str, Entry] = field(default_factory=dict)
-    """Last time's entry of each issue: its rating becomes a comment, its open actions are carried on."""
+    """Last time's entry of each issue: its rating and the states of its practices become comments, as somebody has to
+    say again that they hold; its open actions are carried on."""
     last_ref: str | None = None
     """The highest ref that was given last time."""
     before_in: Path | None = None
@@ -151,13 +156,30 @@ def content_of(file: Path, draft: Draft, schema: str | None = None) -> bytes:
         draft=draft,
         framework=draft.framework,
         last=_last(draft.before),
+        practices=_practices(draft.before, draft.framework),
+        noted=PRACTICES,
+        instruction=wrap(one_line(draft.framework.instruction or ""), COMMENT_WIDTH),
         carried=_actions(draft, file.parent) | _brought(draft),
     ).encode("utf-8", errors="replace")
 
 
 def _last(before: Mapping[str, Entry]) -> dict[str, str]:
     """Return last time's ratings, in words, by issue."""
-    return {issue: entry.rating.word.lower() for issue, entry in before.items() if entry.rating is not None}
+    return {
+        issue: RATING + entry.rating.word[:1].lower() + entry.rating.word[1:]
+        for issue, entry in before.items()
+        if entry.rating is not None
+    }
+
+
+def _practices(before: Mapping[str, Entry], framework: Framework) -> dict[str, dict[str, str]]:
+    """Return how the practices stood last time, by issue; those that the framework no longer has are left out."""
+    found = {}
+    for issue in framework.issues:
+        said = before[issue.id].practices if issue.id in before else {}
+        if known := {name: str(one.state) for name, one in said.items() if name in issue.practice_by_id}:
+            found[issue.id] = known
+    return found
 
 
 def _actions(draft: Draft, folder: Path) -> dict[str, str]:

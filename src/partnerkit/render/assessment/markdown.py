@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.render.entry import evidence, facts
 from partnerkit.render.markdown import cell, text
 from partnerkit.render.words import rating
 
@@ -35,7 +36,9 @@ def _lines(summary: Summary, path: str) -> Iterator[str]:
 
 def _row(row: SummaryRow) -> str:
     entry, issue = row.entry, row.issue
-    said = "<br>".join(cell(one) for one in (entry.comment, entry.reason) if one)
+    texts = [one for one in (entry.comment, entry.reason, ", ".join(facts(issue, entry))) if one]
+    texts += [f"Evidence: {evidence(piece)}" for piece in entry.evidence]
+    said = "<br>".join(cell(one) for one in texts)
     still_open, every = len(entry.open_actions), len(entry.actions)
     actions = "" if not every else str(every) if still_open == every else f"{still_open} of {every}"
     return f"| {issue.number} | {cell(issue.title)} | {rating(entry.rating)} | {said} | {actions} |"

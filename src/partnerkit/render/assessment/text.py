@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.box import ASCII, SIMPLE_HEAD
+from rich.cells import cell_len as columns
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, visible
+from partnerkit.render.entry import evidence, facts
 from partnerkit.render.words import day, rating, shape_of, style_of, word_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.summary import Summary, SummaryRow
     from partnerkit.model.framework import Framework
 
+RATING_WIDTHS = (11, 20)
+"""The least and the most columns of the ratings; what is wider is broken between words."""
 NARROW = 76
 """Below this width a comment stands under its issue rather than in a column of its own."""
 
@@ -56,7 +60,7 @@ def table(summary: Summary, width: int, *, shapes: bool = True, brief: bool = Fa
     result = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=(0, 1, 0, 0), show_edge=False)
     result.add_column("", justify="right", no_wrap=True)
     result.add_column(summary.framework.issue_name.capitalize(), ratio=None if brief else 2, overflow="fold")
-    result.add_column("Rating", no_wrap=brief, max_width=None if brief else len("○ Not rated"))
+    result.add_column("Rating", no_wrap=brief, max_width=None if brief else _width_of_ratings(summary))
     if wide:
         result.add_column("Comment", ratio=4, overflow="fold")
     result.add_column("Actions" if width >= NARROW else "Act.", justify="right", no_wrap=True)
@@ -71,18 +75,41 @@ def table(summary: Summary, width: int, *, shapes: bool = True, brief: bool = Fa
     return result
 
 
+def _width_of_ratings(summary: Summary) -> int:
+    """Return how many columns the ratings have: what the longest word that is shown, or shape and word, asks for."""
+    shown = (word_of(row.entry.rating).split() for row in summary.rows)
+    widths = (columns(word) + (0 if place else len("● ")) for words in shown for place, word in enumerate(words))
+    least, most = RATING_WIDTHS
+    return min(most, max(least, *widths))
+
+
 def _cells(row: SummaryRow, *, wide: bool, shapes: bool, brief: bool) -> list[Text]:
     entry, issue = row.entry, row.issue
-    said = [one_line(text) for text in (entry.comment, entry.reason) if text]
+    said = Text("\n").join(_said(row, shapes=shapes))
     name = Text(one_line(issue.title))
     if not wide and said and not brief:
-        name.append("\n" + "\n".join(said), style="dim")
+        name.append("\n").append(Text(said.plain, style="dim"))
     cells = [Text(str(issue.number)), name, Text(rating(entry.rating, shapes=shapes), style=style_of(entry.rating))]
     if wide:
-        cells.append(Text("\n".join(said)))
+        cells.append(said)
     still_open, every = len(entry.open_actions), len(entry.actions)
     cells.append(Text("" if not every else str(every) if still_open == every else f"{still_open} of {every}"))
     return cells
+
+
+def _said(row: SummaryRow, *, shapes: bool) -> Iterator[Text]:
+    """Yield what is said of an issue, line by line: comment and reason, what is known beside, the evidence."""
+    for text in (row.entry.comment, row.entry.reason):
+        if text:
+            yield Text(one_line(text))
+    if known := facts(row.issue, row.entry, shapes=shapes):
+        yield Text(_sentence(", ".join(known)), style="dim")
+    for piece in row.entry.evidence:
+        yield Text(f"Evidence: {evidence(piece)}", style="dim")
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def counts(summary: Summary, *, shapes: bool = True) -> Iterator[Text]:
@@ -136,14 +163,17 @@ def to_do(summary: Summary) -> Iterator[RenderableType]:
         yield Padding(Text(f"Agree an action for what {which} and has none: {names}."), (0, 0, 0, 2))
 
 
-def key(framework: Framework, *, shapes: bool = True) -> Iterator[Text]:
+def key(framework: Framework, *, shapes: bool = True) -> Iterator[RenderableType]:
     """Yield what the ratings mean, in the guide's sense."""
     yield Text("Key", style="bold")
-    for colour in framework.levels:
-        line = Text("  ")
-        line.append(rating(colour, shapes=shapes), style=style_of(colour))
-        line.append(f"  {one_line(colour.meaning)}")
-        yield line
+    yield from levels(framework, shapes=shapes)
     for instead in INSTEAD:
-        yield Text(f"  {rating(instead, shapes=shapes)}  {instead.meaning}")
-    yield Text(f"  {rating(None, shapes=shapes)}  nothing is said yet")
+        yield Padding(Text(f"{rating(instead, shapes=shapes)}  {instead.meaning}"), (0, 0, 0, 2))
+    yield Padding(Text(f"{rating(None, shapes=shapes)}  nothing is said yet"), (0, 0, 0, 2))
+
+
+def levels(framework: Framework, *, shapes: bool = True) -> Iterator[RenderableType]:
+    """Yield the levels of the scale with their meanings."""
+    for level in framework.levels:
+        line = Text(rating(level, shapes=shapes), style=style_of(level))
+        yield Padding(Text.assemble(line, f"  {one_line(level.meaning)}"), (0, 0, 0, 2))

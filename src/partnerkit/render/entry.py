@@ -1,0 +1,38 @@
+"""What an entry says beside its rating, in a line: how sure it is, what is in place, what it aims at, what shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.practices import tally
+from partnerkit.model.text import one_line
+from partnerkit.render.words import rating
+
+if TYPE_CHECKING:
+    from partnerkit.model.assessment import Entry, Evidence
+    from partnerkit.model.issue import Issue
+
+
+def facts(issue: Issue, entry: Entry, *, shapes: bool = True) -> list[str]:
+    """Return what is known of a rating beside its comment, each in a few words."""
+    found = []
+    if entry.confidence is not None:
+        found.append(f"confidence {entry.confidence}")
+    if in_place := tally(issue, entry).text:
+        found.append(f"practices: {in_place}")
+    if entry.target is not None:
+        by = f" by {entry.target.by}" if entry.target.by else ""
+        found.append(f"aims at {rating(entry.target.rating, shapes=shapes)}{by}")
+    return found
+
+
+def evidence(piece: Evidence) -> str:
+    """Return a piece of evidence on one line: what it is, of which day, who holds it, where it is."""
+    known = [
+        str(piece.date or ""),
+        f"held by {one_line(piece.held_by)}" if piece.held_by else "",
+        f"to be looked at again by {piece.review}" if piece.review else "",
+        piece.link or "",
+    ]
+    said = ", ".join(part for part in known if part)
+    return f"{one_line(piece.text)} ({said})" if said else one_line(piece.text)
