@@ -159,8 +159,13 @@ def test_every_target_of_make_that_a_page_names_exists(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_file_that_a_page_shows_can_be_checked(page: Path, tmp_path: Path) -> None:
-    shown = [token.content for token in tokens(page) if token.type == "fence" and token.info == "yaml"]
-    for text in (text for text in shown if text.startswith("format: partnerkit/")):
+    fenced = [token.content for token in tokens(page) if token.type == "fence" and token.info == "yaml"]
+    shown = [text for text in fenced if text.startswith("format: partnerkit/")]
+    (tmp_path / "frameworks").mkdir()
+    for text in shown:  # one block may name the framework of another
+        if text.startswith("format: partnerkit/framework/") and (found := re.search("^id: (.+)$", text, re.MULTILINE)):
+            (tmp_path / "frameworks" / f"{found[1]}.yaml").write_text(text, encoding="utf-8")
+    for text in shown:
         name = "partnerkit.yaml" if text.startswith("format: partnerkit/config/") else "shown.yaml"
         (tmp_path / name).write_text(text, encoding="utf-8")
         command = f"partnerkit check {name} --ignore unrated-issue --as-of 2026-12-31"
