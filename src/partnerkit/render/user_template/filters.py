@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2.sandbox import MAX_RANGE
 from markupsafe import Markup
 
-from partnerkit.model.ratings import RAG_BY_ID, Rating
-from partnerkit.model.text import visible
+from partnerkit.model.ratings import INSTEAD
+from partnerkit.model.text import one_line, visible
 from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render import markdown, words
 
@@ -40,12 +40,30 @@ def standing_word(value: str) -> str:
     return STANDINGS[Standing(value)]
 
 
-def rating_word(value: str | None) -> str:
-    """Return a rating's shape and word; None is not rated. Raises `ValueError` for what is none."""
-    known = value if value is None or isinstance(value, Rating) else RAG_BY_ID.get(value)
-    if value is not None and known is None:
-        raise ValueError(f'there is no rating "{value}"')
-    return words.rating(known)
+class RatingWords:
+    """The filter `rating`: what each guide of a document shows a rating as."""
+
+    def __init__(self, frameworks: Iterable[Mapping[str, Any]], *, is_markdown: bool = False) -> None:
+        shown = markdown_cell if is_markdown else one_line
+        self._shown = {
+            framework["id"]: {one["rating"]: f"{one['shape']} {shown(one['word'])}" for one in framework["ratings"]}
+            for framework in frameworks
+        }
+
+    def __call__(self, value: str | None, guide: Any = None) -> str:
+        """Return a rating's shape and word; None is not rated.
+
+        `guide` is a framework as templates have it, or its id, for a level that two guides show otherwise: without it,
+        such a level is its id. Raises `ValueError` for what is no rating.
+        """
+        if value is None or value in INSTEAD:
+            return words.rating(next((one for one in INSTEAD if one == value), None))
+        name = guide.get("id") if isinstance(guide, Mapping) else guide
+        scales = [scale for of, scale in self._shown.items() if name is None or of == name]
+        known = {scale[value] for scale in scales if value in scale}
+        if not known:
+            raise ValueError(f'there is no rating "{value}"')
+        return known.pop() if len(known) == 1 else value
 
 
 def markdown_text(value: object) -> str:
@@ -62,7 +80,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "md": markdown_text,
     "cell": markdown_cell,
     "day": words.day,
-    "rating": rating_word,
     "standing": standing_word,
 }
-"""What templates can put values through, beside Jinja's own filters."""
+"""What templates can put values through, beside Jinja's own filters and `rating`, which needs to know the guides."""

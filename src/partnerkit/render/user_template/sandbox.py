@@ -26,6 +26,7 @@ from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import collapse_spaces
 from partnerkit.render.user_template.filters import (
     FILTERS,
+    RatingWords,
     TooMuch,
     bounded_range,
     shown,
@@ -45,6 +46,7 @@ SECONDS = 10
 """How long a template may take."""
 
 _HTML = re.compile(r"\.(?:html?|xhtml|xml)(?:\.(?:j2|jinja2?))?$", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\.md(?:\.(?:j2|jinja2?))?$", re.IGNORECASE)
 # Jinja gives its sentences only so; what they are about is in them.
 _UNCLOSED = re.compile(r"Unexpected end of template\..*innermost block that needs to be closed is '(\w+)'", re.DOTALL)
 _UNKNOWN = re.compile(r"No (filter|test) named '([^']*)'")
@@ -187,6 +189,9 @@ def _environment(loader: OwnFolder, name: str, context: dict[str, Any]) -> Sandb
         finalize=shown,
     )
     environment.filters.update(FILTERS)
+    environment.filters["rating"] = RatingWords(
+        context.get("frameworks", ()), is_markdown=_MARKDOWN.search(name) is not None
+    )
     for left_out in ("lipsum", "cycler", "joiner"):
         del environment.globals[left_out]
     environment.globals["range"] = bounded_range

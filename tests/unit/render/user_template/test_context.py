@@ -14,7 +14,7 @@ from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.report import Report, make_report
 from partnerkit.model.ratings import Rating
 from partnerkit.render.user_template import context
-from partnerkit.render.user_template.filters import FILTERS
+from partnerkit.render.user_template.filters import FILTERS, RatingWords
 from tests.support import ROOT
 from tests.support.documents import ANYTOWN, everything, source
 
@@ -76,7 +76,21 @@ def test_every_key_is_documented_once() -> None:
 
 
 def test_the_documentation_names_every_filter() -> None:
-    assert set(documented("## Filters")) == set(FILTERS)
+    assert set(documented("## Filters")) == {*FILTERS, "rating"}
+
+
+def test_a_rating_is_shown_as_its_guide_shows_it() -> None:
+    rated = [{"id": name, "ratings": [{"rating": "1", "shape": "●", "word": name}]} for name in ("a", "b")]
+    shown = RatingWords([*rated, context.of_report(everything())["framework"]])
+    assert [shown(value) for value in ("green", "not-applicable", "cannot-judge", None)] == [
+        "● Green",
+        "– Not applicable",
+        "? Cannot judge",
+        "○ Not rated",
+    ]
+    assert [shown("1"), shown("1", rated[0]), shown("1", "b")] == ["1", "● a", "● b"]
+    with pytest.raises(ValueError, match="there is no rating"):
+        shown("reddish")
 
 
 def test_a_plan_is_given_a_part_of_what_a_report_is(anytown: Report) -> None:
