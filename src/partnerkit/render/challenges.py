@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.render import data
-from partnerkit.render.words import word_of
+from partnerkit.render.words import counted as count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def counted(challenge: Challenge, framework: Framework) -> str:
     """Return how the issues of a challenge stand, without its title: `3 red and 1 amber of 5 issues`."""
     total = framework.count(len(challenge.issues))
     if challenge.behind:
-        return f"{enumerated(f'{number} {word_of(level).lower()}' for level, number in challenge.behind)} of {total}"
+        return f"{enumerated(count(number, level) for level, number in challenge.behind)} of {total}"
     return f"nothing behind in {total}" if challenge.known else f"none of {total} rated"
 
 

@@ -39,6 +39,12 @@ def word_of(value: Rating | None) -> str:
     return NOT_RATED if value is None else value.word
 
 
+def counted(number: int, value: Rating | None) -> str:
+    """Return how many stand so, such as `3 amber`; of a level that is called by a number `3 rated 4`."""
+    word = word_of(value).lower()
+    return f"{number} rated {word}" if word.isdecimal() else f"{number} {word}"
+
+
 def shape_of(value: Rating | None) -> str:
     """Return the shape of a rating, such as ▲; a dot for one of no scale."""
     return SHAPES_INSTEAD.get(value, "·") if value is None or value.tone is None else SHAPES[value.tone]

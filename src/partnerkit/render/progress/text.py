@@ -15,7 +15,7 @@ from partnerkit.render import challenges
 from partnerkit.render.assessment import text as of_assessment
 from partnerkit.render.phrase import plain
 from partnerkit.render.progress.markdown import SHOWN, happenings, paragraph, thinned
-from partnerkit.render.words import shape_of, style_of, word_of
+from partnerkit.render.words import counted, shape_of, style_of, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,7 +159,7 @@ def _bar(counts: dict[Rating | None, int], marks: dict[Rating | None, str]) -> t
     for kind, count in counts.items():
         if count:
             bar.append(marks[kind] * count, style=style_of(kind))
-            numbers.append(f"{count} {word_of(kind).lower()}")
+            numbers.append(counted(count, kind))
     return bar, Text(", ".join(numbers))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from partnerkit.render.words import ASSUMED_DAYS, word_of
+from partnerkit.render.words import ASSUMED_DAYS, counted
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
@@ -49,7 +49,7 @@ class Strip:
     @property
     def words(self) -> str:
         """The ratings that it shows, in words."""
-        return ", ".join(f"{one.number} {word_of(one.kind).lower()}" for one in self.segments)
+        return ", ".join(counted(one.number, one.kind) for one in self.segments)
 
     @property
     def total(self) -> int:

@@ -14,6 +14,7 @@ from partnerkit.render import palette
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.jinja_html import csp_hash, environment, fill
 from partnerkit.render.mark import comment
+from partnerkit.render.report import titles
 from partnerkit.render.report.charts import gantt
 from partnerkit.render.report.guide_page import GuidePage, guide_pages
 from partnerkit.render.report.prose import of_plan
@@ -44,6 +45,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         policy=f"default-src 'none'; style-src '{csp_hash(looks)}'; base-uri 'none'; form-action 'none'",
         gantt=gantt(report.plan),
         anchors=_Anchors(report),
+        numbered=list(titles.numbered(report.plan)) if several else [],
         scales=list(_scales(guides)),
         standings=STANDINGS,
         standings_key=STANDINGS_KEY,

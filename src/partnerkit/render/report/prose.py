@@ -141,7 +141,8 @@ def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
     split = [line.issue for line in several if line.spread is Spread.SPLIT]
     views = f"{len(comparison.views)} views"
     first = f"It rests on {views}." if agreed else ""
-    said = f"On {alike} of the {comparison.framework.count(len(several))} that more than one view rates, they agree"
+    of = f"{comparison.framework.count(len(several))} that more than one view rates"
+    said = f"On {alike or 'none'} of the {of}, they agree"
     if split:
         said += f"; on {len(split)} they lie {_far_apart(comparison)}{_colon(split)}"
     return f"{first} {said}.".strip()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import RAG, Need
 from partnerkit.model.text import enumerated, one_line
 
 if TYPE_CHECKING:
+    from partnerkit.analysis.plan import Plan
     from partnerkit.model.framework import Framework
     from partnerkit.model.ratings import Rating
 
@@ -82,7 +84,7 @@ def levels_of(framework: Framework) -> str:
     if all(level in RAG for level in framework.levels):
         return ""
     each = [
-        f"{need} on {enumerated([one_line(level.word) for level in levels])}"
+        f"{need} on {_named(levels)}"
         for need, levels in (
             ("Action is required", [level for level in wanting(framework) if level.action is Need.REQUIRED]),
             ("it is advised", [level for level in wanting(framework) if level.action is Need.ADVISED]),
@@ -93,10 +95,23 @@ def levels_of(framework: Framework) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
+def _named(levels: Sequence[Rating]) -> str:
+    """Return levels by their words; numbers with what they are."""
+    said = enumerated([one_line(level.word) for level in levels])
+    return f"level {said}" if levels[0].word.isdecimal() else said
+
+
 def lines_of(framework: Framework) -> str:
     """Return what a guide calls its lines, in capitals: `Issues`, `Tips`."""
     name = one_line(framework.issue_name)
     return f"{name[:1].upper()}{name[1:]}s"
+
+
+def numbered(plan: Plan) -> Iterator[tuple[int, str]]:
+    """Yield the assessments of a plan with the numbers that its refs and gaps begin with."""
+    for source, number in plan.numbers.items():
+        view = source.assessment
+        yield number, f"{one_line(view.viewpoint)}, {on_day(view.date)}, against {one_line(source.framework.title)}"
 
 
 def prefixes(frameworks: Sequence[Framework]) -> list[str]:

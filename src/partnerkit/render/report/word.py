@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 MOST_WIDE = 4
-"""Up to how many views the columns have room for long words."""
+"""Up to how many views the columns of an upright page have room for."""
 
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
@@ -89,7 +89,8 @@ class _Guide:
         self.word, self.guide, self.prefix, self.level = word, guide, prefix, level
         self.framework = guide.framework
         self.noun = self.framework.issue_name
-        self.number_width = 1 + 0.17 * len(prefix)
+        longest = max(len(self._number(issue)) for issue in self.framework.issues)
+        self.number_width = 1 + 0.17 * max(longest - 2, 0)
 
     def write(self) -> None:
         """Write it."""
@@ -154,6 +155,9 @@ class _Guide:
 
     def _views(self, comparison: Comparison) -> None:
         word, views = self.word, list(enumerate(comparison.views, start=1))
+        is_wide = len(views) > MOST_WIDE
+        if is_wide:
+            word.landscape()
         word.heading("The individual views", self.level)
         word.bullets(
             [f"{number}: {view.assessment.viewpoint}, {on_day(view.assessment.date)}" for number, view in views]
@@ -168,7 +172,7 @@ class _Guide:
             for line in comparison.lines
         ]
         headers = ["No.", self.noun.capitalize(), *(f"View {number}" for number, _ in views), "Spread"]
-        widths = [self.number_width, 5, *[3.2 if len(views) <= MOST_WIDE else 2.6] * len(views), 2.8]
+        widths = [self.number_width, 5, *[2.6 if is_wide else 3.2] * len(views), 2.8]
         word.table(f"What each view says of each {self.noun}", headers, widths, rows)
         apart = [
             [
@@ -182,6 +186,8 @@ class _Guide:
             word.heading("Practices of which the views say different things", self.level + 1)
             headers = ["Practice", *(f"View {number}" for number, _ in views)]
             word.table("Practices of which the views say different things", headers, [7, *[2.6] * len(views)], apart)
+        if is_wide:
+            word.portrait()
 
     def _challenges(self) -> None:
         if not self.guide.challenges:
@@ -258,6 +264,8 @@ def _plan(word: Word, made: Report) -> None:
     word.landscape()
     word.heading("Implementation plan")
     word.paragraph(word_plan.counted(made.plan))
+    if len(made.guides) > 1:
+        word.bullets([f"{number}: {about}" for number, about in titles.numbered(made.plan)])
     word_plan.gaps(word, made.plan, level=2)
     word_plan.actions(word, made.plan, level=2)
 
