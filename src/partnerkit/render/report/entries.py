@@ -56,7 +56,8 @@ def target(aim: Target | None) -> str:
 
 def unsure(entry: Entry) -> str:
     """Return what stands beside a rating of low confidence; nothing beside any other."""
-    return "low confidence" if entry.rating is not None and entry.confidence is Confidence.LOW else ""
+    is_level = entry.rating is not None and entry.rating.is_level
+    return "low confidence" if is_level and entry.confidence is Confidence.LOW else ""
 
 
 def confidence(entry: Entry) -> str:

@@ -10,8 +10,9 @@ from partnerkit.analysis.progress import Move
 from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Need, Rating
 from partnerkit.model.text import collapse_spaces, enumerated
-from partnerkit.model.words import Confidence, Standing, View
+from partnerkit.model.words import Standing, View
 from partnerkit.render.progress.words import VERBS, of_actions
+from partnerkit.render.report.entries import unsure as unsure_of
 from partnerkit.render.report.titles import in_a_sentence, required
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _where_it_stands(summary: Summary) -> str:
         if len(urgent) <= NAMED:
             said.append(what.names(len(urgent), named(urgent)))
         said.append(_acted_on(len(urgent), summary.bare, what.which))
-    unsure = [row.issue for row in summary.rows if row.entry.confidence is Confidence.LOW and row.entry.rating]
+    unsure = [row.issue for row in summary.rows if unsure_of(row.entry)]
     if unsure:
         said.append(f"Confidence is low on {named(unsure) if len(unsure) <= NAMED else f'{len(unsure)} of them'}.")
     return " ".join(said)
