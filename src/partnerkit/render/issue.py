@@ -25,7 +25,7 @@ def issue(framework: Framework, shown: Issue, *, shapes: bool = True) -> Iterato
     """Yield an issue with all of its guidance."""
     yield from heading(framework, shown)
     yield from guidance(framework, shown, shapes=shapes)
-    yield from bullets("What helps", [practice.text for practice in shown.practices])
+    yield from practices(shown)
     yield from watch_for(shown)
     yield from statements(framework, shown)
     yield from resources("Tools and resources", shown.resources)
@@ -62,6 +62,22 @@ def guidance(framework: Framework, shown: Issue, *, shapes: bool = True) -> Iter
         looks = tuple((level, level.meaning) for level in framework.levels)
     yield items(
         (Text(rating(level, shapes=shapes), style=style_of(level)), one_line(sentence)) for level, sentence in looks
+    )
+
+
+def practices(shown: Issue) -> Iterator[RenderableType]:
+    """Yield what the guide says helps, each with the number and the id by which it is ticked."""
+    if not shown.practices:
+        return
+    yield from headed("What helps")
+    numbers = {name: str(number) for number, name in enumerate(shown.practice_by_id, 1)}
+    width = max(map(len, numbers.values()), default=1)
+    yield items(
+        (
+            f"{numbers.get(one.id or '', '-'):>{width}}",
+            Text(one_line(one.text)).append(f"  {one.id or ''}", style="dim"),
+        )
+        for one in shown.practices
     )
 
 
