@@ -138,7 +138,7 @@ def agree(repo: Repo, folder: str, letters: str, on: str, dissent: dict[int, tup
             if number in dissent:
                 organisation, their_rating, why = dissent[number]
                 terminal.answer("Who:", f"{organisation}\r")
-                terminal.answer("Its rating, [g] [a] [r] [n]:", their_rating)
+                terminal.answer("Its rating:", their_rating)
                 terminal.answer("Why:", f"{why}\r")
             terminal.answer("Who:", "\r")
             if letter != "g":

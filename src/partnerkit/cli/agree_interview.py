@@ -200,14 +200,18 @@ class _AgreeInterview(Interview):
         return [(view, entry) for view, entry in pairs if entry.rating not in (agreed, CANNOT_JUDGE, None)]
 
     def their_rating(self) -> str | int:
-        """Ask for the rating of a partner who differs."""
-        for keys in in_lines(("  Its rating:", *self.keys.shown), self.console.width):
-            self.say(keys)
+        """Ask for the rating of a partner who differs; who cannot judge does not."""
+        shown = [
+            key for rating, key in zip(self.keys.by_rating, self.keys.shown, strict=True) if rating != CANNOT_JUDGE
+        ]
+        for line in in_lines(shown, self.console.width - 2):
+            self.say(f"  {line}")
         while True:
             key = read_key("  Its rating: ", self.keys.words).lower()
             self.say(one_line(key))
-            if key in self.keys.by_key:
-                return self.keys.by_key[key].written
+            chosen = self.keys.by_key.get(key)
+            if chosen is not None and chosen != CANNOT_JUDGE:
+                return chosen.written
             if key == "b":
                 raise GoBack
             if key == "q":
