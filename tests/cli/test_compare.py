@@ -557,7 +557,7 @@ def test_across_guides_anytown_is_pointed_at_what_it_rated_differently(tmp_path:
     assert "Left out, as not the latest agreed of their guide: " in found.err
     assert "Next: partnerkit assess " in found.err
     data = json.loads(found.out)
-    assert (data["schema_version"], data["kind"]) == (2, "across")
+    assert (data["schema_version"], data["kind"]) == (3, "across")
     apart = data["rated_differently"]
     pairs = [[side["number"] for side in pair["sides"]] for pair in apart]
     assert [11, 8] in pairs

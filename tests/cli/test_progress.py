@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from tests.support.command import (
     EXAMPLES,
     HOSTILE,
+    ROOT,
     TODAY,
     as_yaml,
     assessment,
@@ -605,3 +606,17 @@ def test_help_starts_with_an_example() -> None:
     done = run("progress", "--help", env={"COLUMNS": "80"})
     assert "Example:  partnerkit progress" in done.out
     assert environment()["PYTHONUTF8"] == "1"
+
+
+def test_levels_that_are_called_by_numbers_are_told_from_numbers_of_issues(tmp_path: Path) -> None:
+    text = (ROOT / "tests/data/ok/frameworks/scirocco.yaml").read_text(encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(re.sub(r"(- \{id: \d), title: [^,]+,", r"\1,", text), encoding="utf-8")
+    for month, level in (("01", 4), ("06", 2)):
+        ratings = {"funding": level, "readiness-to-change": "0", "capacity-building": "cannot-judge"}
+        write(tmp_path / f"{month}.yaml", agreed(f"2026-{month}-01", ratings, framework="./own.yaml"))
+    moved = " ".join(run("progress", "01.yaml", "06.yaml", cwd=tmp_path).out.split())
+    assert "Level 4 went from 1 to 0, level 2 went from 0 to 1, level 0 stayed at 1" in moved
+    assert "1 worsened (5 Funding)" in moved
+    alone = run("progress", "06.yaml", cwd=tmp_path, encoding="ascii", env={"PYTHONIOENCODING": "ascii"}).out
+    assert "1 is rated 2, 1 is rated 0, 1 cannot be judged and 9 are not rated." in " ".join(alone.split())
+    assert "2026-06-01  20C........." in alone

@@ -21,14 +21,14 @@ HEADING = "Challenges"
 def explanation(framework: Framework) -> str:
     """Return what is counted, and whose reading it is: the guide describes challenges, and names no issues for them."""
     by = f" {one_line(framework.reading_by)}'s reading, not the guide's." if framework.reading_by else ""
-    return f"How the {framework.issue_name}s stand that each challenge bears on.{by}"
+    return f"How the {one_line(framework.issue_name)}s stand that each challenge bears on.{by}"
 
 
 def counted(challenge: Challenge, framework: Framework) -> str:
     """Return how the issues of a challenge stand, without its title: `3 red and 1 amber of 5 issues`."""
-    total = framework.count(len(challenge.issues))
+    total = one_line(framework.count(len(challenge.issues)))
     if challenge.behind:
-        return f"{enumerated(count(number, level) for level, number in challenge.behind)} of {total}"
+        return one_line(f"{enumerated(count(number, level) for level, number in challenge.behind)} of {total}")
     return f"nothing behind in {total}" if challenge.known else f"none of {total} rated"
 
 

@@ -72,7 +72,7 @@ def _table(pairs: Iterable[Pair], *, shapes: bool) -> RenderableType:
             grid.add_row()
         for side in pair.sides:
             told = Text(rating(side.rating, shapes=shapes), style=style_of(side.rating))
-            grid.add_row(side.source.framework.numbered(side.issue), one_line(side.issue.title), told)
+            grid.add_row(one_line(side.source.framework.numbered(side.issue)), one_line(side.issue.title), told)
         grid.add_row("", Text(one_line(pair.why), style="dim"), "")
     return grid
 
@@ -80,7 +80,7 @@ def _table(pairs: Iterable[Pair], *, shapes: bool) -> RenderableType:
 def of_guide(source: Source) -> str:
     """Return which assessment stands for a guide."""
     view = source.assessment
-    guide = f"{source.framework.issue_name.capitalize()}s: {one_line(source.framework.title)}"
+    guide = f"{one_line(source.framework.issue_name).capitalize()}s: {one_line(source.framework.title)}"
     return f"{guide}; {one_line(view.viewpoint)}, {view.date}"
 
 
@@ -88,7 +88,7 @@ def counted(across: Across) -> str:
     """Return what came of it, and whose reading it rests on, in a few sentences."""
     total, differing, without = len(across.pairs), len(across.differing), len(across.without)
     by = list(dict.fromkeys(reading(pair.reading_by) for pair in across.pairs))
-    names = enumerated(f"{source.framework.issue_name}s" for source in across.sources)
+    names = enumerated(f"{one_line(source.framework.issue_name)}s" for source in across.sources)
     said = f"{total} pairs of {names} ask for the same thing ({'; '.join(by)})."
     parts = [f"Rated differently: {differing}", f"alike: {across.same}"]
     parts += [f"without a level on one side or both: {without}"] if without else []

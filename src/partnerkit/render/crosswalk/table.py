@@ -32,7 +32,7 @@ def text(table: CrosswalkTable) -> Iterator[RenderableType]:
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")
         for step in steps:
-            there = Text(f"{table.to.numbered(step.issue)}  {one_line(step.issue.title)}\n")
+            there = Text(f"{one_line(table.to.numbered(step.issue))}  {one_line(step.issue.title)}\n")
             there.append(one_line(step.link.why), style="dim")
             grid.add_row(f"  {step.link.strength}", there)
         if not steps:

@@ -29,4 +29,4 @@ def counted(table: CrosswalkTable) -> str:
 
 def nowhere(table: CrosswalkTable) -> str:
     """Return what stands at an issue that no link joins."""
-    return f"no {table.to.issue_name}"
+    return f"no {one_line(table.to.issue_name)}"

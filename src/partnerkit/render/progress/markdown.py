@@ -52,7 +52,8 @@ def _where_it_stands(progress: Progress) -> str:
 def _standing(number: int, kind: Rating | None) -> str:
     if kind == CANNOT_JUDGE:
         return f"{number} cannot be judged"
-    return f"{number} {_are(number)} {word_of(kind).lower()}"
+    are = f"{_are(number)} rated" if word_of(kind).isdecimal() else _are(number)
+    return f"{number} {are} {word_of(kind).lower()}"
 
 
 def _from_when_to_when(progress: Progress) -> str:
@@ -103,14 +104,20 @@ def name(line: ProgressLine) -> str:
 def _counts(progress: Progress) -> str:
     first, last = progress.counts[0], progress.counts[-1]
     listed = [
-        f"{word_of(kind).lower()} stayed at {last[kind]}"
+        f"{_level(kind)} stayed at {last[kind]}"
         if first[kind] == last[kind]
-        else f"{word_of(kind).lower()} went from {first[kind]} to {last[kind]}"
+        else f"{_level(kind)} went from {first[kind]} to {last[kind]}"
         for kind in progress.framework.kinds
         if first[kind] or last[kind]
     ]
     sentence = f"{enumerated(listed)}."
     return sentence[0].upper() + sentence[1:]
+
+
+def _level(kind: Rating | None) -> str:
+    """Return a rating as the subject of a sentence: a level that is called by a number is no number of issues."""
+    word = word_of(kind).lower()
+    return f"level {word}" if word.isdecimal() else word
 
 
 def _actions(progress: Progress) -> str:

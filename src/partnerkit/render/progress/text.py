@@ -159,7 +159,7 @@ def _bar(counts: dict[Rating | None, int], marks: dict[Rating | None, str]) -> t
     for kind, count in counts.items():
         if count:
             bar.append(marks[kind] * count, style=style_of(kind))
-            numbers.append(counted(count, kind))
+            numbers.append(one_line(counted(count, kind)))
     return bar, Text(", ".join(numbers))
 
 
