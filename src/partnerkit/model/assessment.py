@@ -209,13 +209,14 @@ class Assessment(Model):
         )
 
     @cached_property
-    def every_evidence(self) -> tuple[tuple[Keys, Evidence], ...]:
-        """Each piece of evidence with the keys that lead to it, in the order of the file."""
+    def dated_evidence(self) -> tuple[tuple[Keys, Evidence], ...]:
+        """The pieces of evidence with a day, or a day of review, and the keys that lead to each."""
         return tuple(
             (("ratings", issue, "evidence", number), evidence)
             for issue, entry in self.ratings.items()
             if entry.evidence
             for number, evidence in enumerate(entry.evidence)
+            if evidence.date is not None or evidence.review is not None
         )
 
     @cached_property

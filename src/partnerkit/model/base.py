@@ -69,6 +69,8 @@ None there stands for any: the framework is not to be had. Without a context it 
 def _rating(value: Any, info: ValidationInfo) -> Rating:
     """The rating that a value of a file stands for; anything else is refused with those that may be given."""
     known: Mapping[str, Rating] | None = info.context[RATINGS] if info.context else RAG_BY_ID
+    if type(value) is str and known is not None and value in known:  # as most are
+        return known[value]
     text = whole_number_as_text(value)
     if isinstance(text, str):
         if known is None:

@@ -87,6 +87,8 @@ AHEAD, BACK = 10, 20
 
 def far_off(day: date, today: date) -> str | None:
     """Return how far a day is from today if that is more likely a slip than meant: `179 years from now`."""
+    if -BACK < day.year - today.year < AHEAD:  # as most are
+        return None
     years = day.year - today.year - ((day.month, day.day) < (today.month, today.day))
     if years >= AHEAD:
         return f"{years} years from now"

@@ -169,6 +169,11 @@ class Framework(Model):
         return by_id(self.levels)
 
     @cached_property
+    def rating_ids(self) -> tuple[str, ...]:
+        """The ids of all that can be given."""
+        return tuple(self.rating_by_id)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The sections that have issues of their own, nested ones too, in order."""
         return tuple(_parts(self.sections, ()))

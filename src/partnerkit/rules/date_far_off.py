@@ -22,9 +22,9 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(("date",), f"the assessment is dated {day}, {far}", REMEDY)
     for keys, action in case.assessment.every_action:
         for place, what, on in _dates(action):
-            if on is not None and (far := far_off(on, as_of)):
+            if on is not None and on.year != as_of.year and (far := far_off(on, as_of)):
                 yield Finding((*keys, *place), f"{what} {on}, {far}", REMEDY)
-    for keys, evidence in case.assessment.every_evidence:
+    for keys, evidence in case.assessment.dated_evidence:
         for key, what, on in (
             ("date", "the evidence is dated", evidence.date),
             ("review", "the evidence is to be looked at again by", evidence.review),

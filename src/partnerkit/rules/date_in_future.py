@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Finding]:
     if day > case.as_of:
         remedy = "Give the day that the ratings speak of."
         yield Finding(("date",), f"the assessment is dated {day}, after the day of this check, {case.as_of}", remedy)
-    for keys, evidence in case.assessment.every_evidence:
+    for keys, evidence in case.assessment.dated_evidence:
         if evidence.date is not None and evidence.date > case.as_of:
             message = f"the evidence is dated {evidence.date}, after the day of this check, {case.as_of}"
             remedy = "Give the day that it is of; when to look at it again stands under review."

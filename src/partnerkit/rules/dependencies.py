@@ -26,6 +26,8 @@ def unknown(case: Case) -> Iterator[Finding]:
     if not listed:
         return
     refs = {action.ref for _, action in case.assessment.every_action if action.ref}
+    if all(refs.issuperset(action.depends_on) for _, action in listed):
+        return
     near, otherwise = Suggestions(refs), _known(refs)
     for keys, action in listed:
         for number, ref in enumerate(action.depends_on):

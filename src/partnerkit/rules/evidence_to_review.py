@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def check(case: Case) -> Iterator[Finding]:
     """Report each piece of evidence whose day of review had come and gone when the issue was rated."""
     day = case.assessment.date
-    for keys, evidence in case.assessment.every_evidence:
+    for keys, evidence in case.assessment.dated_evidence:
         if evidence.review is not None and evidence.review < day:
             what = shorten(collapse_spaces(evidence.text), 40)
             message = f'"{what}" was to be looked at again by {evidence.review}, and the assessment is of {day}'

@@ -57,7 +57,7 @@ class Seen(NamedTuple):
     issues: tuple[str, ...]
     """The issues that are rated; one tuple for all assessments that rate the same ones."""
     marks: str
-    """Their ratings, a digit each: the index in `scale`."""
+    """Their ratings, a character each: the index in `scale`, counted from the digit 0."""
     scale: tuple[str, ...]
     """The ratings that they have, or may have; one tuple for all assessments of a framework."""
     dissent: tuple[str, ...]
@@ -89,7 +89,7 @@ class Seen(NamedTuple):
     @property
     def ratings(self) -> dict[str, str]:
         """The ratings by issue."""
-        return {issue: self.scale[int(mark)] for issue, mark in zip(self.issues, self.marks, strict=True)}
+        return {issue: self.scale[ord(mark) - FIRST_MARK] for issue, mark in zip(self.issues, self.marks, strict=True)}
 
     @classmethod
     def of(cls, assessment: Assessment, file: str, terms: Terms, scale: tuple[str, ...] = _RAG) -> Seen:
@@ -108,7 +108,7 @@ class Seen(NamedTuple):
             assessment.date,
             terms,
             shared(tuple(rated)),
-            "".join([MARKS[scale.index(rating)] for rating in rated.values()]),
+            "".join([chr(FIRST_MARK + scale.index(rating)) for rating in rated.values()]),
             scale,
             tuple([issue for issue, entry in entries.items() if entry.dissent]),
             assessment.views,
@@ -118,7 +118,7 @@ class Seen(NamedTuple):
         )
 
 
-MARKS = "0123456789"
+FIRST_MARK = ord("0")
 _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 def check(case: Case, need: Need) -> Iterator[Finding]:
     """Report each issue whose rating asks for an action so, and that has no open one."""
     for issue, entry in case.assessment.ratings.items():
-        if entry.need is need and not any(action.is_open for action in entry.actions):
+        rating = entry.rating
+        if rating is not None and rating.facts.action is need and not entry.open_actions:
             known = case.framework.by_id.get(issue)
             what = known.title if known else f'"{issue[:80]}"'
-            assert entry.rating is not None  # only a rating asks for an action
             if entry.actions:
-                message = f"{what} is {rated(entry.rating)}, and all its actions are done or dropped"
+                message = f"{what} is {rated(rating)}, and all its actions are done or dropped"
             else:
-                message = f"{what} is {rated(entry.rating)} and has no action"
+                message = f"{what} is {rated(rating)} and has no action"
             yield Finding(
                 ("ratings", issue, "rating"), message, "Add what is to be done, by whom and by when, under actions."
             )

@@ -241,10 +241,8 @@ class Checker:
 
 def _ratings(inspected: Inspected) -> tuple[str, ...]:
     """Return the ids of all ratings that an assessment may give; without a framework, of those that it gives."""
-    from partnerkit.rules.round import shared
-
     if inspected.framework is not None:
-        return shared(tuple(inspected.framework.rating_by_id))
+        return inspected.framework.rating_ids
     given = (entry.rating for entry in inspected.loaded.valid.ratings.values() if entry.rating is not None)
     return tuple(dict.fromkeys(map(str, given)))
 
