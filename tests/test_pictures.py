@@ -119,7 +119,7 @@ def fill_in(browser: Browser) -> None:
     """Rate an issue and say why."""
     browser.run("localStorage.clear()")
     browser.driver.refresh()
-    browser.run("document.getElementById('i4-amber').click(); document.getElementById('i4-comment').focus()")
+    browser.run("document.getElementById('i4-rating-amber').click(); document.getElementById('i4-comment').focus()")
     browser.paste("Signed in 2023, never reviewed; two of the signatories have left.")
     browser.run("document.activeElement.blur()")
     assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"

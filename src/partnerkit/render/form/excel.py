@@ -99,6 +99,7 @@ def _about(
             _list(sheet, (row, 1, row, 1), list(protocol.SECTORS))
         base.append((f"{protocol.ABOUT}{key}", protocol.fingerprint(text)))
     sheet.freeze_panes(FIRST_ROW + 1, 0)
+    sheet.fit_to_pages(1, 0)
 
 
 # --- the issues ------------------------------------------------------------------------------------------------------
@@ -108,8 +109,11 @@ def _issues(book: Book, framework: Framework, assessment: Assessment | None, bas
     name = framework.issue_name
     reading = guidance.reading(framework)
     whose = f"What it looks like is {reading}." if reading else ""
-    how = " ".join(filter(None, (one_line(framework.instruction or ""), HOW, whose)))
-    sheet = book.sheet(protocol.FORM_SHEET, f"Rate each {name}: {one_line(framework.title)}", how)
+    how = " ".join(filter(None, (HOW, whose)))
+    title = f"Rate each {name}: {one_line(framework.title)}"
+    sheet = book.sheet(protocol.FORM_SHEET, title, one_line(framework.instruction or how))
+    if framework.instruction:
+        book.note(sheet, 2, how)
     entries = [(issue, assessment.entry(issue.id) if assessment else Entry()) for issue in framework.issues]
     slots = max([protocol.ACTIONS, *(len(form_values.in_form(entry)) for _, entry in entries)])
     columns = list(_columns(framework, slots))

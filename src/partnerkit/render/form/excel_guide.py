@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 def add_introduction(book: Book, framework: Framework) -> None:
-    """Add the sheet with what to know before starting, and with words of the field; none where there is neither."""
-    rows = [("Before you start", one_line(one.title), visible(one.text)) for one in framework.introduction]
+    """Add the sheet with how to rate, what to know before starting, and words of the field, where there are any."""
+    rows = [("How to rate", "", visible(framework.instruction))] if framework.instruction else []
+    rows += [("Before you start", one_line(one.title), visible(one.text)) for one in framework.introduction]
     rows += [("Words explained", one_line(one.term), visible(one.meaning)) for one in framework.glossary]
     if not rows:
         return

@@ -167,7 +167,8 @@ def _shown(value: object) -> str:
 
 def _height(columns: Sequence[Column], row: Sequence[object]) -> float:
     """Return how high a row must be for all of its text: not every program works it out when it opens the file."""
-    shown = [lines(str(value), column.width) for column, value in zip(columns, row, strict=True) if value is not None]
+    cells = ((column, value) for column, value in zip(columns, row, strict=True) if column.kind != "id")
+    shown = [lines(str(value), column.width) for column, value in cells if value is not None]
     return min(HIGHEST, 14.5 * max([1, *shown]) + 4)
 
 
