@@ -98,6 +98,56 @@ def test_what_is_no_rating_of_a_scale_of_numbers_is_told_and_nothing_guessed(tmp
     assert not file.exists()
 
 
+SEVEN = """\
+format: partnerkit/framework/1
+id: seven
+title: Seven levels
+publisher: P
+acknowledgement: A
+issue_name: rating
+instruction: "=1+1"
+scale:
+  - {id: comment, title: 'Everywhere, always, and "for good", as everybody who is asked about it would say', meaning: m}
+  - {id: evidence, title: "Nearly everywhere, nearly always, as most of those who are asked would say", meaning: m}
+  - {id: more, title: "In most places, most of the time, as many of those who are asked would say", meaning: m}
+  - {id: 3, title: "In some places, some of the time", meaning: m}
+  - {id: 2, title: "2", meaning: m}
+  - {id: 1, title: "In one place & <never> twice", meaning: m}
+  - {id: 0, title: "1", meaning: m}
+sections:
+  - id: all
+    title: All
+    issues:
+      - id: constructor
+        number: 1
+        title: One
+        practices: [{id: constructor, text: '=HYPERLINK("x")'}]
+      - {id: two, number: 2, title: Two}
+      - {id: three, number: 3, title: Three}
+"""
+
+
+def test_seven_long_levels_and_an_issue_called_a_rating(tmp_path: Path) -> None:
+    """Too long for a list in a rule, with marks that would end it, and with a word that is another level's id."""
+    (tmp_path / "frameworks").mkdir()
+    (tmp_path / "frameworks" / "seven.yaml").write_text(SEVEN, encoding="utf-8")
+    path, file = tmp_path / "form.xlsx", tmp_path / "a.yaml"
+    done = inside("form", tmp_path / "frameworks" / "seven.yaml", "-o", path)
+    assert done.status == 0
+    assert "Warning" not in done.err
+    form = Form(path).who()
+    rules = form.sheet().data_validations.dataValidation
+    (source,) = (rule.formula1 for rule in rules if rule.formula1.startswith(f"{form.book['partnerkit'].title}!"))
+    words = [row[0].value for row in form.book["partnerkit"][source.partition("!")[2].replace("$", "")]]
+    assert words[4:] == ["2", "In one place & <never> twice", "1", "Not applicable", "Cannot judge"]
+    form.write("constructor", RATING, words[0]).write("two", RATING, "1").write("three", RATING, 2)
+    form.write("constructor practice constructor", STATE, "Partly")
+    assert imported(form, file).status == 0
+    assert "constructor:\n    rating: comment\n    practices:\n      constructor: partly\n" in ratings_of(file)
+    assert "two: '0'\n" in ratings_of(file), "the word that is shown counts before the id of another"
+    assert "three: '2'\n" in ratings_of(file)
+
+
 # --- what is in place, and how sure somebody is ----------------------------------------------------------------------
 
 

@@ -44,7 +44,7 @@ OF_AGREED = ("partnership", "date")
 
 NUMBER = "Number"
 TITLE = "Title"
-"""What is remembered of the title of a row; its column is called as the framework calls its issues."""
+"""What is remembered of the title of a row, and the header of its column where `title_header` gives no other."""
 QUESTION = "Question"
 PRACTICE = "What the guide advises"
 GUIDANCE = ("Part", "Ask yourselves", "What it looks like", PRACTICE)
@@ -79,6 +79,15 @@ OWN = "own / "
 """The prefix of the keys under which a workbook remembers what it held beside the answers."""
 PALE = "#fff9e5"
 """The ground of cells to fill in."""
+
+
+_HEADERS = (NUMBER, QUESTION, *GUIDANCE, ANSWER, RATING, COMMENT, REASON, EVIDENCE, CONFIDENCE, STATE, NOTE)
+
+
+def title_header(issue_name: str) -> str:
+    """Return the header of the titles of issues: as a framework calls them, unless another column is called so."""
+    taken = {header.casefold() for header in _HEADERS}
+    return TITLE if issue_name.casefold() in taken else issue_name.capitalize()
 
 
 def as_held(text: str) -> str:

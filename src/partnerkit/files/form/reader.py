@@ -94,7 +94,7 @@ class _FormReader:
 
     def __init__(self, form: Form, framework: Framework) -> None:
         self.form, self.file, self.base = form, form.file, form.remembered
-        self.tables = Tables(form.file, form.workbook, framework.issue_name.capitalize())
+        self.tables = Tables(form.file, form.workbook, protocol.title_header(framework.issue_name))
         self.identities = Identities(framework, self.base)
         self.gathering = Gathering(form.file, self.base, self.tables.heads)
         self.practices = Practices(framework, self.gathering)

@@ -132,8 +132,8 @@ def _issues(book: Book, framework: Framework, assessment: Assessment | None, bas
     for slot in range(1, slots + 1):
         column = place[protocol.DUE.format(slot)]
         _days_only(sheet, first, column, last, column)
-    sheet.freeze_panes(FIRST_ROW + 1, place[name.capitalize()] + 1)
-    sheet.repeat_columns(0, place[name.capitalize()])
+    sheet.freeze_panes(FIRST_ROW + 1, place[protocol.title_header(name)] + 1)
+    sheet.repeat_columns(0, place[protocol.title_header(name)])
     sheet.set_paper(8)  # A3, for who prints it to write on
     sheet.fit_to_pages(3, 0)
 
@@ -142,7 +142,7 @@ def _columns(framework: Framework, slots: int) -> Iterator[Column]:
     yield Column(protocol.NUMBER, 9, "number")
     if len(framework.parts) > 1:
         yield Column("Part", 12)
-    yield Column(framework.issue_name.capitalize(), 26)
+    yield Column(protocol.title_header(framework.issue_name), 26)
     yield Column("Ask yourselves", 58)
     yield Column("What it looks like", 50)
     yield Column(protocol.RATING, 16, "text-in")
@@ -165,7 +165,7 @@ def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
     return {
         protocol.NUMBER: issue.number,
         "Part": one_line(section.title),
-        framework.issue_name.capitalize(): one_line(issue.title),
+        protocol.title_header(framework.issue_name): one_line(issue.title),
         "Ask yourselves": "\n".join(f"• {one_line(question)}" for question in issue.questions)
         or visible(issue.why or issue.summary or ""),
         "What it looks like": "\n".join(f"{shape_of(kind)} {word_of(kind)}: {one_line(text)}" for kind, text in looks),
@@ -189,7 +189,7 @@ def _values(issue: Issue, entry: Entry, base: list[tuple[str, str]]) -> dict[str
 
 def _practices(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
     """Add the sheet on which practices are ticked, where the guide names any by an id."""
-    title = framework.issue_name.capitalize()
+    title = protocol.title_header(framework.issue_name)
     columns = (
         Column(protocol.NUMBER, 9, "number"),
         Column(title, 30),

@@ -32,7 +32,7 @@ def add_guidance(book: Book, framework: Framework) -> None:
     """Add the sheet with what the guide says of each issue, as far as the form has no room for it."""
     columns = (
         Column(protocol.NUMBER, 9, "number"),
-        Column(framework.issue_name.capitalize(), 30),
+        Column(protocol.title_header(framework.issue_name), 30),
         Column("Why it matters", 46),
         Column("What helps", 60),
         Column("Watch for", 40),
