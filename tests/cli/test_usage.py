@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from partnerkit.cli import COMMANDS
 from tests.support.command import inside, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OF_A_LIBRARY = re.compile(
     r"Value error|Input should|Invalid value|Assertion failed|is not one of|not a valid|No such|Got unexpected|"
@@ -61,11 +66,14 @@ def test_a_process_says_the_same() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_parameter_refuses_nonsense_in_our_words(command: str) -> None:
+def test_every_parameter_refuses_nonsense_in_our_words(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import typer
 
     from partnerkit.cli import _load
 
+    monkeypatch.chdir(tmp_path)  # the name of a file may well be nonsense: it is written here
     waiting = [([command], _load(command))]
     while waiting:
         path, found = waiting.pop()
