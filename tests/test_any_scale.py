@@ -39,10 +39,10 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     who = ["--role", "Manager 1", "--organisation", "Organisation 1", "--sector", SECTORS[0]]
     made = at(folder, "new", "2026-11/view-1.yaml", "--framework", "scirocco", "--partnership", "Anytown",
               "--date", TODAY, *who)  # fmt: skip
-    assert made.err == "Wrote 2026-11/view-1.yaml.\nNext: partnerkit assess 2026-11/view-1.yaml\n"
+    known = "What to know before you start: partnerkit frameworks show scirocco\n"
+    assert made.err == f"Wrote 2026-11/view-1.yaml.\n{known}Next: partnerkit assess 2026-11/view-1.yaml\n"
     blank = (folder / "2026-11/view-1.yaml").read_text(encoding="utf-8")
-    assert "write 5, 4, 3, 2, 1, 0, not-applicable or cannot-judge;" in blank
-    assert "# 0 Not started: nobody has begun\n" in blank
+    assert "# 0               Not started: nobody has begun\n" in blank
     for number, letters in enumerate(EIGHT, start=1):
         text = blank.replace("Manager 1", f"Manager {number}").replace("Organisation 1", f"Organisation {number}")
         text = text.replace(f"sector: {SECTORS[0]}", f"sector: {SECTORS[number - 1]}")
@@ -137,7 +137,7 @@ def test_the_agenda_starts_with_what_nobody_can_judge_and_the_rest_is_agreed_pla
     at(repository, "agree", "2026-11", "-o", "2026-11/agreed.yaml", "--date", TODAY, "--no-input")
     agreed = (repository / "2026-11/agreed.yaml").read_text(encoding="utf-8")
     entries = agreed.partition("\nratings:")[2]
-    assert "\n  readiness-to-change:\n    rating: '5'\n" in entries
+    assert "\n  readiness-to-change:\n    rating: 5\n" in entries
     assert "\n  population-approach:\n" in entries, "what nobody can judge is agreed by nobody"
     assert "cannot-judge" not in entries.partition("\n  population-approach:")[2].partition("\n  citizen")[0]
 
