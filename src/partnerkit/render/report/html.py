@@ -23,6 +23,7 @@ from partnerkit.render.words import css_class
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.report import Report
+    from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
     from partnerkit.model.ratings import Rating
 
@@ -91,11 +92,13 @@ class _Anchors:
         return self._of[id(thing)]
 
 
-def _scales(guides: list[GuidePage]) -> Iterator[tuple[str, tuple[Rating, ...]]]:
-    """Yield the key to the ratings: each scale once, with the guide that has it where they differ."""
-    known: dict[tuple[tuple[str, str], ...], tuple[str, tuple[Rating, ...]]] = {}
+def _scales(guides: list[GuidePage]) -> Iterator[tuple[str, tuple[Rating, ...], list[str]]]:
+    """Yield the key to the ratings: each scale once, with the guide that has it where they differ, and how to rate."""
+    known: dict[tuple[tuple[str, str], ...], list[Framework]] = {}
     for guide in guides:
-        levels = guide.framework.levels
-        known.setdefault(tuple((level.word, level.meaning) for level in levels), (guide.framework.title, levels))
-    for title, levels in known.values():
-        yield (one_line(title) if len(known) > 1 else ""), levels
+        levels = tuple((level.word, level.meaning) for level in guide.framework.levels)
+        known.setdefault(levels, []).append(guide.framework)
+    for frameworks in known.values():
+        name = one_line(frameworks[0].title) if len(known) > 1 else ""
+        instructions = dict.fromkeys(one.instruction for one in frameworks if one.instruction)
+        yield name, frameworks[0].levels, list(instructions)

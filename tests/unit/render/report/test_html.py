@@ -245,6 +245,7 @@ def test_two_guides_have_a_part_each_and_one_plan(pages: dict[str, str]) -> None
     for guide in report(ANYTOWN).guides:
         assert " ".join(guide.framework.acknowledgement.split()) in text
         assert all(" ".join(one.split()) in text for one in guide.framework.contributors)
+        assert text.count(" ".join((guide.framework.instruction or "").split())) == 1, "both have the same"
 
 
 def test_the_guide_is_acknowledged_and_its_key_given() -> None:
