@@ -137,7 +137,7 @@ def _moved(move: Move, issues: Sequence[Issue]) -> str:
 
 
 def _where_views_differ(comparison: Comparison, *, agreed: bool) -> str:
-    several = [line for line in comparison.lines if sum(entry.rating is not None for entry in line.entries) > 1]
+    several = [line for line in comparison.lines if len(line.given) > 1]
     alike = sum(line.unanimous is not None for line in several)
     split = [line.issue for line in several if line.spread is Spread.SPLIT]
     views = f"{len(comparison.views)} views"
