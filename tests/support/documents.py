@@ -71,6 +71,18 @@ def everything() -> Report:
     return make_report([Source("all.yaml", assessment, framework)], TODAY, 45)
 
 
+def apart() -> Report:
+    """Return a report of two views that rate an issue alike and say different things of a practice of it."""
+    framework = Library().get("working-partnership", ROOT).valid
+    sources = []
+    for role, state in (("Manager", "in-place"), ("Director", "not-yet")):
+        text = EVERYTHING.replace("view: agreed", f"view: individual\nassessor: {{role: {role}, sector: nhs}}")
+        text = text.replace("state: not-yet", f"state: {state}")
+        file = f"{role}.yaml"
+        sources.append(Source(file, as_assessment(constructor.read(text.encode(), file), framework).valid, framework))
+    return make_report(sources, TODAY, 45)
+
+
 MATURITY = """\
 format: partnerkit/assessment/1
 framework: scirocco

@@ -39,7 +39,7 @@ from partnerkit.services.selection import select_for_report, select_states, sele
 from partnerkit.services.statements import statements
 from partnerkit.services.workspace import Workspace
 from tests.support import ROOT
-from tests.support.documents import everything
+from tests.support.documents import apart, everything
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = ROOT / "examples" / "anytown"
@@ -84,6 +84,7 @@ def documents() -> dict[str, Any]:
         "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
         "report of two guides": report_json(both, mark=MARK),
         "report of all that can be said": report_json(everything(), mark=MARK),
+        "report of views that differ on a practice": report_json(apart(), mark=MARK),
     }
     return {name: json.loads(text) for name, text in texts.items()} | {
         "template of a plan": of_plan(plan),

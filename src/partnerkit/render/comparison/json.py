@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.groups import by_group
+from partnerkit.analysis.practices import differing
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE
 from partnerkit.model.text import json_text
 from partnerkit.render import data
@@ -70,6 +71,14 @@ def _issue(line: ComparisonLine) -> Data:
         "spread": spread(line),
         "agreement": line.agreement,
         "differs": line.differs,
+        "practices_apart": [
+            {
+                "id": one.practice.id,
+                "practice": one.practice.text,
+                "by_view": [data.word(state) for state in one.states],
+            }
+            for one in differing(line.issue, line.entries)
+        ],
     }
 
 
