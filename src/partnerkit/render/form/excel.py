@@ -12,8 +12,8 @@ from partnerkit.model.assessment import Entry
 from partnerkit.model.text import one_line, visible, xml_line
 from partnerkit.model.words import View
 from partnerkit.render import palette
-from partnerkit.render.form import guidance
 from partnerkit.render.form.excel_guide import add_guidance, add_introduction
+from partnerkit.render.framework import reading
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
 from partnerkit.render.words import shape_of, word_of
 
@@ -107,9 +107,8 @@ def _about(
 
 def _issues(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
     name = framework.issue_name
-    reading = guidance.reading(framework)
-    whose = f"What it looks like is {reading}." if reading else ""
-    how = " ".join(filter(None, (HOW, whose)))
+    whose = reading(framework)
+    how = f"{HOW} What it looks like is {whose}." if whose else HOW
     title = f"Rate each {name}: {one_line(framework.title)}"
     sheet = book.sheet(protocol.FORM_SHEET, title, one_line(framework.instruction or how))
     if framework.instruction:

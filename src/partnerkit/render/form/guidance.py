@@ -58,11 +58,6 @@ def resource_line(resource: Resource) -> str:
     return one_line(resource.title) + (f" ({whose})" if whose else "")
 
 
-def reading(framework: Framework) -> str | None:
-    """Return whose the sentences on the levels are, where they are not the guide's."""
-    return f"{one_line(framework.reading_by)}'s reading, not the guide's" if framework.reading_by else None
-
-
 def terms(framework: Framework, issue: Issue) -> list[Term]:
     """Return the terms of the glossary that the guidance on an issue uses."""
     if not framework.glossary:

@@ -10,6 +10,7 @@ from partnerkit.model.ratings import RAG
 from partnerkit.model.text import one_line, xml_line
 from partnerkit.model.words import PRACTISED, Practised
 from partnerkit.render.form import guidance
+from partnerkit.render.framework import reading
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.office.word_page import TABLE_TEXT
 from partnerkit.render.office.word_rows import Cell
@@ -134,8 +135,8 @@ def _about_issue(framework: Framework, issue: Issue) -> Iterator[str]:
     yield from guidance.statement_lines(framework, issue)
     if looks := framework.looks_like(issue):
         best, text = looks[0]
-        reading = guidance.reading(framework)
-        yield f"{shape_of(best)} {word_of(best)}{f' ({reading})' if reading else ''}: {one_line(text)}"
+        whose = reading(framework)
+        yield f"{shape_of(best)} {word_of(best)}{f' ({whose})' if whose else ''}: {one_line(text)}"
 
 
 def _practices(issue: Issue, entry: Entry) -> Iterator[str]:
