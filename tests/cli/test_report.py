@@ -72,7 +72,7 @@ def test_files_against_two_guides_make_one_report_but_no_form(tmp_path: Path) ->
     assert "## What needs attention: issues" in said
     assert "## What needs attention: tips" in said
     mine.write_text("{{ framework.title }}", encoding="utf-8")
-    assert "guides" in report(AGREED, tips, "--template", mine).err
+    assert "This report is on several guides" in report(AGREED, tips, "--template", mine).err
 
 
 GREEN = {"it-systems": "green"}

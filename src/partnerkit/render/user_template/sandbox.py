@@ -209,6 +209,9 @@ def _undefined(context: dict[str, Any]) -> type[Undefined]:
             name, of = str(self._undefined_name), self._undefined_obj
             known = context if of is missing else of if isinstance(of, dict) else {}
             where = "" if of is missing else " here"
+            if of is missing and name in next(iter(context.get("guides", ())), {}):
+                remedy = f"This report is on several guides: write guide.{name} inside {{% for guide in guides %}}."
+                return f'there is no "{name}" here\0{remedy}'
             if of is None:
                 return f'there is no "{name}" here, because what stands before it is empty'
             return f'there is no "{name}"{where}\0{did_you_mean(name, map(str, known), "")}'
