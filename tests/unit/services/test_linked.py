@@ -95,4 +95,5 @@ def test_anytown_is_pointed_at_what_the_other_guide_says() -> None:
     opened = workspace.open(ROOT / "examples/anytown/2026-11/agreed.yaml")
     found = OtherGuides(workspace, opened).linked_to("monitoring-and-evaluation")
     assert [(one.issue.number, one.is_direct) for one in found] == [(3, True), (4, True)]
-    assert all(one.source is not None and one.source.file.endswith("tips-2026-06.yaml") for one in found)
+    assert all(one.source is not None and one.source.framework.id == "top-tips" for one in found)
+    assert all(one.rating is not None for one in found)
