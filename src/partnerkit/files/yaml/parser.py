@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from functools import cache
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +51,37 @@ def parser(text: str) -> Iterator[Callable[[], Any]]:
         yield lambda: next(found, None)
     elif yaml.fast and _can_swap():
         with _swapped():
-            yield CParser(text).get_event
+            get_event = CParser(text).get_event
+            yield _with_addresses(text, get_event) if "://" in text else get_event
     else:
         get_event = CParser(text).get_event
-        yield lambda: _converted(get_event())
+        yield _with_addresses(text, lambda: _converted(get_event()))
+
+
+def _with_addresses(text: str, get_event: Callable[[], Any]) -> Callable[[], Any]:
+    """Return a function that gives libyaml's events, and goes on with those of ruamel's parser at a web address.
+
+    Between brackets or braces libyaml takes no colon within a text, as YAML 1.1 did not; in YAML 1.2 the colon of
+    `{link: https://example.org}` is one (https://yaml.org/spec/1.2.2/#733-plain-style).
+    """
+    given, rest = 0, None
+
+    def next_event() -> Any:
+        nonlocal given, rest
+        if rest is None:
+            try:
+                event = get_event()
+            except MarkedYAMLError as error:
+                mark = error.problem_mark
+                if mark is None or not text.startswith("://", mark.index):
+                    raise
+                rest = islice(_pure_events(text), given, None)
+            else:
+                given += 1
+                return event
+        return next(rest, None)
+
+    return next_event
 
 
 def _converted(event: Any) -> Any:

@@ -270,6 +270,15 @@ def test_unquoted_values_follow_the_core_schema(text: str, value: Any) -> None:
     assert (float if isinstance(found, float) else type(found), found) == (type(value), value)
 
 
+@pytest.mark.parametrize("fast", [False, True])
+def test_a_web_address_needs_no_quotes_between_brackets(fast: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "fast", fast)
+    document = read("a: {b: https://example.org/c?d=e:f}\ng:\n  - [x, http://example.org]\n  - {h: i}\n")
+    assert document.problems == []
+    assert document.data == {"a": {"b": "https://example.org/c?d=e:f"}, "g": [["x", "http://example.org"], {"h": "i"}]}
+    assert document.place(("g", 1, "h"))[1:3] == (4, 9)
+
+
 def test_not_a_number_is_a_number() -> None:
     assert all(math.isnan(value) for value in read("[.nan, .NaN, .NAN]").data)
 
