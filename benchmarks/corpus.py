@@ -41,7 +41,7 @@ OWNERS = [
     "Lived experience lead",
     "Project manager",
 ]
-ORGANISATIONS = ["Anytown NHS Trust", "Anytown Mind", "Anytown Council", "Anytown Service User Forum"]
+ORGANISATIONS = ["Anytown NHS Trust", "Anytown Lamplight", "Anytown Council", "Anytown Service User Forum"]
 SECTORS = ["nhs", "vcs", "local-authority", "lived-experience"]
 STREAMS = ["Governance", "Workforce", "Digital", "Involvement", "Pathway"]
 VIEWS = 10

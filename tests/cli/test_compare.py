@@ -16,7 +16,7 @@ from tests.support.command import EXAMPLES, HOSTILE, Done, assessment, framework
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-ROUND = EXAMPLES / "anytown" / "2026-11"
+ROUND = EXAMPLES / "anytown" / "2026-05"
 TRUST, VCS, LIVED = (ROUND / f"{name}.yaml" for name in ("trust", "vcs", "lived-experience"))
 ISSUES = ("shared-values-and-vision", "equity-and-diversity-of-providers", "playing-to-organisational-strengths")
 SECTORS = ("nhs", "vcs", "local-authority", "commissioner", "lived-experience", "other")
@@ -88,13 +88,13 @@ def test_the_example_fits_the_width_and_says_everything(width: int) -> None:
     assert max(map(len, done.out.splitlines())) <= width
     everything = letters(done.out)
     for text in (
-        "Operations manager, Anytown NHS Trust (NHS), 2026-11-03",
+        "Operations manager, Anytown NHS Trust (NHS), 2026-05-11",
         "Shared",
         "20 IT",
         "split red to green",
-        "All views that rated them agree on 7 of 20 issues and split red to green on 3.",
-        "(Krippendorff's alpha, ordinal) is 0.35, from 56 ratings of 19 issues: the views differ on much.",
-        "higher on 12: systematically higher.",
+        "All views that rated them agree on 5 of 20 issues and split red to green on 4.",
+        "(Krippendorff's alpha, ordinal) is 0.11, from 55 ratings of 19 issues: the views differ on much.",
+        "higher on 14: systematically higher.",
         "Not rated, and not counted: 1 (issue 20).",
         "Called not applicable, and not counted: 3 (issue 13).",
         "■ Red  More significant problems",
@@ -111,7 +111,7 @@ def test_the_example_fits_the_width_and_says_everything(width: int) -> None:
 def test_at_80_columns_each_of_three_views_has_a_column_with_word_and_shape() -> None:
     out = run("compare", TRUST, VCS, LIVED).out
     assert re.search(r"^ +Issue +1 +2 +3 +Spread +Agr\.$", out, re.MULTILINE)
-    assert re.search(r"^ 7 Drivers and +● Green +■ Red +▲ Amber +split red to +0\.00$", out, re.MULTILINE)
+    assert re.search(r"^ 4 Partnership +● Green +■ Red +▲ Amber +split red to +0\.00$", out, re.MULTILINE)
     assert re.search(r"^20 IT systems +▲ Amber +■ Red +○ Not rated +red or amber +0\.50$", out, re.MULTILINE)
 
 
@@ -175,7 +175,7 @@ def test_markdown_holds_the_same_table() -> None:
     markdown = run("compare", TRUST, VCS, LIVED, "--format", "markdown").out
     (table,) = tables(markdown)
     assert table[0] == ["", "Issue", "1", "2", "3", "Spread", "Agreement"]
-    assert table[7] == ["7", "Drivers and champions", "● Green", "■ Red", "▲ Amber", "split red to green", "0.00"]
+    assert table[4] == ["4", "Partnership agreement", "● Green", "■ Red", "▲ Amber", "split red to green", "0.00"]
     assert len(table) == 21
     assert headings(markdown) == ["Views compared: Anytown crisis alternatives", "Key"]
 
@@ -218,9 +218,9 @@ def test_json_holds_the_numbers_behind_the_table() -> None:
     found = strict(run("compare", TRUST, VCS, LIVED, "--format", "json").out)
     assert found["schema_version"] == 3
     assert found["number_of_views"] == 3
-    assert found["alpha"] == pytest.approx(0.352, abs=0.0005)
-    assert (found["pairable_issues"], found["pairable_ratings"]) == (19, 56)
-    assert [view["date"] for view in found["views"]] == ["2026-11-03", "2026-11-05", "2026-11-10"]
+    assert found["alpha"] == pytest.approx(0.109, abs=0.0005)
+    assert (found["pairable_issues"], found["pairable_ratings"]) == (19, 55)
+    assert [view["date"] for view in found["views"]] == ["2026-05-11", "2026-05-14", "2026-05-19"]
     assert found["tendencies"][0]["tendency"] == "higher"
     it = found["issues"][19]
     assert it["ratings"] == ["amber", "red", None]
@@ -314,16 +314,16 @@ def test_the_agenda_of_the_example_shares_out_the_time() -> None:
     markdown = run("compare", TRUST, VCS, LIVED, "--agenda", "90").out
     overview, *_ = found = tables(markdown)
     assert sum(int(row[0]) for row in overview[1:]) == 90
-    assert [row[1].split()[0] for row in overview[1:5]] == ["2", "7", "10", "20"]
-    assert len(found) == 1 + 2 * 13
-    assert headings(markdown)[1] == "2 Equity & diversity of providers (11 minutes)"
-    assert markdown.count("| Agreed rating | Why | Who differs, and why | Action, owner, date |") == 13
+    assert [row[1].split()[0] for row in overview[1:5]] == ["10", "2", "4", "9"]
+    assert len(found) == 1 + 2 * 15
+    assert headings(markdown)[1] == "10 Model development & coproduction (10 minutes)"
+    assert markdown.count("| Agreed rating | Why | Who differs, and why | Action, owner, date |") == 15
     assert "Who other than the NHS chairs, or co-chairs, the steering group?" in markdown
-    assert "Steering group minutes, 23 July to 22 October 2026" in markdown
+    assert "Steering group minutes, May 2025 to April 2026" in markdown
     assert "Not rated by 1 of 3 views." in markdown
     assert markdown.index("## Agreed already") > markdown.index("## 17 Managing risk")
     assert markdown.count("Home organisation belonging") == 2
-    assert markdown.count("Shared values and vision") == 1
+    assert markdown.count("Playing to organisational strengths") == 1
 
 
 def test_without_names_the_agenda_tells_nobody(views: list[Path]) -> None:

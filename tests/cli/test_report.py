@@ -59,7 +59,7 @@ def test_what_does_not_belong_together_is_refused_at_its_place() -> None:
 
 
 def test_files_against_two_guides_make_one_report_but_no_form(tmp_path: Path) -> None:
-    page, paper, tips = tmp_path / "r.html", tmp_path / "paper.md", ANYTOWN / "tips-2026-06.yaml"
+    page, paper, tips = tmp_path / "r.html", tmp_path / "paper.md", ANYTOWN / "tips-2026-11.yaml"
     done = report(ANYTOWN, "-o", page)
     assert done.status == 0
     assert done.err.splitlines()[-1] == f"Next: partnerkit plan {ANYTOWN / '2026-11' / 'agreed.yaml'} {tips} -o plan.md"

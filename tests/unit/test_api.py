@@ -17,7 +17,9 @@ from tests.support import ROOT
 ANYTOWN = ROOT / "examples" / "anytown"
 ROUND = ANYTOWN / "2026-11"
 AGREED = ROUND / "agreed.yaml"
-VIEWS = [ROUND / name for name in ("lived-experience.yaml", "trust.yaml", "vcs.yaml")]
+VIEWS = [
+    ROUND / name for name in ("commissioner.yaml", "council.yaml", "lived-experience.yaml", "trust.yaml", "vcs.yaml")
+]
 AS_OF = date(2026, 11, 23)
 FUNCTIONS = ("check", "compare", "make_plan", "make_progress", "make_report", "open_assessment")
 
@@ -62,7 +64,7 @@ def test_a_check_returns_a_complete_report() -> None:
     seen: list[str] = []
     report = partnerkit.check([ROUND], as_of=AS_OF, on_file=seen.append)
     assert list(report.files) == seen
-    assert report.counts["assessment"] == 4
+    assert report.counts["assessment"] == 6
     assert not report.failed
 
 
@@ -82,7 +84,7 @@ def test_rules_are_chosen_by_name_and_a_slip_is_wrong_usage(tmp_path: Path) -> N
 def test_views_are_compared_and_agreed_ones_left_out() -> None:
     comparison = partnerkit.compare(ROUND)
     assert [view.file for view in comparison.views] == [view.file for view in partnerkit.compare(VIEWS).views]
-    assert len(comparison.views) == 3
+    assert len(comparison.views) == 5
 
 
 def test_a_plan_is_grouped_as_asked_and_stands_as_of_the_day() -> None:

@@ -36,7 +36,7 @@ def import_(
     ] = False,
     as_of: AsOf = None,
 ) -> None:
-    """Example:  partnerkit import form-from-mind.xlsx -o 2026-11/mind.yaml
+    """Example:  partnerkit import form-from-lamplight.xlsx -o 2026-11/lamplight.yaml
 
     Read a form that somebody filled in. A new assessment is written; in one that exists, only what they changed in the
     form is changed, and comments stay. What cannot be read is listed by sheet and cell; nothing is written then, unless

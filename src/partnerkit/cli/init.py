@@ -48,7 +48,7 @@ def init(
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of the first round.")] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Example:  partnerkit init anytown --partnership Anytown --partner "Director, Anytown Mind, vcs"
+    """Example:  partnerkit init anytown --partnership Anytown --partner "Director, Anytown Lamplight, vcs"
 
     Lay out a partnership's repository: a folder for the first round with an assessment for each partner to fill in,
     partnerkit.yaml, a README for colleagues, and what git, CI and editors need. On a terminal, what is not given as an

@@ -45,7 +45,7 @@ def wrong_name(file: str, kind: str) -> Problem:
 
 
 _ENDING = re.compile(r"\.ya?ml(?![a-z0-9]).*|\.[a-z][a-z0-9]{0,9}[^\w.]*|\.?\s*", re.IGNORECASE)
-"""What may stand for an ending: not what is behind a full stop in `Dr. Jones of Mind` or in a date."""
+"""What may stand for an ending: not what is behind a full stop in `Dr. Jones of Lamplight` or in a date."""
 
 
 def _stem(name: str) -> str:

@@ -50,7 +50,7 @@ date: 2026-11-02
 view: individual
 assessor:
   role: Chief executive
-  organisation: Anytown Mind
+  organisation: Anytown Lamplight
   sector: vcs
 ratings:
   client-involvement: red
@@ -59,26 +59,26 @@ EXPLAINED_SUPPORT = Explained(
     why="""The guide's appendix has several people rate separately and compare notes. An agreed rating that nobody gave
 may well be right, but then the reader must be able to see who saw it otherwise, and why it was chosen.""",
     fails={
-        "mind.yaml": _VIEW,
+        "lamplight.yaml": _VIEW,
         "agreed.yaml": """\
 date: 2026-11-16
 view: agreed
-views: [mind.yaml]
+views: [lamplight.yaml]
 ratings:
   client-involvement: green
 """,
     },
     passes={
-        "mind.yaml": _VIEW,
+        "lamplight.yaml": _VIEW,
         "agreed.yaml": """\
 date: 2026-11-16
 view: agreed
-views: [mind.yaml]
+views: [lamplight.yaml]
 ratings:
   client-involvement:
     rating: amber
     dissent:
-      - {organisation: Anytown Mind, rating: red, reason: Nobody is paid yet}
+      - {organisation: Anytown Lamplight, rating: red, reason: Nobody is paid}
 """,
     },
 )
@@ -86,7 +86,7 @@ EXPLAINED_MISSING = Explained(
     why="""Comparing notes, as the guide's appendix asks, means all notes. A view of the same round that the agreement
 does not name was perhaps never read.""",
     fails={
-        "mind.yaml": _VIEW,
+        "lamplight.yaml": _VIEW,
         "agreed.yaml": """\
 date: 2026-11-16
 view: agreed
@@ -95,11 +95,11 @@ ratings:
 """,
     },
     passes={
-        "mind.yaml": _VIEW,
+        "lamplight.yaml": _VIEW,
         "agreed.yaml": """\
 date: 2026-11-16
 view: agreed
-views: [mind.yaml]
+views: [lamplight.yaml]
 ratings:
   client-involvement: red
 """,

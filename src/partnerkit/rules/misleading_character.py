@@ -37,8 +37,8 @@ EXPLAINED = Explained(
     why="""Marks that turn the direction of writing show a sentence in another order than it is read, tags hide one in
 it, and a letter of another alphabet makes a second owner or organisation of one. They come with text that is pasted,
 and nobody sees them.""",
-    fails={"assessment.yaml": "partnership: Anytown M\u0456nd\n"},
-    passes={"assessment.yaml": "partnership: Anytown Mind\n"},
+    fails={"assessment.yaml": "partnership: Anytown Lampl\u0456ght\n"},
+    passes={"assessment.yaml": "partnership: Anytown Lamplight\n"},
 )
 RULE: Rule[Writing] = Rule(
     "misleading-character", WARNING, "No text holds characters that make it look like another one.", check, EXPLAINED

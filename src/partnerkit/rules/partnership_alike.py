@@ -27,7 +27,7 @@ def check(round_: Round) -> Iterator[Finding]:
 _VIEW = """\
 partnership: {name}
 view: individual
-assessor: {{role: {role}, organisation: Anytown Mind, sector: vcs}}
+assessor: {{role: {role}, organisation: Anytown Lamplight, sector: vcs}}
 """
 EXPLAINED = Explained(
     why="""Views are brought together by the partnership's name. Capitals, kinds of apostrophe and spaces make no

@@ -146,7 +146,7 @@ def test_without_a_current_assessment_there_are_views_alone() -> None:
     data = context.of_report(make_report(sources, TODAY, 45))
     assert data["current"] is None
     assert data["issues"] == data["parts"] == data["attention"] == []
-    assert len(data["comparison"]["views"]) == 3
+    assert len(data["comparison"]["views"]) == 5
 
 
 def test_the_due_date_is_the_one_that_counts() -> None:
