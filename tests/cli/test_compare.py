@@ -592,3 +592,41 @@ def test_across_needs_two_guides_of_one_partnership_and_compare_says_so_of_two(t
         mixed = run(command[0], TRUST, VCS, view_of_tips, *command[1:])
         assert mixed.status == 1
         assert "is held side by side by `partnerkit compare --across`" in mixed.both
+
+
+def test_a_comparison_and_an_agenda_show_practices_confidence_targets_and_whole_evidence(tmp_path: Path) -> None:
+    practice = "state-red-lines"
+    evidence = {"text": "Audit", "date": "2026-03-03", "held_by": "Council", "link": "https://example.org/audit"}
+    for number, (rating, state) in enumerate((("red", "not-yet"), ("green", "in-place")), start=1):
+        said = {
+            "rating": rating,
+            "confidence": "low",
+            "practices": {practice: {"state": state, "note": f"Note{number}"}},
+            "evidence": [evidence],
+            "target": {"rating": "green", "by": "2027-05-17"},
+        }
+        view(tmp_path, number, rated(said))
+    for shown in (run("compare", tmp_path).out, run("compare", tmp_path, "--format", "markdown").out):
+        flat = " ".join(shown.split())
+        assert "1: 0 of 7 in place; 2: 1 of 7 in place" in flat
+        assert "In place: 2 (Note2). Not yet: 1 (Note1)." in flat
+        assert "Confidence of view 2, by issue: low in 1." in flat
+    agenda = run("compare", tmp_path, "--agenda", "60").out
+    for words in (
+        "■ Red<br>confidence low<br>practices: 0 of 7 in place<br>aims at ● Green by 2027-05-17",
+        "Audit (2026-03-03, held by Council, <https://example.org/audit>)",
+        "In place: 1 (Note2). Not yet: 1 (Note1).",
+    ):
+        assert words in agenda
+    assert not re.search(r"Role\d|Organisation\d", agenda)
+    assert "In place: Role2, Organisation2 (Note2)." in run("compare", tmp_path, "--agenda", "60", "--names").out
+    issue = json.loads(run("compare", tmp_path, "--format", "json").out)["issues"][0]
+    assert [one["confidence"] for one in issue["views_say"]] == ["low", "low"]
+    notes = issue["practices_apart"][0]["notes"]
+    assert notes == [{"number": 1, "note": "Note1"}, {"number": 2, "note": "Note2"}]
+
+
+def test_of_groups_no_single_view_shows_its_practices(views: list[Path]) -> None:
+    shown = run("compare", *views, "--by", "sector", "--min-group", "2").out
+    assert "Confidence of view" not in shown
+    assert "Practices in place" not in shown

@@ -9,7 +9,7 @@ from partnerkit.model.words import Practised
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from partnerkit.model.assessment import Entry
+    from partnerkit.model.assessment import Entry, Practice
     from partnerkit.model.issue import Issue, NamedPractice
 
 
@@ -56,14 +56,18 @@ class PracticeInViews(NamedTuple):
     """A practice with what each of several views says of it."""
 
     practice: NamedPractice
-    states: tuple[Practised | None, ...]
+    said: tuple[Practice | None, ...]
     """In the order of the views; None of a view that says nothing of it."""
+
+    @property
+    def states(self) -> tuple[Practised | None, ...]:
+        """What each view says of it, without the notes."""
+        return tuple(one.state if one else None for one in self.said)
 
 
 def differing(issue: Issue, entries: Sequence[Entry]) -> Iterator[PracticeInViews]:
     """Yield the practices of an issue of which two views say different things, in the guide's order."""
     for name, practice in issue.practice_by_id.items():
-        said = [entry.practices.get(name) for entry in entries]
-        states = tuple(one.state if one else None for one in said)
-        if len(set(states) - {None}) > 1:
-            yield PracticeInViews(practice, states)
+        found = PracticeInViews(practice, tuple(entry.practices.get(name) for entry in entries))
+        if len(set(found.states) - {None}) > 1:
+            yield found

@@ -20,7 +20,7 @@ from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED
 from partnerkit.render.comparison.agenda import said
 from partnerkit.render.comparison.words import spread
-from partnerkit.render.entry import evidence, facts
+from partnerkit.render.entry import evidence, facts, in_brackets
 from partnerkit.render.words import rating
 from partnerkit.services.agree import what_is_said
 from partnerkit.services.partners import no_such_partner, partner_called
@@ -139,9 +139,9 @@ class _AgreeInterview(Interview):
         numbers = {name: number for number, name in enumerate(issue.practice_by_id, 1)}
         for one in differing_practices(issue, line.entries):
             said = [
-                f"{PRACTISED[state].lower()} by {one_line(view.assessment.viewpoint)}"
-                for view, state in zip(self.comparison.views, one.states, strict=True)
-                if state is not None
+                f"{PRACTISED[known.state].lower()} by {one_line(view.assessment.viewpoint)}{in_brackets(known.note)}"
+                for view, known in zip(self.comparison.views, one.said, strict=True)
+                if known is not None
             ]
             self.indented(2, f"{numbers[one.practice.id or '']}: {'; '.join(said)}")
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.practices import tally
 from partnerkit.model.text import one_line
+from partnerkit.model.words import PRACTISED
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
-    from partnerkit.model.assessment import Entry, Evidence
+    from partnerkit.model.assessment import Entry, Evidence, Practice
     from partnerkit.model.issue import Issue
 
 
@@ -24,6 +25,26 @@ def facts(issue: Issue, entry: Entry, *, shapes: bool = True) -> list[str]:
         by = f" by {entry.target.by}" if entry.target.by else ""
         found.append(f"aims at {rating(entry.target.rating, shapes=shapes)}{by}")
     return found
+
+
+def noted(issue: Issue, entry: Entry) -> list[str]:
+    """Return the practices of which more is said than their state, each with its note: `Partly: Co-chair (by May)`."""
+    said = ((practice, entry.practices.get(name)) for name, practice in issue.practice_by_id.items())
+    return [
+        f"{PRACTISED[one.state]}: {one_line(practice.text)}{in_brackets(one.note)}"
+        for practice, one in said
+        if one and one.note
+    ]
+
+
+def practised(one: Practice) -> str:
+    """Return how a practice stands, with the note on it: `Partly (from May)`."""
+    return PRACTISED[one.state] + in_brackets(one.note)
+
+
+def in_brackets(note: str | None) -> str:
+    """Return a note as it stands behind what it is on; nothing for None."""
+    return f" ({one_line(note)})" if note else ""
 
 
 def evidence(piece: Evidence) -> str:

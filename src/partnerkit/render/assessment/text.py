@@ -12,7 +12,7 @@ from rich.text import Text
 
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, visible
-from partnerkit.render.entry import evidence, facts
+from partnerkit.render.entry import evidence, facts, noted
 from partnerkit.render.words import day, rating, shape_of, style_of, word_of
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ def _said(row: SummaryRow, *, shapes: bool) -> Iterator[Text]:
             yield Text(one_line(text))
     if known := facts(row.issue, row.entry, shapes=shapes):
         yield Text(_sentence(", ".join(known)), style="dim")
+    for line in noted(row.issue, row.entry):
+        yield Text(line, style="dim")
     for piece in row.entry.evidence:
         yield Text(f"Evidence: {evidence(piece)}", style="dim")
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.agenda import make_agenda
+from partnerkit.analysis.practices import differing
 from partnerkit.model.ratings import INSTEAD
+from partnerkit.render.comparison.practices import by_number, by_whom
 from partnerkit.render.comparison.words import spread, title
+from partnerkit.render.entry import evidence, facts
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 
@@ -26,7 +29,19 @@ def markdown(comparison: Comparison, minutes: int, *, names: bool = False, mark:
         names=names,
         spread=spread,
         said=lambda line: said(comparison, line),
+        facts=facts,
+        evidence=evidence,
+        apart=lambda line: practices_apart(comparison, line, names=names),
     )
+
+
+def practices_apart(comparison: Comparison, line: ComparisonLine, *, names: bool) -> list[tuple[str, str]]:
+    """Return the practices of which views say different things, and which or, without names, how many say what."""
+    who = [view.assessment.viewpoint for view in comparison.views]
+    return [
+        (one.practice.text, by_whom(one, who) if names else by_number(one))
+        for one in differing(line.issue, line.entries)
+    ]
 
 
 def said(comparison: Comparison, line: ComparisonLine) -> list[tuple[Source, Entry]]:

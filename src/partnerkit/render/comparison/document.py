@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.groups import by_group
 from partnerkit.model.text import one_line
-from partnerkit.model.words import SECTORS
+from partnerkit.model.words import SECTORS, Confidence
 from partnerkit.render.comparison.words import (
     agreement,
     gap,
@@ -44,7 +44,7 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
 
     from partnerkit.model.text import visible
     from partnerkit.render.assessment.text import key
-    from partnerkit.render.comparison import table
+    from partnerkit.render.comparison import practices, table
 
     yield Text(title(comparison), style="bold")
     yield Text(subtitle(comparison))
@@ -58,6 +58,8 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
     for sentence in sentences(comparison, grouped):
         yield Text(sentence)
     yield Text("")
+    if grouped is None:
+        yield from practices.text(comparison)
     yield from key(comparison.framework, shapes=shapes)
     scale = comparison.framework.levels
     yield table.hanging(
@@ -69,6 +71,7 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
 
 def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = None) -> str:
     """Return the comparison as Markdown."""
+    from partnerkit.render.comparison import practices
     from partnerkit.render.jinja import fill
 
     scale = comparison.framework.levels
@@ -80,6 +83,9 @@ def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = Non
         grouped=grouped,
         group_lines=by_group(comparison, grouped[0]) if grouped else (),
         sentences=list(sentences(comparison, grouped)),
+        practices=practices.of_issues(comparison) if grouped is None else (),
+        practices_heading=practices.HEADING,
+        by_view=practices.by_view,
         sectors=SECTORS,
         number=number,
         spread=spread,
@@ -101,6 +107,7 @@ def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
     if grouped is None:
         for place, tendency in enumerate(comparison.tendencies, start=1):
             yield tendency_sentence(place, tendency, name)
+        yield from _how_sure(comparison)
     elif grouped[1]:
         yield f"Merged into others, as too small to be shown: {len(grouped[1])} groups."
     yield from _not_counted(comparison, grouped)
@@ -139,6 +146,22 @@ def tendency_sentence(place: int, tendency: Tendency, name: str) -> str:
     counted = f"rates lower than the middle of the others on {tendency.lower} of {tendency.compared} {name}s"
     result = f"systematically {tendency.word}" if tendency.word else "no clear tendency"
     return f"{who} {counted}, higher on {tendency.higher}: {result}."
+
+
+def _how_sure(comparison: Comparison) -> Iterator[str]:
+    """Yield how sure each view is of its ratings, where it says so, the least sure first."""
+    for place in range(len(comparison.views)):
+        found = []
+        for confidence in Confidence:
+            numbers = [
+                str(line.issue.number)
+                for line in comparison.lines
+                if (entry := line.entries[place]).confidence is confidence and entry.rating and entry.rating.is_level
+            ]
+            if numbers:
+                found.append(f"{confidence} in {', '.join(numbers)}")
+        if found:
+            yield f"Confidence of view {place + 1}, by {comparison.framework.issue_name}: {'; '.join(found)}."
 
 
 def _not_counted(comparison: Comparison, grouped: Grouped) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.groups import by_group
-from partnerkit.analysis.practices import differing
+from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE
 from partnerkit.model.text import json_text
 from partnerkit.render import data
@@ -71,11 +71,20 @@ def _issue(line: ComparisonLine) -> Data:
         "spread": spread(line),
         "agreement": line.agreement,
         "differs": line.differs,
+        "views_say": [
+            {"confidence": data.word(entry.confidence), "in_place": tally(line.issue, entry).text or None}
+            for entry in line.entries
+        ],
         "practices_apart": [
             {
                 "id": one.practice.id,
                 "practice": one.practice.text,
                 "by_view": [data.word(state) for state in one.states],
+                "notes": [
+                    {"number": number, "note": said.note}
+                    for number, said in enumerate(one.said, start=1)
+                    if said and said.note
+                ],
             }
             for one in differing(line.issue, line.entries)
         ],

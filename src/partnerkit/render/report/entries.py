@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED, Confidence, Practised
+from partnerkit.render.entry import in_brackets
 from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
@@ -20,19 +21,18 @@ MISSING = (Practised.NOT_YET, Practised.PARTLY)
 
 
 def missing(issue: Issue, entry: Entry) -> Iterator[tuple[NamedPractice, Practice]]:
-    """Yield the practices that are not yet, or only partly, in place, with what is said of each."""
+    """Yield the practices that are not yet, or only partly, in place, then others with a note; with what is said."""
     said = [(practice, entry.practices.get(name)) for name, practice in issue.practice_by_id.items()]
-    for state in MISSING:
+    for state in (*MISSING, *(other for other in Practised if other not in MISSING)):
         for practice, one in said:
-            if one is not None and one.state is state:
+            if one is not None and one.state is state and (state in MISSING or one.note):
                 yield practice, one
 
 
 def missing_practices(issue: Issue, entry: Entry) -> Iterator[str]:
     """Yield the same as lines: `Not yet: Co-chair the groups (in spring)`."""
     for practice, one in missing(issue, entry):
-        note = f" ({one_line(one.note)})" if one.note else ""
-        yield f"{PRACTISED[one.state]}: {one_line(practice.text)}{note}"
+        yield f"{PRACTISED[one.state]}: {one_line(practice.text)}{in_brackets(one.note)}"
 
 
 def evidence(one: Evidence) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.text import one_line, visible
-from partnerkit.model.words import PRACTISED
 from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
+from partnerkit.render.entry import practised
 from partnerkit.render.form.excel import add_form, add_memory
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
@@ -192,7 +192,7 @@ def _practices(book: Book, comparison: Comparison, sheets: Sheets) -> None:
             line.issue.number,
             line.issue.title,
             one_line(one.practice.text),
-            *("" if state is None else PRACTISED[state] for state in one.states),
+            *("" if said is None else practised(said) for said in one.said),
         ]
         for line in comparison.lines
         for one in differing(line.issue, line.entries)

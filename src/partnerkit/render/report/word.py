@@ -8,10 +8,11 @@ from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD, Need
 from partnerkit.model.text import one_line
-from partnerkit.model.words import PRACTISED, STANDINGS
+from partnerkit.model.words import STANDINGS
 from partnerkit.render.acknowledgement import acknowledgements
 from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
+from partnerkit.render.entry import practised
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report import entries, titles
@@ -177,7 +178,7 @@ class _Guide:
         apart = [
             [
                 f"{self._number(line.issue)} {one_line(one.practice.text)}",
-                *("" if state is None else PRACTISED[state] for state in one.states),
+                *("" if said is None else practised(said) for said in one.said),
             ]
             for line in comparison.lines
             for one in differing(line.issue, line.entries)
