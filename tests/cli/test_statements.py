@@ -159,3 +159,34 @@ def test_whatever_stands_in_a_file_is_only_text(tmp_path: Path) -> None:
     rendered = MarkdownIt("gfm-like", {"linkify": False}).render((tmp_path / "s.md").read_text(encoding="utf-8"))
     assert "<b>" not in rendered
     assert rendered.count("<table>") == 1 + 4 * 2 + 2 * 1 + 1
+
+
+def test_evidence_of_the_views_behind_an_agreement_is_listed_whether_or_not_they_are_named(tmp_path: Path) -> None:
+    tip = "governance-and-quality-assurance-framework"
+    who = {"role": "Manager", "organisation": "Trust", "sector": "nhs"}
+    agreed = tips({tip: {"rating": "green"}}, views=["view.yaml", "gone.yaml"])
+    view = tips({tip: {"rating": "green", "evidence": [MINUTES]}}) | {"view": "individual", "assessor": who}
+    other = tips({tip: {"rating": "red", "evidence": ["Hearsay"]}}) | {
+        "view": "individual",
+        "assessor": {**who, "organisation": "Mind"},
+    }
+    file = write(tmp_path / "agreed.yaml", agreed)
+    write(tmp_path / "view.yaml", view)
+    write(tmp_path / "other.yaml", other)
+    for named in (file, tmp_path):
+        done = run("statements", named, "--as-of", TODAY)
+        said = section(done.out, "Governance, management and sustainability")
+        assert "E1 Minutes of the board" in said
+        assert "held by Anytown Council; review was due on 22 November 2026; Tip 4 (Manager, Trust)" in said
+        assert "Hearsay" not in done.out
+        assert "Of the views behind an agreement only the evidence counts" in done.err
+    assert f"Left out, as not of the latest agreement: {tmp_path / 'other.yaml'}." in flat(done.err)
+    piece = json.loads(run("statements", file, "--format", "json").out)["pieces"][0]
+    assert piece["files"] == [str(tmp_path / "view.yaml")]
+    assert [one["assessment"] for one in piece["given_for"]] == [1]
+
+
+def test_a_reason_that_ends_in_a_full_stop_has_one(tmp_path: Path) -> None:
+    tip = "governance-and-quality-assurance-framework"
+    file = write(tmp_path / "tips.yaml", tips({tip: {"rating": "not-applicable", "reason": "No board."}}))
+    assert "No board.." not in run("statements", file, "--as-of", TODAY).out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,20 @@ class Answer:
     issue: Issue
     label: str
     """The issue in its guide's word: `Tip 4`."""
+    behind: tuple[Source, ...] = ()
+    """The views on which an agreement rests: their evidence is evidence for what was agreed."""
 
     @property
     def entry(self) -> Entry:
         """What is said; an empty entry where nothing is."""
         return self.source.assessment.entry(self.issue.id)
+
+    @property
+    def evidence(self) -> Iterator[tuple[Source, Evidence]]:
+        """The evidence for it, with where it stands: in the assessment, then in the views behind it."""
+        for source in (self.source, *self.behind):
+            for one in source.assessment.entry(self.issue.id).evidence:
+                yield source, one
 
     @property
     def framework(self) -> Framework:
@@ -52,6 +61,8 @@ class Piece:
     held_by: str | None
     review: datetime.date | None
     given: tuple[Answer, ...]
+    sources: tuple[Source, ...]
+    """The assessments in which it stands."""
 
     def is_late(self, as_of: datetime.date) -> bool:
         """Return True if it should have been looked at again before a day."""
@@ -67,11 +78,11 @@ def fold(answers: Iterable[Answer]) -> list[Piece]:
     Two are one piece if they have the same text, and nothing that both say of it differs. One that says less belongs to
     the one that says more; where it could belong to several, it stays by itself.
     """
-    given = [(answer, one) for answer in answers for one in answer.entry.evidence]
+    given = [(answer, *one) for answer in answers for one in answer.evidence]
     groups: dict[str, list[int]] = {}
-    for place, (_, one) in enumerate(given):
+    for place, (*_, one) in enumerate(given):
         groups.setdefault(folded(one.text), []).append(place)
-    found = [group for places in groups.values() for group in _alike(places, [one for _, one in given])]
+    found = [group for places in groups.values() for group in _alike(places, [one for *_, one in given])]
     return [_piece([given[place] for place in group]) for group in sorted(found)]
 
 
@@ -97,7 +108,8 @@ def _agree(known: tuple[str | None, ...], said: tuple[str | None, ...]) -> bool:
     return all(less is None or less == more for more, less in zip(known, said, strict=True))
 
 
-def _piece(group: Sequence[tuple[Answer, Evidence]]) -> Piece:
-    _, fullest = min(group, key=lambda one: _facts(one[1]).count(None))
-    answers = tuple(dict.fromkeys(answer for answer, _ in group))
-    return Piece(fullest.text, fullest.link, fullest.date, fullest.held_by, fullest.review, answers)
+def _piece(group: Sequence[tuple[Answer, Source, Evidence]]) -> Piece:
+    *_, fullest = min(group, key=lambda one: _facts(one[2]).count(None))
+    answers = tuple(dict.fromkeys(answer for answer, *_ in group))
+    sources = tuple(dict.fromkeys(source for _, source, _ in group))
+    return Piece(fullest.text, fullest.link, fullest.date, fullest.held_by, fullest.review, answers, sources)

@@ -38,8 +38,17 @@ def bears(framework: Framework, crosswalks: Iterable[Between]) -> bool:
     return bool(framework.statements) or any(one.statements for between in joined for one in (between.of, between.to))
 
 
-def roll_up(sources: Sequence[Source], crosswalks: Sequence[Between], as_of: date) -> RollUp:
-    """Return what assessments hold for the statements of their frameworks, and of those that crosswalks lead to."""
+def roll_up(
+    sources: Sequence[Source],
+    crosswalks: Sequence[Between],
+    as_of: date,
+    behind: Mapping[Source, tuple[Source, ...]] | None = None,
+) -> RollUp:
+    """Return what assessments hold for the statements of their frameworks, and of those that crosswalks lead to.
+
+    `behind` are the views on which agreements among them rest: of these only the evidence counts.
+    """
+    views = behind or {}
     known = {one.framework.id: one.framework for one in sources}
     joined = [between for between in crosswalks if any(between.joins(one) for one in known.values())]
     for between in joined:
@@ -47,7 +56,11 @@ def roll_up(sources: Sequence[Source], crosswalks: Sequence[Between], as_of: dat
             known.setdefault(one.id, one)
     own = {one.framework.id for one in sources}
     label = _labels(one for one in known.values() if one.id in own or one.statements)
-    answers = [Answer(one, issue, label(one.framework, issue)) for one in sources for issue in one.framework.issues]
+    answers = [
+        Answer(one, issue, label(one.framework, issue), views.get(one, ()))
+        for one in sources
+        for issue in one.framework.issues
+    ]
     ways = {answer: _ways(answer, known, joined, label) for answer in answers}
     pieces = fold(answers)
     items = sorted((item for item in make_plan(sources, as_of).items if item.action.is_open), key=by_due)
@@ -69,7 +82,7 @@ def roll_up(sources: Sequence[Source], crosswalks: Sequence[Between], as_of: dat
         tuple(sets),
         tuple({id(piece): piece for line in lines for piece in line.pieces}.values()),
         tuple(one for one in joined if through & {one.of.id, one.to.id}),
-        tuple(_elsewhere(answers, lines, items)),
+        tuple(_elsewhere(answers, lines, items, views)),
     )
 
 
@@ -160,16 +173,22 @@ def _line(
     return Line(statement, named, bearings, tuple(piece for _, piece in ranked), there)
 
 
-def _elsewhere(answers: Iterable[Answer], lines: Iterable[Line], items: Iterable[Item]) -> Iterator[Elsewhere]:
+def _elsewhere(
+    answers: Iterable[Answer],
+    lines: Iterable[Line],
+    items: Iterable[Item],
+    views: Mapping[Source, tuple[Source, ...]],
+) -> Iterator[Elsewhere]:
     """Yield the issues that bear on no statement and have evidence or open actions; those of no guide, by their ids."""
     used = {one.answer.about for line in lines for one in line.bearings}
     sources = dict.fromkeys(answer.source for answer in answers)
     labels = {answer.about: f"{answer.label} {one_line(answer.issue.title)}" for answer in answers}
     given: dict[tuple[str, str], int] = {}
     for source in sources:
-        for issue, entry in source.assessment.ratings.items():
-            about = source.framework.id, issue
-            given[about] = given.get(about, 0) + len(entry.evidence)
+        for one in (source, *views.get(source, ())):
+            for issue, entry in one.assessment.ratings.items():
+                about = source.framework.id, issue
+                given[about] = given.get(about, 0) + len(entry.evidence)
     planned = Counter((item.source.framework.id, item.issue_id) for item in items)
     for about in dict.fromkeys((*labels, *given)):
         pieces, actions = given.get(about, 0), planned[about]

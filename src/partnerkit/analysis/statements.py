@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from partnerkit.analysis.evidence import Answer, Piece
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.source import Source
-    from partnerkit.model.assessment import Entry
     from partnerkit.model.crosswalk import Between, Strength
     from partnerkit.model.framework import Framework, Statement, StatementSource
     from partnerkit.model.issue import Issue
@@ -106,7 +105,7 @@ class Line:
         by_issue: dict[tuple[str, str], list[Answer]] = {}
         for one in self.bearings:
             by_issue.setdefault(one.answer.about, []).append(one.answer)
-        found = ((answers[0], _lacks([answer.entry for answer in answers])) for answers in by_issue.values())
+        found = ((answers[0], _lacks(answers)) for answers in by_issue.values())
         return tuple(Missing(first, kind) for first, kind in found if kind is not None)
 
     def given(self, piece: Piece) -> tuple[Bearing, ...]:
@@ -226,11 +225,11 @@ def by_due(item: Item) -> date:
     return item.action.current_due or date.max
 
 
-def _lacks(entries: Sequence[Entry]) -> Kind | None:
-    """Return what is missing at an issue, of which entries say something, one for each view; None if nothing is."""
-    ratings = [one.rating for one in entries if one.rating is not None]
+def _lacks(answers: Sequence[Answer]) -> Kind | None:
+    """Return what is missing at an issue, of which answers say something, one for each view; None if nothing is."""
+    ratings = [one.entry.rating for one in answers if one.entry.rating is not None]
     if not ratings:
         return Kind.NOT_RATED
     if any(one.is_level for one in ratings):
-        return None if any(one.evidence for one in entries) else Kind.NO_EVIDENCE
+        return None if any(True for one in answers for _ in one.evidence) else Kind.NO_EVIDENCE
     return Kind.CANNOT_JUDGE if CANNOT_JUDGE in ratings else None

@@ -39,7 +39,7 @@ def select_with_known(workspace: Workspace, paths: Sequence[Path], output: Path,
     notes: list[str] = []
     if agreed is not None and agreed.assessment.view is View.AGREED:
         places = {os.path.realpath(one.path) for one in given}
-        known = {os.path.realpath(path): path for path in _named(agreed)}
+        known = {os.path.realpath(path): path for path in named_views(agreed)}
         missing = [path for place, path in known.items() if place not in places]
         there = [workspace.open(path) for path in missing if path.exists()]
         span = window if window is not None else workspace.config(output).round_window
@@ -57,7 +57,7 @@ def _of_one_round(given: Sequence[Opened], known: Sequence[Opened], span: int) -
     return any(abs((one.assessment.date - day).days) <= span for one in views for day in days)
 
 
-def _named(agreed: Opened) -> Iterator[Path]:
+def named_views(agreed: Opened) -> Iterator[Path]:
     """Yield the views that an agreement names, as their files are called on disk."""
     folder, names = agreed.path.parent, NamesOnDisk()
     for view in agreed.assessment.views:

@@ -114,8 +114,8 @@ def _evidence(book: Book, made: RollUp) -> None:
                     late if piece.review else None,
                     words.issues(one.answer for one in given),
                     "\n".join(dict.fromkeys(words.through(one) or "names the statement" for one in given)),
-                    "\n".join(dict.fromkeys(words.whose(one.answer) for one in given)),
-                    "\n".join(dict.fromkeys(one_line(one.answer.source.file) for one in given)),
+                    "\n".join(dict.fromkeys(words.whose_view(one) for one in piece.sources)),
+                    "\n".join(dict.fromkeys(one_line(one.file) for one in piece.sources)),
                 ]
             )
     book.table(sheet, "Evidence", columns, rows)
@@ -150,7 +150,7 @@ def _ratings(book: Book, made: RollUp) -> None:
             words.reason(one.answer),
             words.through(one) or "names the statement",
             "\n".join(f"{via.label}: {one_line(via.why)}" for via in one.via),
-            len(one.answer.entry.evidence),
+            len([*one.answer.evidence]),
             one_line(one.answer.source.assessment.viewpoint),
             one.answer.source.date,
         ]

@@ -102,5 +102,6 @@ def _piece(made: RollUp, piece: Piece) -> Data:
         "held_by": piece.held_by,
         "review": data.day(piece.review),
         "review_passed": piece.is_late(made.as_of),
+        "files": [one.file for one in piece.sources],
         "given_for": [_answer(made, one) for one in piece.given],
     }

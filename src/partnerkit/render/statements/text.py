@@ -125,7 +125,7 @@ def _ratings(bearings: Sequence[Bearing], width: int, *, shapes: bool) -> Table:
         answer, how = one.answer, words.through(one)
         said = Text(f"{one_line(answer.issue.title)}. {words.whose(answer)}")
         if why := words.reason(answer):
-            said.append(f". {why}")
+            said.append(f". {why.removesuffix('.')}")
         if how:
             said.append(f". {how[0].upper()}{how[1:]}", style="dim")
         given = answer.entry.rating

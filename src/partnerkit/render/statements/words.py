@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.evidence import Answer, Piece
     from partnerkit.analysis.plan import Item
+    from partnerkit.analysis.source import Source
     from partnerkit.analysis.statements import Bearing, Line, Missing, Named, RollUp
     from partnerkit.model.assessment import Action
     from partnerkit.model.ratings import Rating
@@ -82,7 +83,12 @@ def covered(line: Line, made: RollUp) -> str:
 
 def whose(answer: Answer) -> str:
     """Return whose view an answer is, and of which day."""
-    return f"{one_line(answer.source.assessment.viewpoint)}, {on_day(answer.source.date)}"
+    return whose_view(answer.source)
+
+
+def whose_view(source: Source) -> str:
+    """Return whose view an assessment is, and of which day."""
+    return f"{one_line(source.assessment.viewpoint)}, {on_day(source.date)}"
 
 
 def reason(answer: Answer) -> str:
@@ -114,10 +120,14 @@ def review(piece: Piece, as_of: date) -> str:
 
 
 def given_for(made: RollUp, line: Line, piece: Piece) -> str:
-    """Return which issues give a piece of evidence for a statement; where a guide has several views, whose too."""
+    """Return which issues give a piece of evidence for a statement; where a guide has several views, whose too.
+
+    For evidence that stands in views behind an agreement, these are named.
+    """
     answers = [one.answer for one in line.given(piece)]
     if len(made.sources) == len(made.frameworks):
-        return issues(answers)
+        views = [one_line(one.assessment.viewpoint) for one in piece.sources if one not in made.sources]
+        return issues(answers) + (f" ({'; '.join(dict.fromkeys(views))})" if views else "")
     labels: dict[str, list[str]] = {}
     for one in answers:
         labels.setdefault(one.label, []).append(whose(one))

@@ -109,6 +109,7 @@ def test_a_report_on_two_guides_has_sheets_for_each_and_one_plan() -> None:
     assert book(BOOKS["report of two guides"]()).sheetnames == [
         "Summary",
         "Results (issues)",
+        "Challenges (issues)",
         "Results (tips)",
         "Plan",
         "Key (issues)",
