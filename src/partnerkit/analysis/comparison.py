@@ -56,14 +56,14 @@ class ComparisonLine:
         return tuple(entry.rating.rank if entry.rating is not None else None for entry in self.entries)
 
     @property
-    def colours(self) -> tuple[int, ...]:
+    def ranks(self) -> tuple[int, ...]:
         """The levels that were given, as their places on the scale."""
         return tuple(level for level in self.levels if level is not None)
 
     @property
     def counts(self) -> tuple[int, ...]:
         """The number of views on each level, best first."""
-        return tuple(self.colours.count(level) for level in range(len(self.scale)))
+        return tuple(self.ranks.count(level) for level in range(len(self.scale)))
 
     @property
     def missing(self) -> int:
@@ -88,7 +88,7 @@ class ComparisonLine:
     @property
     def agreement(self) -> float | None:
         """Van der Eijk's A of the levels; None where fewer than two views give one."""
-        return van_der_eijk(self.counts) if len(self.colours) > 1 else None
+        return van_der_eijk(self.counts) if len(self.ranks) > 1 else None
 
     @property
     def unanimous(self) -> Rating | None:
@@ -108,9 +108,9 @@ class ComparisonLine:
             return Spread.CANNOT_JUDGE
         if given < 2:
             return Spread.ONE_VIEW if given else Spread.UNRATED
-        if not self.colours:
+        if not self.ranks:
             return Spread.NOT_APPLICABLE
-        steps = max(self.colours) - min(self.colours)
+        steps = max(self.ranks) - min(self.ranks)
         return Spread.SPLIT if 2 * steps > len(self.scale) - 1 else Spread.NEIGHBOURS if steps else Spread.SAME
 
 
@@ -154,7 +154,7 @@ class Comparison:
     @property
     def pairable(self) -> tuple[int, int]:
         """The numbers that alpha rests on: of issues with two or more levels, and of levels on them."""
-        several = [len(line.colours) for line in self.lines if len(line.colours) > 1]
+        several = [len(line.ranks) for line in self.lines if len(line.ranks) > 1]
         return len(several), sum(several)
 
     @property
@@ -172,7 +172,7 @@ class Comparison:
 
 def _urgency(line: ComparisonLine) -> tuple[float, float]:
     agreement = line.agreement if line.agreement is not None else 0.0
-    severity = sum(line.colours) / len(line.colours) if line.colours else 0.0
+    severity = sum(line.ranks) / len(line.ranks) if line.ranks else 0.0
     return (agreement, -severity)
 
 

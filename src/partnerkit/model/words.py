@@ -92,15 +92,6 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
-class Strength(StrEnum):
-    """How closely two issues of a crosswalk are linked."""
-
-    DIRECT = "direct"
-    """Both ask for the same thing."""
-    RELATED = "related"
-    """They have the same subject, and ask for different things."""
-
-
 STANDINGS: dict[Standing, str] = {
     Standing.COMPLETE: "Complete",
     Standing.ON_TRACK: "On track",

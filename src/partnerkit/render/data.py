@@ -49,7 +49,7 @@ def subjects(sources: Iterable[Source]) -> Data:
 
 
 def framework(framework: Framework) -> Data:
-    """Return a guide: what it is called, where it is found, what its colours mean."""
+    """Return a guide: what it is called, where it is found, what its levels mean."""
     return {
         "id": framework.id,
         "title": framework.title,

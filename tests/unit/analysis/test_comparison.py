@@ -60,7 +60,7 @@ def test_what_is_no_level_is_never_counted_as_one(given: list[str]) -> None:
     assert (line.missing, line.not_applicable) == (given.count("-"), given.count("n"))
     assert (line.cannot_judge, len(line.given)) == (given.count("c"), len([one for one in given if one not in "c-"]))
     colours = [letter for letter in given if letter in "gar"]
-    assert len(line.colours) == len(colours)
+    assert len(line.ranks) == len(colours)
     assert (line.agreement is None) == (len(colours) < 2)
     if len(colours) > 1:
         assert line.agreement == compared(*colours).lines[0].agreement

@@ -46,5 +46,5 @@ def _row(row: SummaryRow) -> str:
 
 
 def _key(summary: Summary) -> str:
-    meanings = [f"{rating(colour)} {text(colour.meaning)}" for colour in summary.framework.levels]
+    meanings = [f"{rating(level)} {text(level.meaning)}" for level in summary.framework.levels]
     return ", ".join([*meanings, f"{rating(None)} nothing said yet"])

@@ -116,7 +116,7 @@ def _group(line: GroupLine, place: int) -> Data:
 
 
 def _counts(
-    scale: tuple[Rating, ...], colours: tuple[int, ...], not_applicable: int, cannot_judge: int, missing: int
+    scale: tuple[Rating, ...], ranks: tuple[int, ...], not_applicable: int, cannot_judge: int, missing: int
 ) -> Data:
-    numbers = dict(zip(scale, colours, strict=True))
+    numbers = dict(zip(scale, ranks, strict=True))
     return data.counts({**numbers, NOT_APPLICABLE: not_applicable, CANNOT_JUDGE: cannot_judge, None: missing})

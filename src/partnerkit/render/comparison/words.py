@@ -51,11 +51,11 @@ def _spread(line: ComparisonLine) -> str:
         return f"{within(line.given[0])}, one view only"
     if line.spread is Spread.NOT_APPLICABLE:
         return "all not applicable"
-    best, worst = within(line.scale[min(line.colours)]), within(line.scale[max(line.colours)])
+    best, worst = within(line.scale[min(line.ranks)]), within(line.scale[max(line.ranks)])
     if line.spread is Spread.SAME:
-        said = f"all {best}" if len(line.colours) > 1 else best
+        said = f"all {best}" if len(line.ranks) > 1 else best
     else:
-        next_to = max(line.colours) - min(line.colours) == 1
+        next_to = max(line.ranks) - min(line.ranks) == 1
         said = f"{worst} {'or' if next_to else 'to'} {best}"
         if line.spread is Spread.SPLIT:
             said = f"split {worst} to {best}"
