@@ -32,6 +32,13 @@ publisher: Anytown partnership
 acknowledgement: Agreed by the steering group.
 ratings: {green: going well, amber: some delays, red: stuck}
 """
+CROSSWALK = """\
+format: partnerkit/crosswalk/1
+id: ours
+from: working-partnership
+to: top-tips
+links:
+"""
 SETTINGS = "format: partnerkit/config/1\n"
 
 
@@ -225,6 +232,21 @@ KINDS: dict[str, Callable[[int], str]] = {
         )
         + "challenges:\n  - id: c\n    title: C\n    summary: S\n    issues: ",
         (f"isue-{letters(one + 2000)}" for one in range(n)),
+    ),
+    # what an entry says beside its rating, and what joins two guides
+    "unknown practices": lambda n: _lines(ENTRY + "    practices:\n", n, lambda one: f"      k{one}: in-place"),
+    "wrong states of practices": lambda n: _lines(ENTRY + "    practices:\n", n, lambda one: f"      k{one}: done"),
+    "links of evidence": lambda n: _lines(
+        ENTRY + "    evidence:\n", n, lambda one: f"      - {{text: x, link: 'javascript:{one}'}}"
+    ),
+    "evidence to look at again": lambda n: _lines(
+        ENTRY + "    evidence:\n", n, lambda one: f"      - {{text: x{one}, review: 2025-01-01}}"
+    ),
+    "links to unknown issues": lambda n: _lines(
+        CROSSWALK, n, lambda one: f"  - {{issue: k{one}, tip: k{one}, strength: direct, why: w}}"
+    ),
+    "links that stand twice": lambda n: _lines(
+        CROSSWALK, n, lambda _: "  - {issue: it-systems, tip: shared-vision, strength: direct, why: w}"
     ),
     # settings
     "unknown rules": lambda n: _lines(SETTINGS + "rules:\n", n, lambda one: f"  k{one}: error"),

@@ -17,14 +17,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks import hostile
+from partnerkit.analysis.challenges import challenges
+from partnerkit.analysis.crosswalk import crosswalk_table
+from partnerkit.analysis.evidence import Answer, fold
+from partnerkit.analysis.roll_up import roll_up
+from partnerkit.analysis.source import Source
 from partnerkit.model import suggest
+from partnerkit.model.crosswalk import Between, Crosswalk
+from partnerkit.model.framework import Framework
 from partnerkit.render.check import common, github, gitlab, junit, sarif, text
+from partnerkit.render.statements import markdown as statements_markdown
 from partnerkit.rules.catalogue import EVERY
 from partnerkit.services.check.run import Options, check
 from partnerkit.services.workspace import Workspace
 from tests.support.command import run
+from tests.support.models import assessment
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from partnerkit.model.check_report import CheckReport
 
 TODAY = date(2026, 11, 23)
@@ -182,3 +193,91 @@ def test_a_file_of_many_problems_is_refused_by_the_other_commands_in_full() -> N
     done = run("assess", "file.yaml", "--no-input")
     assert (done.status, done.out) == (1, "")
     assert done.err.count("[yaml-not-allowed]") == 12_000
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many instructions some work takes, those of comprehensions too, which make no calls."""
+    taken = 0
+
+    def count(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal taken
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        taken += event == "opcode"
+        return count
+
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+    return taken
+
+
+def guide(name: str, number: int) -> Framework:
+    """A framework of so many issues, each of which has a statement and a challenge of its own."""
+    statements = [{"id": f"s{one}", "name": f"S{one}", "theme": "T", "asks": "It asks."} for one in range(number)]
+    issues = [{"id": f"i{one}", "number": 1, "title": "I", "statements": [f"s{one}"]} for one in range(number)]
+    topics = [{"id": f"c{one}", "title": "C", "summary": "S", "issues": [f"i{one}"]} for one in range(number)]
+    head = {"format": "partnerkit/framework/1", "id": name, "title": name, "publisher": "P", "acknowledgement": "A"}
+    sections = [{"id": "all", "title": "All", "issues": issues}]
+    return Framework.model_validate({**head, "statements": statements, "sections": sections, "challenges": topics})
+
+
+def rated(of: Framework, evidence: Callable[[int], Any]) -> Source:
+    """An assessment of a framework, with evidence and an open action at each issue."""
+    actions = [{"ref": f"A{one}", "action": f"Do {one}"} for one in range(len(of.issues))]
+    ratings = {
+        issue.id: {"rating": "amber", "evidence": [evidence(one)], "actions": [actions[one]]}
+        for one, issue in enumerate(of.issues)
+    }
+    return Source(f"{of.id}.yaml", assessment(ratings, framework=of.id), of)
+
+
+def of_two_guides(number: int, evidence: Callable[[int], Any]) -> tuple[list[Source], list[Between]]:
+    """Assessments of two guides of so many issues, and a crosswalk that links each with the one of its number."""
+    first, second = guide("first", number), guide("second", number)
+    links = [{"issue": f"i{one}", "tip": f"i{one}", "strength": "direct", "why": "So."} for one in range(number)]
+    head = {"format": "partnerkit/crosswalk/1", "id": "both", "from": "first", "to": "second"}
+    crosswalk = Crosswalk.model_validate({**head, "links": links})
+    return [rated(first, evidence), rated(second, evidence)], [Between(crosswalk, first, second)]
+
+
+EVIDENCE: dict[str, Callable[[int], Any]] = {
+    "of one text": lambda one: {"text": "Minutes", "link": f"https://example.org/{one}"},
+    "of many texts": lambda one: f"Minutes {one}",
+}
+
+
+ACROSS: dict[str, Callable[[list[Source], list[Between]], object]] = {
+    "crosswalk": lambda _, known: crosswalk_table(known[0], known[0].of),
+    "evidence": lambda sources, _: fold(Answer(one, issue, "") for one in sources for issue in one.framework.issues),
+    "challenges": lambda sources, _: challenges(sources[0].assessment, sources[0].framework),
+    "statements": lambda sources, known: statements_markdown.markdown(roll_up(sources, known, TODAY)),
+}
+
+
+@pytest.mark.parametrize(
+    ("what", "evidence"), [*((what, "of one text") for what in ACROSS), ("evidence", "of many texts")]
+)
+def test_what_two_guides_hold_together_takes_steps_in_proportion_to_them(what: str, evidence: str) -> None:
+    def taken(number: int) -> int:
+        return steps(lambda: ACROSS[what](*given[number]))
+
+    given = {number: of_two_guides(number, EVIDENCE[evidence]) for number in (25, 50, 100)}
+    assert growth(taken, 25, 2000) <= ALLOWED
+
+
+def test_practices_that_a_long_list_lacks_are_told_in_proportion_to_them() -> None:
+    def told(number: int) -> int:
+        Path("frameworks").mkdir(exist_ok=True)
+        practices = ", ".join(f"{{id: known-{one:04}, text: T}}" for one in range(number))
+        issues = f"sections: [{{id: a, title: A, issues: [{{id: i, number: 1, title: I, practices: [{practices}]}}]}}]"
+        Path("frameworks/our-guide.yaml").write_text(f"{hostile.GUIDE}{issues}\n")
+        ticked = "".join(f"      x{one:04}: in-place\n" for one in range(number))
+        head = hostile.HEAD.replace("working-partnership", "our-guide")
+        Path("file.yaml").write_text(f"{head}ratings:\n  i:\n    rating: green\n    practices:\n{ticked}")
+        problems = check(Workspace(TODAY), [Path("file.yaml")], Options(use_cache=False)).problems
+        assert sum(problem.rule == "unknown-practice" for problem in problems) == number
+        return sum(len(problem.message) + len(problem.remedy or "") for problem in problems)
+
+    assert growth(told, 40, 400) <= ALLOWED

@@ -61,7 +61,8 @@ def challenges(assessment: Assessment, framework: Framework) -> tuple[Challenge,
     """Return each challenge that the guide describes and that bears on an issue, in its order."""
     found = []
     for topic in framework.challenges:
-        issues = tuple(issue for issue in framework.issues if issue.id in topic.issues)
+        named = sorted({one for one in topic.issues if one in framework.by_id}, key=framework.places.__getitem__)
+        issues = tuple(framework.by_id[one] for one in named)
         ratings = [assessment.entry(issue.id).rating for issue in issues]
         if issues:
             counts = {kind: ratings.count(kind) for kind in framework.kinds}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, TypeAlias
 
 from partnerkit.model.text import folded
 
@@ -70,6 +71,8 @@ class Piece:
 
 
 FACTS = ("link", "date", "held_by", "review")
+Facts: TypeAlias = "tuple[str | None, ...]"
+"""What is said of a piece beside its text, folded, in the order of `FACTS`."""
 
 
 def fold(answers: Iterable[Answer]) -> list[Piece]:
@@ -82,7 +85,8 @@ def fold(answers: Iterable[Answer]) -> list[Piece]:
     groups: dict[str, list[int]] = {}
     for place, (*_, one) in enumerate(given):
         groups.setdefault(folded(one.text), []).append(place)
-    found = [group for places in groups.values() for group in _alike(places, [one for *_, one in given])]
+    pieces = [one for *_, one in given]
+    found = [group for places in groups.values() for group in _alike(places, pieces)]
     return [_piece([given[place] for place in group]) for group in sorted(found)]
 
 
@@ -90,22 +94,29 @@ def _alike(places: Sequence[int], given: Sequence[Evidence]) -> Iterable[list[in
     """Return the places of evidence of one text, those together that are one piece; each group in order."""
     if len(places) == 1:
         return [[*places]]
-    groups: dict[tuple[str | None, ...], list[int]] = {}
+    groups: dict[Facts, list[int]] = {}
+    by_less: dict[Facts, list[Facts]] = {}  # the groups that say all of it, and perhaps more
     facts = {place: _facts(given[place]) for place in places}
     for place in sorted(places, key=lambda place: facts[place].count(None)):
-        fitting = [group for group in groups if _agree(group, facts[place])]
-        groups.setdefault(fitting[0] if len(fitting) == 1 else facts[place], []).append(place)
+        said = facts[place]
+        fitting = by_less.get(said, ())
+        group = fitting[0] if len(fitting) == 1 else said
+        if group not in groups:
+            groups[group] = []
+            for less in _less(group):
+                by_less.setdefault(less, []).append(group)
+        groups[group].append(place)
     return [sorted(group) for group in groups.values()]
 
 
-def _facts(one: Evidence) -> tuple[str | None, ...]:
+def _facts(one: Evidence) -> Facts:
     values = [getattr(one, name) for name in FACTS]
     return tuple(None if value is None else folded(str(value)) for value in values)
 
 
-def _agree(known: tuple[str | None, ...], said: tuple[str | None, ...]) -> bool:
-    """Return True if what says more could be the piece that `said` is of."""
-    return all(less is None or less == more for more, less in zip(known, said, strict=True))
+def _less(facts: Facts) -> set[Facts]:
+    """Return what could be said of the same piece by somebody who says as much, or less."""
+    return set(product(*((fact, None) for fact in facts)))
 
 
 def _piece(group: Sequence[tuple[Answer, Source, Evidence]]) -> Piece:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from partnerkit.analysis.evidence import Answer, Piece, fold
@@ -61,16 +62,18 @@ def roll_up(
         for one in sources
         for issue in one.framework.issues
     ]
-    ways = {answer: _ways(answer, known, joined, label) for answer in answers}
-    pieces = fold(answers)
+    leads = _leads((answer, _ways(answer, known, joined, label)) for answer in answers)
+    pieces_of = _pieces_of(fold(answers))
     items = sorted((item for item in make_plan(sources, as_of).items if item.action.is_open), key=by_due)
+    items_of = _items_of(items)
     sets = []
     for frameworks in _by_source([one for one in known.values() if one.statements]):
         themes: dict[str, list[Line]] = {}
+        named = _named(frameworks, label)
         for statement in {one.id: one for framework in frameworks for one in framework.statements}.values():
-            bearings = _bearings(((one.id, statement.id) for one in frameworks), ways)
-            named = tuple(_named(statement, frameworks, label))
-            themes.setdefault(statement.theme, []).append(_line(statement, named, bearings, pieces, items))
+            bearings = _bearings([(one.id, statement.id) for one in frameworks], leads)
+            line = _line(statement, tuple(named.get(statement.id, ())), bearings, pieces_of, items_of)
+            themes.setdefault(statement.theme, []).append(line)
         published = next((one.statements_from for one in frameworks if one.statements_from), None)
         grouped = (Theme(title, tuple(lines)) for title, lines in themes.items())
         sets.append(Statements(published, tuple(frameworks), tuple(grouped)))
@@ -89,6 +92,8 @@ def roll_up(
 Label: TypeAlias = "Callable[[Framework, Issue], str]"
 Ways: TypeAlias = "dict[tuple[str, str], tuple[Via, ...]]"
 """By the ids of a framework and a statement of it, the links that lead there; none where the issue names it itself."""
+Leads: TypeAlias = "dict[tuple[str, str], list[tuple[int, Answer, tuple[Via, ...]]]]"
+"""By the ids of a framework and a statement of it, what bears on it: the place of an answer, the answer, the links."""
 TITLE = 30
 """Up to how many characters of its guide's title tell an issue from another guide's."""
 
@@ -135,42 +140,65 @@ def _by_strength(via: Via) -> bool:
     return via.strength is not Strength.DIRECT
 
 
-def _bearings(statements: Iterable[tuple[str, str]], ways: Mapping[Answer, Ways]) -> tuple[Bearing, ...]:
+def _leads(ways: Iterable[tuple[Answer, Ways]]) -> Leads:
+    """Return the answers that bear on each statement of each framework, with their place among all and how they do."""
+    found: Leads = {}
+    for place, (answer, leads) in enumerate(ways):
+        for at, vias in leads.items():
+            found.setdefault(at, []).append((place, answer, vias))
+    return found
+
+
+def _bearings(statements: Iterable[tuple[str, str]], leads: Leads) -> tuple[Bearing, ...]:
     """Return the answers that bear on a statement, which several frameworks may have, the closest first."""
-    ids = set(statements)
-    found = []
-    for answer, leads in ways.items():
-        there = [leads[at] for at in leads if at in ids]
-        if there:
-            direct = any(not vias for vias in there)
-            found.append(Bearing(answer, () if direct else tuple(sorted(chain(*there), key=_by_strength))))
+    there: dict[Answer, list[tuple[Via, ...]]] = {}
+    for _, answer, vias in sorted(chain(*(leads.get(at, ()) for at in statements)), key=itemgetter(0)):
+        there.setdefault(answer, []).append(vias)
+    found = (
+        Bearing(answer, tuple(sorted(chain(*ways), key=_by_strength)) if all(ways) else ())
+        for answer, ways in there.items()
+    )
     return tuple(sorted(found, key=lambda one: 0 if not one.via else 1 + _by_strength(one.via[0])))
 
 
-def _named(statement: Statement, frameworks: Iterable[Framework], label: Label) -> Iterator[Named]:
+def _named(frameworks: Iterable[Framework], label: Label) -> dict[str, list[Named]]:
+    """Return the issues that name each statement, by its id."""
+    found: dict[str, list[Named]] = {}
     for framework in frameworks:
         for issue in framework.issues:
-            if any(one.id == statement.id for one in issue.statements):
-                yield Named(label(framework, issue), issue, framework)
+            for statement in dict.fromkeys(one.id for one in issue.statements):
+                found.setdefault(statement, []).append(Named(label(framework, issue), issue, framework))
+    return found
+
+
+def _pieces_of(pieces: Iterable[Piece]) -> dict[Answer, list[Piece]]:
+    """Return the pieces of evidence that each answer gives."""
+    found: dict[Answer, list[Piece]] = {}
+    for piece in pieces:
+        for answer in piece.given:
+            found.setdefault(answer, []).append(piece)
+    return found
+
+
+def _items_of(items: Iterable[Item]) -> dict[tuple[str, str], list[tuple[int, Item]]]:
+    """Return the actions of each issue, each with its place among all."""
+    found: dict[tuple[str, str], list[tuple[int, Item]]] = {}
+    for place, item in enumerate(items):
+        found.setdefault((item.source.framework.id, item.issue_id), []).append((place, item))
+    return found
 
 
 def _line(
     statement: Statement,
     named: tuple[Named, ...],
     bearings: tuple[Bearing, ...],
-    pieces: Iterable[Piece],
-    items: Iterable[Item],
+    pieces_of: Mapping[Answer, Iterable[Piece]],
+    items_of: Mapping[tuple[str, str], Iterable[tuple[int, Item]]],
 ) -> Line:
-    order = {one.answer: place for place, one in enumerate(bearings)}
-    about = {one.answer.about for one in bearings}
-    ranked = [
-        (min(order[one] for one in piece.given if one in order), piece)
-        for piece in pieces
-        if order.keys() & piece.given
-    ]
-    ranked.sort(key=lambda one: one[0])
-    there = tuple(item for item in items if (item.source.framework.id, item.issue_id) in about)
-    return Line(statement, named, bearings, tuple(piece for _, piece in ranked), there)
+    pieces = {id(piece): piece for one in bearings for piece in pieces_of.get(one.answer, ())}
+    about = dict.fromkeys(one.answer.about for one in bearings)
+    items = sorted(chain(*(items_of.get(one, ()) for one in about)), key=itemgetter(0))
+    return Line(statement, named, bearings, tuple(pieces.values()), tuple(item for _, item in items))
 
 
 def _elsewhere(

@@ -76,7 +76,7 @@ class Missing(NamedTuple):
         return self.answer.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A statement with all that bears on it."""
 
@@ -110,12 +110,20 @@ class Line:
 
     def given(self, piece: Piece) -> tuple[Bearing, ...]:
         """Return the answers that bear on the statement and give a piece of evidence."""
-        return tuple(one for one in self.bearings if one.answer in piece.given)
+        places = sorted(self._places[answer] for answer in piece.given if answer in self._places)
+        return tuple(self.bearings[place] for place in places)
 
     def stands_under(self, item: Item) -> Bearing:
         """Return what an open action bears on the statement by."""
-        about = item.source.framework.id, item.issue_id
-        return next(one for one in self.bearings if one.answer.about == about)
+        return self._first[item.source.framework.id, item.issue_id]
+
+    @cached_property
+    def _places(self) -> dict[Answer, int]:
+        return {one.answer: place for place, one in enumerate(self.bearings)}
+
+    @cached_property
+    def _first(self) -> dict[tuple[str, str], Bearing]:
+        return {one.answer.about: one for one in reversed(self.bearings)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +214,26 @@ class RollUp:
     @cached_property
     def _numbers(self) -> dict[int, int]:
         return {id(piece): number for number, piece in enumerate(self.pieces, start=1)}
+
+    @cached_property
+    def _set_of(self) -> dict[int, Statements]:
+        return {id(line): of for of in self.sets for line in of.lines}
+
+    def set_of(self, line: Line) -> Statements:
+        """Return the statements that one of its statements is among."""
+        return self._set_of[id(line)]
+
+    @cached_property
+    def _lines_of(self) -> dict[int, list[Line]]:
+        found: dict[int, list[Line]] = {}
+        for line in self.lines:
+            for item in line.items:
+                found.setdefault(id(item), []).append(line)
+        return found
+
+    def lines_of(self, item: Item) -> list[Line]:
+        """Return the statements that one of its actions bears on."""
+        return self._lines_of.get(id(item), [])
 
     def number(self, piece: Piece) -> str:
         """Return what a piece of evidence is called, whatever statement it stands under: `E1`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
@@ -48,6 +49,23 @@ class Crosswalk(Model):
     """Who worked it out, for no guide says it of another."""
     links: Annotated[Several[Link], Field(min_length=1)]
 
+    @cached_property
+    def by_issue(self) -> dict[str, list[Link]]:
+        """The links of each issue of the first framework, by its id."""
+        return _grouped((link.issue, link) for link in self.links)
+
+    @cached_property
+    def by_tip(self) -> dict[str, list[Link]]:
+        """The links of each issue of the second framework, by its id."""
+        return _grouped((link.tip, link) for link in self.links)
+
+
+def _grouped(named: Iterable[tuple[str, Link]]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for name, link in named:
+        found.setdefault(name, []).append(link)
+    return found
+
 
 class Step(NamedTuple):
     """A link as seen from one of its issues."""
@@ -70,12 +88,9 @@ class Between(NamedTuple):
         """Yield where an issue of one of the two frameworks leads, the direct links first, in the other's order."""
         is_first = framework.id == self.of.id
         other = self.to if is_first else self.of
-        found = [
-            (link, link.tip if is_first else link.issue)
-            for link in self.crosswalk.links
-            if (link.issue if is_first else link.tip) == issue
-        ]
-        known = [(link, name) for link, name in found if name in other.by_id]
+        found = (self.crosswalk.by_issue if is_first else self.crosswalk.by_tip).get(issue, ())
+        both = ((link, link.tip if is_first else link.issue) for link in found)
+        known = [(link, name) for link, name in both if name in other.by_id]
         known.sort(key=lambda one: (one[0].strength is not Strength.DIRECT, other.places[one[1]]))
         for link, name in known:
             yield Step(link, other, other.by_id[name])

@@ -13,24 +13,30 @@ if TYPE_CHECKING:
 
     from partnerkit.model.issue import Issue
 
+MOST_NAMED = 30
+
 
 def check(case: Case) -> Iterator[Finding]:
     """Report each practice that an entry ticks and its issue does not have."""
     for name, entry in case.assessment.beyond_ratings:
         if entry.practices and (issue := case.framework.by_id.get(name)):
             known = issue.practice_by_id
-            near = Suggestions(known)
+            near, otherwise = Suggestions(known), _otherwise(issue)
             for said in entry.practices:
                 if said not in known:
                     message = (
                         f'{case.framework.issue_name} {issue.number}, {issue.title}, has no practice "{said[:80]}"'
                     )
-                    remedy = did_you_mean(said, near, _otherwise(issue))
+                    remedy = did_you_mean(said, near, otherwise)
                     yield Finding(("ratings", name, "practices", said), message, remedy, on_key=True)
 
 
 def _otherwise(issue: Issue) -> str:
-    return f"Practices here are {enumerated(issue.practice_by_id)}." if issue.practice_by_id else "Leave it out."
+    """Return the remedy where no practice is near: those there are, or how many of a list that nobody would read."""
+    known = issue.practice_by_id
+    if len(known) > MOST_NAMED:
+        return f"There are {len(known)} practices here: `partnerkit frameworks show` has their ids."
+    return f"Practices here are {enumerated(known)}." if known else "Leave it out."
 
 
 _FRAMEWORK = """\

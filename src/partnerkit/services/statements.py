@@ -41,7 +41,7 @@ def statements(workspace: Workspace, paths: Sequence[Path]) -> Gathered:
     found = select_for_statements(workspace, paths)
     crosswalks = _crosswalks(workspace, found.sources)
     kept = [one for one in found.sources if bears(one.framework, crosswalks)]
-    others = [one for one in found.sources if one not in kept]
+    others = [one for one in found.sources if not bears(one.framework, crosswalks)]
     if not kept:
         remedy = "Name an assessment against a guide that has statements, such as top-tips."
         raise WrongUsage(_without({one.framework.id: one.framework for one in others}.values()), remedy=remedy)

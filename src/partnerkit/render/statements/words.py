@@ -70,7 +70,7 @@ def nor_the_crosswalk(made: RollUp) -> str:
 def own_words(made: RollUp, line: Line) -> str:
     """Return what is said beside a statement's line, as the words are not the statement's."""
     by = next((one.framework.reading_by for one in line.named if one.framework.reading_by), None)
-    by = by or next((one.reading_by for of in made.sets if line in of.lines for one in of.frameworks), None)
+    by = by or made.set_of(line).frameworks[0].reading_by
     return f"in {one_line(by)}'s own words" if by else "not in its own words"
 
 
@@ -152,7 +152,7 @@ def stands(item: Item) -> str:
 
 def bears_on(made: RollUp, item: Item) -> list[str]:
     """Return the statements that an action bears on."""
-    return [one_line(line.statement.name) for line in made.lines if item in line.items]
+    return [one_line(line.statement.name) for line in made.lines_of(item)]
 
 
 def action_for(line: Line, item: Item) -> str:
