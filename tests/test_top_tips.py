@@ -6,6 +6,9 @@ What holds for both guides stands in test_frameworks.py.
 from __future__ import annotations
 
 import re
+from html import unescape
+from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
 
@@ -13,6 +16,8 @@ from partnerkit.files.load import load
 from partnerkit.files.yaml import constructor
 from partnerkit.model.framework import Framework, Issue
 from tests.support import ROOT
+from tests.support.command import run
+from tests.support.workbooks import parts_of
 
 FRAMEWORKS = ROOT / "frameworks"
 CROSSWALK = FRAMEWORKS / "crosswalks" / "working-partnership-top-tips.yaml"
@@ -94,3 +99,16 @@ def test_the_crosswalk_links_known_issues_and_tips_each_pair_once_with_a_reason_
     assert {issue for issue, _ in pairs} <= set(PARTNERSHIP.by_id)
     assert {tip for _, tip in pairs} == set(TOP_TIPS.by_id)
     assert len({link["why"] for link in links}) == len(links)
+
+
+@pytest.mark.parametrize("made", ["form.html", "form.docx", "form.xlsx", "report.html", "report.docx", "report.xlsx"])
+def test_what_a_statement_asks_for_is_said_to_be_in_other_words_wherever_it_is_printed(
+    made: str, tmp_path: Path
+) -> None:
+    tips, file = next((ROOT / "examples" / "anytown").glob("tips-*.yaml")), tmp_path / made
+    named = ("form", "top-tips") if made.startswith("form") else ("report", tips)
+    assert run(*named, "-o", file).status == 0
+    parts = parts_of(file).values() if is_zipfile(file) else [file.read_bytes()]
+    text = unescape("".join(part.decode(errors="replace") for part in parts))
+    assert TOP_TIPS.statements[0].asks in text
+    assert "in partnerkit's words" in text

@@ -36,6 +36,11 @@ def reading(framework: Framework) -> str:
     return f"{one_line(framework.reading_by)}'s reading, not the guide's" if framework.reading_by else ""
 
 
+def own_words(framework: Framework) -> str:
+    """Return in whose words, not their own, quality statements are told; blank if unsaid."""
+    return f"in {one_line(framework.reading_by)}'s words" if framework.reading_by else ""
+
+
 def contents(framework: Framework) -> Iterator[RenderableType]:
     """Yield a framework's facts, what to know before starting, the list of its issues, and what comes with them."""
     yield Text(one_line(framework.title), style="bold")

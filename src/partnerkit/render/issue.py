@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from partnerkit.model.text import one_line
-from partnerkit.render.framework import reading
+from partnerkit.render.framework import own_words, reading
 from partnerkit.render.layout import bullets, headed, indented, items, paragraphs, resources
 from partnerkit.render.words import rating, style_of
 
@@ -90,8 +90,7 @@ def statements(framework: Framework, shown: Issue) -> Iterator[RenderableType]:
     """Yield the quality statements that the guide names at an issue, with what they ask for."""
     if not shown.statements:
         return
-    by = f"in {one_line(framework.reading_by)}'s words" if framework.reading_by else ""
-    yield from headed("Quality statements of the Care Quality Commission", by)
+    yield from headed("Quality statements of the Care Quality Commission", own_words(framework))
     for item in shown.statements:
         known = framework.statement_by_id.get(item.id)
         if known is None:

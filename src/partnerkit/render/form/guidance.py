@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import folded, one_line
+from partnerkit.render.framework import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,9 @@ def statements(framework: Framework, issue: Issue) -> list[Statement]:
 
 def statement_lines(framework: Framework, issue: Issue) -> Iterator[str]:
     """Yield a quality statement by its name and theme, what it asks for, and what people should find."""
+    whose = own_words(framework)
     for one in statements(framework, issue):
-        yield f"{one_line(one.name)} ({one_line(one.theme)})"
+        yield f"{one_line(one.name)} ({one_line(one.theme)}){f', {whose}' if whose else ''}"
         yield f"We: {one_line(one.asks)}"
         if one.experience:
             yield f"I: {one_line(one.experience)}"

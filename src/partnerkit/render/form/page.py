@@ -18,7 +18,7 @@ from partnerkit.model.text import one_line, visible
 from partnerkit.model.words import PRACTISED, SECTOR_DESCRIPTIONS, Confidence
 from partnerkit.render import palette
 from partnerkit.render.form import guidance
-from partnerkit.render.framework import reading
+from partnerkit.render.framework import own_words, reading
 from partnerkit.render.jinja import FOLDER, make_environment
 from partnerkit.render.jinja_html import csp_hash
 from partnerkit.render.words import css_class, shape_of, word_of
@@ -47,7 +47,7 @@ def page(framework: Framework, name: str, *, partnership: str | None = None, mar
             sectors=SECTOR_DESCRIPTIONS,
             ratings=framework.ratings_given,
             reading=reading(framework),
-            statements=guidance.STATEMENTS,
+            statements=", ".join(filter(None, (guidance.STATEMENTS, own_words(framework)))),
             states=PRACTISED,
             confidences=[*reversed(Confidence)],
             style=Markup(style),  # our own file

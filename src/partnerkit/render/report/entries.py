@@ -9,6 +9,7 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED, Confidence, Practised
 from partnerkit.render.entry import in_brackets
+from partnerkit.render.framework import own_words
 from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def dissent(entry: Entry) -> Iterator[str]:
 
 def statements(framework: Framework, issue: Issue) -> Iterator[str]:
     """Yield the quality statements that an issue is about, each with its theme and what it asks for."""
+    whose = own_words(framework)
     for one in issue.statements:
         if known := framework.statement_by_id.get(one.id):
-            yield f"{one_line(known.name)} ({one_line(known.theme)}): {one_line(known.asks)}"
+            named = f"{one_line(known.name)} ({one_line(known.theme)})"
+            yield f"{named}{f', {whose}' if whose else ''}: {one_line(known.asks)}"

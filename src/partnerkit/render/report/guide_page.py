@@ -13,6 +13,7 @@ from partnerkit.analysis.said import IssueSaid, issues_said
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.challenges import counted, explanation
+from partnerkit.render.framework import own_words
 from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report import titles
 from partnerkit.render.report.charts import Strip, strip
@@ -98,6 +99,11 @@ class GuidePage:
     def missing(self, issue: Issue, entry: Entry) -> list[tuple[NamedPractice, Practice]]:
         """Return the practices that are not yet, or only partly, in place."""
         return list(missing(issue, entry))
+
+    @property
+    def own_words(self) -> str:
+        """In whose words quality statements are told."""
+        return own_words(self.framework)
 
     @property
     def on_challenges(self) -> str:
