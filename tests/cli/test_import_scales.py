@@ -144,8 +144,8 @@ def test_seven_long_levels_and_an_issue_called_a_rating(tmp_path: Path) -> None:
     form.write("constructor practice constructor", STATE, "Partly")
     assert imported(form, file).status == 0
     assert "constructor:\n    rating: comment\n    practices:\n      constructor: partly\n" in ratings_of(file)
-    assert "two: '0'\n" in ratings_of(file), "the word that is shown counts before the id of another"
-    assert "three: '2'\n" in ratings_of(file)
+    assert "two: 0\n" in ratings_of(file), "the word that is shown counts before the id of another"
+    assert "three: 2\n" in ratings_of(file)
 
 
 # --- what is in place, and how sure somebody is ----------------------------------------------------------------------
@@ -165,7 +165,7 @@ def test_what_is_in_place_comes_back_and_is_changed_alone(tmp_path: Path) -> Non
     assert done.status == 0, done.err
     assert "1 rating, 2 practices, 1 other change" in done.err
     assert (
-        "rating: '2'\n    confidence: low\n    practices:\n      name-a-leader: in-place\n      ask-the-staff:\n"
+        "rating: 2\n    confidence: low\n    practices:\n      name-a-leader: in-place\n      ask-the-staff:\n"
         "        state: partly\n        note: |-\n          # 'No' : yes\n          - two lines\n"
     ) in ratings_of(file)
     before = file.read_bytes()
@@ -297,4 +297,4 @@ def test_a_form_that_did_not_ask_for_practices_is_read_as_it_was(tmp_path: Path)
     done = imported(form, file)
     assert done.status == 0, done.err
     assert "warning" not in done.err
-    assert "rating: '2'\n    evidence:\n      - Minutes\n" in ratings_of(file)
+    assert "rating: 2\n    evidence:\n      - Minutes\n" in ratings_of(file)

@@ -16,7 +16,7 @@ from partnerkit.model.words import PRACTISED, Practised
 from partnerkit.render.issue import watch_for
 from partnerkit.render.practices import practices_with_states
 from partnerkit.services.last_time import practices_last_time
-from partnerkit.services.set_entry import set_practice
+from partnerkit.services.set_entry import MOST_DIGITS, set_practice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ HOW = "Numbers and a key, such as 1i 3n or 2-4p; Enter goes on."
 AS_BEFORE = "="
 _WORDS = {str(state): key for key, state in STATES.items()} | {PRACTISED[s].lower(): k for k, s in STATES.items()}
 _ONE = re.compile(
-    rf"(?P<numbers>\d+(?:\s*(?:[-–]|,|\s)\s*\d+)*)\s*(?P<key>{'|'.join(sorted(_WORDS, key=len, reverse=True))}|[ipnxu])"
+    rf"(?P<numbers>\d+(?:(?:\s*[-–,]\s*|\s+)\d+)*)\s*(?P<key>{'|'.join(sorted(_WORDS, key=len, reverse=True))}|[ipnxu])"
     r"(?![a-z0-9])(?:\s*[,;]\s*|\s+|$)|(?P<again>=)\s*"
 )
 
@@ -70,10 +70,12 @@ def read_ticks(answer: str, names: tuple[str, ...], before: Mapping[str, Practis
 
 
 def _numbers(text: str) -> list[int]:
-    """Return the numbers that a text such as `1, 3-5` lists; none where a range runs backwards, or without end."""
+    """Return the numbers that a text such as `1, 3-5` lists; none where a range runs backwards, or one is too long."""
     found: list[int] = []
     for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", text):
-        start, end = int(first[:4]), int((last or first)[:4])
+        if len(first) > MOST_DIGITS or len(last) > MOST_DIGITS:
+            return []
+        start, end = int(first), int(last or first)
         if start > end:
             return []
         found += range(start, end + 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RATING = "last time: "
 PRACTICES = "practices last time:"
-_RATING = re.compile(rf"# {RATING}(\S.*?)\s*$")
+_RATING = re.compile(rf"# {RATING}(\S.*)")
 _PRACTICES = re.compile(rf"\s*# {PRACTICES}\s*$")
 _STATE = re.compile(rf"\s*#   ([a-z0-9-]+): ({'|'.join(Practised)})\s*$")
 
@@ -29,7 +29,8 @@ def rating_last_time(opened: Opened, issue: Issue) -> Rating | str | None:
         line = document.place(keys, key=True).line
         noted = _RATING.search(document.lines[line - 1]) if line is not None else None
         if noted:
-            return _named(opened.framework, noted[1]) or noted[1]
+            said = noted[1].rstrip()
+            return _named(opened.framework, said) or said
     return None
 
 

@@ -137,10 +137,7 @@ def select_for_plan(workspace: Workspace, paths: Sequence[Path]) -> Selection:
     """
     found = open_some(workspace, paths, "there is nothing to plan")
     opened, blank = rated(found, if_=lambda one: not one.assessment.every_action)
-    named = {os.path.realpath(path) for path in paths}
-    kept = in_force(opened, lambda one: os.path.realpath(one.file) in named)
-    others = tuple(one for one in opened if one not in kept)
-    return Selection(tuple(kept), others, 0, tuple(blank), "not of the latest agreement")
+    return _in_force(opened, blank, paths)
 
 
 def select_for_statements(workspace: Workspace, paths: Sequence[Path]) -> Selection:
@@ -152,9 +149,15 @@ def select_for_statements(workspace: Workspace, paths: Sequence[Path]) -> Select
     opened, blank = rated(found, if_=lambda one: not one.assessment.every_action and not one.assessment.has_evidence)
     sentence = "these assessments are not of one partnership"
     refuse(workspace, opened, conflicts_of_partnerships(opened), sentence)
+    return _in_force(opened, blank, paths)
+
+
+def _in_force(opened: Sequence[Opened], blank: Sequence[Opened], paths: Sequence[Path]) -> Selection:
+    """Return the assessments that count for what is planned, and the others as left out; those named always count."""
     named = {os.path.realpath(path) for path in paths}
     kept = in_force(opened, lambda one: os.path.realpath(one.file) in named)
-    others = tuple(one for one in opened if one not in kept)
+    counting = set(kept)
+    others = tuple(one for one in opened if one not in counting)
     return Selection(tuple(kept), others, 0, tuple(blank), "not of the latest agreement")
 
 

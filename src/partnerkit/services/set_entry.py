@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from partnerkit.model.words import Confidence, Keys
     from partnerkit.services.workspace import Opened
 
+MOST_DIGITS = 4
+"""Of the number of a practice: no file can have ten thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -121,7 +124,7 @@ def practices_named(texts: Iterable[str], issue: Issue) -> dict[str, Practised]:
     for text in texts:
         said, equals, value = text.partition("=")
         name, state = folded(said), folded(value).replace(" ", "-")
-        if name.isdecimal() and name.isascii() and 0 < int(name[:4]) <= len(names):
+        if name.isdecimal() and name.isascii() and len(name) <= MOST_DIGITS and 0 < int(name) <= len(names):
             name = names[int(name) - 1]
         if not names:
             raise WrongUsage(f"{issue.number} {issue.title} has no practices that can be ticked")

@@ -35,3 +35,10 @@ def test_what_names_no_practice_is_said_and_ticks_nothing(typed: str) -> None:
 
 def test_last_time_is_taken_over_only_where_it_is_known() -> None:
     assert read_ticks("=", NAMES, {}).wrong == "Nothing is known of last time."
+
+
+def test_a_number_is_never_cut_to_one_that_is_there_and_spaces_cost_no_time() -> None:
+    names = tuple(f"p{number}" for number in range(1, 2001))
+    assert read_ticks("2000i", names, {}).states == {"p2000": IN}
+    assert not read_ticks("12345i", names, {}).states
+    assert read_ticks("1  " * 40 + "z", names, {}).wrong  # an expression that tries every split would take hours

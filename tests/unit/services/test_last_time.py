@@ -69,3 +69,9 @@ def test_practices_are_read_from_comments_among_other_lines_and_only_those_of_th
 def test_nothing_is_known_of_an_issue_that_the_file_does_not_have(tmp_path: Path) -> None:
     one, issue = opened(tmp_path, "  funding: 2\n")
     assert (rating_last_time(one, issue), practices_last_time(one, issue)) == (None, {})
+
+
+def test_spaces_in_a_note_cost_no_time(tmp_path: Path) -> None:
+    note = f"under{' ' * 200_000}way"  # an expression that tries every end would take minutes
+    said = rating_last_time(*opened(tmp_path, f"  readiness-to-change:  # last time: {note}\n"))
+    assert said == note

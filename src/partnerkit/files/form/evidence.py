@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,13 +21,19 @@ def paired(lines: Sequence[str], known: Sequence[str], dated: Sequence[bool]) ->
     `dated` says of each known item whether more is known of it than its words, such as its date: that must not come
     to stand beside another text.
     """
-    left = list(lines)
+    there, kept = Counter(lines), Counter[str]()
     open_items = []
     for place, item in enumerate(known):
-        if item in left:
-            left.remove(item)
+        if kept[item] < there[item]:
+            kept[item] += 1
         else:
             open_items.append(place)
+    left = []
+    for line in lines:
+        if kept[line]:
+            kept[line] -= 1
+        else:
+            left.append(line)
     if len(left) < len(open_items):
         missing = len(open_items) - len(left)
         return f"there {'is' if missing == 1 else 'are'} {missing} fewer items here than in the assessment"

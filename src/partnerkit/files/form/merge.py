@@ -112,7 +112,7 @@ class _Merge:
         entry, place = self.assessment.entry(row.issue), ("ratings", row.issue)
         known = form_values.of_entry(entry)
         if (rating := row.cells.get(protocol.RATING)) and self._is_wanted(rating, known[protocol.RATING]):
-            self._set((*place, "rating"), str(self.ratings[rating.text]) if rating.text else None, "rating")
+            self._set((*place, "rating"), self.ratings[rating.text].written if rating.text else None, "rating")
         if (sure := row.cells.get(protocol.CONFIDENCE)) and self._is_wanted(sure, known[protocol.CONFIDENCE]):
             self._set((*place, "confidence"), str(protocol.CONFIDENCES[sure.text]) if sure.text else None, "other")
         for name, key in KEYS.items():

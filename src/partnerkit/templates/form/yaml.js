@@ -8,6 +8,7 @@
 const partnerkitYaml = (() => {
   const BARE_KEYS = new Set(["format", "date", "view", "sector", "rating", "confidence", "state", "ref", "status", "start", "due", "closed"]);
   const BARE = /^(?:[A-Za-z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*|[0-9]{4}-[0-9]{2}-[0-9]{2})$/;
+  const WHOLE = /^(?:0|[1-9][0-9]*)$/;
   const SOMETHING_ELSE = /^(?:y|n|yes|no|on|off|true|false|null)$/i; // what some readers take for no text
   // Control characters, the hidden ones that turn the direction of text, line ends of other kinds, what is no
   // character, and halves of pairs, for which there is no way to write them in a file at all.
@@ -42,7 +43,8 @@ const partnerkitYaml = (() => {
 
   function scalar(value, key) {
     const text = String(value);
-    return BARE_KEYS.has(key) && BARE.test(text) && !SOMETHING_ELSE.test(text) ? text : quoted(text);
+    const bare = key === "rating" && WHOLE.test(text) ? WHOLE : BARE; // a level may be called by a number
+    return BARE_KEYS.has(key) && bare.test(text) && !SOMETHING_ELSE.test(text) ? text : quoted(text);
   }
 
   function keyText(key) {
