@@ -20,12 +20,14 @@ from benchmarks import hostile
 from partnerkit.analysis.challenges import challenges
 from partnerkit.analysis.crosswalk import crosswalk_table
 from partnerkit.analysis.evidence import Answer, fold
+from partnerkit.analysis.report import make_report
 from partnerkit.analysis.roll_up import roll_up
 from partnerkit.analysis.source import Source
 from partnerkit.model import suggest
 from partnerkit.model.crosswalk import Between, Crosswalk
 from partnerkit.model.framework import Framework
 from partnerkit.render.check import common, github, gitlab, junit, sarif, text
+from partnerkit.render.report.html import html
 from partnerkit.render.statements import markdown as statements_markdown
 from partnerkit.rules.catalogue import EVERY
 from partnerkit.services.check.run import Options, check
@@ -253,6 +255,7 @@ ACROSS: dict[str, Callable[[list[Source], list[Between]], object]] = {
     "evidence": lambda sources, _: fold(Answer(one, issue, "") for one in sources for issue in one.framework.issues),
     "challenges": lambda sources, _: challenges(sources[0].assessment, sources[0].framework),
     "statements": lambda sources, known: statements_markdown.markdown(roll_up(sources, known, TODAY)),
+    "report": lambda sources, _: html(make_report(sources, TODAY, 60)),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
@@ -67,13 +68,18 @@ class GuideReport:
         """The assessments whose actions are in the plan: the current one; without one, the views that are compared."""
         return tuple(one for one in self.plan.sources if one.framework.id == self.framework.id)
 
-    @property
+    @cached_property
     def points(self) -> tuple[ReportPoint, ...]:
         """Every issue of the current assessment, in the guide's order; none where there is no current one."""
         if self.current is None:
             return ()
         items = {id(item.action): item for item in (*self.plan.items, *self.plan.dropped)}
         return tuple(_point(row, items) for row in self.current.rows)
+
+    @cached_property
+    def point_by_id(self) -> dict[str, ReportPoint]:
+        """The same by the ids of the issues."""
+        return {point.row.issue.id: point for point in self.points}
 
     @property
     def attention(self) -> tuple[ReportPoint, ...]:

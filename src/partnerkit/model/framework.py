@@ -179,6 +179,11 @@ class Framework(Model):
         return tuple(_parts(self.sections, ()))
 
     @cached_property
+    def part_by_issue(self) -> dict[str, Part]:
+        """The section in which each issue stands, by the issue's id."""
+        return {issue.id: part for part in self.parts for issue in part.issues}
+
+    @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """All issues, in order."""
         return tuple(issue for part in self.parts for issue in part.issues)

@@ -159,7 +159,7 @@ def _columns(framework: Framework, slots: int) -> Iterator[Column]:
 
 
 def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
-    section = next(part for part in framework.parts if issue in part.issues)
+    section = framework.part_by_issue[issue.id]
     looks = framework.looks_like(issue)
     return {
         protocol.NUMBER: issue.number,

@@ -129,14 +129,13 @@ def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
         Column("Open actions", 10, "number"),
         Column("All actions", 10, "number"),
     ]
-    parts = {issue.id: section.title for section in made.framework.parts for issue in section.issues}
     rows = []
     for point in made.points:
         issue, entry = point.row.issue, point.row.entry
         rows.append(
             [
                 issue.number,
-                *([parts[issue.id]] if several else []),
+                *([made.framework.part_by_issue[issue.id].title] if several else []),
                 issue.title,
                 entry.rating,
                 str(entry.confidence).capitalize() if entry.confidence else "",

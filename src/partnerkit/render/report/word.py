@@ -122,13 +122,12 @@ class _Guide:
     def _ratings(self) -> None:
         """Write the table of ratings, by part."""
         self.word.heading("Ratings", self.level)
-        points = {point.row.issue.id: point for point in self.guide.points}
         for section in self.framework.parts:
             if len(self.framework.parts) > 1:
                 self.word.heading(section.title, self.level + 1)
             rows = []
             for issue in section.issues:
-                entry = points[issue.id].row.entry
+                entry = self.guide.point_by_id[issue.id].row.entry
                 still_open, every = len(entry.open_actions), len(entry.actions)
                 actions = "" if not every else f"{still_open} of {every} open"
                 named = "\n".join([one_line(issue.title), *entries.statements(self.framework, issue)])
