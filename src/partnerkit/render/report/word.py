@@ -14,9 +14,12 @@ from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
 from partnerkit.render.office.word import Word, rated
+from partnerkit.render.office.word_rows import Cell
+from partnerkit.render.palette import of_rating
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report import entries, titles
 from partnerkit.render.report.prose import of_guide, of_plan
+from partnerkit.render.report.word_grid import BY_SHAPE, Grid, grid
 from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
@@ -26,11 +29,7 @@ if TYPE_CHECKING:
     from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
-    from partnerkit.render.office.word_rows import Cell
-
-
-MOST_WIDE = 4
-"""Up to how many views the columns of an upright page have room for."""
+    from partnerkit.model.ratings import Rating
 
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
@@ -43,6 +42,7 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     prefixes = titles.prefixes([guide.framework for guide in made.guides])
     for guide, prefix in zip(made.guides, prefixes, strict=True):
         if several:
+            word.portrait()
             word.heading(guide.framework.title)
         _Guide(word, guide, prefix, 2 if several else 1).write()
     _plan(word, made)
@@ -90,8 +90,8 @@ class _Guide:
         self.word, self.guide, self.prefix, self.level = word, guide, prefix, level
         self.framework = guide.framework
         self.noun = self.framework.issue_name
-        longest = max(len(self._number(issue)) for issue in self.framework.issues)
-        self.number_width = 1 + 0.17 * max(longest - 2, 0)
+        self.numbers = [self._number(issue) for issue in self.framework.issues]
+        self.number_width = 1 + 0.17 * max(max(map(len, self.numbers)) - 2, 0)
 
     def write(self) -> None:
         """Write it."""
@@ -135,45 +135,54 @@ class _Guide:
             headers = ["No.", self.noun.capitalize(), "Rating", "Actions"]
             self.word.table(f"Ratings: {section.title}", headers, [self.number_width, 9, 3.4, 2.6], rows)
 
+    def _turn(self, columns: Grid) -> None:
+        """Turn the page as a table needs it; what follows turns it back, or two turns would leave an empty page."""
+        (self.word.landscape if columns.is_wide else self.word.portrait)()
+
     def _progress(self) -> None:
         progress = self.guide.progress
         if progress is None:
             return
+        columns = grid(self.numbers, (one for line in progress.lines for one in line.ratings), len(progress.states))
+        self._turn(columns)
         self.word.heading("How it moved", self.level)
+        if not columns.in_words:
+            self.word.paragraph(BY_SHAPE)
         rows = [
             [
                 self._number(line.issue),
                 line.issue.title,
-                *(rated(rating) for rating in line.ratings),
+                *(_in_grid(columns, rating) for rating in line.ratings),
                 str(line.move).capitalize(),
             ]
             for line in progress.lines
         ]
         headers = ["No.", self.noun.capitalize(), *(str(state.date) for state in progress.states), "Change"]
-        widths = [self.number_width, 6, *[max(2.0, 8 / len(progress.states))] * len(progress.states), 3]
-        self.word.table(f"Ratings of each {self.noun} over the rounds", headers, widths, rows)
+        self.word.table(f"Ratings of each {self.noun} over the rounds", headers, columns.widths, rows)
 
     def _views(self, comparison: Comparison) -> None:
         word, views = self.word, list(enumerate(comparison.views, start=1))
-        is_wide = len(views) > MOST_WIDE
-        if is_wide:
-            word.landscape()
+        said = [entry for line in comparison.lines for entry in line.entries]
+        more = [entries.unsure(entry) for entry in said]
+        columns = grid(self.numbers, (entry.rating for entry in said), len(views), more=more)
+        self._turn(columns)
         word.heading("The individual views", self.level)
         word.bullets(
             [f"{number}: {view.assessment.viewpoint}, {on_day(view.assessment.date)}" for number, view in views]
         )
+        if not columns.in_words:
+            word.paragraph(BY_SHAPE)
         rows = [
             [
                 self._number(line.issue),
                 line.issue.title,
-                *(_rated(entry) for entry in line.entries),
+                *(_in_grid(columns, entry.rating, entries.unsure(entry)) for entry in line.entries),
                 spread(line),
             ]
             for line in comparison.lines
         ]
         headers = ["No.", self.noun.capitalize(), *(f"View {number}" for number, _ in views), "Spread"]
-        widths = [self.number_width, 5, *[2.6 if is_wide else 3.2] * len(views), 2.8]
-        word.table(f"What each view says of each {self.noun}", headers, widths, rows)
+        word.table(f"What each view says of each {self.noun}", headers, columns.widths, rows)
         apart = [
             [
                 f"{self._number(line.issue)} {one_line(one.practice.text)}",
@@ -186,12 +195,11 @@ class _Guide:
             word.heading("Practices of which the views say different things", self.level + 1)
             headers = ["Practice", *(f"View {number}" for number, _ in views)]
             word.table("Practices of which the views say different things", headers, [7, *[2.6] * len(views)], apart)
-        if is_wide:
-            word.portrait()
 
     def _challenges(self) -> None:
         if not self.guide.challenges:
             return
+        self.word.portrait()
         self.word.heading("Challenges", self.level)
         self.word.paragraph(explanation(self.framework))
         rows = [
@@ -208,6 +216,7 @@ class _Guide:
     def _points(self, title: str, points: tuple[ReportPoint, ...]) -> None:
         if not points:
             return
+        self.word.portrait()
         self.word.heading(title, self.level)
         for point in points:
             self._point(point)
@@ -239,9 +248,10 @@ class _Guide:
             word.paragraph("There is no action yet.")
 
 
-def _rated(entry: Entry) -> Cell:
-    """Return a rating, with a line below it where confidence is low."""
-    return rated(entry.rating, f"\n{unsure}" if (unsure := entries.unsure(entry)) else "")
+def _in_grid(columns: Grid, rating: Rating | None, unsure: str = "") -> Cell:
+    """Return a rating among others, with a line below it where confidence is low: a word may not fit there."""
+    below = unsure if columns.in_words else "not sure"
+    return Cell(columns.text(rating) + (f"\n{below}" if unsure else ""), True, of_rating(rating))
 
 
 def _judged(issue: Issue, entry: Entry) -> Cell:
