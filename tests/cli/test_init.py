@@ -15,6 +15,7 @@ import yaml
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
+from tests.support import ROOT
 from tests.support.command import TODAY, Done, Terminal, run
 
 PARTNERS = [
@@ -253,6 +254,18 @@ def test_another_framework_can_be_named(tmp_path: Path) -> None:
     init(tmp_path, *OPTIONS, "--framework", "top-tips")
     assert len(problems(tmp_path)) == 3 * 12
     assert "12 tips" in (tmp_path / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_guide_with_a_scale_of_its_own_is_spoken_of_by_its_levels(tmp_path: Path) -> None:
+    framework = ROOT / "tests/data/ok/frameworks/scirocco.yaml"
+    init(tmp_path, *OPTIONS, "--framework", str(framework), "--ci", "none")
+    said = " ".join((tmp_path / "README.md").read_text(encoding="utf-8").split())
+    assert "12 dimensions, each rated 5, 4, 3, 2, 1 or 0 by everybody" in said
+    assert "a comment and, for 0, 1, 2 and 3, what should be done." in said
+    assert "write 5, 4, 3, 2, 1, 0, not-applicable or cannot-judge behind each dimension." in said
+    settings = (tmp_path / "partnerkit.yaml").read_text(encoding="utf-8")
+    assert "what is rated 5 names what shows it" in settings
+    assert not re.search(r"\b(green|amber|red)\b", said + settings)
 
 
 def test_on_a_terminal_what_is_missing_is_asked_for(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from partnerkit.errors import CannotWrite
 from partnerkit.files import generated, schema
 from partnerkit.files.temporary import clear_stale
 from partnerkit.files.write import create_all
-from partnerkit.model.text import slug
+from partnerkit.model.ratings import RAG, Need
+from partnerkit.model.text import enumerated, slug
 from partnerkit.model.words import CONFIG_NAME, View
 from partnerkit.render.jinja import fill
 from partnerkit.services.editor_schema import FOLDER as SCHEMAS
@@ -92,6 +93,7 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
         "source": layout.source or NO_SOURCE,
         "placeholder": layout.source is None,
         "completeness": COMPLETENESS,
+        **_scale(layout.framework),
     }
     found = {
         name: fill(f"init/{template}.j2", schema=schema_file, **values).encode(errors="replace")
@@ -108,6 +110,17 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
         draft = Draft(layout.framework, name, layout.partnership, layout.on, View.INDIVIDUAL, assessor)
         found[file] = drafted(Path(file), draft, f"../{bound}").document.content
     return found
+
+
+def _scale(framework: Framework) -> dict[str, str]:
+    """Return how the scale is spoken of, by the words that people write into their files."""
+    best, wanting = framework.levels[0], [one for one in reversed(framework.levels) if one.action is not Need.NONE]
+    return {
+        "levels": enumerated(framework.levels, "or"),
+        "given": enumerated(framework.ratings_given, "or"),
+        "wanting": enumerated(wanting),
+        "best": best if best in RAG else f"rated {best}",
+    }
 
 
 def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
