@@ -81,7 +81,7 @@ def test_eight_views_are_checked_and_rated_by_options_of_the_command(repository:
     checked = at(repository, "check", "2026-11", "frameworks")
     assert ": 0 errors, " in checked.out, "cannot-judge counts as given"
     assert "Readiness" not in checked.out
-    assert "is 3 (Under way) and has no action" in checked.out
+    assert "is rated 3 (Under way) and has no action" in checked.out
     file = repository / "2026-11" / "view-8.yaml"
     before = file.read_bytes()
     refused = at(repository, "assess", file, "--issue", "2", "--rating", "6", status=2)
@@ -133,6 +133,9 @@ def test_the_agenda_starts_with_what_nobody_can_judge_and_the_rest_is_agreed_pla
     assert headings[0].startswith("## 7 Population approach (")
     assert "Nobody who gave a view can judge it. Who could, who asks them, and by when?" in agenda
     assert "How to rate: Choose the highest level" in agenda
+    plan = at(repository, "plan", "2026-11/view-1.yaml", "--by", "owner").out
+    assert "| Ref | Dimension | Action |" in plan
+    assert "A dimension's rating is another thing." in plan
 
     at(repository, "agree", "2026-11", "-o", "2026-11/agreed.yaml", "--date", TODAY, "--no-input")
     agreed = (repository / "2026-11/agreed.yaml").read_text(encoding="utf-8")

@@ -97,6 +97,12 @@ class Plan:
         return tuple(guides_of(self.sources).values())
 
     @property
+    def noun(self) -> str:
+        """What the guides call their lines, such as `dimension`; `issue` where they do not agree."""
+        names = {guide.issue_name for guide in self.guides}
+        return names.pop() if len(names) == 1 else "issue"
+
+    @property
     def sections(self) -> tuple[tuple[Framework | None, tuple[ActionGroup, ...]], ...]:
         """The groups by guide, where the plan has several and is grouped by issue; else all of them, without one."""
         if self.by is not By.ISSUE or len(self.guides) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
-from partnerkit.rules.wording import rated
+from partnerkit.rules.wording import level, rated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def not_ahead(case: Case) -> Iterator[Finding]:
         if not target.rating.is_level:
             yield Finding(place, f"{target.rating} is no level to aim at", "Give a level, or leave the target out.")
         elif rating is not None and rating.rank is not None and (target.rating.rank or 0) > rating.rank:
-            message = f"the target of {_title(case, name)} is {rated(target.rating)}, and it is {rated(rating)} already"
+            message = f"the target of {_title(case, name)} is {level(target.rating)}, and it is {rated(rating)} already"
             yield Finding(place, message, "Aim at a better level, or leave the target out.")
 
 

@@ -130,7 +130,7 @@ def _summary(item: Item) -> str:
 def _description(item: Item) -> str:
     action, view, latest = item.action, item.source.assessment, item.action.latest_progress
     who = ", ".join(part for part in (action.owner, action.organisation) if part)
-    stands = item.stands
+    stands, noun = item.stands, one_line(item.source.framework.issue_name).capitalize()
     counts_days = stands.reason is not None and stands.reason.cause in COUNTING_DAYS
     reason = "" if counts_days else standing.words(stands.reason)
     facts = (
@@ -138,7 +138,7 @@ def _description(item: Item) -> str:
         ("Outcome", action.outcome),
         ("Standing", STANDINGS[stands.standing] + (f" ({reason})" if reason else "")),
         ("First due", str(action.due) if action.revised else None),
-        ("Issue", f"{item.issue_title} ({word_of(view.entry(item.issue_id).rating)})"),
+        (noun, f"{item.issue_title} ({word_of(view.entry(item.issue_id).rating)})"),
         ("Latest progress", f"{latest.date}: {latest.note}" if latest else None),
         ("From", f"{view.partnership}, {view.viewpoint}, {view.date}"),
     )

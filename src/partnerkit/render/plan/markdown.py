@@ -30,6 +30,7 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
         partnerships=partnerships,
         frameworks=list(frameworks.values()),
         numbers=plan.numbers,
+        noun=plan.noun,
         several=len(plan.sources) > 1,
         columns=_columns(plan, plan.by),
         every_column=_columns(plan),

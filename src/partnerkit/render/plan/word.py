@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from partnerkit.model.text import one_line
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
 from partnerkit.render.office.word import Word, standing
 from partnerkit.render.standing import words
@@ -74,7 +75,7 @@ def actions(word: Word, made: Plan, *, level: int) -> None:
         for group in groups:
             rating = f" ({word_of(group.rating)})" if group.rating is not None else ""
             word.heading(f"{group.title}{rating}", level + (guide is not None))
-            table(word, f"Actions: {group.title}", group.items, GROUPED.get(made.by))
+            table(word, f"Actions: {group.title}", group.items, GROUPED.get(made.by), made.noun)
     for title, items, known in (
         ("Waiting for others", made.waiting, "These can go on only when somebody or something outside moves."),
         ("Dropped", made.dropped, "Nothing more is expected of these."),
@@ -82,14 +83,15 @@ def actions(word: Word, made: Plan, *, level: int) -> None:
         if items:
             word.heading(title, level)
             word.paragraph(known)
-            table(word, f"Actions: {title}", items, None)
+            table(word, f"Actions: {title}", items, None, made.noun)
 
 
-def table(word: Word, described: str, items: Sequence[Item], without: str | None) -> None:
+def table(word: Word, described: str, items: Sequence[Item], without: str | None, noun: str) -> None:
     """Write actions as a table; the column that the heading stands for is left out."""
     shown = [number for number, header in enumerate(HEADERS) if header != without]
     rows = [[row(item)[number] for number in shown] for item in items]
-    word.table(described, [HEADERS[number] for number in shown], [WIDTHS[number] for number in shown], rows)
+    heads = [one_line(noun).capitalize() if header == "Issue" else header for header in HEADERS]
+    word.table(described, [heads[number] for number in shown], [WIDTHS[number] for number in shown], rows)
 
 
 def row(item: Item) -> list[object]:

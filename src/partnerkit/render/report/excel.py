@@ -260,7 +260,10 @@ def _challenges(book: Book, guide: GuideReport, sheets: Sheets) -> None:
 
 
 def _plan(book: Book, plan: Plan) -> None:
-    columns = [Column(name, _width(name), _kind(name)) for name in plan_csv.COLUMNS]
+    columns = [
+        Column(one_line(plan.noun).capitalize() if name == "Issue" else name, _width(name), _kind(name))
+        for name in plan_csv.COLUMNS
+    ]
     rows = []
     for item in (*plan.items, *plan.dropped):
         cells = dict(zip(plan_csv.COLUMNS, plan_csv.row(item), strict=True))
