@@ -1,4 +1,4 @@
-"""Whose guide a document rests on, as each document says it."""
+"""Whose guide a document rests on, and what in it is not the guide's own, as each document says it."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ def acknowledgements(framework: Framework) -> Iterator[str]:
     if framework.contributors:
         yield f"The guide thanks {'; '.join(one_line(one) for one in framework.contributors)}."
     yield from (known for known in (framework.terms, framework.address, statements_from(framework)) if known)
+
+
+def reading(framework: Framework) -> str:
+    """Return whose reading it is, not the guide's, what a level looks like and what bears on what; blank if unsaid."""
+    return f"{one_line(framework.reading_by)}'s reading, not the guide's" if framework.reading_by else ""
+
+
+def own_words(framework: Framework) -> str:
+    """Return in whose words, not their own, quality statements are told; blank if unsaid."""
+    return f"in {one_line(framework.reading_by)}'s words" if framework.reading_by else ""

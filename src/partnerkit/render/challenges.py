@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.render import data
+from partnerkit.render.acknowledgement import reading
 from partnerkit.render.words import counted as count
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ HEADING = "Challenges"
 
 def explanation(framework: Framework) -> str:
     """Return what is counted, and whose reading it is: the guide describes challenges, and names no issues for them."""
-    by = f" {one_line(framework.reading_by)}'s reading, not the guide's." if framework.reading_by else ""
-    return f"How the {one_line(framework.issue_name)}s stand that each challenge bears on.{by}"
+    by = reading(framework)
+    return f"How the {one_line(framework.issue_name)}s stand that each challenge bears on.{f' {by}.' if by else ''}"
 
 
 def counted(challenge: Challenge, framework: Framework) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from partnerkit.model.text import one_line, visible
+from partnerkit.render.acknowledgement import reading
 from partnerkit.render.assessment.text import key, levels
 from partnerkit.render.layout import headed, indented, items, paragraphs, resources
 
@@ -29,16 +30,6 @@ def listing(frameworks: Mapping[str, Framework | None]) -> Iterator[RenderableTy
         published = f", {framework.published}" if framework.published else ""
         counted = framework.count(len(framework.issues))
         yield indented(Text(f"{one_line(framework.publisher)}{published}; {counted}"))
-
-
-def reading(framework: Framework) -> str:
-    """Return whose reading it is, not the guide's, what a level looks like and what bears on what; blank if unsaid."""
-    return f"{one_line(framework.reading_by)}'s reading, not the guide's" if framework.reading_by else ""
-
-
-def own_words(framework: Framework) -> str:
-    """Return in whose words, not their own, quality statements are told; blank if unsaid."""
-    return f"in {one_line(framework.reading_by)}'s words" if framework.reading_by else ""
 
 
 def contents(framework: Framework) -> Iterator[RenderableType]:

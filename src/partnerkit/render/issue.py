@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from partnerkit.model.text import one_line
-from partnerkit.render.framework import own_words, reading
+from partnerkit.render.acknowledgement import own_words, reading
 from partnerkit.render.layout import bullets, headed, indented, items, paragraphs, resources
 from partnerkit.render.words import rating, style_of
 

@@ -12,8 +12,8 @@ from partnerkit.model.assessment import Entry
 from partnerkit.model.text import one_line, visible, xml_line
 from partnerkit.model.words import View
 from partnerkit.render import palette
+from partnerkit.render.acknowledgement import reading
 from partnerkit.render.form.excel_guide import add_guidance, add_introduction
-from partnerkit.render.framework import reading
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
 from partnerkit.render.words import shape_of, word_of
 

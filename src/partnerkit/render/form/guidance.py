@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import folded, one_line
-from partnerkit.render.framework import own_words
+from partnerkit.render.acknowledgement import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,8 +17,8 @@ from partnerkit.model.ratings import CANNOT_JUDGE, INSTEAD, NOT_APPLICABLE, Rati
 from partnerkit.model.text import one_line, visible
 from partnerkit.model.words import PRACTISED, SECTOR_DESCRIPTIONS, Confidence
 from partnerkit.render import palette
+from partnerkit.render.acknowledgement import own_words, reading
 from partnerkit.render.form import guidance
-from partnerkit.render.framework import own_words, reading
 from partnerkit.render.jinja import FOLDER, make_environment
 from partnerkit.render.jinja_html import csp_hash
 from partnerkit.render.words import css_class, shape_of, word_of

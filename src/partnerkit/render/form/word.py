@@ -9,8 +9,8 @@ from partnerkit.model.assessment import Entry
 from partnerkit.model.ratings import RAG
 from partnerkit.model.text import one_line, xml_line
 from partnerkit.model.words import PRACTISED, Practised
+from partnerkit.render.acknowledgement import reading
 from partnerkit.render.form import guidance
-from partnerkit.render.framework import reading
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.office.word_page import TABLE_TEXT
 from partnerkit.render.office.word_rows import Cell

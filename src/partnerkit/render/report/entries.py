@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED, Confidence, Practised
+from partnerkit.render.acknowledgement import own_words
 from partnerkit.render.entry import in_brackets
-from partnerkit.render.framework import own_words
 from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:

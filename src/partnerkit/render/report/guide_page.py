@@ -12,8 +12,8 @@ from partnerkit.analysis.progress import Move, evenly, move
 from partnerkit.analysis.said import IssueSaid, issues_said
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
+from partnerkit.render.acknowledgement import own_words
 from partnerkit.render.challenges import counted, explanation
-from partnerkit.render.framework import own_words
 from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report import titles
 from partnerkit.render.report.charts import Strip, strip
