@@ -229,3 +229,23 @@ def test_from_a_guide_that_nothing_joins_and_from_the_same_guide_nothing_is_writ
         assert done.status == 2
         assert said in done.err
         assert not (tmp_path / "b.yaml").exists()
+
+
+def test_what_was_aimed_at_is_noted_for_the_next_round(tmp_path: Path) -> None:
+    aims = {"rating": "red", "target": {"rating": "green", "by": "2027-05-17"}}
+    before = write(tmp_path / "before.yaml", assessment(ratings={"piloting": aims}))
+    after = tmp_path / "after.yaml"
+    assert run("new", after, "--from", before, "--date", "2027-05-01", "--as-of", "2027-05-01").status == 0
+    assert "  piloting:  # last time: red\n    # aimed at last time: green by 2027-05-17\n" in after.read_text()
+    assert run("check", after, "--ignore", "unrated-issue", "--as-of", "2027-05-01").status == 0
+
+
+def test_the_day_of_a_review_comes_over_as_a_day(tmp_path: Path) -> None:
+    evidence = {"text": "Audit", "date": "2026-03-03", "review": "2027-03-09"}
+    before = write(
+        tmp_path / "before.yaml",
+        assessment(ratings={"shared-values-and-vision": {"rating": "red", "evidence": [evidence]}}),
+    )
+    after = tmp_path / "after.yaml"
+    assert run("new", after, "--from", before, "--framework", "top-tips", "--date", "2026-11-23").status == 0
+    assert "date: 2026-03-03\n        review: 2027-03-09\n" in after.read_text()

@@ -156,6 +156,7 @@ def content_of(file: Path, draft: Draft, schema: str | None = None) -> bytes:
         draft=draft,
         framework=draft.framework,
         last=_last(draft.before),
+        aims=_aims(draft.before),
         practices=_practices(draft.before, draft.framework),
         noted=PRACTICES,
         instruction=wrap(one_line(draft.framework.instruction or ""), COMMENT_WIDTH),
@@ -169,6 +170,15 @@ def _last(before: Mapping[str, Entry]) -> dict[str, str]:
         issue: RATING + entry.rating.word[:1].lower() + entry.rating.word[1:]
         for issue, entry in before.items()
         if entry.rating is not None
+    }
+
+
+def _aims(before: Mapping[str, Entry]) -> dict[str, str]:
+    """Return what was aimed at last time, and by when, by issue."""
+    return {
+        issue: f"aimed at last time: {aim.rating.word.lower()}{f' by {aim.by}' if aim.by else ''}"
+        for issue, entry in before.items()
+        if (aim := entry.target) is not None
     }
 
 

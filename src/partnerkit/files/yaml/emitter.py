@@ -78,7 +78,7 @@ def flow(value: Any, key: str = "") -> str:
     return scalar(value, flow=True, day=key in DAYS)
 
 
-DAYS = frozenset({"date", "start", "due", "closed"})
+DAYS = frozenset({"date", "start", "due", "closed", "review", "by"})
 """The keys whose values are dates."""
 ON_ONE_LINE = frozenset({"depends_on", "origin", "said"})
 """The keys whose lists and maps are short enough for one line."""
