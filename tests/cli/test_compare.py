@@ -177,7 +177,7 @@ def test_markdown_holds_the_same_table() -> None:
     assert table[0] == ["", "Issue", "1", "2", "3", "Spread", "Agreement"]
     assert table[4] == ["4", "Partnership agreement", "● Green", "■ Red", "▲ Amber", "split red to green", "0.00"]
     assert len(table) == 21
-    practices = "Practices in place, and those of which views say different things"
+    practices = "Practices in place, and those that views differ or say more on"
     assert headings(markdown) == ["Views compared: Anytown crisis alternatives", practices, "Key"]
 
 

@@ -64,10 +64,22 @@ class PracticeInViews(NamedTuple):
         """What each view says of it, without the notes."""
         return tuple(one.state if one else None for one in self.said)
 
+    @property
+    def differs(self) -> bool:
+        """True if two views say different things of it."""
+        return len(set(self.states) - {None}) > 1
+
 
 def differing(issue: Issue, entries: Sequence[Entry]) -> Iterator[PracticeInViews]:
     """Yield the practices of an issue of which two views say different things, in the guide's order."""
+    return (one for one in _in_views(issue, entries) if one.differs)
+
+
+def telling(issue: Issue, entries: Sequence[Entry]) -> Iterator[PracticeInViews]:
+    """Yield the same, and those on which a view has a note."""
+    return (one for one in _in_views(issue, entries) if one.differs or any(said and said.note for said in one.said))
+
+
+def _in_views(issue: Issue, entries: Sequence[Entry]) -> Iterator[PracticeInViews]:
     for name, practice in issue.practice_by_id.items():
-        found = PracticeInViews(practice, tuple(entry.practices.get(name) for entry in entries))
-        if len(set(found.states) - {None}) > 1:
-            yield found
+        yield PracticeInViews(practice, tuple(entry.practices.get(name) for entry in entries))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.agenda import make_agenda
-from partnerkit.analysis.practices import differing
+from partnerkit.analysis.practices import telling
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.render.comparison.practices import by_number, by_whom
 from partnerkit.render.comparison.words import spread, title
@@ -36,11 +36,10 @@ def markdown(comparison: Comparison, minutes: int, *, names: bool = False, mark:
 
 
 def practices_apart(comparison: Comparison, line: ComparisonLine, *, names: bool) -> list[tuple[str, str]]:
-    """Return the practices of which views say different things, and which or, without names, how many say what."""
+    """Return the practices that views differ or say more on, and which views or, without names, how many say what."""
     who = [view.assessment.viewpoint for view in comparison.views]
     return [
-        (one.practice.text, by_whom(one, who) if names else by_number(one))
-        for one in differing(line.issue, line.entries)
+        (one.practice.text, by_whom(one, who) if names else by_number(one)) for one in telling(line.issue, line.entries)
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.padding import Padding
 from rich.text import Text
 
-from partnerkit.analysis.practices import PracticeInViews, differing, tally
+from partnerkit.analysis.practices import PracticeInViews, tally, telling
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED, Practised
 from partnerkit.render.comparison.table import hanging
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
 
-HEADING = "Practices in place, and those of which views say different things"
+HEADING = "Practices in place, and those that views differ or say more on"
 
 
 class PracticesOfIssue(NamedTuple):
@@ -30,7 +30,7 @@ class PracticesOfIssue(NamedTuple):
     counted: str
     """How many are in place by which view: `1, 2: 4 of 7 in place; 3: 2 of 7 in place`."""
     apart: tuple[PracticeInViews, ...]
-    """Those of which two views say different things."""
+    """Those of which two views say different things, or on which one has a note."""
 
 
 def of_issues(comparison: Comparison) -> list[PracticesOfIssue]:
@@ -43,7 +43,7 @@ def of_issues(comparison: Comparison) -> list[PracticesOfIssue]:
                 counts.setdefault(said, []).append(str(place))
         if counts:
             counted = "; ".join(f"{', '.join(numbers)}: {said}" for said, numbers in counts.items())
-            found.append(PracticesOfIssue(line, counted, tuple(differing(line.issue, line.entries))))
+            found.append(PracticesOfIssue(line, counted, tuple(telling(line.issue, line.entries))))
     return found
 
 

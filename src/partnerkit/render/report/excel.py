@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.analysis.practices import differing, tally
-from partnerkit.model.text import one_line, visible
+from partnerkit.analysis.practices import differing
+from partnerkit.model.text import one_line
 from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
@@ -18,6 +18,7 @@ from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
 from partnerkit.render.plan import csv as plan_csv
 from partnerkit.render.report import entries, titles
+from partnerkit.render.report.excel_said import SAID, add_said, cells
 from partnerkit.render.report.prose import paragraphs
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import GuideReport, Report
-    from partnerkit.model.assessment import Entry
 
 WIDE = frozenset({"Issue", "Action", "Outcome", "Progress"})
 DAYS = frozenset({"Start", "First due", "Due", "Closed", "Date of the view"})
@@ -84,6 +84,7 @@ def _guide(book: Book, guide: GuideReport, sheets: Sheets) -> None:
     if guide.comparison is not None:
         _views(book, guide.comparison, sheets)
         _practices(book, guide.comparison, sheets)
+        add_said(book, guide, sheets.sheet("What was said"), sheets.table("Said"))
     if guide.progress is not None:
         _progress(book, guide.progress, sheets)
     if guide.challenges:
@@ -117,13 +118,7 @@ def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
         Column("Number", 9, "number"),
         *([Column("Part", 12)] if several else []),
         Column(made.framework.issue_name.capitalize(), 30),
-        Column("Rating", 18, "rating"),
-        Column("Confidence", 12),
-        Column("Comment", 54),
-        Column("Practices", 16),
-        Column("Not yet in place", 40),
-        Column("Evidence", 40),
-        Column("Aims at", 18),
+        *SAID,
         Column("Who differs, and why", 34),
         *([Column("Quality statement", 40)] if made.framework.statements else []),
         Column("Open actions", 10, "number"),
@@ -137,13 +132,7 @@ def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
                 issue.number,
                 *([made.framework.part_by_issue[issue.id].title] if several else []),
                 issue.title,
-                entry.rating,
-                str(entry.confidence).capitalize() if entry.confidence else "",
-                said(entry),
-                tally(issue, entry).text,
-                "\n".join(entries.missing_practices(issue, entry)),
-                "\n".join(entries.evidence(one) for one in entry.evidence),
-                entries.target(entry.target),
+                *cells(issue, entry),
                 "\n".join(entries.dissent(entry)),
                 *(["\n".join(entries.statements(made.framework, issue))] if made.framework.statements else []),
                 len(entry.open_actions),
@@ -156,11 +145,6 @@ def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
     sheet.freeze_panes(4, 3 if several else 2)
     sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
-
-
-def said(entry: Entry) -> str:
-    """Return the comment and the reason, a paragraph each."""
-    return "\n".join(visible(text).strip() for text in (entry.comment, entry.reason) if text)
 
 
 def _views(book: Book, comparison: Comparison, sheets: Sheets) -> None:

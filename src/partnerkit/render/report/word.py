@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.dates import on_day
-from partnerkit.model.ratings import INSTEAD, Need
+from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line
-from partnerkit.model.words import STANDINGS
 from partnerkit.render.acknowledgement import acknowledgements
 from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
@@ -17,14 +16,13 @@ from partnerkit.render.office.word import Word, rated
 from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.palette import of_rating
 from partnerkit.render.plan import word as word_plan
-from partnerkit.render.report import entries, titles
+from partnerkit.render.report import entries, titles, word_entry
 from partnerkit.render.report.prose import of_guide, of_plan
 from partnerkit.render.report.word_grid import BY_SHAPE, Grid, grid
-from partnerkit.render.words import shape_of, word_of
+from partnerkit.render.words import shape_of
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
-    from partnerkit.analysis.plan import Item
     from partnerkit.analysis.report import GuideReport, Report, ReportPoint
     from partnerkit.model.assessment import Entry
     from partnerkit.model.framework import Framework
@@ -103,6 +101,7 @@ class _Guide:
         if self.guide.comparison is not None:
             self._views(self.guide.comparison)
         self._challenges()
+        word_entry.write_views(self.word, self.guide, self.prefix, self.level)
         self._points(titles.what_needs_attention(self.framework), self.guide.attention)
         self._points("What else was said", self.guide.others)
 
@@ -222,30 +221,10 @@ class _Guide:
             self._point(point)
 
     def _point(self, point: ReportPoint) -> None:
-        word, below = self.word, self.level + 2
         issue, entry = point.row.issue, point.row.entry
-        rating = f"{shape_of(entry.rating)} {word_of(entry.rating)}"
-        word.heading(f"{self._number(issue)} {issue.title}: {rating}", self.level + 1)
-        aim = f"Aims at {entries.target(entry.target)}" if entry.target else ""
-        if known := "; ".join(text for text in (aim, entries.confidence(entry)) if text):
-            word.paragraph(f"{known[0].upper()}{known[1:]}.")
-        for text in (entry.comment, entry.reason):
-            if text:
-                word.paragraph(text)
-        if counted := tally(issue, entry).text:
-            word.heading(f"Practices: {counted}", below)
-            word.bullets(list(entries.missing_practices(issue, entry)))
-        if entry.evidence:
-            word.heading("Evidence", below)
-            word.bullets([entries.evidence(one) for one in entry.evidence])
-        if entry.dissent:
-            word.heading("Who differs", below)
-            word.bullets(list(entries.dissent(entry)))
-        if point.items:
-            word.heading("Actions", below)
-            word.bullets([_in_words(item) for item in point.items])
-        elif entry.need is Need.REQUIRED:
-            word.paragraph("There is no action yet.")
+        rating = word_entry.rating(entry.rating)
+        self.word.heading(f"{self._number(issue)} {issue.title}: {rating}", self.level + 1)
+        word_entry.write(self.word, issue, entry, point.items, self.level + 2)
 
 
 def _in_grid(columns: Grid, rating: Rating | None, unsure: str = "") -> Cell:
@@ -260,14 +239,6 @@ def _judged(issue: Issue, entry: Entry) -> Cell:
     aim = f"Aims at {entries.target(entry.target)}" if entry.target else ""
     below = [f"Practices: {counted}" if counted else "", aim]
     return rated(entry.rating, "".join(f"\n{text}" for text in (entries.unsure(entry), *below) if text))
-
-
-def _in_words(item: Item) -> str:
-    action = item.action
-    who = ", ".join(part for part in (action.owner, action.organisation) if part) or "no owner"
-    due = f"due {on_day(action.current_due)}" if action.current_due else "no due date"
-    ref = f"{item.ref} " if item.ref else ""
-    return f"{ref}{one_line(action.action)} ({who}; {due}; {STANDINGS[item.stands.standing].lower()})"
 
 
 def _plan(word: Word, made: Report) -> None:

@@ -124,7 +124,7 @@ def test_the_results_say_all_that_an_entry_says() -> None:
     assert shown["Rating"] == "◆ Under way"
     assert shown["Confidence"] == "Low"
     assert shown["Practices"] == "0 of 3 in place"
-    assert shown["Not yet in place"].splitlines() == [
+    assert shown["Said of practices"].splitlines() == [
         "Not yet: Name somebody who leads the change.",
         "Partly: Ask staff what they think of it every year. (Every second year)",
     ]
