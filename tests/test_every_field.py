@@ -84,3 +84,11 @@ def test_the_table_and_the_agenda_show_every_field_but_who_does_what(views: list
         assert [word for word in own if word not in flat] == []
         assert "onfidence medium" in flat
         assert [what for what, pattern in (DAYS | AIM).items() if not re.search(pattern, flat)] == []
+
+
+def test_the_guides_own_table_filled_in_shows_every_field(views: list[Path], tmp_path: Path) -> None:
+    file = tmp_path / "form.docx"
+    assert run("report", views[0], "--form", "-o", file, "--as-of", TODAY).status == 0
+    shown = text(file)
+    assert [word for word in words(1) if word not in shown] == []
+    assert [what for what, pattern in (DAYS | AIM).items() if not re.search(pattern, shown)] == []

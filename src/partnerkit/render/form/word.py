@@ -10,6 +10,7 @@ from partnerkit.model.ratings import RAG
 from partnerkit.model.text import one_line, xml_line
 from partnerkit.model.words import PRACTISED, Practised
 from partnerkit.render.acknowledgement import reading
+from partnerkit.render.entry import evidence, facts, noted
 from partnerkit.render.form import guidance
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.office.word_page import TABLE_TEXT
@@ -99,7 +100,7 @@ def _table(word: Word, framework: Framework, section: Part, assessment: Assessme
     for issue in section.issues:
         entry = assessment.entry(issue.id) if assessment else Entry()
         name = f"{issue.number}  {guidance.title(issue)}"
-        rows.append([name, _rating(framework, entry, assessment), _further(entry)])
+        rows.append([name, _rating(framework, entry, assessment), _further(issue, entry)])
     word.table(f"Self-assessment: {section.title}", headers, [5, 3.6, 9], rows, first_is_header=True)
 
 
@@ -109,9 +110,7 @@ def _matrix(word: Word, framework: Framework, section: Part, assessment: Assessm
     rows: list[list[object]] = []
     for issue in section.issues:
         entry = assessment.entry(issue.id) if assessment else Entry()
-        found = "\n".join(
-            text for text in (entry.comment, entry.reason, *(f"• {item.text}" for item in entry.evidence)) if text
-        )
+        found = "\n".join(text for text in (entry.comment, entry.reason, *_beside(issue, entry)) if text)
         rows.append(
             [
                 Cell("\n".join(_about_issue(framework, issue)), bold=True),
@@ -159,10 +158,19 @@ def _rating(framework: Framework, entry: Entry, assessment: Assessment | None) -
     return "\n".join(f"☐ {shape_of(rating)} {word_of(rating)}" for rating in framework.ratings_given)
 
 
-def _further(entry: Entry) -> str:
-    """Return the comment, then the actions, as the guide's third column asks."""
+def _further(issue: Issue, entry: Entry) -> str:
+    """Return the comment and what shows it, then the actions, as the guide's third column asks."""
     said = [one_line(text) for text in (entry.comment, entry.reason) if text]
+    said += [*_beside(issue, entry), *noted(issue, entry)]
     return "\n".join([*said, _actions(entry)] if entry.actions else said)
+
+
+def _beside(issue: Issue, entry: Entry) -> Iterator[str]:
+    """Yield how sure the rating is, how many practices are in place, what it aims at, and the evidence."""
+    if known := ", ".join(facts(issue, entry)):
+        yield f"{known[0].upper()}{known[1:]}"
+    for piece in entry.evidence:
+        yield f"• Evidence: {evidence(piece)}"
 
 
 def _actions(entry: Entry) -> str:
