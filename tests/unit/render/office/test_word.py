@@ -149,7 +149,7 @@ def test_the_report_on_two_guides_has_a_part_for_each() -> None:
     titles = [one.text for one in document.paragraphs if one.style.name == "Heading 3"]
     assert any(title.startswith("Issue 5 Commissioning arrangements: ") for title in titles)
     assert any(title.startswith("Tip 3 Partnership outcomes framework: ") for title in titles)
-    assert "Safeguarding (How the local authority ensures safety within the system): " in words(
+    assert "Safeguarding (How the local authority ensures safety within the system), in partnerkit's words: " in words(
         DOCUMENTS["report of two guides"]()
     )
 
@@ -181,7 +181,7 @@ def test_the_matrix_holds_what_the_guide_says_beside_what_is_to_be_written() -> 
         assert f"Why it matters: {flat(issue.why or '')}" in about
         for one in issue.statements:
             statement = framework.statement_by_id[one.id]
-            assert f"{statement.name} ({statement.theme})\nWe: {flat(statement.asks)}" in about
+            assert f"{statement.name} ({statement.theme}), in partnerkit's words\nWe: {flat(statement.asks)}" in about
         assert [f"☐ {practice.text}" for practice in issue.practices] == actions.split("\n")[: len(issue.practices)]
         assert all(flat(resource.title) in actions for resource in issue.resources)
         assert ratings.count("☐") == 5
