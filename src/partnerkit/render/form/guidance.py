@@ -39,10 +39,13 @@ def statements(framework: Framework, issue: Issue) -> list[Statement]:
 
 
 def statement_lines(framework: Framework, issue: Issue) -> Iterator[str]:
-    """Yield a quality statement by its name and theme, what it asks for, and what people should find."""
+    """Yield a quality statement by its name and theme, what it asks for, and what people should find.
+
+    The first says in whose words they all are: a row of Word's table has no room to say it each time.
+    """
     whose = own_words(framework)
-    for one in statements(framework, issue):
-        yield f"{one_line(one.name)} ({one_line(one.theme)}){f', {whose}' if whose else ''}"
+    for place, one in enumerate(statements(framework, issue)):
+        yield f"{one_line(one.name)} ({one_line(one.theme)}){f', {whose}' if whose and not place else ''}"
         yield f"We: {one_line(one.asks)}"
         if one.experience:
             yield f"I: {one_line(one.experience)}"
