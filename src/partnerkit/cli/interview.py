@@ -16,7 +16,7 @@ from partnerkit.cli.questions import BACK, CONFIDENCE, QUIT, GoBack, Leave
 from partnerkit.cli.rating_keys import COMMANDS, PRACTICES, in_lines
 from partnerkit.files.yaml.changes import Remove, Set
 from partnerkit.model.ratings import NOT_APPLICABLE, Need, Rating
-from partnerkit.model.text import one_line
+from partnerkit.model.text import one_line, plural
 from partnerkit.model.words import Severity
 from partnerkit.render.entry import evidence, facts
 from partnerkit.render.framework import before_rating
@@ -234,7 +234,7 @@ class Interview(PracticeQuestions):
         issues = self.opened.framework.issues
         left = sum(self.entry(issue).rating is None for issue in issues)
         name = self.opened.framework.issue_name
-        self.say(Rule(f"{left} of {len(issues)} {name}s left to rate", characters="─" if self.shapes else "-"))
+        self.say(Rule(f"{left} of {len(issues)} {plural(name)} left to rate", characters="─" if self.shapes else "-"))
 
     def show_linked(self, issue: Issue) -> None:
         """Show what the partnership said of the issues of other guides that this one bears on."""

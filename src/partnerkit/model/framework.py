@@ -12,6 +12,7 @@ from partnerkit.model.base import Address, Identifier, Model, Several, Text
 from partnerkit.model.issue import Issue, Resource
 from partnerkit.model.ratings import INSTEAD, RAG, Rating, by_id
 from partnerkit.model.scale import Scale, as_ratings
+from partnerkit.model.text import plural
 
 FORMAT = "partnerkit/framework/1"
 
@@ -205,7 +206,7 @@ class Framework(Model):
 
     def count(self, number: int) -> str:
         """A number of issues in the framework's own word: `1 issue`, `12 tips`."""
-        return f"{number} {self.issue_name}" if number == 1 else f"{number} {self.issue_name}s"
+        return f"{number} {self.issue_name}" if number == 1 else f"{number} {plural(self.issue_name)}"
 
     def numbered(self, issue: Issue) -> str:
         """An issue by its number, in the framework's own word: `Issue 4`, `Tip 2`."""

@@ -58,6 +58,13 @@ def shorten(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
+def plural(noun: str) -> str:
+    """Return a noun for several, as English has it where it is regular: `tips`, `capabilities`, `processes`."""
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else f"{noun}s"
+
+
 def enumerated(parts: Iterable[str], conjunction: str = "and") -> str:
     """Join one or more parts as people list them: `a, b and c`."""
     *most, last = parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.text import enumerated, one_line
+from partnerkit.model.text import enumerated, one_line, plural
 from partnerkit.render import data
 from partnerkit.render.acknowledgement import reading
 from partnerkit.render.words import counted as count
@@ -22,7 +22,9 @@ HEADING = "Challenges"
 def explanation(framework: Framework) -> str:
     """Return what is counted, and whose reading it is: the guide describes challenges, and names no issues for them."""
     by = reading(framework)
-    return f"How the {one_line(framework.issue_name)}s stand that each challenge bears on.{f' {by}.' if by else ''}"
+    return (
+        f"How the {plural(one_line(framework.issue_name))} stand that each challenge bears on.{f' {by}.' if by else ''}"
+    )
 
 
 def counted(challenge: Challenge, framework: Framework) -> str:

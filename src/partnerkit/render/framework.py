@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from partnerkit.model.text import one_line, visible
+from partnerkit.model.text import one_line, plural, visible
 from partnerkit.render.acknowledgement import reading
 from partnerkit.render.assessment.text import key, levels
 from partnerkit.render.layout import headed, indented, items, paragraphs, resources
@@ -114,10 +114,10 @@ def _topics(framework: Framework) -> Iterator[RenderableType]:
         if not topics:
             continue
         ours = reading(framework) if any(topic.issues for topic in topics) else ""
-        yield from headed(title, f"{framework.issue_name}s: {ours}" if ours else "")
+        yield from headed(title, f"{plural(framework.issue_name)}: {ours}" if ours else "")
         for topic in topics:
             numbers = ", ".join(str(framework.by_id[name].number) for name in topic.issues if name in framework.by_id)
-            bears = f" ({framework.issue_name}s {numbers})" if numbers else ""
+            bears = f" ({plural(framework.issue_name)} {numbers})" if numbers else ""
             yield indented(f"{one_line(topic.title)}: {one_line(topic.summary)}{bears}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from partnerkit.files.yaml import emitter
-from partnerkit.model.text import one_line
+from partnerkit.model.text import one_line, plural
 from partnerkit.render import markdown, words
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
@@ -41,6 +41,7 @@ def environment() -> Environment:
         "word": words.word_of,
         "yaml": emitter.scalar,
         "comment": one_line,
+        "plural": plural,
     }
     result.filters.update(filters)
     return result

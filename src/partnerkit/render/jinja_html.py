@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from partnerkit.model.dates import MONTHS, on_day
-from partnerkit.model.text import ADDRESS, one_line, visible
+from partnerkit.model.text import ADDRESS, one_line, plural, visible
 from partnerkit.render import standing
 from partnerkit.render.jinja import make_environment
 from partnerkit.render.words import css_class, shape_of, word_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def environment() -> Environment:
     """Return the environment for pages. Autoescape is explicit: Jinja's own choice skips names in .j2."""
     result = make_environment(autoescape=True, finalize=_visible_text)
+    result.filters["plural"] = plural
     result.filters.update(
         said=said, day=day, month=month, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line,
         word=word_of, shape=shape_of, css_class=css_class,

@@ -17,6 +17,7 @@ from partnerkit.model.text import (
     folded,
     json_text,
     one_line,
+    plural,
     shorten,
     visible,
     xml_line,
@@ -111,3 +112,11 @@ def test_json_is_laid_out_as_the_library_does(data: Any, ascii_only: bool) -> No
 def test_a_number_that_json_does_not_have_is_never_written(number: float) -> None:
     with pytest.raises(ValueError, match="JSON"):
         json_text({"number": [number]})
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [("issue", "issues"), ("capability", "capabilities"), ("key", "keys"), ("process", "processes"), ("box", "boxes")],
+)
+def test_several_of_what_a_guide_calls_its_lines_are_spelt_as_english_has_it(one: str, several: str) -> None:
+    assert plural(one) == several

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.groups import by_group
-from partnerkit.model.text import one_line
+from partnerkit.model.text import one_line, plural
 from partnerkit.model.words import SECTORS, Confidence
 from partnerkit.render.comparison.words import (
     agreement,
@@ -102,7 +102,7 @@ def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
     agreed = sum(line.unanimous is not None for line in rated)
     split = sum(line.spread is Spread.SPLIT for line in rated)
     apart = how_far_split(comparison.framework.levels)
-    yield f"All views that rated them agree on {agreed} of {len(rated)} {name}s and {apart} on {split}."
+    yield f"All views that rated them agree on {agreed} of {len(rated)} {plural(name)} and {apart} on {split}."
     yield alpha(comparison)
     if grouped is None:
         for place, tendency in enumerate(comparison.tendencies, start=1):
@@ -143,7 +143,7 @@ def tendency_sentence(place: int, tendency: Tendency, name: str) -> str:
     who = f"View {place}, {one_line(tendency.view.assessment.viewpoint)},"
     if not tendency.compared:
         return f"{who} shares no rated {name} with another view."
-    counted = f"rates lower than the middle of the others on {tendency.lower} of {tendency.compared} {name}s"
+    counted = f"rates lower than the middle of the others on {tendency.lower} of {tendency.compared} {plural(name)}"
     result = f"systematically {tendency.word}" if tendency.word else "no clear tendency"
     return f"{who} {counted}, higher on {tendency.higher}: {result}."
 

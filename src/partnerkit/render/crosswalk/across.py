@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.text import enumerated, json_text, one_line, visible
+from partnerkit.model.text import enumerated, json_text, one_line, plural, visible
 from partnerkit.render import data
 from partnerkit.render.crosswalk.words import reading
 from partnerkit.render.mark import comment
@@ -80,7 +80,7 @@ def _table(pairs: Iterable[Pair], *, shapes: bool) -> RenderableType:
 def of_guide(source: Source) -> str:
     """Return which assessment stands for a guide."""
     view = source.assessment
-    guide = f"{one_line(source.framework.issue_name).capitalize()}s: {one_line(source.framework.title)}"
+    guide = f"{plural(one_line(source.framework.issue_name)).capitalize()}: {one_line(source.framework.title)}"
     return f"{guide}; {one_line(view.viewpoint)}, {view.date}"
 
 
@@ -88,7 +88,7 @@ def counted(across: Across) -> str:
     """Return what came of it, and whose reading it rests on, in a few sentences."""
     total, differing, without = len(across.pairs), len(across.differing), len(across.without)
     by = list(dict.fromkeys(reading(pair.reading_by) for pair in across.pairs))
-    names = enumerated(f"{one_line(source.framework.issue_name)}s" for source in across.sources)
+    names = enumerated(plural(one_line(source.framework.issue_name)) for source in across.sources)
     said = f"{total} pairs of {names} ask for the same thing ({'; '.join(by)})."
     parts = [f"Rated differently: {differing}", f"alike: {across.same}"]
     parts += [f"without a level on one side or both: {without}"] if without else []

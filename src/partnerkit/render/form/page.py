@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from partnerkit.model.ratings import CANNOT_JUDGE, INSTEAD, NOT_APPLICABLE, Rating
-from partnerkit.model.text import one_line, visible
+from partnerkit.model.text import one_line, plural, visible
 from partnerkit.model.words import PRACTISED, SECTOR_DESCRIPTIONS, Confidence
 from partnerkit.render import palette
 from partnerkit.render.acknowledgement import own_words, reading
@@ -116,6 +116,7 @@ def _data(framework: Framework, name: str, partnership: str | None, parts: list[
         "framework": name,
         "partnership": partnership,
         "noun": framework.issue_name,
+        "nouns": plural(framework.issue_name),
         "ratings": [
             {"id": rating, "word": one_line(rating.word), "look": css_class(rating), "action": rating.action}
             for rating in framework.ratings_given

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
 from partnerkit.model.dates import days
 from partnerkit.model.ratings import CANNOT_JUDGE
-from partnerkit.model.text import enumerated, one_line
+from partnerkit.model.text import enumerated, one_line, plural
 from partnerkit.model.words import View
 from partnerkit.render.challenges import explanation, line
 from partnerkit.render.jinja import fill
@@ -92,7 +92,7 @@ def short(progress: Progress) -> str:
         (len(progress.late), f"overdue on {progress.as_of}"),
     ]
     actions = [f"{number} {word}" for number, word in counted if number]
-    of_issues = f"{progress.framework.issue_name.capitalize()}s: {', '.join(issues) or 'no change'}"
+    of_issues = f"{plural(progress.framework.issue_name).capitalize()}: {', '.join(issues) or 'no change'}"
     return f"{of_issues}. Actions: {', '.join(actions) or 'no change'}."
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import RAG, Need
-from partnerkit.model.text import enumerated, one_line
+from partnerkit.model.text import enumerated, one_line, plural
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
@@ -58,8 +58,8 @@ def attention(framework: Framework) -> str:
     name = one_line(framework.issue_name)
     if all(level in RAG for level in levels):
         said = enumerated([level.word.lower() for level in levels])
-        return f"{said[:1].upper()}{said[1:]} {name}s"
-    return f"{name[:1].upper()}{name[1:]}s that need action"
+        return f"{said[:1].upper()}{said[1:]} {plural(name)}"
+    return f"{name[:1].upper()}{plural(name)[1:]} that need action"
 
 
 def what_needs_attention(framework: Framework) -> str:
@@ -104,7 +104,7 @@ def _named(levels: Sequence[Rating]) -> str:
 def lines_of(framework: Framework) -> str:
     """Return what a guide calls its lines, in capitals: `Issues`, `Tips`."""
     name = one_line(framework.issue_name)
-    return f"{name[:1].upper()}{name[1:]}s"
+    return f"{name[:1].upper()}{plural(name)[1:]}"
 
 
 def numbered(plan: Plan) -> Iterator[tuple[int, str]]:

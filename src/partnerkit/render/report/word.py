@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.practices import differing, tally
 from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD
-from partnerkit.model.text import one_line
+from partnerkit.model.text import one_line, plural
 from partnerkit.render.acknowledgement import acknowledgements
 from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
@@ -209,8 +209,8 @@ class _Guide:
             ]
             for one in self.guide.challenges
         ]
-        headers = ["Challenge", f"How its {self.noun}s stand", f"{titles.lines_of(self.framework)}"]
-        self.word.table(f"How the {self.noun}s of each challenge stand", headers, [4, 5, 8], rows)
+        headers = ["Challenge", f"How its {plural(self.noun)} stand", f"{titles.lines_of(self.framework)}"]
+        self.word.table(f"How the {plural(self.noun)} of each challenge stand", headers, [4, 5, 8], rows)
 
     def _points(self, title: str, points: tuple[ReportPoint, ...]) -> None:
         if not points:

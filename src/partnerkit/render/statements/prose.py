@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from partnerkit.model.dates import MONTHS, on_day
-from partnerkit.model.text import enumerated, one_line
+from partnerkit.model.text import enumerated, one_line, plural
 from partnerkit.model.words import Standing
 from partnerkit.render.statements.words import nor_the_crosswalk, nouns, sentences
 
@@ -136,9 +136,10 @@ def how_to_read(made: RollUp) -> Iterator[str]:
         by, of, to = between.crosswalk.reading_by, between.of, between.to
         whose = f"{one_line(by)}'s" if by else "its author's"
         yield (
-            f"The crosswalk says which {one_line(of.issue_name)}s of “{one_line(of.title)}” bear on which "
-            f"{one_line(to.issue_name)}s of “{one_line(to.title)}”. It is {whose} reading, not that of either guide. "
-            "Direct: both ask for the same thing. Related: they ask for different things about the same subject."
+            f"The crosswalk says which {plural(one_line(of.issue_name))} of “{one_line(of.title)}” bear on which "
+            f"{plural(one_line(to.issue_name))} of “{one_line(to.title)}”. It is {whose} reading, "
+            "not that of either guide. Direct: both ask for the same thing. "
+            "Related: they ask for different things about the same subject."
         )
     yield "A statement has no rating of its own here: how well it is met is for whoever inspects."
 
@@ -160,4 +161,4 @@ def _whose_words(of: Statements) -> Iterator[str]:
 
 def counted(number: int, noun: str) -> str:
     """Return a number of things: `1 piece`, `2 pieces`."""
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+    return f"1 {noun}" if number == 1 else f"{number} {plural(noun)}"

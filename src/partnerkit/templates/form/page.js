@@ -297,7 +297,7 @@
     const others = open - unrated;
     const found = [];
     if (unrated) found.push(`${count(unrated, form.noun)} ${unrated === 1 ? "has" : "have"} no answer yet`);
-    if (others) found.push(`${others} rated ${others === 1 ? form.noun : `${form.noun}s`} could say more`);
+    if (others) found.push(`${others} rated ${others === 1 ? form.noun : form.nouns} could say more`);
     return `${found.join(", and ")}. You can send the form back like this, and what has no answer stays empty.`;
   }
 
