@@ -615,7 +615,7 @@ def test_a_comparison_and_an_agenda_show_practices_confidence_targets_and_whole_
     agenda = run("compare", tmp_path, "--agenda", "60").out
     for words in (
         "■ Red<br>confidence low<br>practices: 0 of 7 in place<br>aims at ● Green by 2027-05-17",
-        "Audit (2026-03-03, held by Council, <https://example.org/audit>)",
+        "Audit (of 2026-03-03; held by Council; <https://example.org/audit>)",
         "In place: 1 (Note2). Not yet: 1 (Note1).",
     ):
         assert words in agenda

@@ -10,6 +10,9 @@ from partnerkit.model.words import PRACTISED
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from partnerkit.model.assessment import Entry, Evidence, Practice
     from partnerkit.model.issue import Issue
 
@@ -47,13 +50,16 @@ def in_brackets(note: str | None) -> str:
     return f" ({one_line(note)})" if note else ""
 
 
-def evidence(piece: Evidence) -> str:
-    """Return a piece of evidence on one line: what it is, of which day, who holds it, where it is."""
+def evidence(piece: Evidence, *, day: Callable[[date], str] = str) -> str:
+    """Return a piece of evidence on one line: what it is, of which day, who holds it, when to look again, where it is.
+
+    `day` is how a day is written; without it as in files.
+    """
     known = [
-        str(piece.date or ""),
+        f"of {day(piece.date)}" if piece.date else "",
         f"held by {one_line(piece.held_by)}" if piece.held_by else "",
-        f"to be looked at again by {piece.review}" if piece.review else "",
+        f"to be looked at again by {day(piece.review)}" if piece.review else "",
         piece.link or "",
     ]
-    said = ", ".join(part for part in known if part)
+    said = "; ".join(part for part in known if part)
     return f"{one_line(piece.text)} ({said})" if said else one_line(piece.text)

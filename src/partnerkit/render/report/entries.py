@@ -13,7 +13,7 @@ from partnerkit.render.entry import in_brackets
 from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
-    from partnerkit.model.assessment import Entry, Evidence, Practice, Target
+    from partnerkit.model.assessment import Entry, Practice, Target
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue, NamedPractice
 
@@ -34,18 +34,6 @@ def missing_practices(issue: Issue, entry: Entry) -> Iterator[str]:
     """Yield the same as lines: `Not yet: Co-chair the groups (in spring)`."""
     for practice, one in missing(issue, entry):
         yield f"{PRACTISED[one.state]}: {one_line(practice.text)}{in_brackets(one.note)}"
-
-
-def evidence(one: Evidence) -> str:
-    """Return a piece of evidence with its day, its holder, when to look again, and where it can be read."""
-    known = [
-        f"of {on_day(one.date)}" if one.date else "",
-        f"held by {one_line(one.held_by)}" if one.held_by else "",
-        f"to be looked at again by {on_day(one.review)}" if one.review else "",
-        one.link or "",
-    ]
-    said = "; ".join(part for part in known if part)
-    return f"{one_line(one.text)} ({said})" if said else one_line(one.text)
 
 
 def target(aim: Target | None) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from partnerkit.analysis.practices import tally
 from partnerkit.analysis.said import issues_said
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line, visible
+from partnerkit.render.entry import evidence
 from partnerkit.render.office.excel import Column
 from partnerkit.render.report import entries
 
@@ -36,7 +38,7 @@ def cells(issue: Issue, entry: Entry) -> list[object]:
         said(entry),
         tally(issue, entry).text,
         "\n".join(entries.missing_practices(issue, entry)),
-        "\n".join(entries.evidence(one) for one in entry.evidence),
+        "\n".join(evidence(one, day=on_day) for one in entry.evidence),
         entries.target(entry.target),
     ]
 

@@ -11,6 +11,7 @@ from partnerkit.model.ratings import Need
 from partnerkit.model.text import one_line
 from partnerkit.model.words import STANDINGS
 from partnerkit.render.comparison.words import spread
+from partnerkit.render.entry import evidence
 from partnerkit.render.report import entries
 from partnerkit.render.words import shape_of, word_of
 
@@ -43,7 +44,7 @@ def write(word: Word, issue: Issue, entry: Entry, items: Sequence[Item], level: 
         word.bullets(list(entries.missing_practices(issue, entry)))
     if entry.evidence:
         word.heading("Evidence", level)
-        word.bullets([entries.evidence(one) for one in entry.evidence])
+        word.bullets([evidence(one, day=on_day) for one in entry.evidence])
     if entry.dissent:
         word.heading("Who differs", level)
         word.bullets(list(entries.dissent(entry)))
