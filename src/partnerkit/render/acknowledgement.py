@@ -21,10 +21,8 @@ def statements_from(framework: Framework) -> str:
 
 
 def acknowledgements(framework: Framework) -> Iterator[str]:
-    """Yield whose guide it is, whom it thanks, what it allows, where it is found."""
+    """Yield whose guide it is, what it allows, where it is found; whom it thanks, `frameworks show` says."""
     yield framework.acknowledgement
-    if framework.contributors:
-        yield f"The guide thanks {'; '.join(one_line(one) for one in framework.contributors)}."
     yield from (known for known in (framework.terms, framework.address, statements_from(framework)) if known)
 
 

@@ -244,7 +244,6 @@ def test_two_guides_have_a_part_each_and_one_plan(pages: dict[str, str]) -> None
         assert name in tip[:1200], "the quality statements stand with their tip"
     for guide in report(ANYTOWN).guides:
         assert " ".join(guide.framework.acknowledgement.split()) in text
-        assert all(" ".join(one.split()) in text for one in guide.framework.contributors)
         assert text.count(" ".join((guide.framework.instruction or "").split())) == 1, "both have the same"
 
 
