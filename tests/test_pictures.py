@@ -68,7 +68,7 @@ def test_the_page_and_its_pictures_go_together(folder: Path) -> None:
         assert (KEPT / name).stat().st_size < LARGEST, f"{name} is too large to keep"
     assert make("plan.csv", folder).read_text(encoding="utf-8-sig").startswith("Ref,Number,Issue,Rating,Action")
     pytest.importorskip("icalendar", reason="an extra of partnerkit is not installed")
-    assert make("plan.ics", folder).read_text(encoding="utf-8").count("BEGIN:VEVENT") == 14
+    assert make("plan.ics", folder).read_text(encoding="utf-8").count("BEGIN:VEVENT") == 20
 
 
 # --- in a browser -----------------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def test_pictures_of_pages(folder: Path, to: Path) -> None:
         printed = browser.command("Page.printToPDF", preferCSSPageSize=True)
     pdf = folder / "printed.pdf"
     pdf.write_bytes(b64decode(printed["data"]))
-    draw(pdf, page_with(pdf, "The picture"), to / PRINTED, 80)
+    draw(pdf, page_with(pdf, "All 20 issues"), to / PRINTED, 80)
 
 
 def fill_in(browser: Browser) -> None:
@@ -122,16 +122,16 @@ def fill_in(browser: Browser) -> None:
     browser.run("document.getElementById('i4-rating-amber').click(); document.getElementById('i4-comment').focus()")
     browser.paste("Signed in 2023, never reviewed; two of the signatories have left.")
     browser.run("document.activeElement.blur()")
-    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 rated"
+    assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 answered"
 
 
 # --- in an office -----------------------------------------------------------------------------------------------------
 
 IN_OFFICE: dict[str, tuple[str, str, int, tuple[int, int, int, int] | None]] = {
     "report-word.png": ("report.docx", "Summary", 80, None),
-    "report-excel.png": ("report.xlsx", "Results: Anytown", 110, (60, 65, 858, 532)),
+    "report-excel.png": ("report.xlsx", "Results: A working partnership", 110, (60, 65, 858, 532)),
     "form-word.png": ("form.docx", "Who fills this in", 80, None),
-    "form-excel.png": ("form-trust.xlsx", "Rate each issue", 90, (47, 47, 1095, 604)),
+    "form-excel.png": ("form-trust.xlsx", "Rate each issue", 90, (47, 47, 1095, 510)),
     "plan-word.png": ("plan.docx", "Implementation plan", 80, None),
 }
 """For each picture its document, words on the page to show, dots per inch, and the part of it: left, top, size."""

@@ -164,13 +164,13 @@ def the_first_fills_in_the_page(manager: Manager, folder: Path) -> None:
 
 def the_second_fills_in_excel(manager: Manager, folder: Path) -> None:
     returned = filled_in(manager.file("form.xlsx"), CHIEF, folder)
-    returned.rename(manager.file("from-mind.xlsx"))
-    done = manager("import from-mind.xlsx -o mind.yaml")
+    returned.rename(manager.file("from-lamplight.xlsx"))
+    done = manager("import from-lamplight.xlsx -o lamplight.yaml")
     assert (
-        done.err
-        == "Wrote mind.yaml: 20 ratings, 10 comments, 2 changes to actions.\nNext: partnerkit check mind.yaml\n"
+        done.err == "Wrote lamplight.yaml: 20 ratings, 10 comments, 2 changes to actions.\n"
+        "Next: partnerkit check lamplight.yaml\n"
     )
-    as_they_meant(manager.file("mind.yaml"), CHIEF, PARTNERSHIP)
+    as_they_meant(manager.file("lamplight.yaml"), CHIEF, PARTNERSHIP)
 
 
 def the_third_fills_in_excel_with_slips(manager: Manager, folder: Path) -> None:
@@ -210,15 +210,15 @@ def the_third_fills_in_excel_with_slips(manager: Manager, folder: Path) -> None:
 
 
 def the_manager_checks_and_compares(manager: Manager) -> None:
-    done = manager("check trust.yaml mind.yaml forum.yaml")
+    done = manager("check trust.yaml lamplight.yaml forum.yaml")
     assert "Checked 3 assessments: 0 errors" in flat(done.both)
 
-    shown = manager("compare trust.yaml mind.yaml forum.yaml").out
+    shown = manager("compare trust.yaml lamplight.yaml forum.yaml").out
     for who in (OPERATIONS, CHIEF, LEAD):
         assert f"{who.role}, {who.organisation}" in shown
     assert "All views that rated them agree on 15 of 20 issues and split red to green on 2." in flat(shown)
 
-    manager("compare trust.yaml mind.yaml forum.yaml --agenda 60 -o agenda.md")
+    manager("compare trust.yaml lamplight.yaml forum.yaml --agenda 60 -o agenda.md")
     agenda = manager.file("agenda.md").read_text(encoding="utf-8")
     times = {int(number): int(minutes) for number, minutes in re.findall(r"(?m)^## (\d+) .* \((\d+) minutes\)", agenda)}
     assert times.keys() == UNLIKE.keys()
@@ -232,7 +232,7 @@ def the_manager_checks_and_compares(manager: Manager) -> None:
 
 def they_agree(manager: Manager, folder: Path) -> None:
     """What all say is taken over; the rest is written into an Excel form at the meeting, and comes back."""
-    done = manager("agree trust.yaml mind.yaml forum.yaml -o agreed.yaml --no-input --date 2026-11-20")
+    done = manager("agree trust.yaml lamplight.yaml forum.yaml -o agreed.yaml --no-input --date 2026-11-20")
     assert "Took over 15 issues on which all views that rated them agree." in done.both
     assert "Took over 5 actions of the views." in done.both
     agreed = manager.file("agreed.yaml")
@@ -310,7 +310,7 @@ def the_manager_sends_the_plan(manager: Manager, folder: Path) -> None:
 
 def the_board_reads(manager: Manager, folder: Path) -> None:
     for kind in ("html", "docx", "xlsx"):
-        manager(f"report agreed.yaml trust.yaml mind.yaml forum.yaml -o report.{kind}")
+        manager(f"report agreed.yaml trust.yaml lamplight.yaml forum.yaml -o report.{kind}")
     ratings = [WORDS[UNLIKE.get(issue, letter)] for issue, letter in enumerate(TRUST, start=1)]
     board_reads_word(manager.file("report.docx"), folder)
     board_reads_the_page(manager.file("report.html"), folder, ratings)

@@ -110,16 +110,18 @@ def test_a_form_that_nobody_changed_changes_nothing(assessment: Path, tmp_path: 
 
 def test_one_changed_rating_changes_one_line(filled: Form, tmp_path: Path) -> None:
     file = copy(TRUST, tmp_path)
-    assert imported(filled.write("it-systems", "Rating", "Red"), file).status == 0
-    assert changed_lines(TRUST, file) == ["rating: red"]
+    assert imported(filled.write("it-systems", "Rating", "Amber"), file).status == 0
+    assert changed_lines(TRUST, file) == ["rating: amber"]
 
 
 def test_what_the_file_says_since_is_kept(filled: Form, tmp_path: Path) -> None:
     file = copy(TRUST, tmp_path)
-    file.write_text(file.read_text(encoding="utf-8").replace("values-and-vision: green", "values-and-vision: amber"))
+    was, now = ("shared-values-and-vision:\n    rating: green", "shared-values-and-vision:\n    rating: amber")
+    assert was in file.read_text(encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(was, now))
     meanwhile = file.read_text(encoding="utf-8")
     assert imported(filled.write("it-systems", "Comment", "New"), file).status == 0
-    assert "shared-values-and-vision: amber" in file.read_text(encoding="utf-8")
+    assert now in file.read_text(encoding="utf-8")
     assert "comment: New" in file.read_text(encoding="utf-8")
     file.write_text(meanwhile)
     done = imported(filled.write("shared-values-and-vision", "Rating", "Red"), file)
@@ -127,7 +129,7 @@ def test_what_the_file_says_since_is_kept(filled: Form, tmp_path: Path) -> None:
     assert "both the form and the assessment have changed here" in done.err
     assert file.read_text(encoding="utf-8") == meanwhile
     assert imported(filled, file, "--form-wins").status == 0
-    assert "shared-values-and-vision: red" in file.read_text(encoding="utf-8")
+    assert now.replace("amber", "red") in file.read_text(encoding="utf-8")
 
 
 def test_the_forms_day_takes_the_place_of_the_one_on_which_a_blank_file_was_made(blank: Form, tmp_path: Path) -> None:
@@ -216,7 +218,7 @@ def test_an_action_that_was_taken_out_stays_and_is_told(filled: Form, tmp_path: 
 
 def test_rows_columns_and_sheets_may_be_moved_added_and_renamed(filled: Form, tmp_path: Path) -> None:
     file, sheet = copy(TRUST, tmp_path), filled.sheet()
-    filled.write("it-systems", "Rating", "Red")
+    filled.write("it-systems", "Rating", "Amber")
     last, first = [[cell.value for cell in sheet[row]] for row in (24, 5)]
     for column, (one, other) in enumerate(zip(last, first, strict=True), start=1):
         sheet.cell(5, column).value, sheet.cell(24, column).value = one, other
@@ -229,7 +231,7 @@ def test_rows_columns_and_sheets_may_be_moved_added_and_renamed(filled: Form, tm
     filled.book.move_sheet("Blatt 1", 3)
     done = imported(filled, file)
     assert done.status == 0, done.err
-    assert changed_lines(TRUST, file) == ["rating: red"]
+    assert changed_lines(TRUST, file) == ["rating: amber"]
 
 
 UNREADABLE: list[tuple[str, Any, str]] = [
@@ -264,7 +266,7 @@ def test_what_cannot_be_read_is_told_by_sheet_and_cell(
 ) -> None:
     file = copy(TRUST, tmp_path)
     where = filled.write("commissioning-arrangements", header, value).cell("commissioning-arrangements", header)
-    filled.write("it-systems", "Rating", "Red")
+    filled.write("it-systems", "Rating", "Amber")
     done = imported(filled, file)
     assert done.status == 1
     assert f"Form!{where.coordinate}: error: {sentence}" in done.err
@@ -273,7 +275,7 @@ def test_what_cannot_be_read_is_told_by_sheet_and_cell(
     done = imported(filled, file, "--partial")
     assert done.status == 1
     assert sentence in done.err
-    assert changed_lines(TRUST, file) == ["rating: red"]
+    assert changed_lines(TRUST, file) == ["rating: amber"]
 
 
 READABLE: list[tuple[str, Any, str]] = [

@@ -106,7 +106,7 @@ def test_a_form_that_came_back_is_read_and_what_is_left_is_told(
 
 def test_a_sorted_selection_is_refused_row_by_row_and_the_rest_is_taken(filled: Form, tmp_path: Path) -> None:
     file = copy(TRUST, tmp_path)
-    filled.write("it-systems", "Rating", "Red")
+    filled.write("it-systems", "Rating", "Amber")
     sort(filled, "Issue", "Number", "Issue", "Rating", rows=(5, 8))  # the four basics: Equity, Partnership, Playing, …
     done = imported(filled, file)
     assert done.status == 1
@@ -115,7 +115,7 @@ def test_a_sorted_selection_is_refused_row_by_row_and_the_rest_is_taken(filled: 
     assert "nothing was written" in done.err
     assert file.read_bytes() == TRUST.read_bytes()
     assert imported(filled, file, "--partial").status == 1
-    assert changed_lines(TRUST, file) == ["rating: red"]
+    assert changed_lines(TRUST, file) == ["rating: amber"]
 
 
 def test_titles_and_ratings_sorted_without_numbers_are_noticed(filled: Form, tmp_path: Path) -> None:
@@ -188,11 +188,11 @@ def test_a_row_without_its_id_is_read_by_number_and_title(
 
 def test_a_form_without_its_column_of_ids_is_read_by_numbers_and_titles(filled: Form, tmp_path: Path) -> None:
     file = copy(TRUST, tmp_path)
-    filled.write("it-systems", "Rating", "Red")
+    filled.write("it-systems", "Rating", "Amber")
     filled.sheet().delete_cols(filled.cell("it-systems", "partnerkit-id").column)
     done = imported(filled, file)
     assert done.status == 0, done.err
-    assert changed_lines(TRUST, file) == ["rating: red"]
+    assert changed_lines(TRUST, file) == ["rating: amber"]
     assert done.err.count("warning") == 1
     assert "the hidden column of ids is gone; each row was read as its number and title say" in done.err
 
@@ -386,14 +386,14 @@ def test_merged_cells_are_refused_once_for_all_of_them(filled: Form, tmp_path: P
     sheet, column = filled.sheet(), filled.cell("it-systems", "Rating").column_letter
     sheet[f"{column}5"].value = "Red"
     sheet.merge_cells(f"{column}5:{column}7")
-    filled.write("it-systems", "Rating", "Red")
+    filled.write("it-systems", "Rating", "Amber")
     done = imported(filled, file)
     assert done.status == 1
     assert f"Form!{column}5: error: the cells {column}5:{column}7 were merged into one" in done.err
     assert "Unmerge them" in done.err
     assert done.err.count("error: ") == 1
     assert imported(filled, file, "--partial").status == 1
-    assert changed_lines(TRUST, file) == ["rating: red"]
+    assert changed_lines(TRUST, file) == ["rating: amber"]
 
 
 def test_a_rating_that_a_merge_left_behind_is_not_lost(blank: Form, tmp_path: Path) -> None:

@@ -463,10 +463,10 @@ def test_where_nothing_rests_on_the_settings_what_is_wrong_with_them_is_said_all
 
 
 def test_of_a_kind_that_is_not_known_the_check_says_that_and_no_more(two: Path) -> None:
-    (two / "crosswalk.yaml").write_text("format: partnerkit/crosswalk/1\nfrom: a\nto: b\n", encoding="utf-8")
-    lines = [line for line in check(two).out.splitlines() if "crosswalk.yaml" in line]
+    (two / "minutes.yaml").write_text("format: partnerkit/minutes/1\nfrom: a\nto: b\n", encoding="utf-8")
+    lines = [line for line in check(two).out.splitlines() if "minutes.yaml" in line]
     assert len(lines) == 1
-    assert 'crosswalk.yaml:1:9: error: this partnerkit knows no format "partnerkit/crosswalk/1"' in lines[0]
+    assert 'minutes.yaml:1:9: error: this partnerkit knows no format "partnerkit/minutes/1"' in lines[0]
 
 
 def test_a_view_that_an_agreement_names_and_is_not_there_is_named_as_it_is_there(two: Path) -> None:

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from partnerkit.model import assessment, config, framework, issue, scale
+from partnerkit.model import assessment, config, crosswalk, framework, issue, scale
 from partnerkit.model.base import Model
 from partnerkit.model.ratings import Rating
 
 RAG = {"green": "good", "amber": "so so", "red": "bad"}
 ISSUE = {"id": "piloting", "number": 1, "title": "Piloting"}
+LINK = {"issue": "piloting", "tip": "pilots", "strength": "direct", "why": "Both try things out"}
 VALID: dict[type[Model], dict[str, Any]] = {
     assessment.Assessment: {
         "format": "partnerkit/assessment/1",
@@ -37,6 +38,14 @@ VALID: dict[type[Model], dict[str, Any]] = {
     assessment.Revision: {"due": "2026-05-11", "reason": "It was late"},
     assessment.ProgressNote: {"date": "2026-05-11", "note": "Begun"},
     config.Config: {},
+    crosswalk.Link: LINK,
+    crosswalk.Crosswalk: {
+        "format": "partnerkit/crosswalk/1",
+        "id": "one-two",
+        "from": "one",
+        "to": "two",
+        "links": [LINK],
+    },
     config.RequiredViews: {},
     framework.Framework: {
         "format": "partnerkit/framework/1",
@@ -89,7 +98,9 @@ def same(got: Any, given: Any) -> bool:  # noqa: PLR0911
     if isinstance(got, Model) and got.short_form and not isinstance(given, dict):
         return same(getattr(got, got.short_form), given)
     if isinstance(got, Model) and given is not None:
-        return isinstance(given, dict) and all(same(getattr(got, str(key)), value) for key, value in given.items())
+        return isinstance(given, dict) and all(
+            same(getattr(got, named(got, str(key))), value) for key, value in given.items()
+        )
     if isinstance(got, dict) and isinstance(given, dict):
         return list(got) == list(map(spelt, given)) and all(same(got[spelt(key)], given[key]) for key in given)
     if isinstance(got, tuple) and given is not None:
@@ -98,6 +109,11 @@ def same(got: Any, given: Any) -> bool:  # noqa: PLR0911
     if given is None:
         return got in (None, (), {}, "not-started", config.RequiredViews())
     return type(got) is type(given) and bool(got == given)
+
+
+def named(model: Model, key: str) -> str:
+    """The attribute under which a model holds what a file has under a key: `from` is a word of Python's."""
+    return next((name for name, field in type(model).model_fields.items() if field.alias == key), key)
 
 
 def spelt(key: Any) -> Any:

@@ -46,5 +46,5 @@ def _row(row: SummaryRow) -> str:
 
 
 def _key(summary: Summary) -> str:
-    meanings = [f"{rating(level)} {text(level.meaning)}" for level in summary.framework.levels]
+    meanings = [f"{rating(given)} {text(given.meaning)}" for given in summary.framework.ratings_given]
     return ", ".join([*meanings, f"{rating(None)} nothing said yet"])
