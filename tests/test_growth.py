@@ -127,7 +127,8 @@ def peak(work: Callable[[], object]) -> int:
 @pytest.mark.parametrize("kind", ["wrong items on one line", "long id", "long keys", "tag directives", "tags"])
 def test_memory_grows_in_proportion_to_what_is_wrong(kind: str) -> None:
     def taken(number: int) -> int:
-        return peak(lambda: FORMATS["gitlab"](checked(kind, number)))
+        # the lesser of two runs: what is kept once for all, such as a module, is no growth
+        return min(peak(lambda: FORMATS["gitlab"](checked(kind, number))) for _ in range(2))
 
     assert growth(taken, NUMBER, 100_000) <= ALLOWED
 
