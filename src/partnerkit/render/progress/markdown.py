@@ -227,7 +227,7 @@ def _filled(template: str, progress: Progress, *, level: int) -> str:
         span=span(progress),
         paragraph=paragraph(progress),
         short=short(progress),
-        changed=[line for line in progress.lines if line.move is not Move.UNCHANGED],
+        changed=[one for one in progress.lines if one.move is not Move.UNCHANGED],
         unchanged=progress.framework.count(len(progress.moves[Move.UNCHANGED])),
         happenings=[(plain(heading), [plain(item) for item in items]) for heading, items in happenings(progress)],
         shown=shown,
