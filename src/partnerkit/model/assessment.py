@@ -8,17 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from partnerkit.model.base import Address, Day, FileName, GivenRating, Model, Several, Text
+from partnerkit.model.base import Address, Day, FileName, GivenRating, Model, Several, Text, long_form
 from partnerkit.model.ratings import Need
 from partnerkit.model.text import folded, ref_number
 from partnerkit.model.words import CLOSED, Confidence, Keys, Practised, Sector, Status, View
 
 FORMAT = "partnerkit/assessment/1"
-
-
-def long_form(cls: type[Model], value: Any) -> Any:
-    """Return the long form of a part of a file whose short form is a text."""
-    return {cls.short_form: value} if isinstance(value, str) else value
 
 
 def nothing_is_empty_map(value: Any) -> Any:

@@ -49,6 +49,11 @@ def _date(value: str) -> date:
         raise PydanticCustomError("day_impossible", "no such day") from None
 
 
+def long_form(cls: type[Model], value: Any) -> Any:
+    """Return the long form of a part of a file whose short form is a text."""
+    return {cls.short_form: value} if isinstance(value, str) else value
+
+
 def _nothing_is_empty(value: Any) -> Any:
     """An empty value where a list or a map belongs is an empty list or map."""
     return () if value is None else value

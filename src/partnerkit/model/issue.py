@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from partnerkit.model.base import Address, Identifier, Model, Number, Several, Text, whole_number_as_text
+from partnerkit.model.base import Address, Identifier, Model, Number, Several, Text, long_form, whole_number_as_text
 
 LEVEL = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOST_CHARACTERS = 40
@@ -34,10 +34,7 @@ class QuotedStatement(Model):
     id: Identifier
     quoted: Several[Literal["we-statement", "i-statement"]] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _long_form(cls, value: Any) -> Any:
-        return {cls.short_form: value} if isinstance(value, str) else value
+    _long_form = model_validator(mode="before")(long_form)
 
 
 class NamedPractice(Model):
@@ -48,10 +45,7 @@ class NamedPractice(Model):
     id: Identifier | None = None
     text: Text
 
-    @model_validator(mode="before")
-    @classmethod
-    def _long_form(cls, value: Any) -> Any:
-        return {cls.short_form: value} if isinstance(value, str) else value
+    _long_form = model_validator(mode="before")(long_form)
 
 
 class Issue(Model):

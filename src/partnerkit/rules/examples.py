@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 AS_OF = "2026-11-23"
 """The day on which the examples are what they are said to be."""
 
+OUR_GUIDE = """\
+format: partnerkit/framework/1
+id: our-guide
+title: Our guide
+publisher: Anytown partnership
+acknowledgement: Agreed by the steering group.
+"""
+"""The head of a framework, for the examples of rules about guides: parts follow it."""
+
 _HEAD = {
     "format": "partnerkit/assessment/1",
     "framework": "working-partnership",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.suggest import Suggestions, did_you_mean
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -48,12 +49,9 @@ def unknown(framework: Framework) -> Iterator[Finding]:
                     yield Finding((part, t, "issues", i), f'there is no issue "{name[:80]}" in this framework', remedy)
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 ratings: {{green: going well, amber: some delays, red: stuck}}
 sections:
   - id: all
@@ -64,6 +62,7 @@ sections:
 challenges:
   - {{id: winter, title: Winter, summary: Every year again., issues: [{bears_on}]}}
 """
+)
 EXPLAINED_DUPLICATE = Explained(
     why="""Assessments name an issue by its id and reports by its number, so each must mean one issue only.""",
     fails={"our-guide.yaml": _FRAMEWORK.format(second="trust", bears_on="trust")},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.model.text import enumerated
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.framework_ids import issues_at
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
@@ -33,12 +34,9 @@ def check(framework: Framework) -> Iterator[Finding]:
             yield Finding(place, f"looks_like says nothing of {enumerated(missing)}", remedy, on_key=True)
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 sections:
   - id: all
     title: All
@@ -50,6 +48,7 @@ sections:
           green: We trust each other.
           amber: Some of us do.{last}
 """
+)
 EXPLAINED = Explained(
     why="""Whoever rates an issue compares it with these sentences. Where a level has none, nobody can tell when it is
 the right one, and two honest people will choose differently.""",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.framework_ids import issues_at
 from partnerkit.rules.rule import ERROR, WARNING, Explained, Finding, Rule
 
@@ -38,12 +39,9 @@ def without_id(framework: Framework) -> Iterator[Finding]:
             yield Finding((*keys, "practices", bare[0]), message, "Write it as {id: …, text: …}.")
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 sections:
   - id: all
     title: All
@@ -55,6 +53,7 @@ sections:
           - {{id: meet, text: Meet in person twice a year.}}
           - {second}
 """
+)
 _GOOD = _FRAMEWORK.format(second="{id: look-back, text: Talk over what went wrong.}")
 EXPLAINED_DUPLICATE = Explained(
     why="""Assessments say of a practice by its id whether it is in place. With two of one id in an issue, a tick would

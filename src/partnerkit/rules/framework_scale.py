@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -19,12 +20,9 @@ def check(framework: Framework) -> Iterator[Finding]:
         yield Finding(("ratings",), message, "Keep one of the two.", on_key=True)
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 {ratings}scale:
   - {{id: 2, title: Kept, meaning: every time}}
   - {{id: 1, title: Kept in part, meaning: mostly}}
@@ -35,6 +33,7 @@ sections:
     issues:
       - {{id: trust, number: 1, title: Trust}}
 """
+)
 EXPLAINED = Explained(
     why="""The key ratings is the short form for a guide that rates green, amber and red; scale gives levels of any
 other kind. With both, nobody could say which of them a rating has to be of.""",

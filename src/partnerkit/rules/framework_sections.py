@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -37,17 +38,15 @@ def _sections(sections: Sequence[Section], above: Keys = ()) -> Iterator[tuple[K
         yield from _sections(section.sections, here)
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 sections:
   - id: all
     title: All
     issues: [{issues}]
 """
+)
 _TWO = """\
   - id: {second}
     title: Money

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.suggest import Suggestions, did_you_mean
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.framework_ids import issues_at
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
@@ -42,12 +43,9 @@ def unknown(framework: Framework) -> Iterator[Finding]:
                 yield Finding((*keys, "statements", number), message, remedy)
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 statements:
   - {{id: equity, name: Equity, theme: People, asks: Nobody is left out.}}
 sections:
@@ -56,6 +54,7 @@ sections:
     issues:
       - {{id: trust, number: 1, title: Trust, statements: [{named}]}}
 """
+)
 EXPLAINED_DUPLICATE = Explained(
     why="""What is known of a quality statement is gathered by its id, from all issues that name it. One id for two
 would mix them; one that an issue names twice would count it twice.""",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import Practised
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 from partnerkit.rules.wording import rated
 
@@ -29,12 +30,9 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(("ratings", name, "rating"), message, "Is it a level too high, or has something changed?")
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 sections:
   - id: all
     title: All
@@ -44,6 +42,7 @@ sections:
         title: Trust
         practices: [{id: meet, text: Meet twice a year.}]
 """
+)
 _ASSESSMENT = """\
 framework: ./our-guide.yaml
 ratings:

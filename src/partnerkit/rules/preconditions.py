@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.rule import ERROR, Explained
 
 if TYPE_CHECKING:
@@ -35,12 +36,9 @@ def _scale(*levels: str) -> dict[str, str | bytes]:
     return {"our-guide.yaml": _GUIDE.format(scale=listed)}
 
 
-_GUIDE = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_GUIDE = (
+    OUR_GUIDE
+    + """\
 scale:
 {scale}sections:
   - id: all
@@ -48,6 +46,7 @@ scale:
     issues:
       - {{id: trust, number: 1, title: Trust}}
 """
+)
 READING = (
     Reading(
         "yaml-syntax",

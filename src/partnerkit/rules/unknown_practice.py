@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.model.text import enumerated
+from partnerkit.rules.examples import OUR_GUIDE
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -39,12 +40,9 @@ def _otherwise(issue: Issue) -> str:
     return f"Practices here are {enumerated(known)}." if known else "Leave it out."
 
 
-_FRAMEWORK = """\
-format: partnerkit/framework/1
-id: our-guide
-title: Our guide
-publisher: Anytown partnership
-acknowledgement: Agreed by the steering group.
+_FRAMEWORK = (
+    OUR_GUIDE
+    + """\
 sections:
   - id: all
     title: All
@@ -54,6 +52,7 @@ sections:
         title: Trust
         practices: [{id: meet-in-person, text: Meet in person twice a year.}]
 """
+)
 _ASSESSMENT = """\
 framework: ./our-guide.yaml
 ratings:
