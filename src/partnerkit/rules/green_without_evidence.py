@@ -17,8 +17,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for issue, entry in case.assessment.ratings.items():
         if entry.rating is not None and entry.rating.is_best and not entry.evidence:
-            known = case.framework.by_id.get(issue)
-            what = known.title if known else f'"{issue[:80]}"'
+            what = case.title(issue)
             remedy = f"Name under evidence what shows it: {{rating: {entry.rating}, evidence: [ … ]}}."
             yield Finding(
                 ("ratings", issue, "rating"), f"{what} is {rated(entry.rating)}, but no evidence is named", remedy

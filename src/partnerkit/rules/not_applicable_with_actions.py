@@ -21,8 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
     for issue, entry in case.assessment.ratings.items():
         if entry.rating != NOT_APPLICABLE or not (left := entry.open_actions):
             continue
-        known = case.framework.by_id.get(issue)
-        what = known.title if known else f'"{issue[:80]}"'
+        what = case.title(issue)
         which = enumerated(map(called, left)) if len(left) <= NAMED else f"{len(left)} actions"
         are = "is" if len(left) == 1 else "are"
         remedy = "Drop what is no longer wanted, as `status: dropped`, or rate the issue."

@@ -15,8 +15,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Report each issue that is not applicable without a reason."""
     for issue, entry in case.assessment.ratings.items():
         if entry.rating == NOT_APPLICABLE and entry.reason is None:
-            known = case.framework.by_id.get(issue)
-            what = known.title if known else f'"{issue[:80]}"'
+            what = case.title(issue)
             message = f"{what} is not applicable, but no reason is given"
             yield Finding(("ratings", issue, "rating"), message, "Say why: {rating: not-applicable, reason: …}.")
 

@@ -40,6 +40,11 @@ class Case(NamedTuple):
     evidence_for_green: bool = False
     """Whether the settings ask for evidence behind every green."""
 
+    def title(self, issue: str) -> str:
+        """Return the title of an issue; of one that the framework lacks its id, in quotes."""
+        known = self.framework.by_id.get(issue)
+        return known.title if known else f'"{issue[:80]}"'
+
 
 Example: TypeAlias = Mapping[str, str | bytes]
 """Files by their names. Of an assessment only what the rule looks at may be given: `rules.examples` adds the rest."""

@@ -19,7 +19,7 @@ def missed(case: Case) -> Iterator[Finding]:
         if target is None or target.by is None or target.by >= day or target.rating.rank is None:
             continue
         if rating is not None and rating.rank is not None and rating.rank > target.rating.rank:
-            message = f"{_title(case, name)} was to be {rated(target.rating)} by {target.by}, and is {rated(rating)}"
+            message = f"{case.title(name)} was to be {rated(target.rating)} by {target.by}, and is {rated(rating)}"
             remedy = "Agree on another day, or on what else is to be done."
             yield Finding(("ratings", name, "target", "by"), message, remedy)
 
@@ -34,13 +34,8 @@ def not_ahead(case: Case) -> Iterator[Finding]:
         if not target.rating.is_level:
             yield Finding(place, f"{target.rating} is no level to aim at", "Give a level, or leave the target out.")
         elif rating is not None and rating.rank is not None and (target.rating.rank or 0) > rating.rank:
-            message = f"the target of {_title(case, name)} is {level(target.rating)}, and it is {rated(rating)} already"
+            message = f"the target of {case.title(name)} is {level(target.rating)}, and it is {rated(rating)} already"
             yield Finding(place, message, "Aim at a better level, or leave the target out.")
-
-
-def _title(case: Case, name: str) -> str:
-    known = case.framework.by_id.get(name)
-    return known.title if known else f'"{name[:80]}"'
 
 
 _ASSESSMENT = """\

@@ -17,8 +17,7 @@ def check(case: Case, need: Need) -> Iterator[Finding]:
     for issue, entry in case.assessment.ratings.items():
         rating = entry.rating
         if rating is not None and rating.facts.action is need and not entry.open_actions:
-            known = case.framework.by_id.get(issue)
-            what = known.title if known else f'"{issue[:80]}"'
+            what = case.title(issue)
             if entry.actions:
                 message = f"{what} is {rated(rating)}, and all its actions are done or dropped"
             else:
