@@ -6,6 +6,7 @@ times as often. `make growth` measures the same kinds as processes.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sys
 import tracemalloc
@@ -115,13 +116,19 @@ def test_every_format_makes_calls_in_proportion_to_the_problems(kind: str, name:
 
 
 def peak(work: Callable[[], object]) -> int:
-    """The most memory that some work takes at a time, in bytes."""
+    """The most memory that some work takes at a time, in bytes.
+
+    The collector waits: what it would have let go at some moment or another is the same at any other size.
+    """
+    gc.collect()
+    gc.disable()
     tracemalloc.start()
     try:
         work()
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+        gc.enable()
 
 
 @pytest.mark.parametrize("kind", ["wrong items on one line", "long id", "long keys", "tag directives", "tags"])
@@ -130,7 +137,7 @@ def test_memory_grows_in_proportion_to_what_is_wrong(kind: str) -> None:
         # the lesser of two runs: what is kept once for all, such as a module, is no growth
         return min(peak(lambda: FORMATS["gitlab"](checked(kind, number))) for _ in range(2))
 
-    assert growth(taken, NUMBER, 100_000) <= ALLOWED
+    assert growth(taken, 4 * NUMBER, 100_000) <= ALLOWED
 
 
 def test_a_line_of_many_problems_is_digested_once(monkeypatch: pytest.MonkeyPatch) -> None:
