@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks import hostile
-from partnerkit.analysis.challenges import challenges
 from partnerkit.analysis.crosswalk import crosswalk_table
 from partnerkit.analysis.evidence import Answer, fold
+from partnerkit.analysis.guide_challenges import challenges
 from partnerkit.analysis.report import make_report
 from partnerkit.analysis.roll_up import roll_up
 from partnerkit.analysis.source import Source

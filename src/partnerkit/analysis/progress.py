@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.action_history import Followed, Late, Sighting, follow, late
-from partnerkit.analysis.challenges import Moved, moved
+from partnerkit.analysis.guide_challenges import Moved, moved
 from partnerkit.analysis.measures import median
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Rating
 

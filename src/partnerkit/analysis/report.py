@@ -9,8 +9,8 @@ from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.challenges import Challenge, challenges
 from partnerkit.analysis.comparison import Comparison, compare
+from partnerkit.analysis.guide_challenges import Challenge, challenges
 from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
 from partnerkit.analysis.progress import Progress, make_progress
 from partnerkit.analysis.summary import Summary, SummaryRow, summarise

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from partnerkit.model.explained import Example
     from partnerkit.rules.catalogue import AnyRule
-    from partnerkit.rules.rule import Example
 
 
 def listing(groups: Iterable[tuple[str, Iterable[AnyRule]]]) -> Iterator[RenderableType]:

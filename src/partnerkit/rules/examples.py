@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partnerkit.rules.rule import Example
+    from partnerkit.model.explained import Example
 
 AS_OF = "2026-11-23"
 """The day on which the examples are what they are said to be."""

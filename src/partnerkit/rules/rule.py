@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from partnerkit.model.explained import Example, Explained
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.model.words import Keys
     from partnerkit.model.writing import Spot
+
+__all__ = ["ERROR", "WARNING", "Case", "Example", "Explained", "Finding", "Rule"]
+"""What a module of a rule is written with."""
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -44,19 +48,6 @@ class Case(NamedTuple):
         """Return the title of an issue; of one that the framework lacks its id, in quotes."""
         known = self.framework.by_id.get(issue)
         return known.title if known else f'"{issue[:80]}"'
-
-
-Example: TypeAlias = Mapping[str, str | bytes]
-"""Files by their names. Of an assessment only what the rule looks at may be given: `rules.examples` adds the rest."""
-
-
-class Explained(NamedTuple):
-    """What stands behind a rule."""
-
-    why: str
-    """The reason: the guide's section, or the format's."""
-    fails: Example
-    passes: Example
 
 
 Subject = TypeVar("Subject")

@@ -19,7 +19,7 @@ from partnerkit.rules.preconditions import READING
 from tests.support import ROOT
 
 if TYPE_CHECKING:
-    from partnerkit.rules.rule import Example
+    from partnerkit.model.explained import Example
 
 EXPLAINED = pytest.mark.parametrize("rule", EVERY.values(), ids=EVERY)
 

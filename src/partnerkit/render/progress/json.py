@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnerkit.analysis.progress import move
 from partnerkit.model.text import json_text
 from partnerkit.render import data
-from partnerkit.render.challenges import as_data
+from partnerkit.render.guide_challenges import as_data
 from partnerkit.render.progress.markdown import paragraph
 
 if TYPE_CHECKING:

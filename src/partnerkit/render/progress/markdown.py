@@ -10,7 +10,7 @@ from partnerkit.model.dates import days
 from partnerkit.model.ratings import CANNOT_JUDGE
 from partnerkit.model.text import enumerated, one_line, plural
 from partnerkit.model.words import View
-from partnerkit.render.challenges import explanation, line
+from partnerkit.render.guide_challenges import explanation, line
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 from partnerkit.render.markdown import text as escaped

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
 from partnerkit.model.text import one_line, visible
-from partnerkit.render import challenges
+from partnerkit.render import guide_challenges
 from partnerkit.render.assessment import text as of_assessment
 from partnerkit.render.phrase import plain
 from partnerkit.render.progress.markdown import SHOWN, happenings, paragraph, thinned
@@ -166,13 +166,15 @@ def _bar(counts: dict[Rating | None, int], marks: dict[Rating | None, str]) -> t
 def _challenges(progress: Progress) -> Iterator[RenderableType]:
     if progress.challenges:
         yield ""
-        yield Text(challenges.HEADING, style="bold")
-        yield Text(challenges.explanation(progress.framework), style="dim")
+        yield Text(guide_challenges.HEADING, style="bold")
+        yield Text(guide_challenges.explanation(progress.framework), style="dim")
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(overflow="fold")
         grid.add_column(overflow="fold")
         for one in progress.challenges:
-            grid.add_row(Text(f"  {one_line(one.last.topic.title)}"), Text(challenges.line(one, progress.framework)))
+            grid.add_row(
+                Text(f"  {one_line(one.last.topic.title)}"), Text(guide_challenges.line(one, progress.framework))
+            )
         yield grid
 
 

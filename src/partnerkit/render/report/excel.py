@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.practices import differing
 from partnerkit.model.text import one_line
-from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
 from partnerkit.render.form.excel import add_form, add_memory
+from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
 from partnerkit.render.plan import csv as plan_csv

@@ -13,7 +13,7 @@ from partnerkit.analysis.said import IssueSaid, issues_said
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.acknowledgement import own_words
-from partnerkit.render.challenges import counted, explanation
+from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report import titles
 from partnerkit.render.report.charts import Strip, strip
@@ -21,8 +21,8 @@ from partnerkit.render.report.entries import missing
 from partnerkit.render.report.prose import of_guide
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.challenges import Challenge
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
+    from partnerkit.analysis.guide_challenges import Challenge
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import GuideReport, Report
     from partnerkit.analysis.summary import Summary

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.said import issues_said
 from partnerkit.model.text import json_text
 from partnerkit.render import data
-from partnerkit.render.challenges import as_data as challenge_data
 from partnerkit.render.comparison.json import body as comparison_body
+from partnerkit.render.guide_challenges import as_data as challenge_data
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
 from partnerkit.render.progress.json import state

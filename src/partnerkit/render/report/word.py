@@ -9,9 +9,9 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, plural
 from partnerkit.render.acknowledgement import acknowledgements
-from partnerkit.render.challenges import counted, explanation
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
+from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.palette import of_rating

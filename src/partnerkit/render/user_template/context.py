@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from partnerkit.render import data
-from partnerkit.render.challenges import as_data as challenge_data
 from partnerkit.render.comparison.json import body as comparison_body
+from partnerkit.render.guide_challenges import as_data as challenge_data
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
 from partnerkit.render.report import titles

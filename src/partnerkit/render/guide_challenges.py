@@ -12,7 +12,7 @@ from partnerkit.render.words import counted as count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnerkit.analysis.challenges import Challenge, Moved
+    from partnerkit.analysis.guide_challenges import Challenge, Moved
     from partnerkit.model.framework import Framework
     from partnerkit.render.data import Data
 

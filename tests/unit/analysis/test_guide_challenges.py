@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from partnerkit.analysis.challenges import challenges
+from partnerkit.analysis.guide_challenges import challenges
 from partnerkit.files.frameworks import Library
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.base import RATINGS
 from partnerkit.model.framework import Framework
-from partnerkit.render.challenges import counted, explanation, numbers
+from partnerkit.render.guide_challenges import counted, explanation, numbers
 from tests.support import ROOT
 from tests.support.models import assessment, framework
 
