@@ -27,7 +27,7 @@ from partnerkit.model.assessment import Assessment
 from partnerkit.model.base import NUMBER, RATING, Model
 from partnerkit.model.config import Config
 from partnerkit.model.framework import Framework
-from partnerkit.model.scale import SCALE
+from partnerkit.model.slip import SLIPS
 from partnerkit.render.check.text import excerpt, line
 from partnerkit.rules.catalogue import EVERY
 
@@ -257,7 +257,7 @@ def test_every_type_of_error_that_the_models_can_raise_has_a_sentence_of_its_own
         "day_impossible",
         RATING,
         NUMBER,
-        SCALE,
+        SLIPS,
     }
     assert {"string_type", "day_impossible", "int_type", "tuple_type"} <= found
 

@@ -48,6 +48,7 @@ _OF_SETTINGS = frozenset(
         "evidence_for_green",
         "required_views",
         "formerly",
+        "rounds",
     }
 )
 

@@ -19,7 +19,7 @@ from partnerkit.model.base import MOST_NUMBER, NUMBER, RATING, RATINGS, Address,
 from partnerkit.model.dates import NO_DATE, Unread, read_day
 from partnerkit.model.problem import Place
 from partnerkit.model.ratings import RAG_BY_ID, Rating
-from partnerkit.model.scale import SCALE
+from partnerkit.model.slip import SLIPS
 from partnerkit.model.suggest import Suggestions, suggestion
 from partnerkit.model.text import enumerated, shorten
 
@@ -70,8 +70,8 @@ def problems(
             continue
         if error["type"] == "missing" and keys in meant:
             continue
-        if error["type"] == SCALE:
-            for slip in error["ctx"]["slips"]:
+        if error["type"] == SLIPS:
+            for slip in error["ctx"][SLIPS]:
                 yield file.problem(slip.rule, (*keys, *slip.keys), slip.message, slip.remedy, key=slip.on_key)
             continue
         yield _problem(file, error, keys)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from posixpath import normpath
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
-from partnerkit.model.base import FileName, Model, Several, Text
+from partnerkit.model.base import Day, FileName, Model, Several, Text
+from partnerkit.model.slip import SLIPS, Slip
 from partnerkit.model.words import DEFAULT_WINDOW, Sector
 
 FORMAT = "partnerkit/config/1"
@@ -19,6 +22,36 @@ class RequiredViews(Model):
 
     sectors: Several[Annotated[Sector, Field(strict=False)]] = ()
     organisations: Several[Text] = ()
+
+
+class RoundTerms(Model):
+    """What is settled about one round, which is named by its folder."""
+
+    folder: FileName
+    """Where its views lie, relative to partnerkit.yaml."""
+    views_by: Day | None = None
+    """The last day on which a view can be given."""
+    blind: bool = False
+    """Whether nobody sees another's view before all have sealed theirs, or that day has passed."""
+
+    @property
+    def path(self) -> str:
+        """The folder in one spelling, however it was written: `./2027-05/` is 2027-05."""
+        return normpath(self.folder.strip().replace("\\", "/"))
+
+
+def _of_one_folder_each(rounds: tuple[RoundTerms, ...]) -> tuple[RoundTerms, ...]:
+    """Return the terms of rounds. Raises where two are of one folder, for then nobody could tell which hold."""
+    known: set[str] = set()
+    slips = []
+    for place, terms in enumerate(rounds):
+        if terms.path in known:
+            message = f"the round {terms.path} is named above already"
+            slips.append(Slip("duplicate-round", (place, "folder"), message, "Keep one, with the terms that hold."))
+        known.add(terms.path)
+    if slips:
+        raise PydanticCustomError(SLIPS, "a round is named twice", {SLIPS: tuple(slips)})
+    return rounds
 
 
 class Config(Model):
@@ -41,3 +74,5 @@ class Config(Model):
         default_factory=RequiredViews
     )
     """The sectors and organisations that must give a view in each round; without it, none must."""
+    rounds: Annotated[Several[RoundTerms], AfterValidator(_of_one_folder_each)] = ()
+    """What is settled about single rounds: their deadline, and whether views are given blind."""

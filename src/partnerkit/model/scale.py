@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -13,13 +13,9 @@ from pydantic_core import PydanticCustomError
 from partnerkit.model.base import Model, Text
 from partnerkit.model.issue import LEVEL, MOST_CHARACTERS, LevelId
 from partnerkit.model.ratings import FEWEST_LEVELS, INSTEAD, MOST_LEVELS, Facts, Need, Rating, Tone, need_at, of_scale
+from partnerkit.model.slip import SLIPS, Slip
 from partnerkit.model.text import folded
 
-if TYPE_CHECKING:
-    from partnerkit.model.words import Keys
-
-SCALE = "scale"
-"""The type of error for levels that are no scale; its context has the `Slip`s."""
 RESERVED = {*INSTEAD, "not-rated"}
 """What no level can have as its id: it stands for an issue without one."""
 RESERVED_WORDS = {folded(one) for rating in INSTEAD for one in (rating.word, str(rating))} | {"not rated"}
@@ -66,16 +62,6 @@ def as_ratings(scale: Sequence[Level]) -> tuple[Rating, ...]:
             for rank, one in enumerate(scale)
         ]
     )
-
-
-class Slip(NamedTuple):
-    """What keeps levels from being a scale: the rule's id, where from the scale on, and what to say of it."""
-
-    rule: str
-    keys: Keys
-    message: str
-    remedy: str | None = None
-    on_key: bool = False
 
 
 def slips(scale: Sequence[Level]) -> Iterator[Slip]:
@@ -148,7 +134,7 @@ def _ascend(ids: Sequence[str]) -> bool:
 
 def _checked(scale: tuple[Level, ...]) -> tuple[Level, ...]:
     if found := tuple(slips(scale)):
-        raise PydanticCustomError(SCALE, "these levels are no scale", {"slips": found})
+        raise PydanticCustomError(SLIPS, "these levels are no scale", {SLIPS: found})
     return scale
 
 

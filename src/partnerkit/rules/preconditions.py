@@ -47,6 +47,7 @@ scale:
       - {{id: trust, number: 1, title: Trust}}
 """
 )
+_ROUNDS = "format: partnerkit/config/1\nrounds: [{{folder: 2027-05, blind: true}}, {{folder: {folder}}}]\n"
 READING = (
     Reading(
         "yaml-syntax",
@@ -174,6 +175,16 @@ has the lowest number, a tone says so.""",
 apart in any table; not-applicable, cannot-judge and not-rated stand beside every scale, so no level is called so.""",
             _scale("id: kept, meaning: every time", "id: kept, meaning: hardly ever"),
             _scale("id: kept, meaning: every time", "id: broken, meaning: hardly ever"),
+        ),
+    ),
+    Reading(
+        "duplicate-round",
+        "The settings say of each round only once what holds for it.",
+        Explained(
+            """A round has one day by which views are given, and is blind or not. Named twice, it would have two, and
+nobody could tell which of them everybody else goes by.""",
+            {"partnerkit.yaml": _ROUNDS.format(folder="2027-05")},
+            {"partnerkit.yaml": _ROUNDS.format(folder="2027-11")},
         ),
     ),
     Reading(

@@ -47,6 +47,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
         "links": [LINK],
     },
     config.RequiredViews: {},
+    config.RoundTerms: {"folder": "2027-05"},
     framework.Framework: {
         "format": "partnerkit/framework/1",
         "id": "third",
