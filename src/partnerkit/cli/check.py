@@ -80,8 +80,9 @@ def check(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_check
+    from partnerkit.services.check.paths import default_paths
     from partnerkit.services.check.rule_choice import choose_rules
-    from partnerkit.services.check.run import Options, default_paths
+    from partnerkit.services.check.run import Options
     from partnerkit.services.check.run import check as run_check
     from partnerkit.services.workspace import Workspace
 

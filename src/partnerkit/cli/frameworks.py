@@ -100,6 +100,7 @@ class Kind(StrEnum):
     FRAMEWORK = "framework"
     CONFIG = "config"
     CROSSWALK = "crosswalk"
+    PARTNERSHIP = "partnership"
 
 
 @app.command("schema", short_help="Print the JSON Schema of a file format, for editors.")

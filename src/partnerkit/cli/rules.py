@@ -26,7 +26,7 @@ def rules(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.render import rules as rendered
-    from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_ROUNDS, OF_WRITING
+    from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_RECORDS, OF_ROUNDS, OF_WRITING
     from partnerkit.rules.preconditions import READING
 
     screen = Screen()
@@ -37,6 +37,7 @@ def rules(
             ("Of every file", OF_WRITING),
             ("Of a framework", OF_FRAMEWORKS),
             ("Of a crosswalk", OF_CROSSWALKS),
+            ("Of a partnership's record", OF_RECORDS),
             ("So that a file can be used at all", READING),
         )
         screen.show(rendered.listing(groups))

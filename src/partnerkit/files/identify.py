@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = ("assessment", "framework", "config", "crosswalk")
+KINDS = ("assessment", "framework", "config", "crosswalk", "partnership")
 HEAD = 16 * 1024
 """Bytes at the start of a file in which it says what it is."""
 FORMAT = "format: partnerkit/"
@@ -49,6 +49,24 @@ _OF_SETTINGS = frozenset(
         "required_views",
         "formerly",
         "rounds",
+    }
+)
+_OF_RECORDS = frozenset(
+    {
+        "partners",
+        "values",
+        "red_lines",
+        "agreement",
+        "contracts",
+        "priorities",
+        "vision",
+        "milestones",
+        "outcomes",
+        "bodies",
+        "reviews",
+        "escalation",
+        "events",
+        "rag_keys",
     }
 )
 
@@ -88,6 +106,14 @@ def looks_like_settings(content: bytes) -> bool:
     if kind_of(content) == "config" or is_blank(content):
         return True
     return not _OF_SETTINGS.isdisjoint(_keys_at_top(_text(content)))
+
+
+def looks_like_record(content: bytes) -> bool:
+    """Return True if a file without a format was probably meant as a partnership's record: by its keys at the top."""
+    if kind_of(content) is not None or b"partnership" not in _without_nul(content).lower():
+        return False
+    keys = set(_keys_at_top(_text(content)))
+    return "partnership" in keys and not _OF_RECORDS.isdisjoint(keys)
 
 
 def is_blank(content: bytes) -> bool:

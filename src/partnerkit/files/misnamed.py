@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from partnerkit.files.identify import is_blank, kind_of, looks_like_settings
 from partnerkit.files.read import read_head
-from partnerkit.model.words import CONFIG_NAME
+from partnerkit.model.words import CONFIG_NAME, RECORD_NAME
 
 SET_ASIDE = (
     *("~", ".bak", ".backup", ".old", ".orig", ".rej", ".swp", ".tmp"),
@@ -19,6 +19,7 @@ SET_ASIDE = (
 _NEARLY = re.compile(
     r"\.?partner[ _-]?kit(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partner[ _-]?kit\.te?xt", re.IGNORECASE
 )
+_NEARLY_RECORD = re.compile(r"\.?partnerships?(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partnership\.te?xt", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:ya?ml|yam|ymal|json|toml|ini|cfg|conf|te?xt)(?![a-z0-9]).*|\.\Z", re.IGNORECASE)
 _SETTINGS = ("config", "configuration", "setting", "settings")
 """What other programs call their settings: ours only if they say so."""
@@ -30,6 +31,11 @@ def is_settings(file: str) -> bool:
     """Return True if a file has the name from which settings are read, or one that is nearly that."""
     name = os.path.split(file)[1]
     return name == CONFIG_NAME or _closeness(name) > 0
+
+
+def may_govern(file: str) -> bool:
+    """Return True if a file has the name from which settings or a record are read, or one that is nearly that."""
+    return is_settings(file) or _NEARLY_RECORD.fullmatch(os.path.split(file)[1]) is not None
 
 
 def holds_settings(name: str, content: bytes) -> bool:
@@ -50,6 +56,20 @@ def misnamed_settings(folder: str) -> list[str]:
         return []
     paths = [os.path.join(folder, name) for name in names]
     return [path for path in paths if os.path.isfile(path) and holds_settings(os.path.split(path)[1], read_head(path))]  # noqa: PTH113
+
+
+def misnamed_records(folder: str) -> list[str]:
+    """Return the paths of the files in a folder that say they are a record, under a name that is nearly right."""
+    try:
+        names = sorted(filter(_NEARLY_RECORD.fullmatch, os.listdir(folder)))
+    except OSError:
+        return []
+    paths = [os.path.join(folder, name) for name in names if name != RECORD_NAME]
+    return [
+        path
+        for path in paths
+        if not path.lower().endswith(SET_ASIDE) and os.path.isfile(path) and kind_of(read_head(path)) == "partnership"  # noqa: PTH113
+    ]
 
 
 @lru_cache(4096)

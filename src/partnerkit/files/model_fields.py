@@ -122,6 +122,11 @@ def keys_of(annotation: Any) -> list[str]:
     return [field.alias or name for name, field in annotation.model_fields.items()]
 
 
+def key_of(annotation: Any) -> Any:
+    """Return the annotation of the keys of a map; None for what is no map."""
+    return _bare(get_args(annotation)[0]) if get_origin(annotation) is dict else None
+
+
 def short_form_of(annotation: Any) -> str | None:
     """Return the key whose text may stand for the whole value; None where there is none."""
     if not isinstance(annotation, type) or not issubclass(annotation, Model) or annotation.short_form is None:

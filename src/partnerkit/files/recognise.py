@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import holds_assessments, is_yaml
-from partnerkit.files.identify import is_blank, kind_of, looks_like_assessment
+from partnerkit.files.identify import is_blank, kind_of, looks_like_assessment, looks_like_record
 from partnerkit.files.misnamed import holds_settings
 from partnerkit.files.read import read_head
 from partnerkit.files.slips import Slip
-from partnerkit.model.words import CONFIG_NAME
+from partnerkit.model.words import CONFIG_NAME, RECORD_NAME
 
 if TYPE_CHECKING:
     from partnerkit.files.config import Settings
@@ -47,8 +47,12 @@ class Recogniser:
         kind = kind_of(content)
         if kind == "config" or (kind is None and holds_settings(name, content)):
             return Recognised("config", Slip.NAME)
+        if kind == "partnership" and name != RECORD_NAME:
+            return Recognised(kind, Slip.NAME)
         if kind is not None:
             return Recognised(kind, None if named or is_yaml(name) else Slip.NAME)
+        if name == RECORD_NAME and looks_like_record(content):
+            return Recognised("partnership")
         if named:
             return Recognised(None)
         if looks_like_assessment(content):

@@ -15,6 +15,7 @@ from partnerkit.model.config import Config
 from partnerkit.model.crosswalk import Crosswalk
 from partnerkit.model.framework import Framework
 from partnerkit.model.issue import NamedPractice, QuotedStatement
+from partnerkit.model.record import Record
 from partnerkit.model.text import collapse_spaces, json_text
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "framework": Framework,
     "config": Config,
     "crosswalk": Crosswalk,
+    "partnership": Record,
 }
 RATING = "What a view says of an issue: a level of the framework's scale, not applicable, or cannot judge."
 SHORT_FORMS = (Entry, Action, Evidence, Practice, QuotedStatement, NamedPractice)

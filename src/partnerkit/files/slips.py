@@ -7,7 +7,7 @@ import re
 from enum import Enum, auto
 
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.words import CONFIG_NAME, Severity
+from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, Severity
 
 
 class Slip(Enum):
@@ -19,20 +19,26 @@ class Slip(Enum):
     """Nothing is read under its name."""
 
 
-def no_format(file: str) -> Problem:
-    """Return the problem that a file was probably meant as an assessment, and does not say so."""
-    message = "this looks like an assessment, but does not say so, and was left out"
-    remedy = "Write `format: partnerkit/assessment/1` as its first line."
+_READ_FROM = {"config": (CONFIG_NAME, "settings are"), "partnership": (RECORD_NAME, "a partnership's record is")}
+"""The kinds of files that are read from one name alone."""
+
+
+def no_format(file: str, kind: str = "assessment") -> Problem:
+    """Return the problem that a file was probably meant as one of partnerkit's, and does not say so."""
+    what = "an assessment" if kind == "assessment" else "a partnership's record"
+    message = f"this looks like {what}, but does not say so, and was left out"
+    remedy = f"Write `format: partnerkit/{kind}/1` as its first line."
     return Problem("format-missing", Severity.ERROR, Place(file, 1, 1), message, remedy)
 
 
 def wrong_name(file: str, kind: str) -> Problem:
     """Return the problem that a file has a name under which it is not read."""
     folder, name = os.path.split(file)
-    if kind == "config":
-        message = f"settings are read from {CONFIG_NAME} alone, so nothing in this file applies"
-        is_taken = os.path.lexists(os.path.join(folder, CONFIG_NAME))
-        remedy = f"Put what it says into {CONFIG_NAME}, and delete it." if is_taken else f"Rename it to {CONFIG_NAME}."
+    if kind in _READ_FROM:
+        right, what = _READ_FROM[kind]
+        message = f"{what} read from {right} alone, so nothing in this file applies"
+        is_taken = os.path.lexists(os.path.join(folder, right))
+        remedy = f"Put what it says into {right}, and delete it." if is_taken else f"Rename it to {right}."
         return Problem("wrong-name", Severity.ERROR, Place(file), message, remedy)
     what = "an assessment" if kind == "assessment" else f"a {kind}"
     message = f"this is {what}, but a file whose name does not end in .yaml is not read"

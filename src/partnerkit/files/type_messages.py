@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.files.model_fields import keys_of, short_form_of
@@ -15,6 +16,7 @@ COLON_MAKES_A_KEY = "A colon with a space after it makes a key: if it belongs to
 WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
+    "float_type": "a number",
     "int_from_float": "a whole number",
     "int_parsing": "a whole number",
     "int_parsing_size": "a whole number",
@@ -48,10 +50,8 @@ def wrong_type(kind: str, given: Given) -> tuple[str, str | None]:
         return f"{name} is empty", None
     if wanted == "text":
         return _not_text(name, value, source, node)
-    if wanted == "a whole number" and isinstance(value, (str, float)):
-        if isinstance(value, str) and value.isdecimal():
-            return f'{name} must be a whole number, but "{source}" in quotes is text', f"Write {source} without quotes."
-        return f'{name} must be a whole number, but "{source}" is none', None
+    if wanted in ("a number", "a whole number") and isinstance(value, (str, float)):
+        return _no_number(given, wanted)
     if wanted == "true or false":
         what = f'"{source}" stands' if isinstance(value, str) else stands(value)
         return f"{name} must be true or false, without quotes, but {what} here", None
@@ -59,6 +59,15 @@ def wrong_type(kind: str, given: Given) -> tuple[str, str | None]:
         remedy = "Start each item on its own line with a hyphen and a space."
         return f"{name} must be a list, but {stands(value)} here", remedy
     return _not_keys(given)
+
+
+def _no_number(given: Given, wanted: str) -> tuple[str, str | None]:
+    name, value, source, _, _ = given
+    shape = r"[0-9]+" if wanted == "a whole number" else r"[-+]?[0-9]+(?:[.,][0-9]+)?"
+    if isinstance(value, str) and re.fullmatch(shape, value, re.ASCII):
+        remedy = f"Write {value.replace(',', '.')} without quotes."
+        return f'{name} must be {wanted}, but "{source}" in quotes is text', remedy
+    return f'{name} must be {wanted}, but "{source}" is none', None
 
 
 def _not_keys(given: Given) -> tuple[str, str | None]:

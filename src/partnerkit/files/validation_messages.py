@@ -10,12 +10,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.files.model_fields import annotation_inside, choices_of, keys_of, name_of, pattern_of, short_form_of
+from partnerkit.files.model_fields import annotation_inside, choices_of, key_of, keys_of, name_of, short_form_of
+from partnerkit.files.shape_messages import IS_NUMBER, is_of_key, must
 from partnerkit.files.type_messages import COLON_MAKES_A_KEY, WANTED, Given, stands, wrong_type
 from partnerkit.files.yaml.document import COMMENT
 from partnerkit.files.yaml.nodes import ListNode, MapNode
-from partnerkit.model import assessment, framework
-from partnerkit.model.base import MOST_NUMBER, NUMBER, RATING, RATINGS, Address, Identifier, Text
+from partnerkit.model.base import NUMBER, RATING, RATINGS
 from partnerkit.model.dates import NO_DATE, Unread, read_day
 from partnerkit.model.problem import Place
 from partnerkit.model.ratings import RAG_BY_ID, Rating
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
     from partnerkit.model.words import Keys
 
-
-_SHAPES = {
-    pattern_of(Text): "must not be blank",
-    pattern_of(Identifier): "may hold only lower case letters and digits, with single hyphens between them",
-    pattern_of(assessment.Ref): (
-        "must be such as A1: a letter or a digit first, then letters from a to z, digits, dots, hyphens or underscores"
-    ),
-    pattern_of(Address): "must be an address that starts with http:// or https://, without spaces",
-    pattern_of(framework.Published): 'must be a year, a month or a day, in quotes: "2022", "2022-10" or "2022-10-17"',
-}
 
 ISO_DATE = "Write year, month and day as 2026-11-23."
 
@@ -65,6 +55,9 @@ def problems(
         (*error["loc"][:-1], file.meant_key(error["loc"])) for error in listed if error["type"] == "extra_forbidden"
     }
     for error in listed:
+        if is_of_key(error):
+            yield file.problem("wrong-value", error["loc"][:-1], *_key(file, error), key=True)
+            continue
         keys = file.named(error["loc"], error["type"])
         if unreadable and any(keys[:length] in unreadable for length in range(len(keys) + 1)):
             continue
@@ -185,8 +178,8 @@ def _objection(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
         return _choice(file, keys, value, choices)
     if kind.startswith("day_"):
         return file.problem("wrong-value", keys, *_day(kind, name, value, file.source(keys, value)))
-    if must := f"{_NUMBER}, but {_said(file, keys, value)} here" if kind == NUMBER else _must(kind, ctx):
-        return file.problem("wrong-value", keys, f"{name} {must}")
+    if demand := f"{IS_NUMBER}, but {_said(file, keys, value)} here" if kind == NUMBER else must(kind, ctx):
+        return file.problem("wrong-value", keys, f"{name} {demand}")
     if not keys:
         return _not_a_file_of_keys(file, value)
     source = file.source(keys, value)
@@ -195,6 +188,16 @@ def _objection(file: _File, error: ErrorDetails, keys: Keys) -> Problem:
         return file.problem("wrong-value", keys, *wrong_type(kind, given))
     source = f'be "{source}"' if not isinstance(value, (list, dict)) else "hold what stands here"
     return file.problem("wrong-value", keys, f"{name} cannot {source}", _FORMATS)
+
+
+def _key(file: _File, error: ErrorDetails) -> tuple[str, str | None]:
+    """Return the objection to a key that is a word of the format, and what to do about it."""
+    keys = error["loc"][:-1]
+    said, choices = _cut(keys[-1]), choices_of(key_of(file.annotation(keys[:-1])))
+    if not choices:
+        return f'"{said}" {must(error["type"], error.get("ctx", {})) or "cannot be a key here"}', None
+    meant = file.nearest(str(keys[-1]), choices)
+    return f'"{said}" is not a key here', suggestion(meant) if meant else f"Keys here are {enumerated(choices)}."
 
 
 def _other_key(file: _File, keys: Keys) -> str:
@@ -256,27 +259,8 @@ def _day(kind: str, name: str, value: Any, source: str) -> tuple[str, str | None
     return sentence, None if meant.why == NO_DATE else f"It {meant.why}."
 
 
-def _must(kind: str, ctx: dict[str, Any]) -> str | None:
-    """Return what must hold of a value of the right type, by pydantic's type of error; None where that is another."""
-    if kind == "string_pattern_mismatch":
-        return _SHAPES.get(ctx.get("pattern", ""))
-    bound, sentence = _BOUNDS.get(kind, ("", ""))
-    return sentence.format(ctx[bound], s="" if ctx[bound] == 1 else "s") if bound in ctx else None
-
-
 _FORMATS = "What it can be is in `partnerkit frameworks schema`."
 """The remedy where there is no more to say: an objection that none of the models has so far."""
-_NUMBER = f"must be a number from 1 to {MOST_NUMBER}, or such as 4.2 or B3"
-_BOUNDS = {
-    "greater_than": ("gt", "must be more than {}"),
-    "less_than": ("lt", "must be less than {}"),
-    "string_too_short": ("min_length", "must have at least {} character{s}"),
-    "too_long": ("max_length", "may have at most {} item{s}"),
-    "greater_than_equal": ("ge", "must be at least {}"),
-    "less_than_equal": ("le", "must be at most {}"),
-    "string_too_long": ("max_length", "may have at most {} character{s}"),
-    "too_short": ("min_length", "must have at least {} item{s}"),
-}
 
 
 def _not_a_file_of_keys(file: _File, value: Any) -> Problem:

@@ -8,20 +8,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from partnerkit.model.base import Address, Day, FileName, GivenRating, Model, Several, Text, long_form
+from partnerkit.model.base import (
+    Address,
+    Day,
+    FileName,
+    GivenRating,
+    Model,
+    Ref,
+    Several,
+    Text,
+    long_form,
+    nothing_is_empty_map,
+)
 from partnerkit.model.ratings import Need
 from partnerkit.model.text import folded, ref_number
 from partnerkit.model.words import CLOSED, Confidence, Keys, Practised, Sector, Status, View
 
 FORMAT = "partnerkit/assessment/1"
-
-
-def nothing_is_empty_map(value: Any) -> Any:
-    """Return an empty value where a map belongs as an empty map."""
-    return {} if value is None else value
-
-
-Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
 
 
 class ProgressNote(Model):

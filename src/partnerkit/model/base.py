@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, ValidationInfo
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from partnerkit.model.ratings import RAG_BY_ID, Rating
 
@@ -59,6 +59,11 @@ def _nothing_is_empty(value: Any) -> Any:
     return () if value is None else value
 
 
+def nothing_is_empty_map(value: Any) -> Any:
+    """Return an empty value where a map belongs as an empty map."""
+    return {} if value is None else value
+
+
 def whole_number_as_text(value: Any) -> Any:
     """Return a whole number as text, as the ids of levels are; anything else as it is."""
     return str(value) if type(value) is int else value
@@ -101,7 +106,34 @@ def _number(value: Any) -> int | str:
     raise PydanticCustomError(NUMBER, "no number of an issue")
 
 
+MOST_FIGURE = 10**15
+"""No figure of a partnership is larger: what is, is a slip."""
+
+
+def _within(least: float, most: float) -> GetPydanticSchema:
+    """The schema of a number, whole or decimal, which stays as it is, from `least` to `most`."""
+
+    def figure(value: Any) -> int | float:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise PydanticKnownError("float_type")
+        if not value >= least:  # nor is what is no number
+            raise PydanticKnownError("greater_than_equal", {"ge": least})
+        if value > most:
+            raise PydanticKnownError("less_than_equal", {"le": most})
+        return value
+
+    return GetPydanticSchema(
+        lambda _source, _handler: core_schema.no_info_plain_validator_function(figure),
+        lambda _schema, _handler: {"type": "number", "minimum": least, "maximum": most},
+    )
+
+
 Item = TypeVar("Item")
+
+Figure = Annotated[float, _within(-MOST_FIGURE, MOST_FIGURE)]
+"""A number, whole or decimal."""
+Percent = Annotated[float, _within(-100, 100)]
+"""A percentage as a number: 3.5."""
 
 Number = Annotated[
     int | str,
@@ -142,3 +174,5 @@ Several = Annotated[tuple[Item, ...], Field(strict=False), BeforeValidator(_noth
 """A list, in order; an empty value is the empty list."""
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A name for use in files: lower case letters, digits and single hyphens."""
+Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
+"""What an action, a milestone, an outcome or a measure is called by, unique in its file."""

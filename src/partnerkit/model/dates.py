@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import MINYEAR, date
 from typing import NamedTuple
 
 from partnerkit.model.text import collapse_spaces, enumerated
@@ -26,6 +27,18 @@ _MONTH_FIRST = f"{_MONTH_NAME}[ ./-]{{0,2}}{_ORDINAL_DAY}[ ,./-]{{1,2}}{_YEAR}"
 def on_day(day: date) -> str:
     """Return a date as people say it: 20 November 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later; the month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = max(day.year + years, MINYEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier; the month's last day where it has no such day."""
+    return months_after(day, -months)
 
 
 def days(number: int) -> str:

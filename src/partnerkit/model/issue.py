@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -48,6 +49,14 @@ class NamedPractice(Model):
     _long_form = model_validator(mode="before")(long_form)
 
 
+class Happening(StrEnum):
+    """What happens to a partnership that makes ratings out of date."""
+
+    LEADER_LEAVES = "leader-leaves"
+    AGREEMENT_LAPSES = "agreement-lapses"
+    CONTRACT_ENDS = "contract-ends"
+
+
 class Issue(Model):
     """One line of a framework, with guidance that helps to rate it."""
 
@@ -64,6 +73,8 @@ class Issue(Model):
     """A sentence for each level of the scale."""
     statements: Several[QuotedStatement] = ()
     resources: Several[Resource] = ()
+    rate_again_when: Several[Annotated[Happening, Field(strict=False)]] = ()
+    """What makes a rating of it out of date, where a partnership's record says that it has happened."""
 
     @cached_property
     def practice_by_id(self) -> dict[str, NamedPractice]:

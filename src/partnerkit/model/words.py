@@ -11,6 +11,8 @@ Keys: TypeAlias = tuple[str | int, ...]
 
 CONFIG_NAME = "partnerkit.yaml"
 """The name of the settings file, at the root of a partnership's repository."""
+RECORD_NAME = "partnership.yaml"
+"""The name of a partnership's record, beside its assessments."""
 TEMPORARY = ".partnerkit.tmp"
 """The ending of the hidden files that are there while another is written."""
 DEFAULT_WINDOW = 45

@@ -34,6 +34,7 @@ from partnerkit.rules import (
     not_applicable_with_actions,
     not_applicable_without_reason,
     partnership_alike,
+    record,
     target,
     text_cut_off,
     unknown_issue,
@@ -82,6 +83,7 @@ OF_FRAMEWORKS = (
     framework_sections.DUPLICATE,
 )
 OF_CROSSWALKS = (crosswalk_links.SAME, crosswalk_links.UNKNOWN, crosswalk_links.DUPLICATE)
+OF_RECORDS = record.OF_RECORDS
 OF_ROUNDS = (
     partnership_alike.RULE,
     duplicate_view.RULE,
@@ -92,6 +94,6 @@ OF_ROUNDS = (
     assessment_too_old.RULE,
 )
 
-RULES = (*OF_ASSESSMENTS, *OF_WRITING, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_ROUNDS)
+RULES = (*OF_ASSESSMENTS, *OF_WRITING, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_RECORDS, *OF_ROUNDS)
 IDS = tuple(rule.id for rule in RULES)
 """Every rule that a configuration can set a severity for."""

@@ -22,6 +22,12 @@ acknowledgement: Agreed by the steering group.
 """
 """The head of a framework, for the examples of rules about guides: parts follow it."""
 
+RECORD = """\
+format: partnerkit/partnership/1
+partnership: Anytown crisis alternatives
+"""
+"""The head of a partnership's record, for the examples of rules about records: parts follow it."""
+
 _HEAD = {
     "format": "partnerkit/assessment/1",
     "framework": "working-partnership",

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from partnerkit.model.assessment import Assessment
     from partnerkit.model.framework import Framework
+    from partnerkit.model.record import Record
     from partnerkit.model.words import Keys
     from partnerkit.model.writing import Spot
 
-__all__ = ["ERROR", "WARNING", "Case", "Example", "Explained", "Finding", "Rule"]
+__all__ = ["ERROR", "WARNING", "Case", "Example", "Explained", "Finding", "RecordCase", "Rule"]
 """What a module of a rule is written with."""
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -43,11 +44,22 @@ class Case(NamedTuple):
     as_of: date
     evidence_for_green: bool = False
     """Whether the settings ask for evidence behind every green."""
+    record: Record | None = None
+    """The record of the partnership."""
 
     def title(self, issue: str) -> str:
         """Return the title of an issue; of one that the framework lacks its id, in quotes."""
         known = self.framework.by_id.get(issue)
         return known.title if known else f'"{issue[:80]}"'
+
+
+class RecordCase(NamedTuple):
+    """A partnership's record as the rules see it, on the day they look."""
+
+    record: Record
+    as_of: date
+    frameworks: tuple[Framework, ...] = ()
+    """Those whose issues it may name; empty where it names none."""
 
 
 Subject = TypeVar("Subject")

@@ -12,7 +12,9 @@ from partnerkit.files.config import Settings
 from partnerkit.files.frameworks import Library, UnknownFramework
 from partnerkit.files.read import read_bytes
 from partnerkit.files.recognise import Recogniser
+from partnerkit.files.records import Records
 from partnerkit.model.command_line import command_line
+from partnerkit.model.text import folded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from partnerkit.model.config import Config
     from partnerkit.model.framework import Framework
     from partnerkit.model.problem import Problem
+    from partnerkit.model.record import Record
     from partnerkit.services.renaming import FormerNames
 
 # Models and the YAML library are imported where they are used: a check of unchanged files needs none of them.
@@ -47,6 +50,7 @@ class Workspace:
         self.as_of = as_of
         self.library = Library()
         self.settings = Settings()
+        self.records = Records()
         self.recogniser = Recogniser(self.settings)
         self._default: Config | None = None
         self._former: FormerNames | None = None
@@ -89,8 +93,8 @@ class Workspace:
         return self._former.as_now(path, assessment)
 
     def require_settings(self, folder: Path) -> None:
-        """Raise `InvalidFile` where settings would not apply in a folder as whoever wrote them believes they do."""
-        problems = self.settings.problems(folder)
+        """Raise `InvalidFile` where settings or a record would not apply in a folder as their writers believe."""
+        problems = [*self.settings.problems(folder), *self.records.problems(folder)]
         if problems:
             files = ", ".join(dict.fromkeys(problem.place.file for problem in problems))
             raise InvalidFile(f"{files} must be put right first: it sets what the rest depends on", problems)
@@ -105,6 +109,18 @@ class Workspace:
 
             self._default = Config()
         return self._default
+
+    def record(self, path: Path, partnership: str | None = None) -> Record | None:
+        """Return the record that governs a file; None where there is none, it has problems, or is of another.
+
+        `partnership` is the name that the record is to be of, a former one too. Raises `CannotRead`.
+        """
+        loaded = self.records.of(path.parent)
+        record = None if loaded is None else loaded.model
+        if record is None or partnership is None or folded(record.partnership) == folded(partnership):
+            return record
+        former = {folded(name) for name in self.config(path).formerly}
+        return None if former.isdisjoint((folded(record.partnership), folded(partnership))) else record
 
     def assessment(self, document: Document) -> tuple[Loaded[Assessment], Framework | None, Problem | None]:
         """Return a document as an assessment with its framework, and the problem with that, if there is one."""

@@ -10,22 +10,22 @@ import pytest
 from partnerkit import rules
 from partnerkit.model.framework import Framework
 from partnerkit.model.words import Severity
-from partnerkit.rules import IDS, OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_ROUNDS
+from partnerkit.rules import IDS, OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_RECORDS, OF_ROUNDS
 from partnerkit.rules.rule import Case, Rule
 from tests.support.rules import AS_OF, THREE, assessment
 
 
 def test_every_rule_that_is_written_is_listed() -> None:
     written: set[str] = set()
-    for module in pkgutil.iter_modules(rules.__path__):
-        loaded = __import__(f"partnerkit.rules.{module.name}", fromlist=["*"])
+    for module in pkgutil.walk_packages(rules.__path__, "partnerkit.rules."):
+        loaded = __import__(module.name, fromlist=["*"])
         written |= {value.id for value in vars(loaded).values() if isinstance(value, Rule)}
     assert written == set(IDS)
     assert len(IDS) == len(set(IDS))
 
 
 @pytest.mark.parametrize(
-    "rule", [*OF_ASSESSMENTS, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_ROUNDS], ids=lambda rule: rule.id
+    "rule", [*OF_ASSESSMENTS, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_RECORDS, *OF_ROUNDS], ids=lambda rule: rule.id
 )
 def test_a_rule_says_in_one_sentence_what_must_hold(rule: Rule[Any]) -> None:
     assert rule.summary[0].isupper()

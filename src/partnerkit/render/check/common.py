@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
 
 
-KINDS = {"assessment": "assessment", "framework": "framework", "config": "configuration", "crosswalk": "crosswalk"}
+KINDS = {
+    "assessment": "assessment",
+    "framework": "framework",
+    "config": "configuration",
+    "crosswalk": "crosswalk",
+    "partnership": "record",
+}
 
 
 _NUMBER = re.compile(r"\d+")

@@ -1,8 +1,8 @@
 """The cache of results: of single files by their content, and of whole checks.
 
-A file's result depends on its content, on the version and the code of partnerkit, on the `partnerkit.yaml` above it,
-on the day that counts as today and on the framework. All but the framework are in the key; the framework is known only
-once a file was read, so its digest is kept with the result and compared.
+A file's result depends on its content, on the version and the code of partnerkit, on the `partnerkit.yaml` and the
+`partnership.yaml` above it, on the day that counts as today and on the framework. All but the framework are in the key;
+the framework is known only once a file was read, so its digest is kept with the result and compared.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.files.read import read_bytes
 from partnerkit.model.kept_actions import Kept
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.words import CONFIG_NAME, Severity, View
+from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, Severity, View
 from partnerkit.rules.round import Seen, shared
 from partnerkit.services.check.result import CheckedFile
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from partnerkit.services.check.result import FileResult
 
 FILE = "checks.sqlite3"
-FORMAT = b"8"
+FORMAT = b"9"
 """To be counted up when what is kept changes its form."""
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """Fields in which many assessments say the same: each text is kept in memory once."""
@@ -67,8 +67,8 @@ class ResultCache:
     def key(self, file: str, content: bytes) -> bytes:
         """Return a digest of everything that decides what is found in a file, but for its framework."""
         where, name = os.path.split(file)
-        settings = b"settings" if name == CONFIG_NAME else b""  # what a file is taken for, where it does not say
-        return key(self._context(where) + settings, content)
+        taken_for = name.encode() if name in (CONFIG_NAME, RECORD_NAME) else b""  # where it does not say what it is
+        return key(self._context(where) + taken_for, content)
 
     def get(self, wanted: bytes, file: str) -> CheckedFile | None:
         """Return the cached result for a key, or None; None also if the framework is not as it was."""
@@ -100,9 +100,9 @@ class ResultCache:
         if folder not in self._contexts:
             parts = [FORMAT, self._code, self.workspace.as_of.isoformat().encode()]
             try:
-                settings = self.workspace.settings
-                parts += map(os.fsencode, settings.around(Path(folder)).misnamed)
-                parts.append(settings.content(Path(folder)))
+                for governing in (self.workspace.settings, self.workspace.records):
+                    parts += map(os.fsencode, governing.around(Path(folder)).misnamed)
+                    parts.append(governing.content(Path(folder)))
             except CannotRead:
                 parts.append(os.fsencode(folder))
             lengths = b"".join(len(part).to_bytes(8, "big") + part for part in parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,9 +10,10 @@ from partnerkit.files.identify import KINDS
 from partnerkit.files.read import read_bytes
 from partnerkit.files.slips import Slip, no_format, wrong_name
 from partnerkit.model.problem import Place, Problem
-from partnerkit.model.suggest import Suggestions, did_you_mean, nearest
+from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.model.text import folded
 from partnerkit.model.words import DEFAULT_WINDOW, Severity
+from partnerkit.services.check.kinds import GOVERNING, meant_as, model_of
 from partnerkit.services.check.result import CheckedFile
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Inspected:
     """The framework of an assessment, where it could be read."""
     between: Between | None = None
     """Of a crosswalk, with its frameworks, where they could be read."""
+    named: dict[str, Framework] = field(default_factory=dict)
+    """Of a record, the frameworks whose issues it may name, by name."""
     problems: list[Problem] = field(default_factory=list)
     of_actions: list[tuple[Problem, Action]] = field(default_factory=list)
     """The problems that are how an action is followed up, with the action."""
@@ -59,6 +61,8 @@ class Inspected:
         """The frameworks that could be read, by the names that the file gives them."""
         if self.between is not None:
             return self.between.crosswalk.of, self.between.crosswalk.to
+        if self.named:
+            return tuple(self.named)
         return (self.document.data["framework"],) if self.framework is not None else ()
 
 
@@ -85,11 +89,11 @@ class Checker:
         kind, slip = recognised or (None, None)
         if slip is Slip.FORMAT:
             return CheckedFile(str(path), "other", (no_format(str(path)),))
-        if slip is Slip.NAME and kind != "config":
+        if slip is Slip.NAME and kind not in GOVERNING:
             return CheckedFile(str(path), "other", (wrong_name(str(path), kind or "assessment"),))
         inspected = self.inspect(path, content, recognised)
         if slip is Slip.NAME:
-            return CheckedFile(str(path), "other", (wrong_name(str(path), "config"), *inspected.problems))
+            return CheckedFile(str(path), "other", (wrong_name(str(path), kind or ""), *inspected.problems))
         usable = inspected.kind == "assessment" and inspected.loaded.model is not None
         return CheckedFile(
             str(path),
@@ -113,18 +117,22 @@ class Checker:
         if recognised is None:
             recognised = self.workspace.recogniser.recognise(str(path), content, named=True)
         kind = recognised.kind
-        meant = kind if kind in KINDS else _meant(kind)
+        meant = kind if kind in KINDS else meant_as(kind)
         document = constructor.read(content, str(path))
         if meant == "assessment":
             loaded, framework, problem = self.workspace.assessment(document)
             inspected = Inspected(path, meant, loaded, framework, problems=[problem] if problem else [])
         else:
-            inspected = Inspected(path, meant, validate(document, _model(meant)))
+            inspected = Inspected(path, meant, validate(document, model_of(meant)))
         if meant == "crosswalk" and inspected.loaded.model is not None:
             from partnerkit.services.check.crosswalks import between
 
             inspected.between, found = between(self.workspace, inspected.loaded)
             inspected.problems += found
+        if meant == "partnership" and inspected.loaded.model is not None:
+            from partnerkit.services.check.records import frameworks_named
+
+            inspected.named = frameworks_named(self.workspace, inspected.loaded)
         inspected.problems += [*inspected.loaded.problems, *self._problems(inspected)]
         inspected.problems.sort(key=lambda problem: problem.order)
         return inspected
@@ -157,7 +165,7 @@ class Checker:
         from partnerkit.files.writing import writing
         from partnerkit.rules import OF_WRITING
 
-        return self.findings(OF_WRITING, writing(inspected.document, _model(inspected.kind)), inspected)
+        return self.findings(OF_WRITING, writing(inspected.document, model_of(inspected.kind)), inspected)
 
     def terms(self, path: Path) -> Terms:
         """Return what is set for the rounds of a file; one object for all files under one `partnerkit.yaml`."""
@@ -192,8 +200,8 @@ class Checker:
         return problems
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
-        from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS
-        from partnerkit.rules.rule import Case
+        from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_RECORDS
+        from partnerkit.rules.rule import Case, RecordCase
 
         loaded = inspected.loaded
         if loaded.model is None:
@@ -205,9 +213,13 @@ class Checker:
             yield from self.findings(OF_CROSSWALKS, inspected.between, inspected)
         elif inspected.kind == "config":
             yield from _unknown_rules(loaded)
+        elif inspected.kind == "partnership":
+            frameworks = tuple(inspected.named.values())
+            yield from self.findings(OF_RECORDS, RecordCase(loaded.model, self.workspace.as_of, frameworks), inspected)
         elif inspected.framework is not None:
             evidence = self.workspace.config(inspected.path).evidence_for_green
-            case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
+            record = self.workspace.record(inspected.path, loaded.model.partnership)
+            case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence, record)
             yield from self.findings(OF_ASSESSMENTS, case, inspected)
 
     def _rules_in_force(self, rules: tuple[Rule[Any], ...], config: Config) -> list[tuple[Rule[Any], Severity]]:
@@ -257,11 +269,6 @@ def _placed(inspected: Inspected) -> Iterable[tuple[int, str, str]]:
             yield places[id(problem)], action.ref or "", folded(action.action)
 
 
-def _meant(kind: str | None) -> str:
-    """Return what a file that does not rightly say what it is was probably meant to be."""
-    return (nearest(kind, KINDS) if kind else None) or "assessment"
-
-
 def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
     from partnerkit.rules import IDS
 
@@ -271,22 +278,6 @@ def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
             remedy = did_you_mean(name, near, "`partnerkit rules` lists all.")
             message = f'there is no rule "{name}"'
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
-
-
-@cache
-def _model(kind: str) -> type[Any]:
-    from partnerkit.model.assessment import Assessment
-    from partnerkit.model.config import Config
-    from partnerkit.model.crosswalk import Crosswalk
-    from partnerkit.model.framework import Framework
-
-    models: dict[str, type[Any]] = {
-        "assessment": Assessment,
-        "framework": Framework,
-        "config": Config,
-        "crosswalk": Crosswalk,
-    }
-    return models[kind]
 
 
 def nothing_found(paths: Iterable[Path]) -> Problem:

@@ -27,8 +27,8 @@ class CheckedFile(NamedTuple):
 
     @property
     def depends_on_others(self) -> bool:
-        """True if its framework cannot be used: what is wrong with that may change, and this file stays as it is."""
-        return any(problem.rule == "unknown-framework" for problem in self.problems)
+        """True if a framework cannot be used, or an issue is in none: that may change, and this file stays as it is."""
+        return any(problem.rule in ("unknown-framework", "unknown-issue-in-record") for problem in self.problems)
 
 
 class FileResult(NamedTuple):

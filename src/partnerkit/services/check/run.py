@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import walk
 from partnerkit.files.identify import KINDS
-from partnerkit.files.misnamed import is_settings
+from partnerkit.files.misnamed import may_govern
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
@@ -213,8 +213,9 @@ class _Run:
         """Return what is wrong with settings that lie above or beside what is checked, and are not among it."""
         folders = {os.path.dirname(file) for file in self.files}
         folders.update(os.fspath(path) for path in self.paths if os.path.isdir(path))  # noqa: PTH112  # never raises
-        around = {path for folder in folders for path in self.workspace.settings.around(Path(folder)).every}
-        known = {os.path.realpath(file) for file in self.files if is_settings(file)} if around else set()
+        kinds = (self.workspace.settings, self.workspace.records)
+        around = {path for folder in folders for kind in kinds for path in kind.around(Path(folder)).every}
+        known = {os.path.realpath(file) for file in self.files if may_govern(file)} if around else set()
         problems: list[Problem] = []
         for path in sorted(path for path in around if os.path.realpath(path) not in known):
             try:
@@ -287,14 +288,3 @@ def _current_folder() -> str:
         return os.getcwd()  # noqa: PTH109  # as text, in one system call
     except OSError:  # it is gone
         return ""
-
-
-def default_paths(workspace: Workspace) -> list[Path]:
-    """Return what to check where nothing is named: what `partnerkit.yaml` lists, or its folder, or this one."""
-    loaded = workspace.settings.of(Path())
-    if loaded is None:
-        return [Path()]
-    config = Path(loaded.document.file)
-    listed = loaded.model.assessments if loaded.model else ()
-    found = [config, *(config.parent / name for name in listed)] if listed else [config.parent]
-    return [Path(os.path.relpath(path)) for path in found]

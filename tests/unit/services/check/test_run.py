@@ -45,7 +45,13 @@ def test_the_report_is_complete_when_the_function_returns(folder: Path) -> None:
     report = checked(folder, nowhere)
     names = sorted(path.name for path in folder.glob("*.yaml"))
     assert [Path(file).name for file in report.files] == [name for name in names if name != "notes.yaml"]
-    assert report.counts == {"assessment": len(names) - 2, "framework": 0, "config": 1, "crosswalk": 0}
+    assert report.counts == {
+        "assessment": len(names) - 2,
+        "framework": 0,
+        "config": 1,
+        "crosswalk": 0,
+        "partnership": 0,
+    }
     assert [one.file for one in report.unreadable] == [str(nowhere)]
     assert {"action-overdue", "duplicate-view"} <= {problem.rule for problem in report.problems}
     assert report.number(Severity.ERROR) + report.number(Severity.WARNING) == len(report.problems)

@@ -1,0 +1,36 @@
+"""How an organisation's own board names and colours the levels and the standings of actions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from partnerkit.model.base import Model, Text, nothing_is_empty_map
+from partnerkit.model.issue import LevelId
+from partnerkit.model.words import Standing
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+"""A colour as #rrggbb."""
+
+
+class Shown(Model):
+    """The word and the colours by which a board knows a level or a standing."""
+
+    word: Text
+    colour: Colour | None = None
+    """Of the ground."""
+    text: Colour | None = None
+    """Of the word on it; left out, black or white, whichever stands out more."""
+
+
+class RagKey(Model):
+    """The key of one organisation's board."""
+
+    organisation: Text
+    source: Text | None = None
+    """Where the board has laid it down."""
+    levels: Annotated[dict[LevelId, Shown], BeforeValidator(nothing_is_empty_map)] = Field(default_factory=dict)
+    standings: Annotated[
+        dict[Annotated[Standing, Field(strict=False)], Shown], BeforeValidator(nothing_is_empty_map)
+    ] = Field(default_factory=dict)

@@ -1,0 +1,30 @@
+"""A partnership's record in a check: the frameworks whose issues it may name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerkit.errors import CannotRead
+from partnerkit.files.frameworks import UnknownFramework, available
+
+if TYPE_CHECKING:
+    from partnerkit.files.load import Loaded
+    from partnerkit.model.framework import Framework
+    from partnerkit.model.record import Record
+    from partnerkit.services.workspace import Workspace
+
+
+def frameworks_named(workspace: Workspace, loaded: Loaded[Record]) -> dict[str, Framework]:
+    """Return every framework that can be used where a record lies, by its name; none where it names no issue."""
+    if not any(loaded.valid.issues_named):
+        return {}
+    near, found = Path(loaded.document.file).parent, {}
+    for name in available(near):
+        try:
+            framework = workspace.library.get(name, near).model
+        except (UnknownFramework, CannotRead):
+            continue
+        if framework is not None:
+            found[name] = framework
+    return found
