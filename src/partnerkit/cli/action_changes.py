@@ -86,8 +86,8 @@ def change_status(
             changes.append(Remove((*place, "blocked_by")))
         if status in CLOSED:
             changes.append(Set((*place, "closed"), today))
-        elif action.closed is not None:
-            changes.append(Remove((*place, "closed")))
+        elif action.closed is not None:  # an empty date shows that it was closed: its calendar entry counts on
+            changes.append(Set((*place, "closed"), None))
     if blocked_by is not None:
         changes.append(Set((*place, "blocked_by"), needed(blocked_by, "--blocked-by")))
     return changes
