@@ -89,6 +89,14 @@ class PlanFormat(StrEnum):
     DOCX = "docx"
 
 
+class Tracker(StrEnum):
+    """The trackers for whose import a plan is written as CSV."""
+
+    JIRA = "jira"
+    GITHUB = "github"
+    PLANNER = "planner"
+
+
 class ActionsFormat(StrEnum):
     """The formats that a list of actions is written in."""
 

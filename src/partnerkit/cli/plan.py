@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnerkit.cli.options import (
+    STANDARD_OUTPUT,
     AsOf,
     DueBy,
     Force,
     OrganisationOnly,
-    Output,
     OwnerOnly,
     PlanFormat,
     Template,
+    Tracker,
     day,
     format_of,
     refuse_ending,
@@ -26,6 +26,7 @@ from partnerkit.model.words import By
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
+    from partnerkit.render.plan.ics_entry import Wish
 
 
 def plan(
@@ -39,8 +40,19 @@ def plan(
     organisation: OrganisationOnly = None,
     due: DueBy = None,
     gantt: Annotated[bool, typer.Option("--gantt", help="Add a Mermaid Gantt chart.")] = False,
+    tracker: Annotated[
+        Tracker | None, typer.Option("--for", help="CSV: with the columns that this tracker imports.")
+    ] = None,
+    todo: Annotated[bool, typer.Option("--todo", help="Calendar: tasks rather than entries on a day.")] = False,
+    remind: Annotated[
+        int | None,
+        typer.Option("--remind", min=0, max=366, metavar="DAYS", help="Calendar: remind so many days before."),
+    ] = None,
     template: Template = None,
-    output: Output = None,
+    target: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file, or calendars of each owner to a folder."),
+    ] = None,
     force: Force = False,
     as_of: AsOf = None,
 ) -> None:
@@ -54,26 +66,29 @@ def plan(
     given.
 
     -o plan.csv is for Excel, plan.docx for Word; plan.ics holds calendar entries for the due dates, which replace
-    each other when they are imported again.
+    each other when they are imported again. With --format ics --by owner -o calendars/ each owner gets a calendar.
+    --for jira, github or planner writes CSV that these can take in; each action is known there by its ref.
     """
     from partnerkit.analysis.plan import make_plan
     from partnerkit.analysis.wanted import Wanted
+    from partnerkit.cli.calendars import named_folder, write_for_each
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_plan
+    from partnerkit.render.plan.ics_entry import Wish
     from partnerkit.services.actions import chosen, followed_notes
     from partnerkit.services.selection import select_for_plan
     from partnerkit.services.workspace import Workspace
 
-    if template is not None and (gantt or format is not None):
-        raise WrongUsage("--template goes without --format and --gantt: the template decides")
+    wish = Wish(todo, remind)
+    narrower = _narrower(gantt=gantt, tracker=tracker, wish=wish)
+    if template is not None and (narrower or format is not None):
+        raise WrongUsage(f"--template goes without {narrower[0] if narrower else '--format'}: the template decides")
+    for_each = by is By.OWNER and (format is PlanFormat.ICS or (narrower is not None and narrower[1] is PlanFormat.ICS))
+    folder = named_folder(target, for_each=for_each)
+    output = None if target is None or folder is not None or Path(target) in STANDARD_OUTPUT else Path(target)
     if template is not None:
         refuse_ending(output, template)
-    if gantt and format not in (None, PlanFormat.MARKDOWN):
-        raise WrongUsage("--gantt goes with --format markdown")
-    if gantt:
-        kind = format_of(output, format, (PlanFormat.MARKDOWN,), PlanFormat.MARKDOWN, "plan --gantt")
-    elif template is None:
-        kind = format_of(output, format, PlanFormat, PlanFormat.MARKDOWN, "plan")
+    kind = _kind(format, output, narrower) if template is None else PlanFormat.MARKDOWN
     today = day(as_of)
     screen, found = Screen(), select_for_plan(Workspace(today), files)
     for note in found.notes():
@@ -87,12 +102,43 @@ def plan(
         from partnerkit.render.user_template.context import of_plan
 
         deliver_filled(template, of_plan(made), output, force=force)
+    elif folder is not None:
+        write_for_each(made, wish, folder, force=force)
+    elif tracker is not None:
+        _write_for(tracker, made, output, force=force)
     else:
-        _write(made, kind, output, gantt=gantt, force=force)
+        _write(made, kind, output, gantt=gantt, wish=wish, force=force)
     screen.next_step(*after_plan(made))
 
 
-def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, force: bool) -> None:
+def _narrower(*, gantt: bool, tracker: Tracker | None, wish: Wish) -> tuple[str, PlanFormat] | None:
+    """Return the option that only one format has, with that format; None where there is none. Raises `WrongUsage`."""
+    given = [
+        (option, kind)
+        for option, kind, is_given in (
+            ("--gantt", PlanFormat.MARKDOWN, gantt),
+            (f"--for {tracker}", PlanFormat.CSV, tracker is not None),
+            ("--todo", PlanFormat.ICS, wish.todo),
+            ("--remind", PlanFormat.ICS, wish.remind is not None),
+        )
+        if is_given
+    ]
+    if len({kind for _, kind in given}) > 1:
+        raise WrongUsage(f"{given[0][0]} does not go with {given[-1][0]}: one writes {given[0][1]}, one {given[-1][1]}")
+    return given[0] if given else None
+
+
+def _kind(given: PlanFormat | None, output: Path | None, narrower: tuple[str, PlanFormat] | None) -> PlanFormat:
+    """Return the format to write. Raises `WrongUsage` for one that an option does not go with."""
+    if narrower is None:
+        return format_of(output, given, PlanFormat, PlanFormat.MARKDOWN, "plan")
+    option, kind = narrower
+    if given not in (None, kind):
+        raise WrongUsage(f"{option} goes with --format {kind}")
+    return format_of(output, given, (kind,), kind, f"plan {option}")
+
+
+def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, wish: Wish, force: bool) -> None:
     """Render a plan and hand it over."""
     from partnerkit.cli import output as out
     from partnerkit.files.generated import MARK
@@ -108,7 +154,9 @@ def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, fo
 
         text = as_csv(made)
     elif kind is PlanFormat.ICS:
-        text = _calendar(made, mark, output)
+        from partnerkit.cli.calendars import calendar
+
+        text = calendar(made, wish, mark, output)
     elif kind is PlanFormat.JSON:
         from partnerkit.render.plan.json import as_json
 
@@ -120,18 +168,16 @@ def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, fo
     out.deliver(text, output, force=force)
 
 
-def _calendar(made: Plan, mark: str | None, output: Path | None) -> str:
-    """Return the plan as calendar entries; says which actions have no day to stand on."""
-    from partnerkit.cli.console import Screen
-    from partnerkit.files.read import read_bytes
-    from partnerkit.model.text import one_line
-    from partnerkit.render.plan.ics import as_ics
+def _write_for(tracker: Tracker, made: Plan, output: Path | None, *, force: bool) -> None:
+    """Write a plan for the import of a tracker; says how many actions nobody will know again there."""
+    from importlib import import_module
 
-    replaced = read_bytes(output) if output is not None and os.path.lexists(output) else None
-    text = as_ics(made, mark=mark, replaced=replaced)
-    undated = [item for item in made.items if item.action.current_due is None]
-    if undated:
-        Screen().note("Not in the calendar, without a due date:")
-    for item in undated:
-        Screen().note(f"  {one_line(f'{item.ref} {item.action.action}')}")
-    return text
+    from partnerkit.cli.console import Screen
+    from partnerkit.cli.output import deliver
+
+    text: str = import_module(f"partnerkit.render.plan.trackers.{tracker}").as_csv(made)
+    deliver(text, output, force=force)
+    without = sum(not item.ref for item in (*made.items, *made.dropped))
+    if without:
+        actions = "1 action has" if without == 1 else f"{without} actions have"
+        Screen().note(f"{actions} no ref: nobody will know them again when the plan is imported once more.")

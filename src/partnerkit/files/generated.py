@@ -19,6 +19,7 @@ from partnerkit.files.read import read_bytes
 from partnerkit.files.write import create, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _SENTENCE = "Written by partnerkit; change the assessment, not this file"
@@ -44,25 +45,50 @@ def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
 
     A text ends with one line end then, whatever it came with. One without a mark is overwritten by `force` alone.
     """
+    _write(path, *_prepared(path, content, force=force))
+
+
+def deliver_all(documents: Mapping[Path, str | bytes], *, force: bool = False) -> None:
+    """Write documents to files, with the folders that lack. Raises `CannotWrite` as `deliver` does.
+
+    Nothing is written where a file of others would be lost by any of them.
+    """
+    prepared = {path: _prepared(path, content, force=force) for path, content in documents.items()}
+    for folder in dict.fromkeys(path.parent for path in prepared):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = "is a file, not a folder" if folder.is_file() else f"cannot be made: {error.strerror}"
+            raise CannotWrite(f"{folder} {reason}") from error
+    for path, ready in prepared.items():
+        _write(path, *ready)
+
+
+def _prepared(path: Path, content: str | bytes, *, force: bool) -> tuple[bytes, bytes | None]:
+    """Return what to write and what it replaces, None for a new file. Raises `CannotWrite`."""
     written = _signed(_ended(content).encode() if isinstance(content, str) else content)
     if path.is_dir():
         raise CannotWrite(f"{path} is a folder, not a file")
-    if os.path.lexists(path):
-        before = read_bytes(path)
-        there = path.read_bytes()  # all of it: `before` ends where a file is too long to read
-        is_ours = is_own(there) or _plain(there) == _plain(written)  # what has no mark may say the same
-        if not is_ours and _is_source(path, before):
-            raise CannotWrite(
-                f"{path} is a file that partnerkit reads; nothing was written", remedy="Give another name."
-            )
-        if not force and not is_ours:
-            raise CannotWrite(
-                f"{path} was not written by partnerkit, or was changed since",
-                remedy="Give another name, or --force to overwrite it.",
-            )
-        replace(path, written, expected=before)
-    else:
+    if not os.path.lexists(path):
+        return written, None
+    before = read_bytes(path)
+    there = path.read_bytes()  # all of it: `before` ends where a file is too long to read
+    is_ours = is_own(there) or _plain(there) == _plain(written)  # what has no mark may say the same
+    if not is_ours and _is_source(path, before):
+        raise CannotWrite(f"{path} is a file that partnerkit reads; nothing was written", remedy="Give another name.")
+    if not force and not is_ours:
+        raise CannotWrite(
+            f"{path} was not written by partnerkit, or was changed since",
+            remedy="Give another name, or --force to overwrite it.",
+        )
+    return written, before
+
+
+def _write(path: Path, written: bytes, before: bytes | None) -> None:
+    if before is None:
         create(path, written)
+    else:
+        replace(path, written, expected=before)
 
 
 def _ended(text: str) -> str:

@@ -13,12 +13,14 @@ and its stamps, and any other gets one that is higher than every number the cale
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from collections.abc import Iterable
+
+    from icalendar import Event, Todo
 
     from partnerkit.model.assessment import Action
 
@@ -35,22 +37,32 @@ _ABOUT_THE_ENTRY = ("SEQUENCE", "DTSTAMP", "LAST-MODIFIED")
 class Earlier:
     """The calendar that was written before to the same file."""
 
-    events: dict[str, Event] = field(default_factory=dict)
+    entries: dict[str, Event | Todo] = field(default_factory=dict)
     """By UID."""
     highest: int = -1
+    """The highest number that it had."""
+    around: int = -1
+    """The highest number of the calendars beside it."""
 
 
-def earlier(content: bytes | None) -> Earlier:
-    """Return the entries of a calendar that is there already; none where there is none, or it is no calendar."""
-    from icalendar import Calendar, Event
+def earlier(content: bytes | None, beside: Iterable[bytes] = ()) -> Earlier:
+    """Return the entries of a calendar that is there already; none where there is none, or it is no calendar.
 
-    if not content:
-        return Earlier()
+    What moved here from a calendar `beside` it has a number from there, so that these count for the highest.
+    """
+    found = _read(content) if content else Earlier()
+    return replace(found, around=max((_read(one).highest for one in beside), default=-1))
+
+
+def _read(content: bytes) -> Earlier:
+    from icalendar import Calendar, Event, Todo
+
     try:
         calendar = Calendar.from_ical(content)
-        events = {str(event["UID"]): event for event in calendar.walk("VEVENT") if isinstance(event, Event)}
-        numbers = [int(str(event.get("SEQUENCE", 0))) for event in events.values()]
-        return Earlier(events, max((*numbers, int(str(calendar.get(HIGHEST, -1))))))
+        components = (*calendar.walk("VEVENT"), *calendar.walk("VTODO"))
+        entries = {str(one["UID"]): one for one in components if isinstance(one, (Event, Todo))}
+        numbers = [int(str(one.get("SEQUENCE", 0))) for one in entries.values()]
+        return Earlier(entries, max((*numbers, int(str(calendar.get(HIGHEST, -1))))))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):  # what icalendar raises for what is none
         return Earlier()
 
@@ -62,15 +74,15 @@ def derived(action: Action, as_of: date) -> int:
     return max(0, (as_of - FIRST_DAY).days) * MOST_A_DAY + min(recorded, MOST_A_DAY - 1)
 
 
-def newer(event: Event, number: int, before: Earlier) -> Event:
+def newer(entry: Event | Todo, number: int, before: Earlier) -> Event | Todo:
     """Return an entry under its number, or the one that is there already, where that says the same."""
-    known = before.events.get(str(event["UID"]))
-    if known is not None and _said(known) == _said(event):
+    known = before.entries.get(str(entry["UID"]))
+    if known is not None and _said(known) == _said(entry):
         return known
-    event["SEQUENCE"] = max(number, before.highest + 1)
-    return event
+    entry["SEQUENCE"] = max(number, before.highest + 1, before.around + 1)
+    return entry
 
 
-def _said(event: Event) -> list[str]:
-    lines = [str(line) for line in event.content_lines(sorted=True) if line]
+def _said(entry: Event | Todo) -> list[str]:
+    lines = [str(line) for line in entry.content_lines(sorted=True) if line]
     return [line for line in lines if not line.startswith(_ABOUT_THE_ENTRY)]

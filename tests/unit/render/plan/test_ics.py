@@ -16,7 +16,8 @@ from tests.support.documents import ANYTOWN, HOSTILE, TODAY, plan
 icalendar = pytest.importorskip("icalendar")
 
 from partnerkit.files.generated import MARK  # noqa: E402
-from partnerkit.render.plan.ics import as_ics, dated, fold  # noqa: E402
+from partnerkit.render.plan.ics import as_ics, fold  # noqa: E402
+from partnerkit.render.plan.ics_entry import Wish, of_plan  # noqa: E402
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 EARLIER = ANYTOWN / "2026-05" / "agreed.yaml"
@@ -31,7 +32,7 @@ def events(text: str) -> dict[str, icalendar.Event]:
 def test_every_due_date_is_an_entry_for_the_whole_day() -> None:
     made = plan(AGREED)
     found = list(events(as_ics(made)).values())
-    assert [event.decoded("dtstart") for event in found] == [item.action.current_due for item in dated(made)]
+    assert [event.decoded("dtstart") for event in found] == [item.action.current_due for item in of_plan(made, Wish())]
     for event in found:
         assert type(event.decoded("dtstart")) is date
         assert "dtend" not in event
@@ -73,7 +74,7 @@ def test_an_entry_counts_up_with_each_moved_date_and_with_the_end_so_that_calend
 
 def test_views_that_use_one_ref_do_not_replace_each_other() -> None:
     made = plan(ANYTOWN / "2026-11" / "trust.yaml", ANYTOWN / "2026-11" / "vcs.yaml", AGREED)
-    assert len(events(as_ics(made))) == len(list(dated(made)))
+    assert len(events(as_ics(made))) == len(list(of_plan(made, Wish())))
 
 
 def test_the_hostile_plan_stays_in_its_lines() -> None:
@@ -82,7 +83,7 @@ def test_the_hostile_plan_stays_in_its_lines() -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
     found = list(events(text).values())
-    assert len(found) == len(list(dated(made)))
+    assert len(found) == len(list(of_plan(made, Wish())))
     known = {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS",
              "TRANSP"}  # fmt: skip
     assert all(set(event) <= known for event in found)
