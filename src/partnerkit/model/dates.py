@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
 from partnerkit.model.text import collapse_spaces, enumerated
@@ -32,7 +32,7 @@ def on_day(day: date) -> str:
 def months_after(day: date, months: int) -> date:
     """Return the same day so many months later; the month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
-    year = max(day.year + years, MINYEAR)
+    year = min(max(day.year + years, MINYEAR), MAXYEAR)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

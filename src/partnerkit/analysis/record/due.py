@@ -1,0 +1,153 @@
+"""What a partnership's record says is due: reviews, ends and notices, milestones, readings, and who is about to leave.
+
+What is done, reached, renewed or replaced is not due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnerkit.model.dates import months_after
+from partnerkit.model.text import folded
+
+if TYPE_CHECKING:
+    from partnerkit.model.record import Record
+    from partnerkit.model.record.agreement import Contract
+    from partnerkit.model.words import Keys
+
+WITHIN = 92
+"""Days ahead that are looked at where nothing else is said: a quarter of a year."""
+REVIEW_MONTHS = 12
+"""Months after which the seven questions are answered again."""
+
+
+class DueKind(StrEnum):
+    """What it is that is due."""
+
+    AGREEMENT_REVIEW = "agreement-review"
+    AGREEMENT_END = "agreement-end"
+    CONTRACT_NOTICE = "contract-notice"
+    CONTRACT_END = "contract-end"
+    MILESTONE = "milestone"
+    READING = "reading"
+    TARGET = "target"
+    SEVEN_QUESTIONS = "seven-questions"
+    LEAVING = "leaving"
+
+
+class Due(NamedTuple):
+    """One thing that is due on a day."""
+
+    day: date
+    kind: DueKind
+    what: str
+    """What is due, in the words of the record: the title of a contract, the text of a milestone or a measure."""
+    keys: Keys
+    """Where the record says so."""
+    as_of: date
+    ref: str | None = None
+    """Of a milestone, or a measure."""
+    owner: str | None = None
+    """Who sees to it, as the record has it: the owner of a milestone, the partner of a contract, who is accountable."""
+
+    @property
+    def days(self) -> int:
+        """How many days away it is; less than 0 where the day has passed."""
+        return (self.day - self.as_of).days
+
+    @property
+    def has_passed(self) -> bool:
+        """True if the day has passed."""
+        return self.days < 0
+
+
+def due(record: Record, as_of: date) -> list[Due]:
+    """Return everything that is due, by its day, however far away."""
+    found = [one for part in _PARTS for one in part(record, as_of)]
+    return sorted(found, key=lambda one: (one.day, one.kind, one.ref or "", one.what))
+
+
+def within(dues: Iterable[Due], days: int) -> list[Due]:
+    """Return what is due in so many days, and what has passed."""
+    return [one for one in dues if one.days <= days]
+
+
+def _agreement(record: Record, as_of: date) -> Iterator[Due]:
+    agreement = record.agreement
+    if agreement is None:
+        return
+    if agreement.review is not None:
+        keys: Keys = ("agreement", "review")
+        yield Due(agreement.review, DueKind.AGREEMENT_REVIEW, agreement.title, keys, as_of)
+    if agreement.ends is not None:
+        yield Due(agreement.ends, DueKind.AGREEMENT_END, agreement.title, ("agreement", "ends"), as_of)
+
+
+def _contracts(record: Record, as_of: date) -> Iterator[Due]:
+    """Yield ends and notices. Once a contract has ended, its notice no longer matters."""
+    last = _last_ends(record.contracts)
+    for place, contract in enumerate(record.contracts):
+        if contract.end is None or contract.end < last[_name_of(contract)]:
+            continue
+        keys, owner = ("contracts", place, "end"), contract.partner
+        notice = contract.notice_day
+        if notice is not None and as_of <= contract.end:
+            yield Due(notice, DueKind.CONTRACT_NOTICE, contract.title, keys, as_of, owner=owner)
+        yield Due(contract.end, DueKind.CONTRACT_END, contract.title, keys, as_of, owner=owner)
+
+
+def _last_ends(contracts: Iterable[Contract]) -> dict[tuple[str, str], date]:
+    """Return when what a partner has under a title ends at last: of a contract that was renewed, its successor's day."""
+    last: dict[tuple[str, str], date] = {}
+    for one in contracts:
+        name = _name_of(one)
+        last[name] = max(last.get(name, date.min), one.end or date.max)
+    return last
+
+
+def _name_of(contract: Contract) -> tuple[str, str]:
+    return folded(contract.title), folded(contract.partner)
+
+
+def _milestones(record: Record, as_of: date) -> Iterator[Due]:
+    for place, one in enumerate(record.milestones):
+        if one.is_open and one.due is not None:
+            keys = ("milestones", place, "due")
+            yield Due(one.due, DueKind.MILESTONE, one.text, keys, as_of, ref=one.ref, owner=one.owner)
+
+
+def _measures(record: Record, as_of: date) -> Iterator[Due]:
+    """Yield the next reading of each measure, and the day of a target that is not reached."""
+    for place, outcome in enumerate(record.outcomes):
+        for number, one in enumerate(outcome.measures):
+            keys: Keys = ("outcomes", place, "measures", number)
+            more = {"ref": one.ref, "owner": outcome.accountable}
+            if one.next_reading is not None:
+                yield Due(one.next_reading, DueKind.READING, one.text, keys, as_of, **more)
+            target, latest = one.target, one.latest
+            if target and target.by and not (latest and one.reaches(latest.value)):
+                yield Due(target.by, DueKind.TARGET, one.text, (*keys, "target", "by"), as_of, **more)
+
+
+def _questions(record: Record, as_of: date) -> Iterator[Due]:
+    if record.reviews:
+        place, last = max(enumerate(record.reviews), key=lambda one: one[1].date)
+        day = months_after(last.date, REVIEW_MONTHS)
+        what = "the seven questions about who decides what"
+        yield Due(day, DueKind.SEVEN_QUESTIONS, what, ("reviews", place, "date"), as_of)
+
+
+def _people(record: Record, as_of: date) -> Iterator[Due]:
+    """Yield who is about to leave; once they have left, that is nothing to do."""
+    for place, partner in enumerate(record.partners):
+        for number, one in enumerate(partner.people):
+            if one.until is not None and one.until >= as_of:
+                keys = ("partners", place, "people", number, "until")
+                what = f"{one.role}, {partner.organisation}"
+                yield Due(one.until, DueKind.LEAVING, what, keys, as_of, owner=partner.organisation)
+
+
+_PARTS = (_agreement, _contracts, _milestones, _measures, _questions, _people)
