@@ -18,8 +18,8 @@ from pydantic_core import PydanticKnownError, core_schema
 from ruamel.yaml import YAML
 
 from partnerkit.files.load import Loaded, parse
+from partnerkit.files.shape_messages import _BOUNDS
 from partnerkit.files.type_messages import WANTED
-from partnerkit.files.validation_messages import _BOUNDS
 from partnerkit.files.validation_messages import problems as in_our_words
 from partnerkit.files.yaml import constructor
 from partnerkit.files.yaml.syntax_messages import NOT_CLOSED, explain
