@@ -100,7 +100,7 @@ def _contracts(record: Record, as_of: date) -> Iterator[Due]:
 
 
 def _last_ends(contracts: Iterable[Contract]) -> dict[tuple[str, str], date]:
-    """Return when what a partner has under a title ends at last: of a contract that was renewed, its successor's day."""
+    """Return when what a partner has under a title ends at last: of a renewed contract, the day of its successor."""
     last: dict[tuple[str, str], date] = {}
     for one in contracts:
         name = _name_of(one)
