@@ -9,6 +9,10 @@ from pydantic import Field
 
 from partnerkit.model.base import Day, Model, Percent, Several, Text
 from partnerkit.model.dates import months_before
+from partnerkit.model.text import folded
+
+A_MONTH = 31
+"""Days before or after the end of a contract within which another one takes its place."""
 
 
 class Signatory(Model):
@@ -63,3 +67,13 @@ class Contract(Model):
         if self.end is None or self.notice_months is None:
             return None
         return months_before(self.end, self.notice_months)
+
+    def runs(self, day: dt.date) -> bool:
+        """Return True if the contract runs on a day; where a day is not said, it has begun, or has no end."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def is_followed(self, by: Contract) -> bool:
+        """Return True if another contract of the same partner begins about when this one ends."""
+        if self.end is None or by.start is None or folded(by.partner) != folded(self.partner):
+            return False
+        return abs((by.start - self.end).days) <= A_MONTH and by is not self

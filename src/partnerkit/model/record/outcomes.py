@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from partnerkit.model.base import Day, Figure, Identifier, Model, Ref, Several, Text
 from partnerkit.model.dates import months_after
+from partnerkit.model.record.limits import READING_GRACE
 from partnerkit.model.words import CLOSED, Status
 
 
@@ -51,6 +52,10 @@ class Milestone(Model):
     def is_open(self) -> bool:
         """True unless it is done or dropped."""
         return self.status not in CLOSED
+
+    def is_overdue(self, day: dt.date) -> bool:
+        """Return True if it should have been reached before a day, and is neither done nor dropped."""
+        return self.is_open and self.due is not None and self.due < day
 
 
 class Direction(StrEnum):
@@ -127,6 +132,20 @@ class Measure(Model):
         """The day by which the next reading is due; None where it is not said how often, or nothing was ever read."""
         latest = self.latest
         return months_after(latest.date, MONTHS[self.every]) if latest and self.every else None
+
+    def is_late(self, day: dt.date) -> bool:
+        """Return True if the next reading is later than may be."""
+        due = self.next_reading
+        return due is not None and (day - due).days > READING_GRACE
+
+    def is_missed(self, day: dt.date) -> bool:
+        """Return True if its target was to be met before a day, and neither then nor by the latest reading was."""
+        by = self.target.by if self.target else None
+        if by is None or by >= day:
+            return False
+        then = [one for one in self.by_day if one.date <= by][-1:]
+        latest = [self.latest] if self.latest else []
+        return not any(self.reaches(one.value) for one in (*then, *latest))
 
 
 class Outcome(Model):

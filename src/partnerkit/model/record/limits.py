@@ -1,0 +1,12 @@
+"""How near is near, and how late is late, wherever a record is looked at."""
+
+from __future__ import annotations
+
+CONTRACT_NEAR = 6
+"""Months before the end of a contract from which its end is near."""
+NOTICE_NEAR = 60
+"""Days before the day of notice from which that is near."""
+READING_GRACE = 14
+"""Days for which a reading may be late: figures come in after the month, and are entered after that."""
+REVIEW_EVERY = 12
+"""Months within which each of the seven questions is answered again."""
