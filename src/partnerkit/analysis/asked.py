@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from partnerkit.model.text import folded
 
@@ -69,11 +69,20 @@ class Answers(Generic[G]):
         return tuple(asked for asked, given in self.of_each if given is None and asked.left is None)
 
 
-def people_asked(record: Record, day: date, end: date) -> tuple[Asked, ...]:
-    """Return the people of a record who are asked in a round that began on a day and ends, or stands, on another.
+class During(NamedTuple):
+    """The days of a round."""
+
+    first: date
+    last: date
+    """Its end, or the day on which it is looked at."""
+
+
+def people_asked(record: Record, during: During) -> tuple[Asked, ...]:
+    """Return the people of a record who are asked in a round.
 
     They are those who are in their role on the first day; and those who have come into a role that one of them left.
     """
+    day, end = during
     every = [(partner, person) for partner in record.partners for person in partner.people if person.asked]
     found, later = [], []
     for partner, person in every:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from partnerkit.analysis.asked import Asked, answers, others_asked, people_asked
+from partnerkit.analysis.asked import Asked, During, answers, others_asked, people_asked
 from partnerkit.model.config import RequiredViews
 from partnerkit.model.record import Record
 
-DAY, END = date(2027, 5, 3), date(2027, 5, 31)
+MAY = During(date(2027, 5, 3), date(2027, 5, 31))
 
 
 class View(NamedTuple):
@@ -67,7 +67,7 @@ def test_who_is_not_there_on_the_day_is_not_asked() -> None:
             {"role": "Cook"},
         ]
     )
-    assert [one.role for one in people_asked(made, DAY, END)] == ["Cook"]
+    assert [one.role for one in people_asked(made, MAY)] == ["Cook"]
 
 
 def test_who_leaves_in_the_middle_is_not_waited_for_and_whoever_follows_is_asked_instead() -> None:
@@ -77,13 +77,13 @@ def test_who_leaves_in_the_middle_is_not_waited_for_and_whoever_follows_is_asked
             {"role": "Director", "name": "Bo", "from": "2027-05-11"},
         ]
     )
-    asked = people_asked(made, DAY, END)
+    asked = people_asked(made, MAY)
     found = answers(asked, [], lambda view: view)
     assert [(one.name, one.left) for one, _ in found.of_each] == [("Ann", date(2027, 5, 10)), ("Bo", None)]
     assert [one.name for one in found.missing] == ["Bo"]
     given = View("Director", "Mind", "Ann")
     assert [(one.name, view) for one, view in answers(asked, [given], lambda view: view).of_each] == [("Ann", given)]
-    assert [one.name for one in people_asked(made, DAY, date(2027, 5, 9))] == ["Ann"]
+    assert [one.name for one in people_asked(made, During(MAY.first, date(2027, 5, 9)))] == ["Ann"]
 
 
 def test_without_a_record_those_are_asked_for_whom_a_file_was_opened_and_who_is_required() -> None:
