@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from partnerkit.files.load import as_assessment, load
 from partnerkit.files.yaml import constructor
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.framework import Framework
+from partnerkit.services.challenge import challenge_of
+from partnerkit.services.selection import select_for_report
+from partnerkit.services.workspace import Workspace
 from tests.support import ROOT
 
 ANYTOWN = ROOT / "examples" / "anytown"
@@ -63,6 +67,14 @@ def plan(*files: Path, as_of: date = TODAY) -> Plan:
 
 def report(*files: Path) -> Report:
     return make_report([source(file) for file in files], TODAY, 45)
+
+
+def with_questions(*paths: Path) -> Report:
+    """Return a report with what a critical friend would ask in it."""
+    workspace = Workspace(TODAY)
+    found = select_for_report(workspace, paths)
+    made = make_report(found.sources, TODAY, found.window)
+    return replace(made, challenge=challenge_of(workspace, found))
 
 
 def everything() -> Report:

@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from partnerkit.model.names import difference
-from partnerkit.model.rounds import agreed_again, gathered
+from partnerkit.model.rounds import agreed_again, gathered, of_agreed
 from partnerkit.model.text import folded
 from partnerkit.model.words import View
 
@@ -88,6 +88,12 @@ def conflicts_of_agreements(sources: Sequence[Source], window: int) -> Iterator[
             reason = f"is a second agreed view of the round of {earlier.file}, dated {earlier.assessment.date}"
             remedy = "Leave one out; if they are of two rounds, set round_window in partnerkit.yaml."
             yield Conflict(later, "view", reason, remedy)
+
+
+def views_of_round(individual: Sequence[Source], agreed: Source, window: int) -> Sequence[Source]:
+    """Return the views of an agreed assessment's round, by date, as `individual` stand; a round spans `window` days."""
+    named = _named(agreed)
+    return of_agreed(individual, agreed, window, lambda view: normpath(view.file.replace("\\", "/")) in named)
 
 
 def _named(agreed: Source) -> set[str]:

@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from partnerkit.analysis.comparability import views_of_round
 from partnerkit.analysis.comparison import Comparison, compare
 from partnerkit.analysis.guide_challenges import Challenge, challenges
 from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
 from partnerkit.analysis.progress import Progress, make_progress
 from partnerkit.analysis.summary import Summary, SummaryRow, summarise
 from partnerkit.model.ratings import Need
-from partnerkit.model.rounds import gathered, latest_of_each, of_agreed
+from partnerkit.model.rounds import gathered, latest_of_each
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:
+    from partnerkit.analysis.challenge import asking
     from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Framework
 
@@ -116,6 +117,8 @@ class Report:
     plan: Plan
     """The plan of all that counts against any of them."""
     as_of: date
+    challenge: asking.Challenge | None = None
+    """What a critical friend would ask of all that; None where nobody wanted to know."""
 
     @property
     def partnership(self) -> str:
@@ -160,7 +163,7 @@ def _of_guide(sources: Sequence[Source], as_of: date, window: int) -> GuideRepor
     agreed = [one for one in ordered if one.assessment.view is View.AGREED]
     individual = [one for one in ordered if one.assessment.view is View.INDIVIDUAL]
     views = _latest_of_each(
-        _of_round(individual, agreed[-1], window) if agreed else [*gathered(individual, lambda _: window)][-1]
+        views_of_round(individual, agreed[-1], window) if agreed else [*gathered(individual, lambda _: window)][-1]
     )
     current = agreed[-1] if agreed else views[0] if len(views) == 1 else None
     if current is None:
@@ -185,13 +188,6 @@ def _of_guide(sources: Sequence[Source], as_of: date, window: int) -> GuideRepor
 
 def _by_date(source: Source) -> tuple[date, bool, str]:
     return (source.assessment.date, source.assessment.view is View.AGREED, source.file)
-
-
-def _of_round(individual: Sequence[Source], agreed: Source, window: int) -> Sequence[Source]:
-    """Return the views of an agreed assessment's round, by date."""
-    folder = dirname(agreed.file.replace("\\", "/"))
-    named = {normpath(join(folder, view)) for view in agreed.assessment.views}
-    return of_agreed(individual, agreed, window, lambda view: normpath(view.file.replace("\\", "/")) in named)
 
 
 def _latest_of_each(views: Sequence[Source]) -> list[Source]:

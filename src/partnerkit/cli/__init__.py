@@ -33,6 +33,7 @@ GROUPS = {
     "Compare and agree": {
         "compare": "Show several views side by side: where they differ.",
         "agree": "Make the agreed assessment, from several views.",
+        "challenge": "List what a critical friend would ask.",
     },
     "Plan and follow": {
         "plan": "Write the implementation plan.",

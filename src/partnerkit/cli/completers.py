@@ -30,6 +30,13 @@ def every_rule_id() -> list[tuple[str, str]]:
     return [(rule.id, rule.summary) for rule in EVERY.values()]
 
 
+def challenge_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of questions that a critical friend asks."""
+    from partnerkit.analysis.challenge import KINDS
+
+    return [(kind.id, kind.summary) for kind in KINDS]
+
+
 def frameworks() -> list[str]:
     """Return the frameworks that an assessment in this folder can name."""
     from partnerkit.files.frameworks import available

@@ -16,6 +16,7 @@ from partnerkit.model.words import Severity, View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from partnerkit.analysis.challenge.asking import Challenge
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.report import Report
     from partnerkit.analysis.statements import RollUp
@@ -163,6 +164,17 @@ def after_report(report: Report) -> Step:
             files = [Path(source.file) for source in guide.counted]
             return agreement_of(files, files[0])
     return plan_of(*(Path(source.file) for source in report.plan.sources))
+
+
+def after_challenge(made: Challenge, paths: Iterable[Path], *, written: bool) -> Step:
+    """Write the questions for those who will answer them; then look at what the first one is about."""
+    if not written:
+        return ("challenge", *paths, "-o", Path("questions.docx"))
+    for asked in made.asked:
+        first = asked.question.at[0]
+        if first.issue is not None:
+            return ("assess", Path(first.source.file), "--issue", first.issue.number)
+    return report_of(Path(source.file) for source in made.asked_of)
 
 
 def after_statements(made: RollUp, paths: Iterable[Path], *, written: bool) -> Step:

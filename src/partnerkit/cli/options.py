@@ -132,6 +132,15 @@ class StatementsFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class ChallengeFormat(StrEnum):
+    """The formats that the questions of a critical friend are written in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    DOCX = "docx"
+
+
 class FormFormat(StrEnum):
     """The formats that a form is written in."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,9 @@ def report(
         typer.Option("--format", help="What to write; else what the name behind -o says, or html."),
     ] = None,
     form: Annotated[bool, typer.Option("--form", help="With docx or xlsx: the guide's form alone, filled in.")] = False,
+    challenge: Annotated[
+        bool, typer.Option("--challenge", help="Put in what a critical friend would ask (see `partnerkit challenge`).")
+    ] = False,
     template: Template = None,
     output: Output = None,
     force: Force = False,
@@ -60,10 +64,17 @@ def report(
     kind = _kind(format, output, template, form=form)
     if output is None and template is None and sys.stdout.isatty():
         raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
+    if challenge and (form or kind is ReportFormat.XLSX):
+        raise WrongUsage("--challenge goes with html, docx and json", remedy="Excel has no room for questions.")
     today = day(as_of)
-    found = select_for_report(Workspace(today), paths, window)
+    workspace = Workspace(today)
+    found = select_for_report(workspace, paths, window)
     screen = Screen()
     made = make_report(found.sources, today, found.window)
+    if challenge:
+        from partnerkit.services.challenge import challenge_of
+
+        made = replace(made, challenge=challenge_of(workspace, found))
     for note in found.notes():
         screen.note(note)
     if made.left_out:

@@ -171,3 +171,14 @@ def by_id(levels: Sequence[Rating]) -> dict[str, Rating]:
 
 
 RAG_BY_ID = by_id(RAG)
+
+
+def rated(rating: Rating) -> str:
+    """Return a rating behind `is`: a colour as it is, of any other scale `rated 1 (Initial)`."""
+    return level(rating) if rating in RAG else f"rated {level(rating)}"
+
+
+def level(rating: Rating) -> str:
+    """Return what to call a rating in a sentence: its id, with its word where that says more, as `1 (Initial)`."""
+    said = str(rating)
+    return said if rating.word.casefold() == said.replace("-", " ") else f"{said} ({rating.word})"

@@ -18,6 +18,9 @@ TEMPORARY = ".partnerkit.tmp"
 DEFAULT_WINDOW = 45
 """Days within which assessments count as one round, where nothing else is set."""
 
+MOST_QUESTIONS = 15
+"""How many questions of a critical friend are shown where nobody says: what fits into a meeting."""
+
 
 class View(StrEnum):
     """Whose view an assessment is."""

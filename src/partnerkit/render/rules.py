@@ -47,7 +47,7 @@ def explanation(rule: AnyRule) -> Iterator[RenderableType]:
     for title, example in (("Fails", rule.explained.fails), ("Passes", rule.explained.passes)):
         yield ""
         yield Text(title, style="bold")
-        yield Padding(Text("\n".join(_shown(example)), overflow="fold"), (0, 0, 0, 2))
+        yield Padding(Text("\n".join(shown_example(example)), overflow="fold"), (0, 0, 0, 2))
     yield ""
     yield Text("In partnerkit.yaml", style="bold")
     yield Padding(Text(_settings(rule)), (0, 0, 0, 2))
@@ -57,7 +57,7 @@ def help_text(rule: AnyRule, *, markdown: bool = False) -> str:
     """The same as plain text or as Markdown, without colour, for other tools."""
     lines = [one_line(rule.explained.why)]
     for title, example in (("Fails", rule.explained.fails), ("Passes", rule.explained.passes)):
-        shown = list(_shown(example))
+        shown = list(shown_example(example))
         lines += ["", f"**{title}**", "", "```yaml", *shown, "```"] if markdown else ["", f"{title}:", *shown]
     return "\n".join(lines)
 
@@ -75,7 +75,7 @@ def _settings(rule: AnyRule) -> str:
     return f'{needs}rules:\n  {rule.id}: {other}  # error, warning or "off"'
 
 
-def _shown(example: Example) -> Iterator[str]:
+def shown_example(example: Example) -> Iterator[str]:
     for name, content in example.items():
         if len(example) > 1 or name != "assessment.yaml":
             yield f"# {name}"

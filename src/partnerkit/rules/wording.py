@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.ratings import RAG
+from partnerkit.model.ratings import level, rated
 from partnerkit.model.text import collapse_spaces, shorten
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Action
-    from partnerkit.model.ratings import Rating
+
+__all__ = ["called", "level", "rated"]
 
 
 def called(action: Action) -> str:
@@ -17,14 +18,3 @@ def called(action: Action) -> str:
     if action.ref:
         return f"action {action.ref}"
     return f'the action "{shorten(collapse_spaces(action.action), 40)}"'
-
-
-def rated(rating: Rating) -> str:
-    """Return a rating behind `is`: a colour as it is, of any other scale `rated 1 (Initial)`."""
-    return level(rating) if rating in RAG else f"rated {level(rating)}"
-
-
-def level(rating: Rating) -> str:
-    """Return what to call a rating in a sentence: its id, with its word where that says more, as `1 (Initial)`."""
-    said = str(rating)
-    return said if rating.word.casefold() == said.replace("-", " ") else f"{said} ({rating.word})"

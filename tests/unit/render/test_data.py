@@ -23,6 +23,7 @@ from partnerkit.analysis.report import make_report
 from partnerkit.files.generated import MARK
 from partnerkit.model.ratings import Rating
 from partnerkit.model.words import Grouping
+from partnerkit.render.challenge.json import as_json as challenge_json
 from partnerkit.render.comparison.json import as_json as comparison_json
 from partnerkit.render.crosswalk.across import as_json as across_json
 from partnerkit.render.crosswalk.table import as_json as crosswalk_json
@@ -34,12 +35,13 @@ from partnerkit.render.report.json import as_json as report_json
 from partnerkit.render.statements.json import as_json as statements_json
 from partnerkit.render.user_template.context import of_plan, of_report
 from partnerkit.services.across import select_across, select_states_of_guides
+from partnerkit.services.challenge import find_challenge
 from partnerkit.services.crosswalks import find_crosswalk
 from partnerkit.services.selection import select_for_report, select_states, select_views
 from partnerkit.services.statements import statements
 from partnerkit.services.workspace import Workspace
 from tests.support import ROOT
-from tests.support.documents import apart, everything
+from tests.support.documents import apart, everything, with_questions
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = ROOT / "examples" / "anytown"
@@ -84,6 +86,8 @@ def documents() -> dict[str, Any]:
         "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
         "report of two guides": report_json(both, mark=MARK),
         "report of all that can be said": report_json(everything(), mark=MARK),
+        "report with questions": report_json(with_questions(*ROUNDS), mark=MARK),
+        "challenge": challenge_json(find_challenge(workspace, ROUNDS).made, mark=MARK),
         "report of views that differ on a practice": report_json(apart(), mark=MARK),
     }
     return {name: json.loads(text) for name, text in texts.items()} | {

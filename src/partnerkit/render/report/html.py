@@ -11,6 +11,7 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED, SECTORS, STANDINGS, STANDINGS_KEY
 from partnerkit.render import palette
+from partnerkit.render.challenge import prose as friend
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.jinja_html import csp_hash, environment, fill
 from partnerkit.render.mark import comment
@@ -52,6 +53,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         standings_key=STANDINGS_KEY,
         sectors=SECTORS,
         spread=spread,
+        friend=friend,
         practised=PRACTISED,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.said import issues_said
 from partnerkit.model.text import json_text
 from partnerkit.render import data
+from partnerkit.render.challenge.json import body as challenge_body
 from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.guide_challenges import as_data as challenge_data
 from partnerkit.render.plan.json import body as plan_body
@@ -32,11 +33,20 @@ def as_json(report: Report, *, mark: str | None = None) -> str:
         "partnership": report.partnership,
     }
     read = {"assessments": data.assessments(report.sources), "standings": data.standings()}
-    said = {"paragraphs": list(paragraphs(report)), "plan": plan_body(report.plan)}
+    said = {
+        "paragraphs": list(paragraphs(report)),
+        "critical_friend": critical_friend(report),
+        "plan": plan_body(report.plan),
+    }
     if len(guides) > 1:
         return json_text({**known, **read, **said, "guides": guides})
     only = guides[0]
     return json_text({**known, "framework": only["framework"], **read, **only, **said})
+
+
+def critical_friend(report: Report) -> Data | None:
+    """Return what a critical friend would ask; None where nobody wanted to know."""
+    return challenge_body(report.challenge) if report.challenge else None
 
 
 def of_guide(report: Report, guide: GuideReport) -> Data:

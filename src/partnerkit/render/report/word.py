@@ -9,6 +9,8 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, plural
 from partnerkit.render.acknowledgement import acknowledgements
+from partnerkit.render.challenge import prose as friend
+from partnerkit.render.challenge import word as word_challenge
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
 from partnerkit.render.guide_challenges import counted, explanation
@@ -43,6 +45,10 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
             word.portrait()
             word.heading(guide.framework.title)
         _Guide(word, guide, prefix, 2 if several else 1).write()
+    if made.challenge is not None:
+        word.portrait()
+        word.heading(friend.HEADING)
+        word_challenge.write(word, made.challenge, 2)
     _plan(word, made)
     word.portrait()
     _key(word, made)

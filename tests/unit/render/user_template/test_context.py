@@ -16,7 +16,7 @@ from partnerkit.model.ratings import Rating
 from partnerkit.render.user_template import context
 from partnerkit.render.user_template.filters import FILTERS, RatingWords
 from tests.support import ROOT
-from tests.support.documents import ANYTOWN, apart, everything, source
+from tests.support.documents import ANYTOWN, apart, everything, source, with_questions
 
 TODAY = date(2026, 11, 23)
 ROW = re.compile(r"^\| `([a-z_.\[\]]+)` \| [^|]*\|$", re.MULTILINE)
@@ -67,7 +67,10 @@ def documented(heading: str = "## What a template is given") -> list[str]:
 
 def test_the_documentation_names_every_key_and_no_other(anytown: Report) -> None:
     tips = make_report([source(ANYTOWN / "tips-2026-06.yaml")], TODAY, 45)
-    real = {path for report in (anytown, tips, everything(), apart()) for path in paths(context.of_report(report))}
+    asked = with_questions(ANYTOWN / "2026-11" / "agreed.yaml")
+    real = {
+        path for report in (anytown, tips, everything(), apart(), asked) for path in paths(context.of_report(report))
+    }
     assert real == set(documented())
 
 

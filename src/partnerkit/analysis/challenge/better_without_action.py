@@ -1,0 +1,89 @@
+"""What is better than last time, although no action on it was finished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.challenge.kind import Kind, Question
+from partnerkit.analysis.challenge.wording import Words, all_titled, called, many, number, questions, quoted, whose
+from partnerkit.model.explained import Explained
+from partnerkit.model.ratings import rated
+from partnerkit.model.text import enumerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from partnerkit.analysis.challenge.subject import Said, Subject
+
+
+def ask(subject: Subject) -> Iterator[Question]:
+    """Ask of each issue that is better than in the state before what made it so, where none of its actions was done."""
+    for guide in subject.guides:
+        if len(guide.states) < 2:
+            continue
+        before, now = guide.states[-2:]
+        worked_on = {one.issue for one in guide.since_last_round if one.finished}
+        found = []
+        for said in guide.said(now):
+            rank, first = said.rank, before.assessment.entry(said.issue.id).rating
+            is_better = rank is not None and first is not None and first.rank is not None and rank < first.rank
+            if is_better and said.issue.id not in worked_on and not _done_at_once(said):
+                found.append(said)
+        yield from questions(found, _one, _several)
+
+
+def _done_at_once(said: Said) -> bool:
+    """Return True if an action without a ref is done: nobody can tell since when."""
+    return any(action.closed is not None and action.ref is None for action in said.entry.actions)
+
+
+def _one(said: Said) -> Words:
+    before = said.guide.states[-2]
+    first = before.assessment.entry(said.issue.id).rating
+    was = rated(first) if first is not None else "not rated"
+    still_open = [called(action) for action in said.entry.open_actions]
+    actions = f" {enumerated(still_open)} {'is' if len(still_open) == 1 else 'are'} still open." if still_open else ""
+    return Words(
+        f"What made {quoted(said.issue.title)} better, when no action on it was finished?",
+        f"{number(said)} was {was} in {whose(before)} and is {said.is_rated} in {whose(said.source)}. "
+        f"None of its actions was finished in between.{actions}",
+    )
+
+
+def _several(found: Sequence[Said]) -> Words:
+    before = found[0].guide.states[-2]
+    return Words(
+        f"What made these {many(found)} better, when no action on them was finished?",
+        f"{all_titled(found)} are better in {whose(found[0].source)} than in {whose(before)}. None of their actions "
+        "was finished in between.",
+    )
+
+
+_BEFORE = """\
+date: 2026-05-11
+view: agreed
+ratings:
+  it-systems:
+    rating: red
+    actions: [{ref: A1, action: Act, start: 2026-05-18}]
+"""
+_NOW = """\
+view: agreed
+ratings:
+  it-systems:
+    rating: amber
+    actions: [{{ref: A1, action: Act, {}}}]
+"""
+EXPLAINED = Explained(
+    why="""A rating that rises on its own may have been too low before, or something else may have helped. Either is
+worth knowing: what was not meant to happen may not last.""",
+    fails={"before.yaml": _BEFORE, "now.yaml": _NOW.format("status: in-progress")},
+    passes={"before.yaml": _BEFORE, "now.yaml": _NOW.format("status: done, closed: 2026-10-09")},
+)
+KIND = Kind(
+    "better-without-finished-action",
+    68,
+    "What is better than last time, although no action on it was finished.",
+    ask,
+    EXPLAINED,
+)

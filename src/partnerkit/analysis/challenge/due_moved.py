@@ -1,0 +1,77 @@
+"""Actions whose due date was moved twice or more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.challenge.kind import At, Kind, Question
+from partnerkit.analysis.challenge.wording import called, owner, quoted
+from partnerkit.model.dates import on_day
+from partnerkit.model.explained import Explained
+from partnerkit.model.text import enumerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from partnerkit.analysis.challenge.subject import Guide, OpenAction, Subject
+
+TIMES = 2
+
+
+def ask(subject: Subject) -> Iterator[Question]:
+    """Ask of each open action that was put off twice or more what makes the day that it has now another one."""
+    for guide in subject.guides:
+        for one in guide.open_actions:
+            days = _days(guide, one)
+            if len(days) > TIMES and days[-1] > days[0]:
+                yield _question(one, days)
+
+
+def _days(guide: Guide, one: OpenAction) -> list[date]:
+    """Return the days by which an action was due, one after the other, as all rounds have them."""
+    seen = [one.action]
+    if one.action.ref is not None:
+        seen = [sight.action for known in guide.followed if known.ref == one.action.ref for sight in known.sightings]
+    days: list[date] = []
+    for action in (*seen, one.action):
+        for day in (action.due, *(moved.due for moved in action.revised)):
+            if day is not None and day not in days:
+                days.append(day)
+    last = one.action.current_due
+    return [*(day for day in days if day != last), last] if last is not None else []
+
+
+def _question(one: OpenAction, days: list[date]) -> Question:
+    name, moved = called(one.action), one.action.revised
+    title = f" on {quoted(one.issue.title)}" if one.issue else ""
+    why = f" The last reason given: {quoted(moved[-1].reason)}." if moved else ""
+    what = f"{name} is {quoted(one.action.action)}" if one.action.ref else "It"
+    before = enumerated(map(on_day, days[:-1]), "then on")
+    return Question(
+        f"What makes {on_day(days[-1])} a day that {name} will meet?",
+        f"{what}{title}; {owner(one.action)}. It was due on {before}, and is now due on {on_day(days[-1])}.{why}",
+        (At(one.source, one.keys, one.issue, one.action.ref),),
+    )
+
+
+_ASSESSMENT = """\
+ratings:
+  partnership-agreement:
+    rating: red
+    actions:
+      - ref: A3
+        action: Write a new agreement
+        owner: Chief executive
+        due: 2026-03-31
+        revised:
+          - {{due: 2026-07-31, reason: Elections, date: 2026-03-20}}
+"""
+_AGAIN = "          - {due: 2026-12-18, reason: Holidays, date: 2026-07-20}\n"
+EXPLAINED = Explained(
+    why="""A first delay has a reason. A second one says that the date was a hope, or that the action is too large, has
+nobody's time, or waits for somebody who has not been asked.""",
+    fails={"assessment.yaml": _ASSESSMENT.format() + _AGAIN},
+    passes={"assessment.yaml": _ASSESSMENT.format()},
+)
+KIND = Kind("due-date-moved-again", 58, "An action whose due date was moved twice or more.", ask, EXPLAINED)

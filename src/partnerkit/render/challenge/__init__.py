@@ -1,0 +1,1 @@
+"""What a critical friend would ask, in each format."""
