@@ -60,10 +60,15 @@ class Options:
     def wants(self, problem: Problem) -> bool:
         """Return True if a problem is to be reported."""
         if self.select is not None and problem.rule not in self.select:
-            from partnerkit.rules import IDS  # mostly, every rule is reported
-
-            return problem.rule not in IDS
+            return of_reading(problem)
         return problem.rule not in self.ignore
+
+
+def of_reading(problem: Problem) -> bool:
+    """Return True if a problem keeps a file from being read, or used, whatever the rules ask."""
+    from partnerkit.rules import IDS  # mostly, every rule is reported
+
+    return problem.rule not in IDS
 
 
 def check(
@@ -210,7 +215,10 @@ class _Run:
             self._add(checked.problems)
 
     def _of_settings_around(self) -> list[Problem]:
-        """Return what is wrong with settings that lie above or beside what is checked, and are not among it."""
+        """Return what is wrong with settings that lie above or beside what is checked, and are not among it.
+
+        Of a record only what keeps it from being used: what its rules find is heard where it is checked.
+        """
         folders = {os.path.dirname(file) for file in self.files}
         folders.update(os.fspath(path) for path in self.paths if os.path.isdir(path))  # noqa: PTH112  # never raises
         kinds = (self.workspace.settings, self.workspace.records)
@@ -225,8 +233,9 @@ class _Run:
                 continue
             recognised = self.workspace.recogniser.recognise(str(path), content, named=False)
             checked = self.checker.check(path, content, recognised)
-            problems += checked.problems
-            if checked.problems:
+            found = [problem for problem in checked.problems if checked.kind != "partnership" or of_reading(problem)]
+            problems += found
+            if found:
                 self.files.append(checked.file)
                 self.depends_on_others = True
         return problems

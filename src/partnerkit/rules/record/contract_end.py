@@ -1,0 +1,77 @@
+"""No contract comes to its end, or to its day of notice, unnoticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.dates import months_before
+from partnerkit.model.record.limits import CONTRACT_NEAR, NOTICE_NEAR
+from partnerkit.rules.examples import RECORD
+from partnerkit.rules.record.wording import named
+from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partnerkit.model.record.agreement import Contract
+
+
+def ends_soon(case: RecordCase) -> Iterator[Finding]:
+    """Report each contract that ends within six months, and that no other follows."""
+    for number, contract in _not_followed(case):
+        if contract.end is not None and months_before(contract.end, CONTRACT_NEAR) <= case.as_of:
+            message = f"the contract “{named(contract.title)}” of {named(contract.partner)} ends on {contract.end}"
+            remedy = "Agree on what follows, and write that contract down too."
+            yield Finding(("contracts", number, "end"), message, remedy)
+
+
+def notice_near(case: RecordCase) -> Iterator[Finding]:
+    """Report each contract whose day of notice is near, or past while it runs, and that no other follows."""
+    for number, contract in _not_followed(case):
+        day = contract.notice_day
+        if day is None or (day - case.as_of).days > NOTICE_NEAR:
+            continue
+        is_past = day < case.as_of
+        until = f"was to be given by {day}, and nothing follows" if is_past else f"is to be given by {day}"
+        message = f"notice of the contract “{named(contract.title)}” of {named(contract.partner)} {until}"
+        remedy = "Ask the commissioner today what comes next." if is_past else "Agree before that day on what follows."
+        yield Finding(("contracts", number, "notice_months"), message, remedy)
+
+
+def _not_followed(case: RecordCase) -> Iterator[tuple[int, Contract]]:
+    """Yield the contracts that run, and that no other takes the place of, with their numbers."""
+    contracts = case.record.contracts
+    for number, contract in enumerate(contracts):
+        if contract.runs(case.as_of) and not any(map(contract.is_followed, contracts)):
+            yield number, contract
+
+
+_CONTRACT = """\
+contracts:
+  - title: Crisis café
+    partner: Anytown Mind
+    commissioner: Anytown Integrated Care Board
+    end: {end}
+    notice_months: {months}
+"""
+EXPLAINED_ENDS = Explained(
+    why="""Section 5 of the guide points out that voluntary partners often hold short contracts beside others whose work
+goes on without discussion. Six months is about what a new award takes, and what staff need to know whether they stay.
+A contract of the same partner that begins within a month of the end follows it.""",
+    fails={"partnership.yaml": RECORD + _CONTRACT.format(end="2027-03-31", months=0)},
+    passes={"partnership.yaml": RECORD + _CONTRACT.format(end="2029-03-31", months=0)},
+)
+EXPLAINED_NOTICE = Explained(
+    why="""Section 5 of the guide wants contracts clear enough that all know their responsibilities. Once the day of
+notice has passed, a contract runs out, or goes on, without anybody having decided it. It is told of sixty days ahead,
+which leaves time for one meeting of a board.""",
+    fails={"partnership.yaml": RECORD + _CONTRACT.format(end="2027-06-30", months=6)},
+    passes={"partnership.yaml": RECORD + _CONTRACT.format(end="2027-09-30", months=6)},
+)
+ENDS_SOON: Rule[RecordCase] = Rule(
+    "contract-ends-soon", WARNING, "No contract ends within six months with nothing to follow.", ends_soon,
+    EXPLAINED_ENDS,
+)  # fmt: skip
+NOTICE_NEAR_RULE: Rule[RecordCase] = Rule(
+    "contract-notice-near", WARNING, "No contract comes to its day of notice undecided.", notice_near, EXPLAINED_NOTICE
+)
