@@ -22,6 +22,7 @@ from partnerkit.files.shape_messages import _BOUNDS
 from partnerkit.files.type_messages import WANTED
 from partnerkit.files.validation_messages import problems as in_our_words
 from partnerkit.files.yaml import constructor
+from partnerkit.files.yaml.core_schema import Decimal
 from partnerkit.files.yaml.syntax_messages import NOT_CLOSED, explain
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.base import NUMBER, RATING, Model
@@ -116,6 +117,7 @@ def as_yaml(data: Any) -> bytes:
     stream = io.StringIO()
     dumper = YAML(typ="safe", pure=True)
     dumper.default_flow_style = False
+    dumper.representer.add_representer(Decimal, lambda to, value: to.represent_float(float(value)))
     dumper.dump(data, stream)
     return stream.getvalue().encode()
 

@@ -121,11 +121,13 @@ def make_report(paths: Paths, *, window: int | None = None, as_of: date | None =
     that do not belong in one report.
     """
     from partnerkit.analysis.report import make_report as of_sources
+    from partnerkit.services.consensus import with_consensus
     from partnerkit.services.selection import select_for_report
 
     workspace = _workspace(as_of)
     selection = select_for_report(workspace, _listed(paths), window)
-    return of_sources(selection.sources, workspace.as_of, selection.window)
+    made = of_sources(selection.sources, workspace.as_of, selection.window)
+    return with_consensus(workspace, made, window)[0]
 
 
 def _workspace(as_of: date | None) -> Workspace:

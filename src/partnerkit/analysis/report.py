@@ -20,6 +20,7 @@ from partnerkit.model.words import View
 
 if TYPE_CHECKING:
     from partnerkit.analysis.challenge import asking
+    from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Framework
 
@@ -63,6 +64,8 @@ class GuideReport:
     """Individual views that were given since the current round."""
     left_out: tuple[Source, ...]
     """Individual views that stand nowhere in the report: those of earlier rounds, and those given again since."""
+    consensus: RoundConsensus | None = None
+    """Consensus among the views that are compared; None where none is declared."""
 
     @property
     def counted(self) -> tuple[Source, ...]:

@@ -53,13 +53,17 @@ def agree(
 
     With --from, the open actions of last round's agreement come along with their refs, and what was done or dropped
     there does not come back with a view.
+
+    Where partnerkit.yaml declares a consensus, you are told whether it is reached on each issue, and what changed since
+    the last round. It decides nothing: what is agreed is what you say.
     """
     from partnerkit.analysis.comparison import compare
-    from partnerkit.cli.console import Screen, interactive, show
+    from partnerkit.cli.console import Screen, has_shapes, interactive, show
     from partnerkit.cli.next_steps import after_agree
     from partnerkit.services.agree import open_or_begin, open_previous
     from partnerkit.services.agree_since import record, refresh_comments
     from partnerkit.services.agree_views import select_with_known
+    from partnerkit.services.consensus import find_consensus
     from partnerkit.services.partners import organisations
     from partnerkit.services.workspace import Workspace
 
@@ -73,6 +77,9 @@ def agree(
     asking = not no_input and interactive()
     _name_what_is_missing(found, output, screen, asking=asking)
     comparison = compare(found.sources, found.framework)
+    consensus, notes = find_consensus(workspace, comparison, window)
+    for note in notes:
+        screen.note(note)
     again = ("agree", *paths, "-o", output)
     again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))
     last = open_previous(workspace, found, previous) if previous is not None else None
@@ -95,8 +102,12 @@ def agree(
         config = workspace.config(output)
         partners = organisations((*found.sources, agreed), config)
         others = OtherGuides(workspace, agreed)
-        agreed = interview_partners(agreed, comparison, screen.console(), today, config, partners, others)
+        agreed = interview_partners(agreed, comparison, screen.console(), today, config, partners, others, consensus)
     show(agreed, screen, today, brief=False)
+    if consensus is not None:
+        from partnerkit.render.comparison.consensus import text as stated
+
+        screen.show(stated(consensus, agreed.assessment, shapes=has_shapes()))
     screen.next_step(*after_agree(agreed, again, today))
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.agreed_since import Contradiction
     from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.analysis.source import Source
     from partnerkit.model.assessment import Entry
     from partnerkit.model.config import Config
@@ -49,12 +50,14 @@ def interview_partners(
     config: Config | None = None,
     partners: Sequence[str] = (),
     others: OtherGuides | None = None,
+    consensus: RoundConsensus | None = None,
 ) -> Opened:
     """Ask about each issue that is not agreed yet; return the agreed assessment as it is afterwards.
 
     `partners` are the organisations that can differ; where none is known, any can. `others` is what was said elsewhere.
+    `consensus` is stated with each issue, where one is declared.
     """
-    return _AgreeInterview(opened, comparison, console, today, config, partners, others).run()
+    return _AgreeInterview(opened, comparison, console, today, config, partners, others, consensus).run()
 
 
 def ask_what_to_reopen(
@@ -105,11 +108,13 @@ class _AgreeInterview(Interview):
         config: Config | None,
         partners: Sequence[str],
         others: OtherGuides | None,
+        consensus: RoundConsensus | None,
     ) -> None:
         super().__init__(opened, console, today, config, others)
         self.partners = partners
         self.comparison = comparison
         self.lines = {line.issue.id: line for line in comparison.lines}
+        self.consensus = {one.issue.id: one for one in consensus.lines} if consensus else {}
         self.order = tuple(line.issue for line in in_order(comparison))
 
     def show_answers(self, issue: Issue) -> None:
@@ -126,6 +131,10 @@ class _AgreeInterview(Interview):
                 self.indented(4, text)
         if line.missing:
             self.indented(2, f"{rating(None, shapes=self.shapes)}  by {line.missing} of {len(line.entries)} views")
+        if issue.id in self.consensus:
+            from partnerkit.render.comparison.consensus import line as stated  # most declare none
+
+            self.say(f"Consensus: {stated(None, self.consensus[issue.id])}")
         if self.entry(issue).actions != self.listed:
             self.say("")
             self.say(Text("Its actions, with those of the views:", style="bold"))

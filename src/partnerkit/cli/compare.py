@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import ComparisonFormat, Force, Output, Window, format_of
+from partnerkit.cli.options import CompareFormat, Force, Output, Window, format_of
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Grouping
 
+PRINTED = (CompareFormat.TEXT, CompareFormat.MARKDOWN, CompareFormat.JSON)
+"""The formats of everything but feedback."""
+
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.analysis.groups import ViewGroup
     from partnerkit.cli.console import Screen
+    from partnerkit.services.workspace import Workspace
 
 
 def compare(
@@ -32,9 +37,12 @@ def compare(
     across: Annotated[
         bool, typer.Option("--across", help="Hold assessments of two guides against each other instead.")
     ] = False,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="Write a page for each assessor instead, into the folder behind -o.")
+    ] = False,
     names: Annotated[bool, typer.Option("--names", help="In the agenda, say whose view it is.")] = False,
     format: Annotated[  # noqa: A002
-        ComparisonFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
+        CompareFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
     ] = None,
     window: Window = None,
     output: Output = None,
@@ -44,6 +52,9 @@ def compare(
 
     Show several views of one round side by side: where they differ, by how much, and who differs from the rest. For
     wider circulation use --by sector --min-group 3, which shows no single view. Agreed views are left out.
+
+    With --feedback -o FOLDER, write for each assessor their own ratings beside those of all, without names, so that
+    they may rate again, or not: as Markdown, or with --format html or docx.
 
     With --across, name what was agreed on two guides: where they ask for the same thing and it was rated differently,
     and which actions say much the same.
@@ -58,14 +69,23 @@ def compare(
     from partnerkit.services.workspace import Workspace
 
     if across:
-        if by is not None or min_group > 1 or agenda is not None or names or window is not None:
-            raise WrongUsage("--across goes without --by, --min-group, --agenda, --names and --window")
+        _refuse_contradictions(None, 1, None, format, names=False, feedback=feedback)
+        if by is not None or min_group > 1 or agenda is not None or names or feedback or window is not None:
+            raise WrongUsage("--across goes without --by, --min-group, --agenda, --feedback, --names and --window")
         _across(paths, format, output, force=force)
         return
-    _refuse_contradictions(by, min_group, agenda, names, format)
+    _refuse_contradictions(by, min_group, agenda, format, names=names, feedback=feedback)
+    if feedback:
+        from partnerkit.cli.feedback import give_feedback
+
+        if by is not None or agenda is not None:
+            raise WrongUsage("--feedback goes without --by and --agenda")
+        give_feedback(paths, format, output, window, force=force)
+        return
     kind = _kind(format, output, is_agenda=agenda is not None)
     screen = Screen()
-    found = select_views(Workspace(day(None)), paths, window)
+    workspace = Workspace(day(None))
+    found = select_views(workspace, paths, window)
     for note in found.notes():
         screen.note(note)
     comparison = compared(found.sources, found.framework)
@@ -78,20 +98,21 @@ def compare(
         screen.next_step(*agreement_of(paths, found.sources[0].path), *more)
         return
     grouped = _grouped(comparison, by, min_group)
-    if kind is ComparisonFormat.TEXT:
-        _show(comparison, grouped, screen)
-    elif kind is ComparisonFormat.MARKDOWN:
-        deliver(rendered.markdown(comparison, grouped, mark=mark_for(output)), output, force=force)
+    consensus = _consensus(workspace, comparison, window, screen, grouped=grouped is not None)
+    if kind is CompareFormat.TEXT:
+        _show(comparison, grouped, consensus, screen)
+    elif kind is CompareFormat.MARKDOWN:
+        deliver(rendered.markdown(comparison, grouped, found=consensus, mark=mark_for(output)), output, force=force)
     else:
         from partnerkit.render.comparison.json import as_json
 
-        deliver(as_json(comparison, grouped, mark=MARK), output, force=force)
+        deliver(as_json(comparison, grouped, consensus, mark=MARK), output, force=force)
     # The name of a file may say whose view it is, and groups may be all that is to be known.
     named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
 
 
-def _across(paths: list[Path], given: ComparisonFormat | None, output: Path | None, *, force: bool) -> None:
+def _across(paths: list[Path], given: CompareFormat | None, output: Path | None, *, force: bool) -> None:
     """Hold assessments of two guides against each other."""
     from partnerkit.analysis.across import hold_across
     from partnerkit.cli.console import Screen, has_shapes
@@ -102,15 +123,15 @@ def _across(paths: list[Path], given: ComparisonFormat | None, output: Path | No
     from partnerkit.services.across import select_across
     from partnerkit.services.workspace import Workspace
 
-    otherwise = ComparisonFormat.MARKDOWN if output else ComparisonFormat.TEXT
-    kind, screen = format_of(output, given, ComparisonFormat, otherwise, "compare --across"), Screen()
+    otherwise = CompareFormat.MARKDOWN if output else CompareFormat.TEXT
+    kind, screen = format_of(output, given, PRINTED, otherwise, "compare --across"), Screen()
     found = select_across(Workspace(day(None)), paths)
     for note in found.notes:
         screen.note(note)
     made = hold_across(found.sources, found.crosswalks)
-    if kind is ComparisonFormat.TEXT:
+    if kind is CompareFormat.TEXT:
         screen.show(rendered.text(made, shapes=has_shapes()))
-    elif kind is ComparisonFormat.MARKDOWN:
+    elif kind is CompareFormat.MARKDOWN:
         deliver(rendered.markdown(made, mark=mark_for(output)), output, force=force)
     else:
         deliver(rendered.as_json(made, mark=MARK), output, force=force)
@@ -121,23 +142,31 @@ def _across(paths: list[Path], given: ComparisonFormat | None, output: Path | No
         screen.next_step("plan", *(Path(source.file) for source in made.sources))
 
 
-def _kind(given: ComparisonFormat | None, output: Path | None, *, is_agenda: bool) -> ComparisonFormat:
+def _kind(given: CompareFormat | None, output: Path | None, *, is_agenda: bool) -> CompareFormat:
     """Return the format to write. Raises `WrongUsage` for a name that does not go with it."""
-    markdown = ComparisonFormat.MARKDOWN
+    markdown = CompareFormat.MARKDOWN
     if is_agenda:
         return format_of(output, given, (markdown,), markdown, "compare --agenda")
-    return format_of(output, given, ComparisonFormat, markdown if output else ComparisonFormat.TEXT, "compare")
+    return format_of(output, given, PRINTED, markdown if output else CompareFormat.TEXT, "compare")
 
 
 def _refuse_contradictions(
-    by: Grouping | None, min_group: int, agenda: int | None, names: bool, format_: ComparisonFormat | None
+    by: Grouping | None,
+    min_group: int,
+    agenda: int | None,
+    format_: CompareFormat | None,
+    *,
+    names: bool,
+    feedback: bool,
 ) -> None:
 
     if min_group > 1 and by is None:
         raise WrongUsage("--min-group goes with --by organisation or --by sector")
+    if format_ in (CompareFormat.HTML, CompareFormat.DOCX) and not feedback:
+        raise WrongUsage(f"--format {format_} goes with --feedback")
     if names and agenda is None:
         raise WrongUsage("--names goes with --agenda")
-    if agenda is not None and (by is not None or format_ not in (None, ComparisonFormat.MARKDOWN)):
+    if agenda is not None and (by is not None or format_ not in (None, CompareFormat.MARKDOWN)):
         raise WrongUsage("--agenda is Markdown and goes without --by")
 
 
@@ -153,11 +182,31 @@ def _grouped(
     return groups(comparison.views, by, min_group)
 
 
+def _consensus(
+    workspace: Workspace, comparison: Comparison, window: int | None, screen: Screen, *, grouped: bool
+) -> RoundConsensus | None:
+    """Return consensus in the round, where one is declared and single views may be seen; say what was read for it."""
+    if grouped:
+        if workspace.config(Path(comparison.views[0].file)).consensus is not None:
+            screen.note("Consensus is counted over single views: leave out --by to see it.")
+        return None
+    from partnerkit.services.consensus import find_consensus
+
+    found = find_consensus(workspace, comparison, window)
+    for note in found.notes:
+        screen.note(note)
+    return found.it
+
+
 def _show(
-    comparison: Comparison, grouped: tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None, screen: Screen
+    comparison: Comparison,
+    grouped: tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None,
+    consensus: RoundConsensus | None,
+    screen: Screen,
 ) -> None:
     from partnerkit.cli.console import has_shapes
     from partnerkit.render.comparison import document as rendered
 
     console = screen.console()
-    screen.show(rendered.text(comparison, grouped, console.width, shapes=has_shapes()), console)
+    parts = rendered.text(comparison, grouped, console.width, found=consensus, shapes=has_shapes())
+    screen.show(parts, console)

@@ -79,6 +79,16 @@ class ComparisonFormat(StrEnum):
     JSON = "json"
 
 
+class CompareFormat(StrEnum):
+    """The formats that `compare` writes; the last two of feedback only."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
+
+
 class PlanFormat(StrEnum):
     """The formats that a plan is written in."""
 

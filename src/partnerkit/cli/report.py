@@ -56,6 +56,7 @@ def report(
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_report
+    from partnerkit.services.consensus import with_consensus
     from partnerkit.services.selection import select_for_report
     from partnerkit.services.workspace import Workspace
 
@@ -67,15 +68,14 @@ def report(
     if challenge and (form or kind is ReportFormat.XLSX):
         raise WrongUsage("--challenge goes with html, docx and json", remedy="Excel has no room for questions.")
     today = day(as_of)
-    workspace = Workspace(today)
+    workspace, screen = Workspace(today), Screen()
     found = select_for_report(workspace, paths, window)
-    screen = Screen()
-    made = make_report(found.sources, today, found.window)
+    made, read = with_consensus(workspace, make_report(found.sources, today, found.window), window)
     if challenge:
         from partnerkit.services.challenge import challenge_of
 
         made = replace(made, challenge=challenge_of(workspace, found))
-    for note in found.notes():
+    for note in (*found.notes(), *read):
         screen.note(note)
     if made.left_out:
         names = ", ".join(one.file for one in made.left_out)

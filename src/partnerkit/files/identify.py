@@ -49,6 +49,7 @@ _OF_SETTINGS = frozenset(
         "required_views",
         "formerly",
         "rounds",
+        "consensus",
     }
 )
 _OF_RECORDS = frozenset(

@@ -50,7 +50,7 @@ def wrong_type(kind: str, given: Given) -> tuple[str, str | None]:
         return f"{name} is empty", None
     if wanted == "text":
         return _not_text(name, value, source, node)
-    if wanted in ("a number", "a whole number") and isinstance(value, (str, float)):
+    if wanted in ("a number", "a whole number"):
         return _no_number(given, wanted)
     if wanted == "true or false":
         what = f'"{source}" stands' if isinstance(value, str) else stands(value)
@@ -63,6 +63,8 @@ def wrong_type(kind: str, given: Given) -> tuple[str, str | None]:
 
 def _no_number(given: Given, wanted: str) -> tuple[str, str | None]:
     name, value, source, _, _ = given
+    if not isinstance(value, (str, float)):
+        return f"{name} must be {wanted}, but {stands(value)} here", None
     shape = r"[0-9]+" if wanted == "a whole number" else r"[-+]?[0-9]+(?:[.,][0-9]+)?"
     if isinstance(value, str) and re.fullmatch(shape, value, re.ASCII):
         remedy = f"Write {value.replace(',', '.')} without quotes."

@@ -110,13 +110,15 @@ MOST_FIGURE = 10**15
 """No figure of a partnership is larger: what is, is a slip."""
 
 
-def _within(least: float, most: float) -> GetPydanticSchema:
-    """The schema of a number, whole or decimal, which stays as it is, from `least` to `most`."""
+def _within(least: float, most: float, *, above: bool = False) -> GetPydanticSchema:
+    """The schema of a number, whole or decimal, which stays as it is, from `least` to `most`; or from above `least`."""
 
     def figure(value: Any) -> int | float:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise PydanticKnownError("float_type")
-        if not value >= least:  # nor is what is no number
+        if above and not value > least:  # nor is what is no number
+            raise PydanticKnownError("greater_than", {"gt": least})
+        if not value >= least:
             raise PydanticKnownError("greater_than_equal", {"ge": least})
         if value > most:
             raise PydanticKnownError("less_than_equal", {"le": most})
@@ -124,7 +126,11 @@ def _within(least: float, most: float) -> GetPydanticSchema:
 
     return GetPydanticSchema(
         lambda _source, _handler: core_schema.no_info_plain_validator_function(figure),
-        lambda _schema, _handler: {"type": "number", "minimum": least, "maximum": most},
+        lambda _schema, _handler: {
+            "type": "number",
+            "exclusiveMinimum" if above else "minimum": least,
+            "maximum": most,
+        },
     )
 
 
@@ -134,6 +140,8 @@ Figure = Annotated[float, _within(-MOST_FIGURE, MOST_FIGURE)]
 """A number, whole or decimal."""
 Percent = Annotated[float, _within(-100, 100)]
 """A percentage as a number: 3.5."""
+MostOf = Annotated[float, _within(0.5, 1, above=True)]
+"""A share of more than a half, at most all: 0.75."""
 
 Number = Annotated[
     int | str,

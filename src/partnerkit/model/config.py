@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from partnerkit.model.base import Day, FileName, Model, Several, Text
+from partnerkit.model.base import Day, FileName, Model, MostOf, Several, Text
 from partnerkit.model.slip import SLIPS, Slip
 from partnerkit.model.words import DEFAULT_WINDOW, Sector
 
@@ -54,6 +54,15 @@ def _of_one_folder_each(rounds: tuple[RoundTerms, ...]) -> tuple[RoundTerms, ...
     return rounds
 
 
+class Consensus(Model):
+    """What counts as consensus on an issue, declared before anybody rates, and for how many rounds people are asked."""
+
+    share: MostOf
+    """The share of those who give an issue a level that must give the same one."""
+    rounds: Annotated[int, Field(ge=1, le=10)]
+    """The number of rounds after which nobody is asked again, whether or not there is consensus."""
+
+
 class Config(Model):
     """What a partnership sets for its own repository."""
 
@@ -76,3 +85,5 @@ class Config(Model):
     """The sectors and organisations that must give a view in each round; without it, none must."""
     rounds: Annotated[Several[RoundTerms], AfterValidator(_of_one_folder_each)] = ()
     """What is settled about single rounds: their deadline, and whether views are given blind."""
+    consensus: Consensus | None = None
+    """What counts as consensus, and after how many rounds nobody is asked again; without it, nothing is said of it."""

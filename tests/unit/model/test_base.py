@@ -48,6 +48,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
         "links": [LINK],
     },
     config.RequiredViews: {},
+    config.Consensus: {"share": 0.75, "rounds": 2},
     config.RoundTerms: {"folder": "2027-05"},
     framework.Framework: {
         "format": "partnerkit/framework/1",

@@ -15,6 +15,7 @@ import pytest
 
 from partnerkit.analysis.across import hold_across
 from partnerkit.analysis.comparison import compare
+from partnerkit.analysis.consensus import Declared, consensus
 from partnerkit.analysis.crosswalk import crosswalk_table
 from partnerkit.analysis.groups import groups
 from partnerkit.analysis.plan import make_plan
@@ -73,6 +74,12 @@ def documents() -> dict[str, Any]:
     texts = {
         "plan": plan_json(plan, mark=MARK),
         "comparison": comparison_json(comparison, None, mark=MARK),
+        "comparison with consensus": comparison_json(
+            comparison,
+            None,
+            consensus(comparison, Declared(0.75, 2, AS_OF), select_views(workspace, ROUNDS[:1]).sources, 45),
+            mark=MARK,
+        ),
         "comparison by sector": comparison_json(comparison, grouped, mark=MARK),
         "progress": progress_json(make_progress(states.framework, states.states, AS_OF), mark=MARK),
         "progress-of-guides": guides_json(

@@ -20,6 +20,10 @@ class Decimal(float):
         made.source = source
         return made
 
+    def __getnewargs__(self) -> tuple[str]:  # type: ignore[override]  # a float is made of its own value
+        """Return what a copy is made of."""
+        return (self.source,)
+
 
 MAX_DIGITS = 18
 """Longer numbers fit no field, and converting very long ones takes for ever."""

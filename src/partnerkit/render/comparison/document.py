@@ -23,10 +23,12 @@ from partnerkit.render.mark import comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from rich.console import RenderableType
 
     from partnerkit.analysis.comparison import Comparison, Tendency
+    from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.analysis.groups import ViewGroup
 
 CLOSE = 0.8
@@ -38,7 +40,14 @@ Source: K. Krippendorff, Content Analysis (2nd edition 2004), chapter 11.
 Grouped: TypeAlias = "tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None"
 
 
-def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
+def text(
+    comparison: Comparison,
+    grouped: Grouped,
+    width: int,
+    *,
+    found: RoundConsensus | None = None,
+    shapes: bool = True,
+) -> Iterator[RenderableType]:
     """Yield everything that `compare` shows, for a console of `width` columns."""
     from rich.text import Text
 
@@ -59,6 +68,10 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
         yield Text(sentence)
     yield Text("")
     if grouped is None:
+        if found is not None:
+            from partnerkit.render.comparison import consensus  # most declare none
+
+            yield from consensus.text(found)
         yield from practices.text(comparison)
     yield from key(comparison.framework, shapes=shapes)
     scale = comparison.framework.levels
@@ -69,7 +82,9 @@ def text(comparison: Comparison, grouped: Grouped, width: int, *, shapes: bool =
     yield Text(visible(comparison.framework.acknowledgement), style="dim")
 
 
-def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = None) -> str:
+def markdown(
+    comparison: Comparison, grouped: Grouped, *, found: RoundConsensus | None = None, mark: str | None = None
+) -> str:
     """Return the comparison as Markdown."""
     from partnerkit.render.comparison import practices
     from partnerkit.render.jinja import fill
@@ -83,6 +98,8 @@ def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = Non
         grouped=grouped,
         group_lines=by_group(comparison, grouped[0]) if grouped else (),
         sentences=list(sentences(comparison, grouped)),
+        found=found if grouped is None else None,
+        consensus=_consensus_words() if found else None,
         practices=practices.of_issues(comparison) if grouped is None else (),
         practices_heading=practices.HEADING,
         by_view=practices.by_view,
@@ -93,6 +110,12 @@ def markdown(comparison: Comparison, grouped: Grouped, *, mark: str | None = Non
         gap=gap,
         measure=f"Agreement: {agreement(scale)}" if grouped is None else f"Gap: {gaps(scale)}",
     )
+
+
+def _consensus_words() -> ModuleType:
+    from partnerkit.render.comparison import consensus  # most declare none
+
+    return consensus
 
 
 def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:

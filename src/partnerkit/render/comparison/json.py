@@ -13,33 +13,46 @@ from partnerkit.render.comparison.words import spread
 
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine, Tendency
+    from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.analysis.groups import GroupLine
+    from partnerkit.model.assessment import Assessment
     from partnerkit.model.ratings import Rating
     from partnerkit.render.comparison.document import Grouped
     from partnerkit.render.data import Data
 
 
-def as_json(comparison: Comparison, grouped: Grouped, *, mark: str | None = None) -> str:
+def as_json(
+    comparison: Comparison, grouped: Grouped, found: RoundConsensus | None = None, *, mark: str | None = None
+) -> str:
     """Return the comparison as a JSON document; of groups one that holds no single view."""
     return json_text(
         {
             **data.head("comparison", comparison.views, mark=mark),
             "partnership": comparison.views[0].assessment.partnership,
             "framework": comparison.framework.id,
-            **(body(comparison) if grouped is None else _groups(comparison, grouped)),
+            **(body(comparison, found) if grouped is None else _groups(comparison, grouped)),
         }
     )
 
 
-def body(comparison: Comparison) -> Data:
-    """Return the views side by side."""
+def body(comparison: Comparison, found: RoundConsensus | None = None, agreed: Assessment | None = None) -> Data:
+    """Return the views side by side, with consensus among them where one is declared."""
     return {
         **_measures(comparison),
         "views": data.assessments(comparison.views),
         "tendencies": [_tendency(place, one) for place, one in enumerate(comparison.tendencies, start=1)],
         "issues": [_issue(line) for line in comparison.lines],
         "differing": [line.issue.id for line in comparison.by_disagreement],
+        "consensus": _consensus(found, agreed),
     }
+
+
+def _consensus(found: RoundConsensus | None, agreed: Assessment | None) -> Data | None:
+    if found is None:
+        return None
+    from partnerkit.render.comparison.consensus import as_data  # most declare none
+
+    return as_data(found, agreed)
 
 
 def _measures(comparison: Comparison) -> Data:

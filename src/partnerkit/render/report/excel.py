@@ -18,6 +18,7 @@ from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
 from partnerkit.render.plan import csv as plan_csv
 from partnerkit.render.report import entries, titles
+from partnerkit.render.report.excel_consensus import add_consensus
 from partnerkit.render.report.excel_said import SAID, add_said, cells
 from partnerkit.render.report.prose import paragraphs
 
@@ -84,6 +85,7 @@ def _guide(book: Book, guide: GuideReport, sheets: Sheets) -> None:
     if guide.comparison is not None:
         _views(book, guide.comparison, sheets)
         _practices(book, guide.comparison, sheets)
+        add_consensus(book, guide, sheets.sheet("Consensus"), sheets.table("Consensus"))
         add_said(book, guide, sheets.sheet("What was said"), sheets.table("Said"))
     if guide.progress is not None:
         _progress(book, guide.progress, sheets)

@@ -15,7 +15,7 @@ from partnerkit.model.text import one_line
 from partnerkit.render.acknowledgement import own_words
 from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.progress.markdown import happenings
-from partnerkit.render.report import titles
+from partnerkit.render.report import consensus, titles
 from partnerkit.render.report.charts import Strip, strip
 from partnerkit.render.report.entries import missing
 from partnerkit.render.report.prose import of_guide
@@ -139,6 +139,21 @@ class GuidePage:
         """The views side by side; None where there is one only."""
         comparison = self.report.comparison
         return None if comparison is None else Matrix(comparison, comparison.lines, self.report.current)
+
+    @property
+    def consensus_headings(self) -> list[str]:
+        """What is said of consensus on each line, in its order."""
+        return consensus.headings(self.report)
+
+    @property
+    def consensus_rows(self) -> list[tuple[Issue, list[str]]]:
+        """Each line with what is said of consensus on it; none where no consensus is declared."""
+        return list(consensus.rows(self.report))
+
+    @property
+    def consensus_caption(self) -> str:
+        """What the table of consensus is of."""
+        return consensus.caption(self.report)
 
     @cached_property
     def issues_said(self) -> list[IssueSaid]:

@@ -60,7 +60,11 @@ def of_guide(report: Report, guide: GuideReport) -> Data:
         "said": _said(guide),
         "rounds": rounds(report, guide),
         "progress": progress_body(guide.progress) if guide.progress else None,
-        "comparison": comparison_body(guide.comparison) if guide.comparison else None,
+        "comparison": comparison_body(
+            guide.comparison, guide.consensus, guide.current.assessment if guide.current else None
+        )
+        if guide.comparison
+        else None,
         "newer": [_read(report, one) for one in guide.newer],
         "left_out": [_read(report, one) for one in guide.left_out],
     }

@@ -43,6 +43,10 @@ def of_guide(guide: GuideReport) -> Iterator[str]:
         yield _how_it_moved(guide.progress)
     if guide.comparison is not None:
         yield _where_views_differ(guide.comparison, agreed=guide.current is not None)
+    if guide.consensus is not None:
+        from partnerkit.render.comparison.consensus import sentences  # most declare none
+
+        yield " ".join(sentences(guide.consensus))
 
 
 def of_plan(report: Report) -> Iterator[str]:

@@ -18,7 +18,7 @@ from partnerkit.render.office.word import Word, rated
 from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.palette import of_rating
 from partnerkit.render.plan import word as word_plan
-from partnerkit.render.report import entries, titles, word_entry
+from partnerkit.render.report import consensus, entries, titles, word_entry
 from partnerkit.render.report.prose import of_guide, of_plan
 from partnerkit.render.report.word_grid import BY_SHAPE, Grid, grid
 from partnerkit.render.words import shape_of
@@ -106,6 +106,7 @@ class _Guide:
             self._progress()
         if self.guide.comparison is not None:
             self._views(self.guide.comparison)
+            self._consensus()
         self._challenges()
         word_entry.write_views(self.word, self.guide, self.prefix, self.level)
         self._points(titles.what_needs_attention(self.framework), self.guide.attention)
@@ -200,6 +201,15 @@ class _Guide:
             word.heading("Practices of which the views say different things", self.level + 1)
             headers = ["Practice", *(f"View {number}" for number, _ in views)]
             word.table("Practices of which the views say different things", headers, [7, *[2.6] * len(views)], apart)
+
+    def _consensus(self) -> None:
+        rows = [[self._number(issue), one_line(issue.title), *said] for issue, said in consensus.rows(self.guide)]
+        if rows:
+            self.word.portrait()
+            self.word.heading("Consensus", self.level)
+            headers = ["No.", self.noun.capitalize(), *(named := consensus.headings(self.guide))]
+            widths = [self.number_width, 4.5, *[4.0] * len(named)]
+            self.word.table(consensus.caption(self.guide), headers, widths, rows)
 
     def _challenges(self) -> None:
         if not self.guide.challenges:

@@ -62,7 +62,11 @@ def _guide(report: Report, guide: GuideReport) -> Data:
         "challenges": challenge_data(guide.challenges),
         "rounds": rounds(report, guide),
         "progress": _progress(guide.progress) if guide.progress else None,
-        "comparison": comparison_body(guide.comparison) if guide.comparison else None,
+        "comparison": comparison_body(
+            guide.comparison, guide.consensus, guide.current.assessment if guide.current else None
+        )
+        if guide.comparison
+        else None,
     }
 
 

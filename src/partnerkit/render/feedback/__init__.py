@@ -1,0 +1,1 @@
+"""The page that each assessor is given before a further round."""

@@ -1,0 +1,47 @@
+"""A page of feedback as a Word document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnerkit.model.ratings import INSTEAD
+from partnerkit.model.text import one_line
+from partnerkit.render.acknowledgement import acknowledgements
+from partnerkit.render.feedback import words
+from partnerkit.render.office.word import Word, rated
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.feedback import Feedback, IssueFeedback
+
+
+def word(page: Feedback, *, mark: str | None = None) -> bytes:
+    """Return the document. It bears the day of the view that it is about."""
+    framework = page.comparison.framework
+    document = Word(f"{words.title(page)}: {words.whose(page)}", words.title(page), page.view.assessment.date)
+    document.title(words.title(page), [words.whose(page), words.about(page)])
+    for paragraph in words.explanation(page):
+        document.paragraph(paragraph)
+    for one in page.issues:
+        _issue(document, one)
+    document.heading("Key")
+    rows = [[rated(kind), kind.meaning] for kind in (*framework.levels, *INSTEAD)]
+    rows.append([rated(None), "nothing is said yet"])
+    document.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
+    for known in acknowledgements(framework):
+        document.paragraph(known)
+    return document.content(mark)
+
+
+def _issue(document: Word, one: IssueFeedback) -> None:
+    issue = one.line.issue
+    document.heading(f"{issue.number} {one_line(issue.title)}", 2)
+    rows = [[rated(kind), number, "yours" if kind == one.own.rating else ""] for number, kind in words.counted(one)]
+    document.table("How many views gave which rating", ["Rating", "Views", "Your rating"], [3, 1, 2], rows)
+    for said in (one.own.comment, one.own.reason):
+        if said:
+            document.paragraph(f"You wrote: {said}")
+    if one.comments:
+        document.paragraph(f"{words.OTHERS}:")
+        document.bullets(one.comments)
+    else:
+        document.paragraph(words.NO_COMMENTS)
