@@ -26,8 +26,24 @@ SUSPECT = re.compile("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0
 
 
 def may_be_remarked(document: Document) -> bool:
-    """Return True if a text of a file may be cut short by a comment, or mislead."""
-    return has_comment_behind(document) or may_mislead(document)
+    """Return True if a text of a file may be cut short by a comment, mislead, or be a person's record."""
+    return has_comment_behind(document) or may_mislead(document) or may_name_a_person(document)
+
+
+GAPS = b" \t.-\xa0\xaf\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x90\x91\x92\x93\x94\x95\xc2\xe2\x80"
+"""The bytes of what may stand between groups of digits, spaces and hyphens that are not on every keyboard too."""
+AS_ZERO = bytes(48 if byte in b"0123456789" else byte for byte in range(256))
+TEN_DIGITS = b"0000000000"
+BIRTHS = (b"born", b"birth", b"dob", b"d.o.b", b"d.o b")
+
+
+def may_name_a_person(document: Document) -> bool:
+    """Return True if a file may hold an NHS number or a date of birth."""
+    content = document.content
+    if TEN_DIGITS in content.translate(AS_ZERO, GAPS):
+        return True
+    lower = content.lower()
+    return any(lower.rfind(word) >= 0 for word in BIRTHS)  # from the end it is found in a third of the time
 
 
 def may_hold_strange_words(document: Document) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partnerkit.files.glance import STRANGE, has_comment_behind, may_mislead
+from partnerkit.files.glance import STRANGE, has_comment_behind, may_mislead, may_name_a_person
 from partnerkit.files.model_fields import Use, annotation_at, choices_of, keys_of, name_of, use_at, use_of_key
+from partnerkit.files.persons import persons
 from partnerkit.files.yaml import emitter
 from partnerkit.files.yaml.document import COMMENT, LINE_END
 from partnerkit.files.yaml.scalars import scalars
@@ -158,8 +159,9 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
     text = document.text
     with_comments = has_comment_behind(document)
     is_misleading = may_mislead(document)
+    personal = tuple(persons(document)) if may_name_a_person(document) else ()
     if not with_comments and not is_misleading:
-        return Writing()
+        return Writing(personal=personal)
 
     headed = {match.end(): match for match in BEFORE.finditer(text)} if with_comments else {}
 
@@ -177,7 +179,7 @@ def writing(document: Document, model: type[BaseModel]) -> Writing:
         if use_at(model, scalar.keys) is Use.TEXT and (found := MISLEADING.search(scalar.value)):
             spot = _spot(document, scalar, found.group())
             misleading.append(Misleading(spot, name_of(scalar.keys), found.group()))
-    return Writing(tuple(cuts), tuple(misleading))
+    return Writing(tuple(cuts), tuple(misleading), personal)
 
 
 def _cuts(

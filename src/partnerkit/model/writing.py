@@ -38,8 +38,17 @@ class Misleading(NamedTuple):
     character: str
 
 
+class Personal(NamedTuple):
+    """A place that looks like a person's record."""
+
+    spot: Spot
+    what: str
+    """`an NHS number`, or `a date of birth`."""
+
+
 class Writing(NamedTuple):
     """What is to be seen in a file as it is written."""
 
     cuts: tuple[Cut, ...] = ()
     misleading: tuple[Misleading, ...] = ()
+    personal: tuple[Personal, ...] = ()

@@ -34,6 +34,7 @@ from partnerkit.rules import (
     not_applicable_with_actions,
     not_applicable_without_reason,
     partnership_alike,
+    person_in_text,
     record,
     target,
     text_cut_off,
@@ -68,7 +69,7 @@ OF_ASSESSMENTS = (
     target.MISSED,
     target.NOT_AHEAD,
 )
-OF_WRITING = (text_cut_off.RULE, misleading_character.RULE)
+OF_WRITING = (text_cut_off.RULE, misleading_character.RULE, person_in_text.RULE)
 """Of every file of partnerkit's, whatever its kind."""
 OF_FRAMEWORKS = (
     framework_ids.DUPLICATE,

@@ -34,6 +34,8 @@ class Finding(NamedTuple):
     """Whether the key itself is meant rather than its value."""
     spot: Spot | None = None
     """The place in the file, where it is no place of a whole key or value."""
+    conceal: bool = False
+    """Whether the line is not to be shown: what stands there should be seen by nobody else."""
 
 
 class Case(NamedTuple):

@@ -145,6 +145,8 @@ class Checker:
                 problem = inspected.document.problem(
                     rule.id, place, finding.message, finding.remedy, severity=severity, key=finding.on_key
                 )
+                if finding.conceal:
+                    problem = problem._replace(source=None)
                 if rule.of_action:
                     inspected.of_actions.append((problem, subject.assessment.action_at(finding.keys)))
                 yield problem
