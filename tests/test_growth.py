@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks import hostile
+from partnerkit.analysis.challenge.asking import challenge
+from partnerkit.analysis.challenge.subject import Subject, make_guide
 from partnerkit.analysis.crosswalk import crosswalk_table
 from partnerkit.analysis.evidence import Answer, fold
 from partnerkit.analysis.guide_challenges import challenges
@@ -27,6 +29,7 @@ from partnerkit.analysis.source import Source
 from partnerkit.model import suggest
 from partnerkit.model.crosswalk import Between, Crosswalk
 from partnerkit.model.framework import Framework
+from partnerkit.render.challenge import markdown as challenge_markdown
 from partnerkit.render.check import common, github, gitlab, junit, sarif, text
 from partnerkit.render.report.html import html
 from partnerkit.render.statements import markdown as statements_markdown
@@ -263,6 +266,9 @@ ACROSS: dict[str, Callable[[list[Source], list[Between]], object]] = {
     "evidence": lambda sources, _: fold(Answer(one, issue, "") for one in sources for issue in one.framework.issues),
     "challenges": lambda sources, _: challenges(sources[0].assessment, sources[0].framework),
     "statements": lambda sources, known: statements_markdown.markdown(roll_up(sources, known, TODAY)),
+    "challenge": lambda sources, known: challenge_markdown.markdown(
+        challenge(Subject(tuple(make_guide([one], 60) for one in sources), TODAY, tuple(known)), most=1000)
+    ),
     "report": lambda sources, _: html(make_report(sources, TODAY, 60)),
 }
 

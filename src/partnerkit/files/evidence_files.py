@@ -30,7 +30,7 @@ def absent(text: str, folders: Sequence[Path], names: NamesOnDisk) -> str | None
             continue
         readings = [reading for reading in _readings(words[:place], name) if _is_relative(reading)]
         if readings and not any(_is_there(reading, folders, names) for reading in readings):
-            return next((reading for reading in reversed(readings) if "/" in reading), readings[0])
+            return next((reading for reading in readings if "/" in reading), readings[0])
     return None
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.challenge.asking import challenge
-from partnerkit.analysis.challenge.subject import YEAR, Organisation, Subject, make_guide
+from partnerkit.analysis.challenge.subject import YEAR, Subject, make_guide
 from partnerkit.errors import WrongUsage
 from partnerkit.files.crosswalks import Crosswalks
 from partnerkit.files.discovery import folders_up
 from partnerkit.files.evidence_files import absent
 from partnerkit.files.names import NamesOnDisk
-from partnerkit.model.text import folded
 from partnerkit.model.words import MOST_QUESTIONS
 from partnerkit.services.linked import OtherGuides
 from partnerkit.services.selection import select_for_report
@@ -86,7 +85,7 @@ def _subject(workspace: Workspace, found: Selection) -> Subject:
     guides = tuple(make_guide(sources, found.window) for sources in of_guides.values())
     others = dict(_others(workspace, guides, by_file))
     opened = {one.file: one for one in (*others.values(), *found.sources)}
-    first = by_file[guides[0].last.standing[0].file].path
+    first = by_file[guides[0].last.standing[0].file]
 
     def place(source: Source, keys: Keys) -> Place:
         return opened[source.file].document.place(keys)
@@ -94,11 +93,11 @@ def _subject(workspace: Workspace, found: Selection) -> Subject:
     return Subject(
         guides,
         workspace.as_of,
-        crosswalks=tuple(Crosswalks(workspace.library).near(first.parent)),
+        crosswalks=tuple(Crosswalks(workspace.library).near(first.path.parent)),
         others=others,
-        organisations=tuple(_organisations(found.sources)),
+        record=workspace.record(first.path, first.assessment.partnership),
         absent=dict(_absent(by_file[one.file] for guide in guides for one in guide.last.every)),
-        evidence_days=workspace.config(first).max_age_days or YEAR,
+        evidence_days=workspace.config(first.path).max_age_days or YEAR,
         place=place,
     )
 
@@ -117,16 +116,6 @@ def _others(
         if not linked.frameworks.keys() <= own.keys():
             yield from ((name, one) for name, one in linked.assessments.items() if name not in own)
     yield from ((name, by_file[standing[0].file]) for name, standing in own.items() if len(standing) == 1)
-
-
-def _organisations(sources: Iterable[Source]) -> Iterator[Organisation]:
-    """Yield the organisations of the assessors, each once: those of the latest views first."""
-    seen: set[str] = set()
-    for one in sorted(sources, key=lambda source: source.date, reverse=True):
-        who = one.assessment.assessor
-        if who is not None and who.organisation and (name := folded(who.organisation)) not in seen:
-            seen.add(name)
-            yield Organisation(who.organisation, who.sector)
 
 
 def _absent(sources: Iterable[Opened]) -> Iterator[tuple[tuple[Source, Keys], str]]:

@@ -21,6 +21,7 @@ from partnerkit.analysis.challenge import (
     lived_experience,
     nobody_can_judge,
     one_owner,
+    unpaid,
     worst_again,
 )
 
@@ -34,6 +35,7 @@ KINDS = (
     asked_of_nhs.EVERYTHING,
     evidence_not_there.KIND,
     best_with_linked_worst.KIND,
+    unpaid.KIND,
     nobody_can_judge.KIND,
     best_without_evidence.KIND,
     better_without_action.KIND,

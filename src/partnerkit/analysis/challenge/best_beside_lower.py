@@ -82,10 +82,11 @@ def _between_views(guide: Guide) -> Iterator[Question]:
         best = [one for one in said if one.is_best]
         worst = [one for one in said if one.entry.rating is not None and one.entry.rating.is_worst]
         if best and worst:
-            names = (enumerated(voice(one.source, views) for one in side) for side in (best, worst))
-            first, second = names
+            first, second = (enumerated(voice(one.source, views) for one in side) for side in (best, worst))
+            do = "does" if len(best) == 1 else "do"
+            do_not = "does not" if len(worst) == 1 else "do not"
             yield Question(
-                f"What do {first} see in {quoted(issue.title)} that {second} do not, and the other way round?",
+                f"What {do} {first} see in {quoted(issue.title)} that {second} {do_not}, and the other way round?",
                 f"{number(best[0])} is {best[0].is_rated} in the view of {first}, and {worst[0].is_rated} in that of "
                 f"{second}.",
                 (*map(at, best), *map(at, worst)),

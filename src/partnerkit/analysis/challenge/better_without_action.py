@@ -22,12 +22,11 @@ def ask(subject: Subject) -> Iterator[Question]:
         if len(guide.states) < 2:
             continue
         before, now = guide.states[-2:]
-        worked_on = {one.issue for one in guide.since_last_round if one.finished}
         found = []
         for said in guide.said(now):
             rank, first = said.rank, before.assessment.entry(said.issue.id).rating
             is_better = rank is not None and first is not None and first.rank is not None and rank < first.rank
-            if is_better and said.issue.id not in worked_on and not _done_at_once(said):
+            if is_better and said.issue.id not in guide.finished and not _done_at_once(said):
                 found.append(said)
         yield from questions(found, _one, _several)
 
@@ -39,14 +38,14 @@ def _done_at_once(said: Said) -> bool:
 
 def _one(said: Said) -> Words:
     before = said.guide.states[-2]
-    first = before.assessment.entry(said.issue.id).rating
-    was = rated(first) if first is not None else "not rated"
+    first = before.assessment.entry(said.issue.id)
+    was = rated(first.rating) if first.rating is not None else "not rated"
     still_open = [called(action) for action in said.entry.open_actions]
-    actions = f" {enumerated(still_open)} {'is' if len(still_open) == 1 else 'are'} still open." if still_open else ""
+    actions = "None of its actions was finished in between." if said.entry.actions or first.actions else "It had none."
+    are = f" {enumerated(still_open)} {'is' if len(still_open) == 1 else 'are'} still open." if still_open else ""
     return Words(
         f"What made {quoted(said.issue.title)} better, when no action on it was finished?",
-        f"{number(said)} was {was} in {whose(before)} and is {said.is_rated} in {whose(said.source)}. "
-        f"None of its actions was finished in between.{actions}",
+        f"{number(said)} was {was} in {whose(before)} and is {said.is_rated} in {whose(said.source)}. {actions}{are}",
     )
 
 

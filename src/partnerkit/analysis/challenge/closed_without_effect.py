@@ -30,8 +30,8 @@ def ask(subject: Subject) -> Iterator[Question]:
         yield from questions(found, _one, _several)
 
 
-def _finished(said: Said) -> list[Followed]:
-    return [one for one in said.guide.since_last_round if one.finished and one.issue == said.issue.id]
+def _finished(said: Said) -> Sequence[Followed]:
+    return said.guide.finished.get(said.issue.id, ())
 
 
 def _one(said: Said) -> Words:
@@ -40,8 +40,8 @@ def _one(said: Said) -> Words:
     aims = [f"{one.ref} was to bring {quoted(one.action.outcome)}" for one in done if one.action.outcome]
     return Words(
         f"Did {refs} do for {quoted(said.issue.title)} what you hoped for?",
-        f"{refs} {'was' if len(done) == 1 else 'were'} finished, and {number(said)} is {said.is_rated} in "
-        f"{whose(said.source)} as it was in {whose(before)}.{f' {enumerated(aims)}.' if aims else ''}",
+        f"{number(said)} is {said.is_rated} in {whose(said.source)} as it was in {whose(before)}, although {refs} "
+        f"{'was' if len(done) == 1 else 'were'} finished.{f' {enumerated(aims)}.' if aims else ''}",
     )
 
 

@@ -8,7 +8,6 @@ from partnerkit.analysis.challenge.kind import At, Kind, Question
 from partnerkit.analysis.challenge.wording import called, owner, quoted
 from partnerkit.model.dates import on_day
 from partnerkit.model.explained import Explained
-from partnerkit.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +29,10 @@ def ask(subject: Subject) -> Iterator[Question]:
 
 def _days(guide: Guide, one: OpenAction) -> list[date]:
     """Return the days by which an action was due, one after the other, as all rounds have them."""
-    seen = [one.action]
-    if one.action.ref is not None:
-        seen = [sight.action for known in guide.followed if known.ref == one.action.ref for sight in known.sightings]
-    days: list[date] = []
-    for action in (*seen, one.action):
-        for day in (action.due, *(moved.due for moved in action.revised)):
-            if day is not None and day not in days:
-                days.append(day)
+    known = guide.followed.get(one.action.ref) if one.action.ref else None
+    seen = [sight.action for sight in known.sightings] if known else []
+    given = (day for action in (*seen, one.action) for day in (action.due, *(moved.due for moved in action.revised)))
+    days = dict.fromkeys(day for day in given if day is not None)
     last = one.action.current_due
     return [*(day for day in days if day != last), last] if last is not None else []
 
@@ -47,10 +42,11 @@ def _question(one: OpenAction, days: list[date]) -> Question:
     title = f" on {quoted(one.issue.title)}" if one.issue else ""
     why = f" The last reason given: {quoted(moved[-1].reason)}." if moved else ""
     what = f"{name} is {quoted(one.action.action)}" if one.action.ref else "It"
-    before = enumerated(map(on_day, days[:-1]), "then on")
+    times = "twice" if len(days) == TIMES + 1 else f"{len(days) - 1} times"
     return Question(
         f"What makes {on_day(days[-1])} a day that {name} will meet?",
-        f"{what}{title}; {owner(one.action)}. It was due on {before}, and is now due on {on_day(days[-1])}.{why}",
+        f"{what}{title}; {owner(one.action)}. It was first due on {on_day(days[0])}, was put "
+        f"off {times}, and is now due on {on_day(days[-1])}.{why}",
         (At(one.source, one.keys, one.issue, one.action.ref),),
     )
 

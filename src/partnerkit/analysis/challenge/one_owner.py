@@ -10,9 +10,10 @@ from partnerkit.model.explained import Explained
 from partnerkit.model.text import enumerated, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from partnerkit.analysis.challenge.subject import OpenAction, Subject
+    from partnerkit.analysis.source import Source
 
 OTHERS = 5
 """How many others an owner has from which an action is asked about."""
@@ -25,18 +26,18 @@ def ask(subject: Subject) -> Iterator[Question]:
         if one.action.owner:
             key = folded(one.action.owner), folded(one.action.organisation or "")
             of_owner.setdefault(key, []).append(one)
+    waiting = {(one.source, ref) for one in subject.open_actions for ref in one.action.depends_on}
     for owned in of_owner.values():
         if len(owned) > OTHERS:
-            yield _question(subject, owned)
+            yield _question(subject, owned, waiting)
 
 
-def _question(subject: Subject, owned: Sequence[OpenAction]) -> Question:
-    """Return the question; what other actions wait for stands first."""
-    waiting = {(one.source, ref) for one in subject.open_actions for ref in one.action.depends_on}
+def _question(subject: Subject, owned: Sequence[OpenAction], waiting: Collection[tuple[Source, str]]) -> Question:
+    """Return the question; what other actions wait for, as `waiting` has it, stands first."""
     first = sorted(owned, key=lambda one: (one.source, one.action.ref) not in waiting)
     needed = [_called(subject, one) for one in first if (one.source, one.action.ref) in waiting]
     who, of = owner(first[0].action), len(subject.open_actions)
-    wait = f" Others wait for {enumerated(needed)}." if needed else ""
+    wait = f" Other actions wait for {enumerated(needed)}." if needed else ""
     return Question(
         f"Which of these {len(owned)} actions would wait if one owner were away for a month: {who}?",
         f"{who} has {len(owned)} of the {of} open actions: {enumerated(_called(subject, one) for one in first)}.{wait}",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from partnerkit.model.crosswalk import Between
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
+    from partnerkit.model.record import Record
     from partnerkit.model.words import Keys, Sector
 
 YEAR = 365
@@ -128,14 +129,18 @@ class Guide:
         return (*self.earlier(self.last.views[0]), self.last.views[0])
 
     @cached_property
-    def since_last_round(self) -> tuple[Followed, ...]:
-        """The actions that can be followed from the state before the last one to the last; none without two."""
-        return _followed(self.states[-2:]) if len(self.states) > 1 else ()
+    def finished(self) -> Mapping[str, list[Followed]]:
+        """The actions that were done since the state before the last one, by the ids of their issues."""
+        done: dict[str, list[Followed]] = {}
+        for one in _followed(self.states[-2:]) if len(self.states) > 1 else ():
+            if one.finished:
+                done.setdefault(one.issue, []).append(one)
+        return done
 
     @cached_property
-    def followed(self) -> tuple[Followed, ...]:
-        """The actions through all states."""
-        return _followed(self.states)
+    def followed(self) -> Mapping[str, Followed]:
+        """The actions through all states, by their refs."""
+        return {one.ref: one for one in _followed(self.states)}
 
     @cached_property
     def open_actions(self) -> tuple[OpenAction, ...]:
@@ -171,8 +176,8 @@ class Subject:
     crosswalks: tuple[Between, ...] = ()
     others: Mapping[str, Source] = field(default_factory=dict)
     """By the id of a framework, the assessment that stands for the partnership against it."""
-    organisations: tuple[Organisation, ...] = ()
-    """Those of the record; without one, those of the assessors."""
+    record: Record | None = None
+    """What the partners have written down; None where there is no record."""
     absent: Mapping[tuple[Source, Keys], str] = field(default_factory=dict)
     """The files that evidence names and that are not there, by where they are named."""
     evidence_days: int = YEAR
@@ -191,6 +196,17 @@ class Subject:
     def open_actions(self) -> tuple[OpenAction, ...]:
         """The open actions of what counts against any guide."""
         return tuple(one for guide in self.guides for one in guide.open_actions)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The partners of the record, and the assessors' organisations that it does not name, the latest first."""
+        partners = self.record.partners if self.record is not None else ()
+        found = {folded(one.organisation): Organisation(one.organisation, one.sector, one.paid) for one in partners}
+        sources = (one for guide in self.guides for a_round in reversed(guide.rounds) for one in a_round.views)
+        for who in (one.assessment.assessor for one in sources):
+            if who is not None and who.organisation:
+                found.setdefault(folded(who.organisation), Organisation(who.organisation, who.sector))
+        return tuple(found.values())
 
     @cached_property
     def by_name(self) -> Mapping[str, Organisation]:
