@@ -25,6 +25,7 @@ WRITES = {
     "compare": (["compare", ROUND], "md json"),
     "compare --agenda": (["compare", ROUND, "--agenda", "90"], "md"),
     "progress": (["progress", *BOTH, "--as-of", TODAY], "md json"),
+    "challenge": (["challenge", AGREED, "--as-of", TODAY], "md json docx"),
     "statements": (["statements", AGREED, "--as-of", TODAY], "md html json docx xlsx"),
     "frameworks schema": (["frameworks", "schema"], "json"),
 }
