@@ -47,6 +47,12 @@ class MissingExtra(PartnerkitError):
         super().__init__(f"{what} needs more than is installed", remedy=f'{where}; with pip: pip install ".[{extra}]"')
 
 
+class Refused(PartnerkitError):
+    """It could be done, and must not be: not now, or not with this file."""
+
+    exit_status = 1
+
+
 class WrongUsage(PartnerkitError):
     """The command was called in a way that cannot be meant."""
 

@@ -53,7 +53,7 @@ def test_a_comparison_states_it_as_text_markdown_and_json(two_rounds: Path) -> N
         assert f"20 IT systems. R{REACHED[1:]}. Since the last round, {SINCE}." in shown
         assert "This is round 2 of 2: nobody is asked again, whether or not there is consensus." in shown
         assert "Since the round of 10 May 2027: 3 people gave a view in both." in shown
-    assert f"Read as well, for what changed since the last round: {two_rounds / '2027-05' / 'view1.yaml'}, " in done.err
+    assert f"Read as well, for what changed since the last round: {two_rounds / '2027-05' / 'view1.yaml'}; " in done.err
     markdown = inside("compare", now, "--format", "markdown").out
     assert f"| 20 | IT systems | {REACHED} | {SINCE} |" in markdown
     found = json.loads(inside("compare", now, "--format", "json").out)["consensus"]

@@ -61,10 +61,8 @@ def test_a_page_tells_its_assessor_everything_and_nobody_else_by_name(tmp_path: 
 def test_the_counts_are_those_of_all_views(tmp_path: Path) -> None:
     run("compare", *a_round(tmp_path), "--feedback", "-o", tmp_path / "pages")
     page = text(tmp_path / "pages" / "feedback-xrole3-xorg3.md")
-    assert (
-        "Your rating: **■ Red**\n\nYou wrote: words3\n\nAll 5 views: ● Green 2 · ▲ Amber 1 · ■ Red 1 · ? Cannot judge 1"
-        in page
-    )
+    assert "Your rating: **■ Red**\n\nYou wrote: words3\n\nAll 5 views: 2 × ● Green" in page
+    assert "2 × ● Green · 1 × ▲ Amber · 1 × ■ Red · 1 × ? Cannot judge\n" in page
 
 
 def test_a_small_round_says_that_people_can_be_guessed(tmp_path: Path) -> None:
@@ -148,3 +146,33 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path, arguments: list[str], s
     assert done.status == 2
     assert sentence in done.err
     assert not list(tmp_path.iterdir())
+
+
+def test_nobody_is_told_before_all_have_given_their_views(tmp_path: Path) -> None:
+    """Whoever has sealed a view, or not yet given one, would learn what the others say."""
+    views = a_round(tmp_path / "2027-05")
+    seals = tmp_path / "2027-05" / "sealed"
+    for name in ("xfile1.yaml", "absent.yaml"):  # of the first the view is there
+        write(seals / name, {"format": "partnerkit/seal/1", "round": "2027-05"})
+    command = ("compare", *views, "--feedback", "-o", tmp_path / "pages", "--as-of", "2027-06-01")
+    sentence = (
+        f"partnerkit: 1 view is sealed in {views[0].parent} and not revealed yet, so there is no feedback on the "
+    )
+    done = inside(*command)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(sentence)
+    assert not (tmp_path / "pages").exists()
+    settings = tmp_path / "partnerkit.yaml"
+    settings.write_text("format: partnerkit/config/1\nrounds: [{folder: 2027-05, views_by: 2027-06-01, blind: true}]\n")
+    assert "or wait until 1 June 2027 has passed." in inside(*command).err
+    settings.write_text(settings.read_text().replace("06-01", "05-31"))
+    done = inside(*command)
+    assert done.status == 0, done.err
+    assert "1 view is sealed in" in done.err
+    assert "and never revealed, so that nothing of it is on the pages.\n" in done.err
+
+
+def test_of_one_view_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    done = inside("compare", *a_round(tmp_path, 1), "--feedback", "-o", tmp_path / "pages")
+    assert done.status == 2
+    assert "comparing needs two individual views or more; there is one" in done.err

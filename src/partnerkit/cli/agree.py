@@ -107,6 +107,7 @@ def agree(
     if consensus is not None:
         from partnerkit.render.comparison.consensus import text as stated
 
+        screen.result("")
         screen.show(stated(consensus, agreed.assessment, shapes=has_shapes()))
     screen.next_step(*after_agree(agreed, again, today))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import CompareFormat, Force, Output, Window, format_of
+from partnerkit.cli.options import AsOf, CompareFormat, Force, Output, Window, format_of
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Grouping
 
@@ -15,6 +15,8 @@ PRINTED = (CompareFormat.TEXT, CompareFormat.MARKDOWN, CompareFormat.JSON)
 """The formats of everything but feedback."""
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.analysis.groups import ViewGroup
@@ -47,6 +49,7 @@ def compare(
     window: Window = None,
     output: Output = None,
     force: Force = False,
+    as_of: AsOf = None,
 ) -> None:
     """Example:  partnerkit compare 2026-11/trust.yaml 2026-11/vcs.yaml --agenda 90 -o agenda.md
 
@@ -72,7 +75,7 @@ def compare(
         _refuse_contradictions(None, 1, None, format, names=False, feedback=feedback)
         if by is not None or min_group > 1 or agenda is not None or names or feedback or window is not None:
             raise WrongUsage("--across goes without --by, --min-group, --agenda, --feedback, --names and --window")
-        _across(paths, format, output, force=force)
+        _across(paths, format, output, day(as_of), force=force)
         return
     _refuse_contradictions(by, min_group, agenda, format, names=names, feedback=feedback)
     if feedback:
@@ -80,11 +83,11 @@ def compare(
 
         if by is not None or agenda is not None:
             raise WrongUsage("--feedback goes without --by and --agenda")
-        give_feedback(paths, format, output, window, force=force)
+        give_feedback(paths, format, output, window, day(as_of), force=force)
         return
     kind = _kind(format, output, is_agenda=agenda is not None)
     screen = Screen()
-    workspace = Workspace(day(None))
+    workspace = Workspace(day(as_of))
     found = select_views(workspace, paths, window)
     for note in found.notes():
         screen.note(note)
@@ -112,11 +115,10 @@ def compare(
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
 
 
-def _across(paths: list[Path], given: CompareFormat | None, output: Path | None, *, force: bool) -> None:
+def _across(paths: list[Path], given: CompareFormat | None, output: Path | None, today: date, *, force: bool) -> None:
     """Hold assessments of two guides against each other."""
     from partnerkit.analysis.across import hold_across
     from partnerkit.cli.console import Screen, has_shapes
-    from partnerkit.cli.options import day
     from partnerkit.cli.output import deliver, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.crosswalk import across as rendered
@@ -125,7 +127,7 @@ def _across(paths: list[Path], given: CompareFormat | None, output: Path | None,
 
     otherwise = CompareFormat.MARKDOWN if output else CompareFormat.TEXT
     kind, screen = format_of(output, given, PRINTED, otherwise, "compare --across"), Screen()
-    found = select_across(Workspace(day(None)), paths)
+    found = select_across(Workspace(today), paths)
     for note in found.notes:
         screen.note(note)
     made = hold_across(found.sources, found.crosswalks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnerkit.cli.options import ENDINGS, CompareFormat, day, ending_of
+from partnerkit.cli.options import ENDINGS, CompareFormat, ending_of
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -21,14 +21,23 @@ MOST_NAMED = 5
 
 
 def give_feedback(
-    paths: Sequence[Path], given: CompareFormat | None, folder: Path | None, window: int | None, *, force: bool
+    paths: Sequence[Path],
+    given: CompareFormat | None,
+    folder: Path | None,
+    window: int | None,
+    today: date,
+    *,
+    force: bool,
 ) -> None:
-    """Write the pages into a folder, and say what whoever sends them has to know. Raises as selecting views does."""
+    """Write the pages into a folder, and say what whoever sends them has to know.
+
+    Raises as selecting views does, and `Refused` where views of the round are sealed.
+    """
     from partnerkit.analysis.comparison import compare
     from partnerkit.analysis.feedback import feedback
     from partnerkit.cli.console import Screen
     from partnerkit.files.generated import MARK, deliver_all
-    from partnerkit.services.feedback import file_names
+    from partnerkit.services.feedback import file_names, refuse_sealed
     from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
@@ -36,8 +45,9 @@ def give_feedback(
     if folder is None:
         raise WrongUsage("a page for each assessor is not for the screen", remedy="Name a folder: -o feedback")
     screen = Screen()
-    found = select_views(Workspace(day(None)), paths, window)
-    for note in found.notes():
+    workspace = Workspace(today)
+    found = select_views(workspace, paths, window)
+    for note in (*found.notes(), *refuse_sealed(workspace, found.sources)):
         screen.note(note)
     comparison = compare(found.sources, found.framework)
     pages = feedback(comparison)
@@ -47,7 +57,7 @@ def give_feedback(
         screen.note(f"Wrote {folder / name}.")
     _tell_manager(comparison, screen)
     last = found.sources[0].path.parent
-    screen.next_step("new", "--round", _next_folder(last, date.today()), "--from", last)
+    screen.next_step("new", "--round", _next_folder(last, today), "--from", last)
 
 
 def _next_folder(last: Path, today: date) -> Path:

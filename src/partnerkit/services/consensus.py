@@ -12,8 +12,8 @@ from partnerkit.files.discovery import walk
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.files.yaml import constructor
-from partnerkit.model.text import one_line
 from partnerkit.model.words import View
+from partnerkit.services.selection import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,8 +91,7 @@ def _places(config: Config, root: Path) -> Callable[[Source], int | None]:
 
 def _read_as_well(made: RoundConsensus) -> Iterator[str]:
     if made.before:
-        files = ", ".join(one_line(view.file) for view in made.before)
-        yield f"Read as well, for what changed since the last round: {files}."
+        yield f"Read as well, for what changed since the last round: {some(view.file for view in made.before)}."
 
 
 def _others(

@@ -1,17 +1,73 @@
-"""The pages of feedback for the assessors of a round: under which names they are written."""
+"""The pages of feedback for the assessors of a round: whether the time has come, and under which names they lie."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from partnerkit.errors import CannotRead, Refused
+from partnerkit.files.discovery import is_yaml
+from partnerkit.files.identify import kind_of
+from partnerkit.files.read import read_bytes
+from partnerkit.model.command_line import command_line
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
 
     from partnerkit.analysis.feedback import Feedback
+    from partnerkit.services.workspace import Opened, Workspace
 
 LONGEST = 80
+SEALED = "sealed"
+"""The folder of seals in that of a round."""
+
+
+def refuse_sealed(workspace: Workspace, views: Sequence[Opened]) -> Iterator[str]:
+    """Yield a sentence on the views of a round that were sealed and never revealed, where its last day has passed.
+
+    Before that day, and where none is set, feedback would tell who gave none of them what the others say: `Refused`.
+    """
+    for folder in dict.fromkeys(view.path.parent for view in views):
+        names = list(_sealed(folder))
+        if not names:
+            continue
+        some = "1 view is" if len(names) == 1 else f"{len(names)} views are"
+        last = _last_day(workspace, folder)
+        if last is None or workspace.as_of <= last:
+            reveal = f"Run `{command_line('reveal', folder)}` first"
+            later = f", or wait until {on_day(last)} has passed" if last else ", or set its views_by in partnerkit.yaml"
+            sentence = f"{some} sealed in {folder} and not revealed yet, so there is no feedback on the others"
+            raise Refused(sentence, remedy=f"{reveal}{later}.")
+        yield f"{some} sealed in {folder} and never revealed, so that nothing of it is on the pages."
+
+
+def _sealed(folder: Path) -> Iterator[str]:
+    """Yield the names of the views of a round that are sealed and not there."""
+    try:
+        names = sorted(os.listdir(folder / SEALED))
+    except OSError:
+        return
+    for name in names:
+        seal = folder / SEALED / name
+        try:
+            if is_yaml(name) and kind_of(read_bytes(seal)) == "seal" and not os.path.lexists(folder / name):
+                yield name
+        except CannotRead:
+            yield name  # better to refuse than to tell too early
+
+
+def _last_day(workspace: Workspace, folder: Path) -> date | None:
+    """Return the last day on which a view of the round in a folder can be given, if the settings say it."""
+    settings = workspace.settings.around(folder).governing
+    if settings is None:
+        return None
+    wanted = os.path.realpath(folder)
+    rounds = workspace.config(folder / "view.yaml").rounds
+    return next((one.views_by for one in rounds if os.path.realpath(settings.parent / one.path) == wanted), None)
 
 
 def file_names(pages: Sequence[Feedback], ending: str) -> list[str]:

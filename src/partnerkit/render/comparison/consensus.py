@@ -40,9 +40,11 @@ def sentences(found: RoundConsensus) -> Iterator[str]:
 def declared(found: RoundConsensus) -> str:
     """Return what counts as consensus."""
     rounds = "1 round" if found.declared.rounds == 1 else f"{found.declared.rounds} rounds"
+    share = found.declared.share
+    those = "all" if share == 1 else f"at least {percent(share)} of those"
     return (
-        f"{CONFIG_NAME} declares consensus where at least {percent(found.declared.share)} of those who give a level "
-        f"give the same one, and that nobody is asked again after {rounds}."
+        f"{CONFIG_NAME} declares consensus where {those} who give a level give the same one, "
+        f"and that nobody is asked again after {rounds}."
     )
 
 
