@@ -16,6 +16,7 @@ from tests.support.command import AGREED, COMMAND, Terminal, environment, inside
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 COMMANDS = [("new",), ("assess",), ("check",), ("plan",)]
+COMMANDS += [("record",), ("record", "reading"), ("record", "milestone", "add")]
 COMMANDS += [("frameworks",), ("frameworks", "list"), ("frameworks", "show")]
 HEAVY = {
     "pydantic",
@@ -44,7 +45,7 @@ STEPS = {
     "Set up:": ["frameworks", "init", "new"],
     "Rate:": ["assess", "form", "import"],
     "Compare and agree:": ["compare", "agree", "challenge"],
-    "Plan and follow:": ["plan", "action", "progress"],
+    "Plan and follow:": ["plan", "action", "progress", "record"],
     "Show:": ["report", "statements", "templates"],
     "Keep in order:": ["check", "rules", "completion"],
 }

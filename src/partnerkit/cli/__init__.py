@@ -39,6 +39,7 @@ GROUPS = {
         "plan": "Write the implementation plan.",
         "action": "Add, change, follow or list actions.",
         "progress": "Show how a partnership moves.",
+        "record": "Show or change what the partners have written down.",
     },
     "Show": {
         "report": "Write a report for a board.",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
     from partnerkit.model.problem import Problem
     from partnerkit.services.missing import Missing
+    from partnerkit.services.record import OpenedRecord
     from partnerkit.services.workspace import Opened
 
 Step: TypeAlias = "tuple[object, ...]"
@@ -192,6 +193,19 @@ def after_statements(made: RollUp, paths: Iterable[Path], *, written: bool) -> S
             ("assess", file) if first.kind is Kind.NOT_RATED else ("assess", file, "--issue", first.answer.issue.number)
         )
     return ("plan", *(Path(source.file) for source in made.sources), "-o", Path("plan.md"))
+
+
+def after_record(path: Path | None, part: str | None, *, written: bool) -> Step:
+    """Write the page for those who open no terminal; else check what the record says."""
+    here = () if path is None else (path,)
+    if written:
+        return ("check", *here)
+    return ("record", *here, *(("--part", part) if part else ()), "-o", Path(f"{part or 'record'}.html"))
+
+
+def part_of(opened: OpenedRecord, part: str) -> Step:
+    """Show the part of a record that was changed."""
+    return ("record", opened.path, "--part", part)
 
 
 def _has_other_views(file: Path) -> bool:

@@ -151,6 +151,16 @@ class ChallengeFormat(StrEnum):
     DOCX = "docx"
 
 
+class RecordFormat(StrEnum):
+    """The formats that a record is written in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    DOCX = "docx"
+
+
 class FormFormat(StrEnum):
     """The formats that a form is written in."""
 

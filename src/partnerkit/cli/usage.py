@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,37 @@ class Group(TyperGroup):
             remedy = f"Did you mean '{meant}'?" if meant else f"Commands are {enumerated(names)}."
             raise UsageError(f'there is no command "{args[0]}". {remedy}', ctx)
         return super().resolve_command(ctx, args)
+
+
+WITHOUT_PATH = "partnerkit.without_path"
+"""Under this key a context knows that its first word is a command."""
+
+
+class PathGroup(Group):
+    """Commands under one name that also works by itself, on a path: `record`, `record anytown`, `record reading …`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read a call. Its first word is a command where there is one of that name, else the path."""
+        word = args[0] if args else ""
+        is_command = bool(word) and not word.startswith("-") and self._means_a_command(ctx, word, alone=len(args) == 1)
+        ctx.meta[WITHOUT_PATH] = is_command
+        ctx.allow_interspersed_args = not is_command  # options may stand behind the path
+        return super().parse_args(ctx, args)
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters of a call: before a command there is no path."""
+        found = super().get_params(ctx)
+        return [one for one in found if one.param_type_name == "option"] if ctx.meta.get(WITHOUT_PATH) else found
+
+    def _means_a_command(self, ctx: Any, word: str, *, alone: bool) -> bool:
+        """Return True for a command, and for a slip in one: what has the name of no file, and more words behind it."""
+        if self.get_command(ctx, word) is not None:
+            return True
+        if os.path.lexists(word):
+            return False
+        from partnerkit.model.suggest import nearest
+
+        return not alone or nearest(word, self.list_commands(ctx)) is not None
 
 
 def refuse_twice(command: Any) -> None:

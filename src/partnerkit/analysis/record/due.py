@@ -1,6 +1,6 @@
 """What a partnership's record says is due: reviews, ends and notices, milestones, readings, and who is about to leave.
 
-What is done, reached, renewed or replaced is not due.
+What is done, reached or followed by another is not due.
 """
 
 from __future__ import annotations
@@ -11,17 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.dates import months_after
-from partnerkit.model.text import folded
+from partnerkit.model.record.limits import REVIEW_EVERY
 
 if TYPE_CHECKING:
     from partnerkit.model.record import Record
-    from partnerkit.model.record.agreement import Contract
     from partnerkit.model.words import Keys
 
 WITHIN = 92
 """Days ahead that are looked at where nothing else is said: a quarter of a year."""
-REVIEW_MONTHS = 12
-"""Months after which the seven questions are answered again."""
 
 
 class DueKind(StrEnum):
@@ -87,29 +84,15 @@ def _agreement(record: Record, as_of: date) -> Iterator[Due]:
 
 
 def _contracts(record: Record, as_of: date) -> Iterator[Due]:
-    """Yield ends and notices. Once a contract has ended, its notice no longer matters."""
-    last = _last_ends(record.contracts)
+    """Yield ends and notices of contracts that no other follows. Once one has ended, its notice no longer matters."""
     for place, contract in enumerate(record.contracts):
-        if contract.end is None or contract.end < last[_name_of(contract)]:
+        if contract.end is None or any(map(contract.is_followed, record.contracts)):
             continue
         keys, owner = ("contracts", place, "end"), contract.partner
         notice = contract.notice_day
         if notice is not None and as_of <= contract.end:
             yield Due(notice, DueKind.CONTRACT_NOTICE, contract.title, keys, as_of, owner=owner)
         yield Due(contract.end, DueKind.CONTRACT_END, contract.title, keys, as_of, owner=owner)
-
-
-def _last_ends(contracts: Iterable[Contract]) -> dict[tuple[str, str], date]:
-    """Return when what a partner has under a title ends at last: of a renewed contract, the day of its successor."""
-    last: dict[tuple[str, str], date] = {}
-    for one in contracts:
-        name = _name_of(one)
-        last[name] = max(last.get(name, date.min), one.end or date.max)
-    return last
-
-
-def _name_of(contract: Contract) -> tuple[str, str]:
-    return folded(contract.title), folded(contract.partner)
 
 
 def _milestones(record: Record, as_of: date) -> Iterator[Due]:
@@ -128,14 +111,21 @@ def _measures(record: Record, as_of: date) -> Iterator[Due]:
             if one.next_reading is not None:
                 yield Due(one.next_reading, DueKind.READING, one.text, keys, as_of, **more)
             target, latest = one.target, one.latest
-            if target and target.by and not (latest and one.reaches(latest.value)):
+            if target is None or target.by is None:
+                continue
+            if one.is_missed(as_of) or (target.by >= as_of and not (latest and one.reaches(latest.value))):
                 yield Due(target.by, DueKind.TARGET, one.text, (*keys, "target", "by"), as_of, **more)
 
 
 def _questions(record: Record, as_of: date) -> Iterator[Due]:
-    if record.reviews:
-        place, last = max(enumerate(record.reviews), key=lambda one: one[1].date)
-        day = months_after(last.date, REVIEW_MONTHS)
+    """Yield by when the question of tip 4 whose answer is oldest is answered again."""
+    latest: dict[int, tuple[date, int]] = {}
+    for place, review in enumerate(record.reviews):
+        for answer in review.answers:
+            latest[answer.question] = max(latest.get(answer.question, (date.min, 0)), (review.date, place))
+    if latest:
+        oldest, place = min(latest.values())
+        day = months_after(oldest, REVIEW_EVERY)
         what = "the seven questions about who decides what"
         yield Due(day, DueKind.SEVEN_QUESTIONS, what, ("reviews", place, "date"), as_of)
 

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from partnerkit.model.base import Day, Figure, Identifier, Model, Ref, Several, Text
 from partnerkit.model.dates import months_after
 from partnerkit.model.record.limits import READING_GRACE
+from partnerkit.model.record_words import Term
 from partnerkit.model.words import CLOSED, Status
 
 
@@ -20,14 +21,6 @@ class Priority(Model):
     text: Text
     said_by: Text | None = None
     date: Day | None = None
-
-
-class Term(StrEnum):
-    """How far ahead a milestone lies."""
-
-    SHORT = "short"
-    MEDIUM = "medium"
-    LONG = "long"
 
 
 class Milestone(Model):

@@ -116,15 +116,17 @@ def gantt(plan: Plan) -> Gantt | None:
     spans.sort(key=lambda one: (one[1], one[2]))
     days = [plan.as_of, *(one[1] for one in spans), *(one[2] for one in spans)]
     days += [item.action.due for item, *_ in spans if item.action.due]
-    first, last = min(days).replace(day=1), _month_after(max(days))
-    scale = _Scale(first, last)
+    first, last = min(days).replace(day=1), month_after(max(days))
+    scale = Scale(first, last)
     bars = tuple(_bar(item, start, end, scale) for item, start, end in spans)
     undrawn = tuple(item for item in plan.items if item.action.current_due is None)
-    ticks = tuple(_ticks(first, last, scale))
+    ticks = tuple(ticks_of(first, last, scale))
     return Gantt(bars, ticks, scale.at(plan.as_of), min(days), max(days), undrawn)
 
 
-class _Scale:
+class Scale:
+    """An axis of days."""
+
     def __init__(self, first: date, last: date) -> None:
         self.first, self.days = first, max((last - first).days, 1)
 
@@ -144,7 +146,7 @@ def _span(item: Item) -> tuple[date, date] | None:
     return min(action.start or assumed, end), end
 
 
-def _bar(item: Item, start: date, end: date, scale: _Scale) -> Bar:
+def _bar(item: Item, start: date, end: date, scale: Scale) -> Bar:
     moved = item.action.due if item.action.revised else None
     left = scale.at(start)
     after = end + timedelta(days=1) if end < date.max else end  # a day is drawn from its beginning to its end
@@ -152,7 +154,8 @@ def _bar(item: Item, start: date, end: date, scale: _Scale) -> Bar:
     return Bar(item, start, end, left, width, scale.at(moved) if moved is not None else None, item.action.start is None)
 
 
-def _ticks(first: date, last: date, scale: _Scale) -> Iterator[Tick]:
+def ticks_of(first: date, last: date, scale: Scale) -> Iterator[Tick]:
+    """Yield the marks of months, at most about `MOST_TICKS` of them."""
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((step for step in STEPS if months / step <= MOST_TICKS), STEPS[-1])
     for number in range(0, months + 1, step):
@@ -164,7 +167,7 @@ def _ticks(first: date, last: date, scale: _Scale) -> Iterator[Tick]:
         yield Tick(f"{day:%b} {day.year}", at, at <= 100 - ROOM_FOR_A_LABEL)
 
 
-def _month_after(day: date) -> date:
+def month_after(day: date) -> date:
     """Return the first of the month after a day, or the last day that there is."""
     if (day.year, day.month) == (date.max.year, 12):
         return date.max

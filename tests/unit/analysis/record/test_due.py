@@ -46,9 +46,9 @@ def test_the_notice_of_a_contract_is_due_until_it_ends() -> None:
     assert kinds(due(record(contracts=[contract]), date(2027, 2, 1))) == [DueKind.CONTRACT_END]
 
 
-def test_a_contract_that_was_renewed_is_not_due() -> None:
+def test_a_contract_that_another_follows_is_not_due() -> None:
     before = {"title": "Café", "partner": "Mind", "end": "2026-10-31"}
-    after = {"title": "café", "partner": "Mind", "start": "2026-11-01", "end": "2029-10-31"}
+    after = {"title": "Café and outreach", "partner": "mind", "start": "2026-11-01", "end": "2029-10-31"}
     assert [one.day for one in due(record(contracts=[before, after]), AS_OF)] == [date(2029, 10, 31)]
     same_day_elsewhere = {**after, "partner": "Council"}
     assert len(due(record(contracts=[before, same_day_elsewhere]), AS_OF)) == 2
@@ -82,8 +82,16 @@ def test_a_target_is_due_until_the_latest_reading_reaches_it() -> None:
     assert kinds(due(measure(target=target), AS_OF)) == [DueKind.TARGET]
 
 
-def test_the_seven_questions_are_due_a_year_after_they_were_answered_last() -> None:
-    (one,) = due(record(reviews=[{"date": "2026-02-28"}, {"date": "2025-02-28"}]), AS_OF)
+def test_a_target_that_was_reached_on_its_day_is_not_due_when_it_slips_later() -> None:
+    readings = [{"date": "2026-05-31", "value": 11}, {"date": "2026-09-30", "value": 9}]
+    assert due(measure(target={"value": 10, "by": "2026-06-30"}, readings=readings), AS_OF) == []
+    assert kinds(due(measure(target={"value": 12, "by": "2026-06-30"}, readings=readings), AS_OF)) == [DueKind.TARGET]
+
+
+def test_the_seven_questions_are_due_a_year_after_the_oldest_answer_that_counts() -> None:
+    old, new = [{"question": 1, "answer": "Two boards."}], [{"question": n, "answer": "Yes."} for n in (1, 2)]
+    reviews = [{"date": "2026-02-28", "answers": new}, {"date": "2025-02-28", "answers": old}]
+    (one,) = due(record(reviews=reviews), AS_OF)
     assert (one.kind, one.day, one.keys) == (DueKind.SEVEN_QUESTIONS, date(2027, 2, 28), ("reviews", 0, "date"))
 
 

@@ -1,0 +1,136 @@
+"""`partnerkit record`: show what the partners have written down, or change it by a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnerkit.cli import record_milestone
+from partnerkit.cli.options import AsOf, Force, Output, RecordFormat, day, format_of
+from partnerkit.cli.record_changes import event, reading, red_line
+from partnerkit.cli.usage import PathGroup
+from partnerkit.errors import WrongUsage
+from partnerkit.model.record_words import Part
+
+if TYPE_CHECKING:
+    from partnerkit.analysis.record.overview import Overview
+    from partnerkit.render.record.blocks import Page
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+WITHIN = 92
+"""Days ahead that are looked at for what is due: a quarter of a year."""
+
+app = typer.Typer(
+    cls=PathGroup,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings=SETTINGS,
+)
+
+
+@app.callback()
+def show(
+    ctx: typer.Context,
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="partnership.yaml, or a folder; else the record that governs here.", metavar="PATH"),
+    ] = None,
+    part: Annotated[
+        Part | None,
+        typer.Option("--part", metavar="PART", help=f"Only this part, as a page of its own: {', '.join(Part)}."),
+    ] = None,
+    within: Annotated[
+        int, typer.Option("--within", min=0, max=3660, metavar="DAYS", help="How far ahead to look for what is due.")
+    ] = WITHIN,
+    format: Annotated[  # noqa: A002
+        RecordFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
+    ] = None,
+    output: Output = None,
+    force: Force = False,
+    as_of: AsOf = None,
+) -> None:
+    """Example:  partnerkit record --part escalation -o card.html
+
+    Show what the partners have written down in partnership.yaml: what is agreed, what is due, what is not written yet.
+    A file gets every part; with --part one of them, as a page to print: a card for when something serious happens, the
+    milestones, the outcomes with a chart of each measure. Nothing in a record is compulsory.
+
+    The commands below change a line of it.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from partnerkit.analysis.record.overview import Overview
+    from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import after_record
+    from partnerkit.services.record import open_record
+    from partnerkit.services.workspace import Workspace
+
+    otherwise = RecordFormat.MARKDOWN if output else RecordFormat.TEXT
+    kind = format_of(output, format, RecordFormat, otherwise, "record")
+    if part is not None and kind is RecordFormat.JSON:
+        raise WrongUsage("JSON holds every part", remedy="Leave --part out.")
+    today = day(as_of)
+    opened = open_record(Workspace(today), path)
+    view = Overview(opened.record, str(opened.path), today, within)
+    if kind is RecordFormat.TEXT:
+        _show(view, part)
+    else:
+        _write(view, part, kind, output, force=force)
+    Screen().next_step(*after_record(path, part, written=output is not None))
+
+
+def _show(view: Overview, part: Part | None) -> None:
+    from partnerkit.cli.console import Screen, has_shapes
+    from partnerkit.render.record.pages import alone, glance
+    from partnerkit.render.record.text import text
+
+    screen = Screen()
+    console = screen.console()
+    pages = glance(view) if part is None else [alone(view, part)]
+    screen.show(text(view, pages, console.width, shapes=has_shapes()), console)
+
+
+def _write(view: Overview, part: Part | None, kind: RecordFormat, output: Path | None, *, force: bool) -> None:
+    """Render the record and hand it over. Word is bytes, of which the library is an extra."""
+    from partnerkit.cli import output as out
+    from partnerkit.files.generated import MARK
+
+    title, pages = _pages(view, part)
+    if kind is RecordFormat.DOCX:
+        from partnerkit.render.record.word import word
+
+        out.deliver_bytes(word(view, title, pages, mark=MARK), output, force=force)
+        return
+    if kind is RecordFormat.HTML:
+        from partnerkit.render.record.html import html
+
+        text = html(view, title, pages, mark=out.mark_for(output))
+    elif kind is RecordFormat.JSON:
+        from partnerkit.render.record.json import as_json
+
+        text = as_json(view, mark=MARK)
+    else:
+        from partnerkit.render.record.markdown import markdown
+
+        text = markdown(view, title, pages, mark=out.mark_for(output))
+    out.deliver(text, output, force=force)
+
+
+def _pages(view: Overview, part: Part | None) -> tuple[str, list[Page]]:
+    """Return the title and the pages: one of a part, or all."""
+    from partnerkit.model.text import one_line
+    from partnerkit.render.record.pages import alone, title, whole
+
+    if part is None:
+        return title(view), whole(view)
+    page = alone(view, part)
+    return f"{page.title}: {one_line(view.record.partnership)}", [page]
+
+
+app.command("reading", short_help="Add a reading of a measure.")(reading)
+app.command("event", short_help="Add what has happened.")(event)
+app.command("red-line", short_help="Add what a partner cannot compromise on.")(red_line)
+app.add_typer(record_milestone.app, name="milestone", short_help="Add, change or finish a milestone.")

@@ -1,0 +1,1 @@
+"""A partnership's record for people and programs: what it says as blocks, and one module a format."""
