@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.dates import months_after
-from partnerkit.model.record.limits import REVIEW_EVERY
+from partnerkit.model.record_limits import REVIEW_EVERY
 
 if TYPE_CHECKING:
     from partnerkit.model.record import Record

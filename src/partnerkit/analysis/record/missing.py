@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.model.record.governance import QUESTIONS
+from partnerkit.model.record_limits import QUESTIONS
 from partnerkit.model.record_words import Part, Term
 from partnerkit.model.text import folded
 from partnerkit.model.words import Sector

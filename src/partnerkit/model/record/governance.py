@@ -7,10 +7,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from partnerkit.model.base import Address, Day, Identifier, Model, Several, Text, nothing_is_empty_map
+from partnerkit.model.record_limits import QUESTIONS
 from partnerkit.model.words import Sector
 
-QUESTIONS = 7
-"""The points to consider when arrangements are reviewed, by tip 4 of the second guide."""
 AnySector = Annotated[Sector, Field(strict=False)]
 
 

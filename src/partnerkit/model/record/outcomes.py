@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from partnerkit.model.base import Day, Figure, Identifier, Model, Ref, Several, Text
 from partnerkit.model.dates import months_after
-from partnerkit.model.record.limits import READING_GRACE
+from partnerkit.model.record_limits import READING_GRACE
 from partnerkit.model.record_words import Term
 from partnerkit.model.words import CLOSED, Status
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.record.due import DueKind
 from partnerkit.analysis.record.standing import Trend, latest_reading, trend
 from partnerkit.model.dates import days, on_day
-from partnerkit.model.record.limits import READING_GRACE
 from partnerkit.model.record.outcomes import Direction, Every
+from partnerkit.model.record_limits import READING_GRACE
 from partnerkit.model.record_words import Part, Term
 from partnerkit.model.text import enumerated, folded, one_line
 from partnerkit.model.words import STANDINGS, Standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.dates import months_before
-from partnerkit.model.record.limits import CONTRACT_NEAR, NOTICE_NEAR
+from partnerkit.model.record_limits import CONTRACT_NEAR, NOTICE_NEAR
 from partnerkit.rules.examples import RECORD
 from partnerkit.rules.record.wording import named
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule

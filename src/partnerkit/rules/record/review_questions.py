@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.dates import months_before
-from partnerkit.model.record.governance import QUESTIONS
-from partnerkit.model.record.limits import REVIEW_EVERY
+from partnerkit.model.record_limits import QUESTIONS, REVIEW_EVERY
 from partnerkit.model.text import enumerated
 from partnerkit.rules.examples import RECORD
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule

@@ -10,3 +10,5 @@ READING_GRACE = 14
 """Days for which a reading may be late: figures come in after the month, and are entered after that."""
 REVIEW_EVERY = 12
 """Months within which each of the seven questions is answered again."""
+QUESTIONS = 7
+"""The points to consider when arrangements are reviewed, by tip 4 of the second guide."""
