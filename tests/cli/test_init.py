@@ -25,8 +25,9 @@ PARTNERS = [
 ]
 OPTIONS = ["--partnership", "Anytown crisis alternatives", *(part for one in PARTNERS for part in ("--partner", one))]
 FILES = {
-    *(".editorconfig", ".gitattributes", ".github/workflows/partnerkit.yml", ".pre-commit-config.yaml"),
+    *(".editorconfig", ".gitattributes", ".gitignore", ".github/workflows/partnerkit.yml", ".pre-commit-config.yaml"),
     *(".partnerkit/assessment-working-partnership.schema.json", ".partnerkit/config.schema.json"),
+    ".partnerkit/seal.schema.json",
     *(".vscode/extensions.json", ".vscode/settings.json", "README.md", "partnerkit.yaml"),
     *("2026-11/anytown-mind.yaml", "2026-11/anytown-nhs-trust.yaml", "2026-11/anytown-service-user-forum.yaml"),
 }
@@ -134,7 +135,7 @@ def test_gitlab_and_none_are_served_too(tmp_path: Path) -> None:
     command = ["check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml"]
     subprocess.run([sys.executable, "-m", *command], cwd=tmp_path / "a", check=True, capture_output=True)
     init(tmp_path / "b", *OPTIONS, "--ci", "none")
-    assert {name for name in files(tmp_path / "b") if "git" in name} == {".gitattributes"}
+    assert {name for name in files(tmp_path / "b") if "git" in name} == {".gitattributes", ".gitignore"}
 
 
 # --- never overwrites ------------------------------------------------------------------------------------------------

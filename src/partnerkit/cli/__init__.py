@@ -29,6 +29,8 @@ GROUPS = {
         "assess": "Rate what is not rated yet, then see the table.",
         "form": "Write a form that any browser fills in.",
         "import": "Read a form that came back from Excel.",
+        "seal": "Promise a view in a blind round, and show nothing of it.",
+        "reveal": "Show sealed views in time, and prove them.",
     },
     "Compare and agree": {
         "compare": "Show several views side by side: where they differ.",

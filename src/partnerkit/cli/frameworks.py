@@ -101,6 +101,7 @@ class Kind(StrEnum):
     CONFIG = "config"
     CROSSWALK = "crosswalk"
     PARTNERSHIP = "partnership"
+    SEAL = "seal"
 
 
 @app.command("schema", short_help="Print the JSON Schema of a file format, for editors.")

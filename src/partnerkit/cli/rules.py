@@ -26,7 +26,16 @@ def rules(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.render import rules as rendered
-    from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_RECORDS, OF_ROUNDS, OF_WRITING
+    from partnerkit.rules import (
+        OF_ASSESSMENTS,
+        OF_BLIND_VIEWS,
+        OF_CROSSWALKS,
+        OF_FRAMEWORKS,
+        OF_RECORDS,
+        OF_ROUNDS,
+        OF_SEALS,
+        OF_WRITING,
+    )
     from partnerkit.rules.preconditions import READING
 
     screen = Screen()
@@ -34,6 +43,7 @@ def rules(
         groups = (
             ("Of an assessment", OF_ASSESSMENTS),
             ("Of the assessments of a round", OF_ROUNDS),
+            ("Of a blind round", (*OF_BLIND_VIEWS, *OF_SEALS)),
             ("Of every file", OF_WRITING),
             ("Of a framework", OF_FRAMEWORKS),
             ("Of a crosswalk", OF_CROSSWALKS),

@@ -16,6 +16,7 @@ from partnerkit.model.crosswalk import Crosswalk
 from partnerkit.model.framework import Framework
 from partnerkit.model.issue import NamedPractice, QuotedStatement
 from partnerkit.model.record import Record
+from partnerkit.model.seal import Seal
 from partnerkit.model.text import collapse_spaces, json_text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "config": Config,
     "crosswalk": Crosswalk,
     "partnership": Record,
+    "seal": Seal,
 }
 RATING = "What a view says of an issue: a level of the framework's scale, not applicable, or cannot judge."
 SHORT_FORMS = (Entry, Action, Evidence, Practice, QuotedStatement, NamedPractice)

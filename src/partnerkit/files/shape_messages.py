@@ -9,6 +9,7 @@ from partnerkit.model import framework
 from partnerkit.model.base import MOST_NUMBER, Address, Identifier, Ref, Text
 from partnerkit.model.record.partners import Mail
 from partnerkit.model.record.rag_key import Colour
+from partnerkit.model.seal import Hexadecimal
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -22,6 +23,7 @@ _SHAPES = {
     pattern_of(Address): "must be an address that starts with http:// or https://, without spaces",
     pattern_of(framework.Published): 'must be a year, a month or a day, in quotes: "2022", "2022-10" or "2022-10-17"',
     pattern_of(Mail): "must be an address for mail, such as sam@trust.example",
+    pattern_of(Hexadecimal): "must be 64 digits from 0 to 9 and a to f, in quotes",
     pattern_of(Colour): 'must be a colour in quotes, such as "#1d70b8"',
 }
 IS_NUMBER = f"must be a number from 1 to {MOST_NUMBER}, or such as 4.2 or B3"

@@ -49,10 +49,13 @@ def replace(path: Path, content: bytes, *, expected: bytes) -> None:
         raise _cannot_write(path, error) from error
 
 
-def create(path: Path, content: bytes) -> None:
-    """Write a file that does not exist yet. Raises `CannotWrite` if it does, or cannot be written."""
+def create(path: Path, content: bytes, *, mode: int | None = None) -> None:
+    """Write a file that does not exist yet, with the usual mode or another.
+
+    Raises `CannotWrite` if it does, or cannot be written.
+    """
     try:
-        with temporary_file(path, content, 0o666 & ~_umask()) as temporary:
+        with temporary_file(path, content, 0o666 & ~_umask() if mode is None else mode) as temporary:
             try:
                 path.hardlink_to(temporary)  # unlike a rename, this fails where a file is already
             except FileExistsError:

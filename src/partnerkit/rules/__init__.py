@@ -18,6 +18,7 @@ from partnerkit.rules import (
     date_far_off,
     date_in_future,
     dependencies,
+    differs_from_seal,
     due_before_start,
     duplicate_ref,
     duplicate_view,
@@ -31,11 +32,13 @@ from partnerkit.rules import (
     green_without_evidence,
     green_without_practices,
     misleading_character,
+    never_revealed,
     not_applicable_with_actions,
     not_applicable_without_reason,
     partnership_alike,
     person_in_text,
     record,
+    revealed_early,
     target,
     text_cut_off,
     unknown_issue,
@@ -94,7 +97,18 @@ OF_ROUNDS = (
     view_required.RULE,
     assessment_too_old.RULE,
 )
+OF_BLIND_VIEWS = (revealed_early.RULE,)
+OF_SEALS = (differs_from_seal.RULE, never_revealed.RULE)
 
-RULES = (*OF_ASSESSMENTS, *OF_WRITING, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_RECORDS, *OF_ROUNDS)
+RULES = (
+    *OF_ASSESSMENTS,
+    *OF_WRITING,
+    *OF_FRAMEWORKS,
+    *OF_CROSSWALKS,
+    *OF_RECORDS,
+    *OF_ROUNDS,
+    *OF_BLIND_VIEWS,
+    *OF_SEALS,
+)
 IDS = tuple(rule.id for rule in RULES)
 """Every rule that a configuration can set a severity for."""

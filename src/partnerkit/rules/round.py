@@ -35,6 +35,8 @@ class Terms:
     """Those that must give a view."""
     formerly: frozenset[str] = frozenset()
     """The former names of the partnership, folded."""
+    blind: frozenset[str] = frozenset()
+    """The real paths of the folders of blind rounds."""
 
 
 _RAG = tuple(RAG_BY_ID)

@@ -100,7 +100,7 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
         for name, template, schema_file in _templates(layout.ci, bound)
     }
     for name, text in (
-        (f"{SCHEMAS}/{schema.name('config')}", schema.text("config", mark=generated.MARK)),
+        *((f"{SCHEMAS}/{schema.name(kind)}", schema.text(kind, mark=generated.MARK)) for kind in ("config", "seal")),
         (bound, schema.text("assessment", layout.framework, mark=generated.MARK)),
     ):
         found[name] = generated.signed(text).encode()
@@ -132,6 +132,7 @@ def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
     yield ".vscode/extensions.json", "vscode-extensions.json", ""
     yield ".editorconfig", "editorconfig", ""
     yield ".gitattributes", "gitattributes", ""
+    yield ".gitignore", "gitignore", ""
     if ci == "github":
         yield ".github/workflows/partnerkit.yml", "github.yml", ""
     elif ci == "gitlab":

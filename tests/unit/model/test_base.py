@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from partnerkit.model import assessment, config, crosswalk, framework, issue, record, scale
+from partnerkit.model import assessment, config, crosswalk, framework, issue, record, scale, seal
 from partnerkit.model.base import Model
 from partnerkit.model.ratings import Rating
 from partnerkit.model.record import agreement, governance, outcomes, partners, rag_key
@@ -50,6 +50,15 @@ VALID: dict[type[Model], dict[str, Any]] = {
     config.RequiredViews: {},
     config.Consensus: {"share": 0.75, "rounds": 2},
     config.RoundTerms: {"folder": "2027-05"},
+    seal.Seal: {
+        "format": "partnerkit/seal/1",
+        "partnership": "Anytown",
+        "framework": "working-partnership",
+        "round": "2027-05",
+        "assessor": {"role": "Chair", "sector": "vcs"},
+        "date": "2027-05-20",
+        "sha256": "0" * 64,
+    },
     framework.Framework: {
         "format": "partnerkit/framework/1",
         "id": "third",

@@ -27,6 +27,7 @@ EXPLAINED = pytest.mark.parametrize("rule", EVERY.values(), ids=EVERY)
 def found(example: Example, folder: Path) -> set[str]:
     """The ids of what a check of an example finds."""
     for name, content in whole(example).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     with contextlib.chdir(folder):
         result = CliRunner().invoke(app, ["check", "--as-of", AS_OF, "--format", "json", "--no-cache"])

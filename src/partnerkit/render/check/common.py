@@ -19,6 +19,7 @@ KINDS = {
     "config": "configuration",
     "crosswalk": "crosswalk",
     "partnership": "record",
+    "seal": "seal",
 }
 
 

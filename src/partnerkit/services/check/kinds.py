@@ -25,6 +25,7 @@ def model_of(kind: str) -> type[Any]:
     from partnerkit.model.crosswalk import Crosswalk
     from partnerkit.model.framework import Framework
     from partnerkit.model.record import Record
+    from partnerkit.model.seal import Seal
 
     models: dict[str, type[Any]] = {
         "assessment": Assessment,
@@ -32,5 +33,6 @@ def model_of(kind: str) -> type[Any]:
         "config": Config,
         "crosswalk": Crosswalk,
         "partnership": Record,
+        "seal": Seal,
     }
     return models[kind]

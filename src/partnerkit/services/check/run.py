@@ -15,13 +15,13 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import walk
 from partnerkit.files.identify import KINDS
 from partnerkit.files.misnamed import may_govern
-from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
 from partnerkit.model.text import with_remedy
 from partnerkit.model.words import Severity
 from partnerkit.services.check.checker import Checker, nothing_found
 from partnerkit.services.check.followed import Waiting
+from partnerkit.services.check.named_views import read_named_views
 from partnerkit.services.check.runner import Runner
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class _Run:
         self.tables: list[str] = []
         self.size_of_tables = 0
         self.seen: list[Seen] = []
+        self.seals: list[str] = []
         self.told = 0
         """The number of files that `on_file` was called for."""
         self.waiting = Waiting(self.checker)
@@ -206,6 +207,7 @@ class _Run:
         if checked.kind in self.counts:
             self.counts[checked.kind] += 1
         self.depends_on_others |= checked.depends_on_others
+        self.seals += [checked.file] if checked.kind == "seal" else []
         if checked.seen is not None:
             self.seen.append(checked.seen)
         if checked.table is not None and self.size_of_tables < MOST_OF_TABLES:
@@ -244,7 +246,14 @@ class _Run:
         from partnerkit.rules import OF_ROUNDS
         from partnerkit.rules.round import rounds
 
-        found = self._named_views()
+        found, depends_on_others = read_named_views(self.checker, self.seen)
+        self.depends_on_others |= depends_on_others
+        if self.seals or any(one.terms.blind for one in self.seen):  # hardly any round is blind
+            from partnerkit.services.check.seals import of_blind_rounds, without_unsealed
+
+            self.depends_on_others = True  # what lies beside is read
+            found += of_blind_rounds(self.checker, self.seals, self.seen)
+            self.seen = without_unsealed(self.seen)
         for round_ in rounds(self.seen, self.workspace.as_of, whole=self._has_folder()):
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
                 continue  # most rounds are in order, and then nothing is read again
@@ -252,41 +261,13 @@ class _Run:
             found += self.checker.findings(OF_ROUNDS, round_, inspected)
         return sorted(found, key=lambda problem: problem.order)
 
-    def _named_views(self) -> list[Problem]:
-        """Read the views that agreed assessments name and that were not among what is checked."""
-        problems: list[Problem] = []
-        places = [place for place, one in enumerate(self.seen) if one.views]
-        known = {one.location for one in self.seen} if places else set()
-        names = NamesOnDisk()
-        for place in places:
-            agreed = self.seen[place]
-            views = zip(agreed.views, agreed.named, strict=True)
-            found = tuple(view if location in known else names.path(location) for view, location in views)
-            self.seen[place] = agreed._replace(views=found)
-        agreements = [self.seen[place] for place in places]
-        for agreed in agreements:
-            errors: dict[int, CannotRead] = {}
-            for number, location in enumerate(agreed.named):
-                if location in known:
-                    continue
-                known.add(location)
-                self.depends_on_others = True
-                try:
-                    view = self.checker.check(Path(location))
-                except CannotRead as error:
-                    errors[number] = error
-                    continue
-                if view.seen is not None:
-                    self.seen.append(view.seen)
-            problems += self.checker.unknown_views(agreed, errors)
-        return problems
-
     def _found_something(self) -> bool:
         """Return True if an assessment was found; or guides alone, which are checked for themselves.
 
         A partnership's repository has settings, and one without an assessment is not what somebody meant to check.
         """
-        return self.counts["assessment"] > 0 or (self.counts["config"] == 0 and any(self.counts.values()))
+        views = self.counts["assessment"] + self.counts["seal"]
+        return views > 0 or (self.counts["config"] == 0 and any(self.counts.values()))
 
     def _has_folder(self) -> bool:
         return any(os.path.isdir(path) for path in self.paths)  # noqa: PTH112  # unlike Path.is_dir, it never raises

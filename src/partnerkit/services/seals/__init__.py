@@ -1,0 +1,1 @@
+"""Blind rounds: views are sealed, and revealed when everybody has sealed theirs."""
