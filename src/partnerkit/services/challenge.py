@@ -8,7 +8,6 @@ from partnerkit.analysis.challenge.asking import challenge
 from partnerkit.analysis.challenge.subject import YEAR, Subject, make_guide
 from partnerkit.errors import WrongUsage
 from partnerkit.files.crosswalks import Crosswalks
-from partnerkit.files.discovery import folders_up
 from partnerkit.files.evidence_files import absent
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.model.words import MOST_QUESTIONS
@@ -96,7 +95,7 @@ def _subject(workspace: Workspace, found: Selection) -> Subject:
         crosswalks=tuple(Crosswalks(workspace.library).near(first.path.parent)),
         others=others,
         record=workspace.record(first.path, first.assessment.partnership),
-        absent=dict(_absent(by_file[one.file] for guide in guides for one in guide.last.every)),
+        absent=dict(_absent(workspace, [by_file[one.file] for guide in guides for one in guide.last.every])),
         evidence_days=workspace.config(first.path).max_age_days or YEAR,
         place=place,
     )
@@ -118,11 +117,11 @@ def _others(
     yield from ((name, by_file[standing[0].file]) for name, standing in own.items() if len(standing) == 1)
 
 
-def _absent(sources: Iterable[Opened]) -> Iterator[tuple[tuple[Source, Keys], str]]:
+def _absent(workspace: Workspace, sources: Iterable[Opened]) -> Iterator[tuple[tuple[Source, Keys], str]]:
     """Yield the files that evidence names and that are not there, by where; what has an address lies elsewhere."""
     names = NamesOnDisk()
     for source in sources:
-        folders = list(folders_up(source.path.parent))
+        folders = list(workspace.records.folders(source.path.parent))
         for issue, entry in source.assessment.ratings.items():
             for number, piece in enumerate(entry.evidence):
                 path = None if piece.link else absent(piece.text, folders, names)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import At, Kind, Question
+from partnerkit.analysis.challenge.wording import listing
 from partnerkit.model.explained import Explained
 from partnerkit.model.text import enumerated
 from partnerkit.model.words import Sector
@@ -22,11 +23,11 @@ def nothing(subject: Subject) -> Iterator[Question]:
     nhs, _, known = _divided(subject)
     if nhs and len(known) >= FEWEST and not any(of.sector is Sector.NHS for _, of in known):
         are, them = ("is", "it") if len(nhs) == 1 else ("are", "them")
-        names, asked = enumerated(one.name for one in nhs), dict.fromkeys(of.name for _, of in known)
+        names, asked = listing(one.name for one in nhs), dict.fromkeys(of.name for _, of in known)
         yield Question(
             f"What {are} {names} going to do?",
             f"None of the {len(known)} open actions whose organisation is known is asked of {them}: they are with "
-            f"{enumerated(asked)}.",
+            f"{listing(asked)}.",
             _places(known),
         )
 
@@ -35,7 +36,7 @@ def everything(subject: Subject) -> Iterator[Question]:
     """Ask what the other partners are going to do, where every open action is asked of the NHS partner."""
     _, others, known = _divided(subject)
     if others and len(known) >= FEWEST and all(of.sector is Sector.NHS for _, of in known):
-        names = enumerated(dict.fromkeys(of.name for _, of in known))
+        names = listing(dict.fromkeys(of.name for _, of in known))
         yield Question(
             f"What could {enumerated((one.name for one in others), 'or')} take on?",
             f"All {len(known)} open actions whose organisation is known are asked of {names}.",

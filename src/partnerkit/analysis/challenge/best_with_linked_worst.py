@@ -25,11 +25,12 @@ def ask(subject: Subject) -> Iterator[Question]:
                 if not other.is_direct or other.source is None or other.rating is None or not other.rating.is_worst:
                     continue
                 here, there = quoted(said.issue.title), quoted(other.issue.title)
+                guide, other_guide = quoted(framework.title, 50), quoted(other.framework.title, 50)
                 where = other.framework.numbered(other.issue)
                 yield Question(
                     f"Why is {here} {said.is_rated} when {there} is {rated(other.rating)}?",
-                    f"{number(said)} of {quoted(framework.title)} is {said.is_rated} in {whose(said.source)}; "
-                    f"{where} of {quoted(other.framework.title)} is {rated(other.rating)} in {whose(other.source)}. "
+                    f"{number(said)} of {guide} is {said.is_rated} in {whose(said.source)}; "
+                    f"{where} of {other_guide} is {rated(other.rating)} in {whose(other.source)}. "
                     f"{other.why}{f' That is how {other.reading_by} reads them.' if other.reading_by else ''}",
                     (at(said), At(other.source, ("ratings", other.issue.id), other.issue)),
                 )

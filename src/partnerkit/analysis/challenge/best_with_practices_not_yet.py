@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import Kind, Question
-from partnerkit.analysis.challenge.wording import Words, all_titled, many, number, questions, quoted, whose
+from partnerkit.analysis.challenge.wording import Words, all_titled, listing, many, number, questions, quoted, whose
 from partnerkit.model.explained import Explained
-from partnerkit.model.text import enumerated
 from partnerkit.model.words import Practised
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def _one(said: Said) -> Words:
     return Words(
         f"Is {quoted(said.issue.title)} {said.is_rated} already, or will it be once {these} in place?",
         f"{number(said)} is {said.is_rated} in {whose(said.source)}, which also says that this is not yet in place: "
-        f"{enumerated(map(quoted, missing))}.",
+        f"{listing(map(quoted, missing))}.",
     )
 
 

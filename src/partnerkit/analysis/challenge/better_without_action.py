@@ -5,15 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import Kind, Question
-from partnerkit.analysis.challenge.wording import Words, all_titled, called, many, number, questions, quoted, whose
+from partnerkit.analysis.challenge.wording import (
+    Words,
+    all_titled,
+    called,
+    listing,
+    many,
+    number,
+    questions,
+    quoted,
+    whose,
+)
 from partnerkit.model.explained import Explained
 from partnerkit.model.ratings import rated
-from partnerkit.model.text import enumerated
+from partnerkit.model.words import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from partnerkit.analysis.challenge.subject import Said, Subject
+    from partnerkit.analysis.source import Source
 
 
 def ask(subject: Subject) -> Iterator[Question]:
@@ -26,14 +37,15 @@ def ask(subject: Subject) -> Iterator[Question]:
         for said in guide.said(now):
             rank, first = said.rank, before.assessment.entry(said.issue.id).rating
             is_better = rank is not None and first is not None and first.rank is not None and rank < first.rank
-            if is_better and said.issue.id not in guide.finished and not _done_at_once(said):
+            if is_better and said.issue.id not in guide.finished and not _was_done(said, before):
                 found.append(said)
         yield from questions(found, _one, _several)
 
 
-def _done_at_once(said: Said) -> bool:
-    """Return True if an action without a ref is done: nobody can tell since when."""
-    return any(action.closed is not None and action.ref is None for action in said.entry.actions)
+def _was_done(said: Said, before: Source) -> bool:
+    """Return True if an action that has no ref, and so cannot be followed, was done since a state."""
+    done = (action for action in said.entry.actions if action.ref is None and action.status is Status.DONE)
+    return any(action.closed is None or action.closed > before.date for action in done)
 
 
 def _one(said: Said) -> Words:
@@ -42,7 +54,7 @@ def _one(said: Said) -> Words:
     was = rated(first.rating) if first.rating is not None else "not rated"
     still_open = [called(action) for action in said.entry.open_actions]
     actions = "None of its actions was finished in between." if said.entry.actions or first.actions else "It had none."
-    are = f" {enumerated(still_open)} {'is' if len(still_open) == 1 else 'are'} still open." if still_open else ""
+    are = f" {listing(still_open)} {'is' if len(still_open) == 1 else 'are'} still open." if still_open else ""
     return Words(
         f"What made {quoted(said.issue.title)} better, when no action on it was finished?",
         f"{number(said)} was {was} in {whose(before)} and is {said.is_rated} in {whose(said.source)}. {actions}{are}",

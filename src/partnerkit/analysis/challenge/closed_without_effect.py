@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import Kind, Question
-from partnerkit.analysis.challenge.wording import Words, all_titled, many, number, questions, quoted, whose
+from partnerkit.analysis.challenge.wording import Words, all_titled, listing, many, number, questions, quoted, whose
 from partnerkit.model.explained import Explained
-from partnerkit.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,12 +35,12 @@ def _finished(said: Said) -> Sequence[Followed]:
 
 def _one(said: Said) -> Words:
     done, before = _finished(said), said.guide.states[-2]
-    refs = enumerated(one.ref for one in done)
+    refs = listing(one.ref for one in done)
     aims = [f"{one.ref} was to bring {quoted(one.action.outcome)}" for one in done if one.action.outcome]
     return Words(
         f"Did {refs} do for {quoted(said.issue.title)} what you hoped for?",
         f"{number(said)} is {said.is_rated} in {whose(said.source)} as it was in {whose(before)}, although {refs} "
-        f"{'was' if len(done) == 1 else 'were'} finished.{f' {enumerated(aims)}.' if aims else ''}",
+        f"{'was' if len(done) == 1 else 'were'} finished.{f' {listing(aims)}.' if aims else ''}",
     )
 
 
@@ -50,7 +49,7 @@ def _several(found: Sequence[Said]) -> Words:
     return Words(
         f"Which of the {len(refs)} actions that were finished on these {many(found)} did what you hoped for?",
         f"{all_titled(found)} are rated in {whose(found[0].source)} as they were in {whose(before)}, although "
-        f"{enumerated(refs)} were finished.",
+        f"{listing(refs)} were finished.",
     )
 
 

@@ -44,7 +44,7 @@ def _question(one: OpenAction, days: list[date]) -> Question:
     what = f"{name} is {quoted(one.action.action)}" if one.action.ref else "It"
     times = "twice" if len(days) == TIMES + 1 else f"{len(days) - 1} times"
     return Question(
-        f"What makes {on_day(days[-1])} a day that {name} will meet?",
+        f"What has changed, so that {name} will be done by {on_day(days[-1])}?",
         f"{what}{title}; {owner(one.action)}. It was first due on {on_day(days[0])}, was put "
         f"off {times}, and is now due on {on_day(days[-1])}.{why}",
         (At(one.source, one.keys, one.issue, one.action.ref),),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import At, Kind, Question
-from partnerkit.analysis.challenge.wording import APART, quoted, whose
+from partnerkit.analysis.challenge.wording import APART, listing, quoted, whose
 from partnerkit.model.explained import Explained
-from partnerkit.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +42,7 @@ def _several(found: Sequence[tuple[At, str]]) -> Question:
     paths = [*dict.fromkeys(path for _, path in found)]
     return Question(
         f"Where are these {len(paths)} files, should somebody want to read them?",
-        f"{enumerated(map(quoted, paths))} are named as evidence in {whose(found[0][0].source)}, and do not lie there.",
+        f"{listing(map(quoted, paths))} are named as evidence in {whose(found[0][0].source)}, and do not lie there.",
         tuple(place for place, _ in found),
     )
 

@@ -51,7 +51,7 @@ def _never_followed(guide: Guide, view: Source, higher: Sequence[Said]) -> Quest
     issues = titled(guide.framework, [said.issue for said in higher])
     agreed = higher[0].source
     return Question(
-        f"When was what {name} said the reason for rating something lower?",
+        f"When did something that {name} said bring a rating down?",
         f"On {count} {name} was lower than another view, and {whose(agreed)} settled every one of them above its "
         f"rating: {issues}.{''.join(_rounds_before(guide, view))}",
         tuple(map(at, higher)),

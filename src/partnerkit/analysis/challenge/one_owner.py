@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import At, Kind, Question
-from partnerkit.analysis.challenge.wording import called, owner
+from partnerkit.analysis.challenge.wording import called, listing, owner
 from partnerkit.model.explained import Explained
-from partnerkit.model.text import enumerated, folded
+from partnerkit.model.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -37,10 +37,10 @@ def _question(subject: Subject, owned: Sequence[OpenAction], waiting: Collection
     first = sorted(owned, key=lambda one: (one.source, one.action.ref) not in waiting)
     needed = [_called(subject, one) for one in first if (one.source, one.action.ref) in waiting]
     who, of = owner(first[0].action), len(subject.open_actions)
-    wait = f" Other actions wait for {enumerated(needed)}." if needed else ""
+    wait = f" Other actions wait for {listing(needed)}." if needed else ""
     return Question(
-        f"Which of these {len(owned)} actions would wait if one owner were away for a month: {who}?",
-        f"{who} has {len(owned)} of the {of} open actions: {enumerated(_called(subject, one) for one in first)}.{wait}",
+        f"Which of the {len(owned)} actions of one owner ({who}) would wait if they were away for a month?",
+        f"{who} has {len(owned)} of the {of} open actions: {listing(_called(subject, one) for one in first)}.{wait}",
         tuple(At(one.source, one.keys, one.issue, one.action.ref) for one in first),
     )
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import At, Kind, Question
-from partnerkit.analysis.challenge.wording import called, quoted
+from partnerkit.analysis.challenge.wording import called, listing, quoted
 from partnerkit.model.explained import Explained
-from partnerkit.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ def ask(subject: Subject) -> Iterator[Question]:
             action = actions[0].action
             what = f"{action.ref} ({quoted(action.action)})" if action.ref else quoted(action.action)
         else:
-            what = f"{len(actions)} open actions: {enumerated(called(one.action) for one in actions)}"
+            what = f"{len(actions)} open actions: {listing(called(one.action) for one in actions)}"
         yield Question(
             f"Who pays for the time that {partner.name} is asked for?",
             f"By the record its time is not paid for, and it is asked for {what}.",

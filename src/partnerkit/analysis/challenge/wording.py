@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 140
 """The most characters of somebody's words that are quoted."""
+LISTED = 12
+"""Up to how many names, and one more, stand in a sentence."""
 APART = 4
 """Up to how many findings are asked about one by one."""
 
@@ -60,8 +62,15 @@ def voice(source: Source, among: Iterable[Source] = ()) -> str:
 def titled(framework: Framework, issues: Sequence[Issue]) -> str:
     """Return issues by their numbers and titles: `Issues 4 “IT systems” and 9 “Piloting”`."""
     name = plural(framework.issue_name) if len(issues) > 1 else framework.issue_name
-    listed = enumerated(f"{issue.number} {quoted(issue.title)}" for issue in issues)
+    listed = listing(f"{issue.number} {quoted(issue.title)}" for issue in issues)
     return f"{name[:1].upper()}{name[1:]} {listed}"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Return names as people list them, of many the first and how many more there are."""
+    every = list(names)
+    more = [f"{len(every) - LISTED} more"] if len(every) > LISTED + 1 else []
+    return enumerated([*every[:LISTED], *more] if more else every)
 
 
 def called(action: Action) -> str:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.challenge.kind import Kind, Question
-from partnerkit.analysis.challenge.wording import Words, all_titled, called, many, number, questions, quoted, whose
+from partnerkit.analysis.challenge.wording import (
+    Words,
+    all_titled,
+    called,
+    listing,
+    many,
+    number,
+    questions,
+    quoted,
+    whose,
+)
 from partnerkit.model.dates import on_day
 from partnerkit.model.explained import Explained
-from partnerkit.model.text import enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,11 +51,11 @@ def _running(said: Said) -> list[Source]:
 def _one(said: Said) -> Words:
     running = _running(said)
     still_open = [called(action) for action in said.entry.open_actions]
-    of = f"{enumerated(still_open)} {'is' if len(still_open) == 1 else 'are'}" if still_open else "Nothing is"
+    of = f"{listing(still_open)} {'is' if len(still_open) == 1 else 'are'}" if still_open else "Nothing is"
     return Words(
-        f"What would have to be done otherwise for {quoted(said.issue.title)} not to be {said.is_rated} next time too?",
+        f"What will be different this time, so that {quoted(said.issue.title)} is not {said.is_rated} again?",
         f"{number(said)} has been {said.is_rated} {len(running)} times running: on "
-        f"{enumerated(on_day(state.date) for state in running)}. {of} open for it now.",
+        f"{listing(on_day(state.date) for state in running)}. {of} open for it now.",
     )
 
 
