@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.command import EXAMPLES, assessment, inside, run, write
+from tests.support.command import EXAMPLES, Terminal, assessment, inside, run, write
 from tests.support.workbooks import parts_of
 
 ANYTOWN = EXAMPLES / "anytown"
@@ -82,6 +83,17 @@ def test_agreeing_states_it_and_takes_over_no_more_than_what_all_say(two_rounds:
     assert "Took over" not in done.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX")
+@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+def test_the_interview_states_it_beside_the_views_and_offers_nothing(two_rounds: Path) -> None:
+    with Terminal("agree", "2027-06", "-o", "2027-06/agreed.yaml", cwd=two_rounds) as terminal:
+        terminal.answer("Go on without what is missing? [y]es [n]o: ", "y")
+        terminal.see("Consensus: Reached on amber by 3 of 4 (75%). Since the last round, of 3:")
+        terminal.answer("Rating: ", "q")
+        terminal.end()
+    assert "rating: amber" not in (two_rounds / "2027-06" / "agreed.yaml").read_text()
+
+
 @pytest.mark.parametrize("ending", ["html", "docx", "xlsx", "json"])
 def test_a_report_states_it_with_the_dissent_that_is_recorded(two_rounds: Path, ending: str) -> None:
     dissent = [{"organisation": "Org4", "rating": "green", "reason": "It works for us"}]
@@ -148,6 +160,16 @@ def test_git_shows_whether_it_was_declared_beforehand(two_rounds: Path) -> None:
     settings.write_text(f"# A comment\n{settings.read_text()}round_window: 20\n")
     commit("2027-06-09")
     assert "That was committed on 2 June 2027" in said()  # no other setting counts
+
+
+def test_feedback_after_the_last_round_says_that_nobody_is_asked_again(two_rounds: Path) -> None:
+    pages = two_rounds / "pages"
+    last = inside("compare", two_rounds / "2027-06", "--feedback", "-o", pages)
+    assert "This is round 2 of 2: nobody is asked again, whether or not there is consensus.\n" in last.err
+    assert f"Next: partnerkit agree {two_rounds / '2027-06'} -o" in last.err
+    first = inside("compare", two_rounds / "2027-05", "--feedback", "-o", pages, "--as-of", "2027-06-01")
+    assert "nobody is asked again" not in first.err
+    assert f"Next: partnerkit new --round {two_rounds / '2027-06-01'} --from {two_rounds / '2027-05'}\n" in first.err
 
 
 def test_across_two_guides_goes_on_as_before(tmp_path: Path) -> None:

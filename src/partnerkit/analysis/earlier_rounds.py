@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from partnerkit.model.rounds import latest_of_each
@@ -54,26 +55,20 @@ def _gathered(views: Sequence[Source], window: int, place: Callable[[Source], in
     found: list[list[Source]] = []
     settled: dict[int, list[Source]] = {}
     last: list[Source] = []
+    given: set[tuple[str, ...]] = set()
     for view in views:
-        which = place(view)
+        which, who = place(view), view.assessment.identity
         if which is not None:
             together = settled.setdefault(which, [])
         else:
-            if last and (_days_after(view, last[0]) > window or any(_is_of_same(view, one) for one in last)):
-                last = []
+            if last and (who in given or (view.assessment.date - last[0].assessment.date).days > window):
+                last, given = [], set()
             together = last
+            given.add(who)
         if not together:
             found.append(together)
         together.append(view)
     return found
-
-
-def _days_after(view: Source, first: Source) -> int:
-    return (view.assessment.date - first.assessment.date).days
-
-
-def _is_of_same(view: Source, other: Source) -> bool:
-    return view.assessment.identity == other.assessment.identity
 
 
 def pairs(before: Sequence[Source], now: Sequence[Source]) -> list[tuple[Source, Source]]:
@@ -83,16 +78,18 @@ def pairs(before: Sequence[Source], now: Sequence[Source]) -> list[tuple[Source,
     else in their round has it, those of one name, for people change their roles; then those of one role and
     organisation where one of both does not say the name. What could be two people is left apart.
     """
-    found: dict[int, tuple[Source, Source]] = {}
-    left_before, left_now = list(before), list(now)
+    found: dict[Source, Source] = {}
+    left = list(before)
     for alike in (_identity, _name, _post):
-        for one, other in _matched(left_before, left_now, alike):
-            if alike is _post and _name(one) and _name(other):
-                continue  # the post has passed to somebody else
-            found[id(other)] = (one, other)
-            left_before.remove(one)
-            left_now.remove(other)
-    return [found[id(view)] for view in now if id(view) in found]
+        alone = [view for view in now if view not in found]
+        found |= {
+            other: one
+            for one, other in _matched(left, alone, alike)
+            if not (alike is _post and _name(one) and _name(other))  # else the post has passed to somebody else
+        }
+        matched = set(found.values())
+        left = [view for view in left if view not in matched]
+    return [(found[view], view) for view in now if view in found]
 
 
 def _matched(
@@ -105,8 +102,8 @@ def _matched(
 
 def _once(views: Sequence[Source], key: Callable[[Source], Hashable]) -> dict[Hashable, Source]:
     known = [(key(view), view) for view in views]
-    keys = [one for one, _ in known]
-    return {one: view for one, view in known if one is not None and keys.count(one) == 1}
+    number = Counter(one for one, _ in known)
+    return {one: view for one, view in known if one is not None and number[one] == 1}
 
 
 def _identity(view: Source) -> Hashable:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnerkit.model.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.source import Source
@@ -88,21 +88,25 @@ class Mention(NamedTuple):
 def mentions(comparison: Comparison) -> Iterator[Mention]:
     """Yield the comments that name somebody of the round: by role, organisation, or any part of a name."""
     names: dict[str, str] = {}
-    parts: dict[str, str] = {}
+    parts: set[str] = set()
     for view in comparison.views:
         who = view.assessment.assessor
         for known in filter(None, (who.name, who.role, who.organisation) if who else ()):
             names.setdefault(folded(known), known)
         for part in who.name.split() if who and who.name else ():
             if len(part) >= SHORTEST_NAME and part[:1].isupper():
-                parts.setdefault(part, part)
+                parts.add(part)
+    whole, partly = _any_of(names), _any_of(parts)
     for line in comparison.lines:
         for view, entry in zip(comparison.views, line.entries, strict=True):
             said = " ".join(filter(None, (entry.comment, entry.reason)))
-            if said and (found := _stands(names, folded(said)) or _stands(parts, said)):
-                yield Mention(view, line, found)
+            if said and (found := whole.search(folded(said))):
+                yield Mention(view, line, names[found[0]])
+            elif said and (found := partly.search(said)):
+                yield Mention(view, line, found[0])
 
 
-def _stands(names: Mapping[str, str], text: str) -> str | None:
-    """Return the first of the names that stands in a text as a word, or words, of its own."""
-    return next((known for key, known in names.items() if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", text)), None)
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of some names, as a word or words of its own; the longest where several fit."""
+    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)" if listed else r"(?!)")

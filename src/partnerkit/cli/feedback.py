@@ -36,7 +36,10 @@ def give_feedback(
     from partnerkit.analysis.comparison import compare
     from partnerkit.analysis.feedback import feedback
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import agreement_of
     from partnerkit.files.generated import MARK, deliver_all
+    from partnerkit.render.comparison.consensus import which_round
+    from partnerkit.services.consensus import find_consensus
     from partnerkit.services.feedback import file_names, refuse_sealed
     from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
@@ -56,8 +59,13 @@ def give_feedback(
     for name in names:
         screen.note(f"Wrote {folder / name}.")
     _tell_manager(comparison, screen)
-    last = found.sources[0].path.parent
-    screen.next_step("new", "--round", _next_folder(last, today), "--from", last)
+    first = found.sources[0].path
+    consensus = find_consensus(workspace, comparison, window).it
+    if consensus is not None and consensus.is_last:
+        screen.note(which_round(consensus))
+        screen.next_step(*agreement_of(paths, first))
+    else:
+        screen.next_step("new", "--round", _next_folder(first.parent, today), "--from", first.parent)
 
 
 def _next_folder(last: Path, today: date) -> Path:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened, Workspace
 
 KEY = "consensus"
+UNSEALED = "-unsealed"
+"""The end of the name of a folder in which views lie that nobody else may see yet."""
 
 
 class Found(NamedTuple):
@@ -103,7 +105,7 @@ def _others(
     found: list[Source] = []
     unread: list[str] = []
     for file, _ in walk([folder]):
-        if os.path.realpath(file) in known:
+        if os.path.realpath(file) in known or Path(file).parent.name.endswith(UNSEALED):
             continue
         try:
             content = read_bytes(file)
