@@ -93,10 +93,13 @@ def make_plan(
     """
     from partnerkit.analysis.plan import make_plan as of_sources
     from partnerkit.model.words import By
+    from partnerkit.services.load import in_plan
     from partnerkit.services.selection import select_for_plan
 
     workspace = _workspace(as_of)
-    return of_sources(select_for_plan(workspace, _listed(paths)).sources, workspace.as_of, By(by))
+    found = select_for_plan(workspace, _listed(paths))
+    known = in_plan(workspace, found.sources, found.left_out)
+    return of_sources(found.sources, workspace.as_of, By(by), known=known)
 
 
 def make_progress(paths: Paths, *, git: bool = False, since: str | None = None, as_of: date | None = None) -> Progress:
@@ -122,11 +125,13 @@ def make_report(paths: Paths, *, window: int | None = None, as_of: date | None =
     """
     from partnerkit.analysis.report import make_report as of_sources
     from partnerkit.services.consensus import with_consensus
+    from partnerkit.services.load import in_report
     from partnerkit.services.selection import select_for_report
 
     workspace = _workspace(as_of)
     selection = select_for_report(workspace, _listed(paths), window)
-    made = of_sources(selection.sources, workspace.as_of, selection.window)
+    known = in_report(workspace, selection.sources)
+    made = of_sources(selection.sources, workspace.as_of, selection.window, known)
     return with_consensus(workspace, made, window)[0]
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from partnerkit.analysis.followed import There, followed_elsewhere
+from partnerkit.analysis.load import make_load, of_views
 from partnerkit.analysis.standing import Stands, stands
 from partnerkit.model.ratings import Need, Rating
 from partnerkit.model.text import folded
 from partnerkit.model.words import By, Standing, Status, View
 
 if TYPE_CHECKING:
+    from partnerkit.analysis.load import Load, Organisation
     from partnerkit.analysis.source import Source
     from partnerkit.analysis.wanted import Wanted
     from partnerkit.model.assessment import Action
@@ -85,6 +87,8 @@ class Plan:
     """What is not listed because another of the sources has it, or left it out: with that source."""
     shown: str | None = None
     """How many of all actions are shown, and which, in a sentence; None where all are."""
+    load: Load | None = None
+    """Whose the actions are; None where only some are shown."""
 
     @property
     def numbers(self) -> dict[Source, int]:
@@ -138,10 +142,16 @@ def in_force(sources: Sequence[S], is_named: Callable[[S], bool]) -> list[S]:
     return [one for one in sources if is_named(one) or latest.get(one.about, one) is one]
 
 
-def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE, wanted: Wanted | None = None) -> Plan:
+def make_plan(
+    sources: Sequence[Source],
+    as_of: date,
+    by: By = By.ISSUE,
+    wanted: Wanted | None = None,
+    known: Iterable[Organisation] = (),
+) -> Plan:
     """Return the actions of assessments merged into one plan, as of a day, each once: where it is followed.
 
-    With `wanted`, only those that are, and no gaps.
+    With `wanted`, only those that are, and no gaps. `known` are organisations that may have no action.
     """
     prefixes = [f"{number}-" for number in range(1, len(sources) + 1)] if len(sources) > 1 else [""]
     named = _Naming(sources)
@@ -167,6 +177,7 @@ def make_plan(sources: Sequence[Source], as_of: date, by: By = By.ISSUE, wanted:
         gaps,
         tuple((item, there) for item, there in followed if there is not None),
         wanted.shown(len(items), len(every)) if wanted else None,
+        None if wanted else make_load([(item.action, item.stands) for item in items], [*known, *of_views(sources)]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.comparability import views_of_round
 from partnerkit.analysis.comparison import Comparison, compare
 from partnerkit.analysis.guide_challenges import Challenge, challenges
+from partnerkit.analysis.load import of_views
 from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
 from partnerkit.analysis.progress import Progress, make_progress
 from partnerkit.analysis.summary import Summary, SummaryRow, summarise
@@ -21,6 +22,7 @@ from partnerkit.model.words import View
 if TYPE_CHECKING:
     from partnerkit.analysis.challenge import asking
     from partnerkit.analysis.consensus import RoundConsensus
+    from partnerkit.analysis.load import Organisation
     from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Framework
 
@@ -71,6 +73,11 @@ class GuideReport:
     def counted(self) -> tuple[Source, ...]:
         """The assessments whose actions are in the plan: the current one; without one, the views that are compared."""
         return tuple(one for one in self.plan.sources if one.framework.id == self.framework.id)
+
+    @property
+    def views(self) -> tuple[Source, ...]:
+        """The individual views of the current round, where there are several."""
+        return self.comparison.views if self.comparison is not None else ()
 
     @cached_property
     def points(self) -> tuple[ReportPoint, ...]:
@@ -144,22 +151,25 @@ def _point(row: SummaryRow, items: Mapping[int, Item]) -> ReportPoint:
     return ReportPoint(row, tuple(items[id(action)] for action in row.entry.actions if id(action) in items))
 
 
-def make_report(sources: Sequence[Source], as_of: date, window: int) -> Report:
+def make_report(sources: Sequence[Source], as_of: date, window: int, known: Iterable[Organisation] = ()) -> Report:
     """Return a report on assessments that belong together, as of a day; a round spans `window` days.
 
-    `conflicts_in_report` says if they do.
+    `conflicts_in_report` says if they do. `known` are organisations that may have no action.
     """
     frameworks = {source.framework.id: source.framework for source in sources}
     in_order = sorted(frameworks.values(), key=lambda one: (one.published or "9999", one.id))
     each = [[source for source in sources if source.framework.id == one.id] for one in in_order]
-    guides = tuple(_of_guide(own, as_of, window) for own in each)
+    named = list(known)
+    guides = tuple(_of_guide(own, as_of, window, named) for own in each)
     if len(guides) == 1:
         return Report(guides, guides[0].plan, as_of)
-    plan = make_plan([source for guide in guides for source in guide.counted], as_of)
+    views = [view for guide in guides for view in (*guide.views, *guide.newer)]
+    counted = [source for guide in guides for source in guide.counted]
+    plan = make_plan(counted, as_of, known=[*named, *of_views(views)])
     return Report(tuple(replace(guide, plan=plan) for guide in guides), plan, as_of)
 
 
-def _of_guide(sources: Sequence[Source], as_of: date, window: int) -> GuideReport:
+def _of_guide(sources: Sequence[Source], as_of: date, window: int, known: Sequence[Organisation]) -> GuideReport:
     """Return what there is against one framework."""
     ordered = sorted(sources, key=_by_date)
     framework = ordered[-1].framework
@@ -183,7 +193,7 @@ def _of_guide(sources: Sequence[Source], as_of: date, window: int) -> GuideRepor
         tuple(summarise(one.assessment, framework, as_of) for one in rounds),
         make_progress(framework, rounds, as_of) if len(rounds) > 1 else None,
         compare(views, framework) if len(views) > 1 else None,
-        make_plan([current] if current else views, as_of),
+        make_plan([current] if current else views, as_of, known=[*known, *of_views((*views, *newer))]),
         newer,
         tuple(one for one in individual if not any(one in shown for shown in (views, rounds, newer))),
     )

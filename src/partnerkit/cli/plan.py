@@ -76,6 +76,7 @@ def plan(
     from partnerkit.cli.next_steps import after_plan
     from partnerkit.render.plan.ics_entry import Wish
     from partnerkit.services.actions import chosen, followed_notes
+    from partnerkit.services.load import in_plan
     from partnerkit.services.selection import select_for_plan
     from partnerkit.services.workspace import Workspace
 
@@ -90,11 +91,13 @@ def plan(
         refuse_ending(output, template)
     kind = _kind(format, output, narrower) if template is None else PlanFormat.MARKDOWN
     today = day(as_of)
-    screen, found = Screen(), select_for_plan(Workspace(today), files)
+    screen, workspace = Screen(), Workspace(today)
+    found = select_for_plan(workspace, files)
     for note in found.notes():
         screen.note(note)
     wanted = Wanted(owner, organisation, day(due, "--due") if due is not None else None)
-    made = make_plan(found.sources, today, by, chosen(wanted, found.sources))
+    known = in_plan(workspace, found.sources, found.left_out)
+    made = make_plan(found.sources, today, by, chosen(wanted, found.sources), known)
     for note in (*followed_notes(made), *([made.shown] if made.shown else [])):
         screen.note(note)
     if template is not None:

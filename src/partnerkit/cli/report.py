@@ -57,6 +57,7 @@ def report(
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_report
     from partnerkit.services.consensus import with_consensus
+    from partnerkit.services.load import in_report
     from partnerkit.services.selection import select_for_report
     from partnerkit.services.workspace import Workspace
 
@@ -70,7 +71,8 @@ def report(
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     found = select_for_report(workspace, paths, window)
-    made, read = with_consensus(workspace, make_report(found.sources, today, found.window), window)
+    known = in_report(workspace, found.sources)
+    made, read = with_consensus(workspace, make_report(found.sources, today, found.window, known), window)
     if challenge:
         from partnerkit.services.challenge import challenge_of
 

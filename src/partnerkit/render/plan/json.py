@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import json_text
 from partnerkit.render import data
+from partnerkit.render.plan import load
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Gap, Plan
@@ -43,6 +44,7 @@ def body(plan: Plan) -> Data:
         "waiting": [data.planned_action(item) for item in plan.waiting],
         "dropped": [data.planned_action(item) for item in plan.dropped],
         "gaps": [_gap(gap) for gap in plan.gaps],
+        "load": load.as_data(plan),
     }
 
 

@@ -8,6 +8,7 @@ from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
 from partnerkit.render import standing
 from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
+from partnerkit.render.plan import load
 from partnerkit.render.plan import mermaid as gantt_chart
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
         standings=STANDINGS,
         reason=standing.words,
         key=STANDINGS_KEY,
+        load=load.table(plan),
         drawn=gantt_chart.mermaid(plan) if gantt else None,
         undrawn=list(gantt_chart.undrawn(plan)) if gantt else [],
     )

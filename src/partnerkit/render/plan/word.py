@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnerkit.model.text import one_line
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
 from partnerkit.render.office.word import Word, standing
+from partnerkit.render.plan import load
 from partnerkit.render.standing import words
 from partnerkit.render.words import NOT_RATED, word_of
 
@@ -34,6 +35,7 @@ def plan(made: Plan, *, mark: str | None = None) -> bytes:
     word.paragraph(counted(made))
     gaps(word, made, level=1)
     actions(word, made, level=1)
+    whose(word, made, level=1)
     key(word)
     for acknowledgement in dict.fromkeys(source.framework.acknowledgement for source in made.sources):
         word.paragraph(acknowledgement)
@@ -112,6 +114,18 @@ def row(item: Item) -> list[object]:
         ", ".join(item.depends_on),
         "\n".join(notes),
     ]
+
+
+def whose(word: Word, made: Plan, *, level: int) -> None:
+    """Write whose the actions are, where anybody can tell."""
+    told = load.table(made)
+    if told is None:
+        return
+    word.heading(told.title, level)
+    word.paragraph(told.sentence)
+    rows = [[row.who, row.sector, *map(str, row.numbers), row.share] for row in told.rows]
+    word.table("Actions by organisation", list(told.columns), [6, 3, 2, 2, 2, 2, 3], rows)
+    word.paragraph(told.note)
 
 
 def key(word: Word) -> None:

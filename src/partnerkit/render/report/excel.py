@@ -19,6 +19,7 @@ from partnerkit.render.office.excel_key import add_key
 from partnerkit.render.plan import csv as plan_csv
 from partnerkit.render.report import entries, titles
 from partnerkit.render.report.excel_consensus import add_consensus
+from partnerkit.render.report.excel_load import add_load
 from partnerkit.render.report.excel_said import SAID, add_said, cells
 from partnerkit.render.report.prose import paragraphs
 
@@ -43,6 +44,7 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     for guide, sheets in zip(made.guides, _sheets(made.guides), strict=True):
         _guide(book, guide, sheets)
     _plan(book, made.plan)
+    add_load(book, made.plan)
     guide = made.guides[0]
     base: list[tuple[str, str]] | None = None
     if not several and guide.current is not None:

@@ -15,6 +15,7 @@ from partnerkit.render.challenge import prose as friend
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.jinja_html import csp_hash, environment, fill
 from partnerkit.render.mark import comment
+from partnerkit.render.plan import load
 from partnerkit.render.report import titles
 from partnerkit.render.report.charts import gantt
 from partnerkit.render.report.guide_page import GuidePage, guide_pages
@@ -46,6 +47,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         style=Markup(looks),  # our own file, with our own colours
         policy=f"default-src 'none'; style-src '{csp_hash(looks)}'; base-uri 'none'; form-action 'none'",
         gantt=gantt(report.plan),
+        load=load.table(report.plan),
         anchors=_Anchors(report),
         numbered=list(titles.numbered(report.plan)) if several else [],
         scales=list(_scales(guides)),

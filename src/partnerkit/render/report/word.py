@@ -265,6 +265,7 @@ def _plan(word: Word, made: Report) -> None:
         word.bullets([f"{number}: {about}" for number, about in titles.numbered(made.plan)])
     word_plan.gaps(word, made.plan, level=2)
     word_plan.actions(word, made.plan, level=2)
+    word_plan.whose(word, made.plan, level=2)
 
 
 def _key(word: Word, made: Report) -> None:

@@ -112,6 +112,8 @@ def test_a_report_on_two_guides_has_sheets_for_each_and_one_plan() -> None:
         "Challenges (issues)",
         "Results (tips)",
         "Plan",
+        "Load",
+        "Load by sector",
         "Key (issues)",
         "Key (tips)",
     ]
