@@ -81,10 +81,7 @@ def test_leaving_new_at_a_prompt_writes_nothing(tmp_path: Path, key: str) -> Non
     with Terminal("new", "a.yaml", cwd=tmp_path) as terminal:
         terminal.answer("Partnership:", "Anytown\r")
         terminal.see("Your role")
-        while not terminal.ended and "Saved in" not in terminal.text:  # again for a key that came before its prompt
-            terminal.type(key)
-            for _ in range(20):
-                terminal.read()
+        terminal.press_until("Saved in", key)
         assert terminal.end() == 130
     assert not list(tmp_path.iterdir())
 
@@ -260,10 +257,7 @@ def test_leaving_at_a_question_keeps_the_rating(file: Path, key: str) -> None:
     with walk(file) as terminal:
         terminal.answer("Rating:", "r")
         terminal.see("Comment:")
-        while not terminal.ended and "Saved in" not in terminal.text:  # again for a key that came before its prompt
-            terminal.type(key)
-            for _ in range(20):
-                terminal.read()
+        terminal.press_until("Saved in", key)
         terminal.see("Saved in a.yaml.")
         assert terminal.end() == 0
     assert entry(file).rating is RED

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support import PATIENCE, ROOT
+from tests.support import ON_SCREEN, PATIENCE, ROOT
+from tests.support.forked import forked
 
 EXAMPLES = ROOT / "examples"
 AGREED = EXAMPLES / "anytown" / "2026-05" / "agreed.yaml"
@@ -77,16 +78,21 @@ def run(
     statuses: frozenset[int] = STATUSES,
 ) -> Done:
     """The command as a process, without a terminal. However it ends, it is with a status of ours and no traceback."""
-    ended = subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        cwd=cwd,
-        env=environment(**(env or {})),
-        check=False,
-        timeout=PATIENCE,
-    )
-    done = Done(ended.returncode, ended.stdout.decode(encoding), ended.stderr.decode(encoding))
+    words, surroundings = [str(argument) for argument in arguments], environment(**(env or {}))
+    ended = forked(words, os.fspath(cwd or Path.cwd()), surroundings, PATIENCE)
+    if ended is None:
+        new = subprocess.run(
+            [*COMMAND, *words],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            cwd=cwd,
+            env=surroundings,
+            check=False,
+            timeout=PATIENCE,
+        )
+        ended = new.returncode, new.stdout, new.stderr
+    status, out, err = ended
+    done = Done(status, out.decode(encoding), err.decode(encoding))
     assert "Traceback" not in done.both, done.err
     assert done.status in statuses, done
     return done
@@ -256,7 +262,7 @@ class Terminal:
             cwd=os.fspath(cwd),
             env=environment(**(env or {})),
             dimensions=(self.rows, self.columns),
-            timeout=PATIENCE,
+            timeout=ON_SCREEN,
         )
         self.child.delaybeforesend = None
         self.ended = False
@@ -286,7 +292,7 @@ class Terminal:
     def see(self, what: str) -> None:
         """Wait until something is printed behind what was seen last."""
         what = " ".join(what.split())
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + ON_SCREEN
         while (at := self.text.find(what, self.position)) < 0:
             assert time.monotonic() < deadline, f"{what!r} did not come:\n{self.display}"
             assert self.read(), f"{what!r} did not come before the end:\n{self.text[self.position :]}"
@@ -311,7 +317,7 @@ class Terminal:
         """Type as a person does: nothing more before the answer to a prompt for text was taken."""
         ending = text[-1:] in ("\r", b"\r") and self.raw.count(EDITING) > (taken := self.raw.count(EDITED))
         self.child.send(text)
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + ON_SCREEN
         while ending and self.raw.count(EDITED) == taken:
             assert time.monotonic() < deadline, f"it was not taken:\n{self.display}"
             if not self.read():
@@ -324,13 +330,23 @@ class Terminal:
         self.see(prompt)
         self.type(text)
 
+    def press_until(self, what: str, key: str) -> None:
+        """Press a key until something is printed, or it ends: it may come just before the prompt waits for it."""
+        deadline = time.monotonic() + ON_SCREEN
+        while not self.ended and what not in self.text:
+            assert time.monotonic() < deadline, f"it was not heard:\n{self.display}"
+            self.type(key)
+            heard = time.monotonic() + 3
+            while what not in self.text and time.monotonic() < heard and self.read():
+                pass
+
     def resize(self, columns: int, rows: int) -> None:
         self.child.setwinsize(rows, columns)
         self.screen.resize(rows, columns)
 
     def end(self) -> int:
         """Wait for the end; the exit status."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + ON_SCREEN
         while self.read():
             assert time.monotonic() < deadline, f"it did not end:\n{self.display}"
         self.child.close()

@@ -1,0 +1,177 @@
+"""The command as a process that is forked off one which has loaded the libraries, but nothing of partnerkit.
+
+It starts in half the time. All else is as when it is started anew: `partnerkit` is loaded by each process for itself,
+as `python -m partnerkit` does, with streams, folder, environment, status and end of its own.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LIBRARIES = [
+    *("pydantic", "pydantic.types", "pydantic.json_schema", "pydantic.plugin._loader", "ruamel.yaml.cyaml"),
+    *("typer.main", "typer.core", "rich.console", "rich.table", "rich.text", "rich.padding", "rich.rule", "rich.box"),
+    *("jinja2.sandbox", "jinja2.loaders", "docx", "openpyxl", "xlsxwriter"),
+    *("importlib.metadata", "json", "sqlite3", "hashlib", "datetime"),
+]
+"""What takes time to load and asks nothing of its surroundings when it is loaded."""
+AT_START = ("PYTHON", "LC_", "LANG", "LD_")
+"""How the variables begin that Python reads before anything of ours runs."""
+
+
+def at_start(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith(AT_START)}
+
+
+class Forked:
+    """A process that has loaded the libraries and forks off commands, one after the other."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.at_start = at_start(environment)
+        self.ours, theirs = socket.socketpair()
+        self.lock = threading.Lock()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.forked", str(theirs.fileno())],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # as those of each command: Python asks for their kind when it starts
+            stderr=subprocess.PIPE,
+            pass_fds=[theirs.fileno()],
+            env=dict(environment),
+        )
+        theirs.close()
+        self.lines = self.ours.makefile("rb")
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """End it, as it ends when nobody speaks to it any more."""
+        self.lines.close()
+        self.ours.close()
+        self.process.communicate()
+
+    def run(
+        self, arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float
+    ) -> tuple[int, bytes, bytes]:
+        """Return the status, what was printed, and what was said. Raises `subprocess.TimeoutExpired`."""
+        pipes = [os.pipe(), os.pipe()]
+        mask = os.umask(0)
+        os.umask(mask)
+        wanted = {"arguments": arguments, "cwd": cwd, "environment": dict(environment), "mask": mask}
+        with self.lock:
+            socket.send_fds(self.ours, [b"."], [writer for _, writer in pipes])
+            self.ours.sendall(json.dumps(wanted).encode() + b"\n")
+            for _, writer in pipes:
+                os.close(writer)
+            child = int(self.lines.readline())
+            printed: list[bytes] = [b"", b""]
+            readers = [threading.Thread(target=_read, args=(pipe[0], printed, at)) for at, pipe in enumerate(pipes)]
+            late = threading.Timer(timeout, os.kill, (child, signal.SIGKILL))
+            late.start()
+            started = time.monotonic()
+            for reader in readers:
+                reader.start()
+            status = int(self.lines.readline())
+            late.cancel()
+            for reader in readers:
+                reader.join()
+        if status == -signal.SIGKILL and time.monotonic() - started >= timeout:
+            raise subprocess.TimeoutExpired(list(arguments), timeout, *printed)
+        return status, printed[0], printed[1]
+
+
+def _read(handle: int, printed: list[bytes], at: int) -> None:
+    with open(handle, "rb") as stream:
+        printed[at] = stream.read()
+
+
+_STARTED: list[Forked] = []
+
+
+def forked(arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float) -> Any:
+    """Run the command so, if its surroundings allow it, and return what `Forked.run` does; else None."""
+    if not hasattr(os, "fork"):
+        return None
+    if not _STARTED:
+        _STARTED.append(Forked(environment))
+    one = _STARTED[0]
+    if at_start(environment) != one.at_start:
+        return None
+    return one.run(arguments, cwd, environment, timeout)
+
+
+def serve(handle: int) -> None:
+    """Fork off a command for each line that asks for one, and tell its process and its status."""
+    import contextlib
+    import gc
+    import importlib
+
+    for name in LIBRARIES:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    speaker = socket.socket(fileno=handle)
+    lines = speaker.makefile("rb")
+    while True:
+        sent, streams, _, _ = socket.recv_fds(speaker, 1, 2)
+        if not sent:
+            return
+        wanted = json.loads(lines.readline())
+        child = os.fork()
+        if child == 0:
+            os.close(handle)
+            become(wanted, streams)
+        for stream in streams:
+            os.close(stream)
+        speaker.sendall(b"%d\n" % child)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        speaker.sendall(b"%d\n" % status)
+
+
+def become(wanted: dict[str, Any], streams: list[int]) -> None:
+    """Be the command, as `python -m partnerkit` is. Never returns."""
+    import runpy
+    import traceback
+
+    for number, stream in enumerate(streams, start=1):
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(wanted["cwd"])
+    os.umask(wanted["mask"])
+    os.environ.clear()
+    os.environ.update(wanted["environment"])
+    time.tzset()
+    if not sys.flags.safe_path:
+        sys.path[0] = wanted["cwd"]
+    sys.argv[1:] = wanted["arguments"]
+    status = 1
+    try:
+        runpy.run_module("partnerkit", run_name="__main__", alter_sys=True)
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))
