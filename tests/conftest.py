@@ -7,6 +7,7 @@ CONTRIBUTING.md, "Tests"; what test modules import of each other is in tests/sup
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ settings.register_profile("long", settings.get_profile("quick"), max_examples=20
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 os.environ.pop("GITHUB_ACTIONS", None)  # where the log is GitHub's, the commands write other messages: a test says so
+
+# In the background a shell has what it starts ignore Ctrl-C, and so would each command that a test interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
 MARKS = {HERE / "browser": [pytest.mark.browser], HERE / "office": [pytest.mark.office, pytest.mark.slow]}
