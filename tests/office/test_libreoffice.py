@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import PATIENCE
-from tests.support.office import convert, needs_office, needs_pages, pages, pictures
+from tests.support.command import run
+from tests.support.office import convert, convert_all, needs_office, needs_pages, pages, pictures
 
 ROOT = Path(__file__).resolve().parents[2]
 ANYTOWN = ROOT / "examples" / "anytown"
@@ -23,13 +21,10 @@ pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")
 
 
-def partnerkit(*arguments: object, status: int = 0) -> str:
-    command = [sys.executable, "-m", "partnerkit", *map(str, arguments)]
-    done = subprocess.run(
-        [*command, "--as-of", "2026-11-23"], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=ROOT
-    )
-    assert done.returncode == status, done.stderr
-    return done.stderr
+def partnerkit(*arguments: object) -> str:
+    done = run(*arguments, "--as-of", "2026-11-23", cwd=ROOT)
+    assert done.status == 0, done.err
+    return done.err
 
 
 def flat(text: str) -> str:
@@ -39,15 +34,34 @@ def flat(text: str) -> str:
 # --- forms that come back ---------------------------------------------------------------------------------------------
 
 
+FILLED = [TRUST, AGREED, HOSTILE]
+WAYS = [("xlsx",), ("ods", "xlsx")]
+"""The kinds as which a form is saved, one after the other."""
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("forms")
+    for one in FILLED:
+        partnerkit("report", one, "--form", "--format", "xlsx", "-o", folder / f"{one.stem}.xlsx")
+    return [folder / f"{one.stem}.xlsx" for one in FILLED]
+
+
+@pytest.fixture(scope="module", params=WAYS, ids=" to ".join)
+def saved(request: pytest.FixtureRequest, forms: list[Path], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The forms after LibreOffice has opened and saved them."""
+    back = forms
+    for kind in request.param:
+        back = convert_all(back, kind, tmp_path_factory.mktemp(kind))
+    return back
+
+
 @needs_office
-@pytest.mark.parametrize("way", [["xlsx"], ["ods", "xlsx"]], ids=" to ".join)
-@pytest.mark.parametrize("assessment", [TRUST, AGREED, HOSTILE], ids=lambda path: path.stem)
-def test_a_form_that_was_only_saved_comes_back_as_it_was(assessment: Path, way: list[str], tmp_path: Path) -> None:
-    form = tmp_path / "form.xlsx"
-    partnerkit("report", assessment, "--form", "--format", "xlsx", "-o", form)
-    back = form
-    for number, kind in enumerate(way):
-        back = convert(back, kind, tmp_path / str(number))
+@pytest.mark.parametrize("number", range(len(FILLED)), ids=lambda number: FILLED[number].stem)
+def test_a_form_that_was_only_saved_comes_back_as_it_was(
+    number: int, forms: list[Path], saved: list[Path], tmp_path: Path
+) -> None:
+    assessment, form, back = FILLED[number], forms[number], saved[number]
     same = tmp_path / "same.yaml"
     same.write_bytes(assessment.read_bytes())
     assert "the form changes nothing" in partnerkit("import", back, "-o", same)
@@ -93,11 +107,30 @@ DOCUMENTS = {
 }
 
 
+OF_THE_HOSTILE = {
+    f"hostile-{command}.{kind}": [command, HOSTILE, "--format", kind]
+    for command, kind in (("report", "docx"), ("plan", "docx"), ("report", "xlsx"))
+}
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each document as LibreOffice prints it."""
+    found: dict[str, Path] = {}
+    for kind in ("docx", "xlsx"):  # the names of some differ but in this
+        folder = tmp_path_factory.mktemp(kind)
+        names = [name for name in (*DOCUMENTS, *OF_THE_HOSTILE) if name.endswith(kind)]
+        for name in names:
+            partnerkit(*{**DOCUMENTS, **OF_THE_HOSTILE}[name], "-o", folder / name)
+        printed = convert_all([folder / name for name in names], "pdf", folder / "pdf")
+        found.update(zip(names, printed, strict=True))
+    return found
+
+
 @needs_pages
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_opens_and_no_page_is_blank(name: str, tmp_path: Path) -> None:
-    partnerkit(*DOCUMENTS[name], "-o", tmp_path / name)
-    pdf = convert(tmp_path / name, "pdf", tmp_path / "pdf")
+def test_a_document_opens_and_no_page_is_blank(name: str, pdfs: dict[str, Path]) -> None:
+    pdf = pdfs[name]
     seen = pictures(pdf)
     assert seen
     for number, picture in enumerate(seen, start=1):
@@ -107,19 +140,16 @@ def test_a_document_opens_and_no_page_is_blank(name: str, tmp_path: Path) -> Non
 
 
 @needs_pages
-def test_table_heads_are_repeated_where_a_table_goes_on(tmp_path: Path) -> None:
-    partnerkit(*DOCUMENTS["report.docx"], "-o", tmp_path / "report.docx")
-    found = pages(convert(tmp_path / "report.docx", "pdf", tmp_path / "pdf"))
+def test_table_heads_are_repeated_where_a_table_goes_on(pdfs: dict[str, Path]) -> None:
+    found = pages(pdfs["report.docx"])
     going_on = [page for page in found[1:] if flat(page).startswith("No. Issue")]
     assert going_on, "no table of the example goes over a page any more: choose another"
 
 
 @needs_pages
-@pytest.mark.parametrize("name", ["report.docx", "plan.docx", "report.xlsx"])
-def test_the_hostile_assessment_opens_and_runs_nothing(name: str, tmp_path: Path) -> None:
-    command, kind = name.split(".")
-    partnerkit(command, HOSTILE, "--format", kind, "-o", tmp_path / name)
-    pdf = convert(tmp_path / name, "pdf", tmp_path / "pdf")
+@pytest.mark.parametrize("name", OF_THE_HOSTILE)
+def test_the_hostile_assessment_opens_and_runs_nothing(name: str, pdfs: dict[str, Path]) -> None:
+    pdf = pdfs[name]
     text = flat(" ".join(pages(pdf)))
     assert "<script>window.pwned=1</script>" in text.replace(" ", "")
     assert "<U+202E>" in text

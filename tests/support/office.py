@@ -9,10 +9,14 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 PDFTOPPM, PDFTOTEXT = shutil.which("pdftoppm"), shutil.which("pdftotext")
@@ -36,18 +40,24 @@ def _profile() -> str:
 
 def convert(path: Path, to: str, folder: Path) -> Path:
     """A file opened by LibreOffice and saved as another kind, or anew as the same."""
+    return convert_all([path], to, folder)[0]
+
+
+def convert_all(paths: Sequence[Path], to: str, folder: Path) -> list[Path]:
+    """Files of different names, one after the other: that LibreOffice starts takes longer than that it converts."""
     assert SOFFICE
     folder.mkdir(parents=True, exist_ok=True)
+    assert len({path.stem for path in paths}) == len(paths)
     ended = subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={_profile()}", "--headless", "--convert-to", to, "--outdir", folder, path],
+        [SOFFICE, f"-env:UserInstallation={_profile()}", "--headless", "--convert-to", to, "--outdir", folder, *paths],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         timeout=PATIENCE,
     )
-    result = folder / f"{path.stem}.{to}"
-    assert result.exists(), ended.stderr.decode(errors="replace")
-    return result
+    results = [folder / f"{path.stem}.{to}" for path in paths]
+    assert all(result.exists() for result in results), ended.stderr.decode(errors="replace")
+    return results
 
 
 def pages(pdf: Path) -> list[str]:

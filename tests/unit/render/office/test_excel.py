@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -47,9 +48,15 @@ BOOKS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@cache
+def made(name: str) -> bytes:
+    """A workbook, which several tests read."""
+    return BOOKS[name]()
+
+
 @pytest.fixture(params=BOOKS)
 def content(request: pytest.FixtureRequest) -> bytes:
-    return BOOKS[request.param]()
+    return made(request.param)
 
 
 def book(content: bytes) -> openpyxl.Workbook:
@@ -81,7 +88,7 @@ def test_nothing_is_a_formula_or_a_link(content: bytes) -> None:
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_the_same_input_gives_the_same_bytes(name: str) -> None:
-    assert BOOKS[name]() == BOOKS[name]()
+    assert BOOKS[name]() == made(name)
 
 
 def test_the_properties_say_what_it_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -53,9 +54,15 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@cache
+def made(name: str) -> bytes:
+    """A document, which several tests read."""
+    return DOCUMENTS[name]()
+
+
 @pytest.fixture(params=DOCUMENTS)
 def content(request: pytest.FixtureRequest) -> bytes:
-    return DOCUMENTS[request.param]()
+    return made(request.param)
 
 
 def words(content: bytes) -> str:
@@ -100,7 +107,7 @@ def test_headings_are_real_and_skip_no_level(content: bytes) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_same_input_gives_the_same_bytes(name: str) -> None:
-    assert DOCUMENTS[name]() == DOCUMENTS[name]()
+    assert DOCUMENTS[name]() == made(name)
 
 
 def test_the_report_holds_every_rating_and_every_text() -> None:
