@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from partnerkit.model.assessment import Assessor
 from partnerkit.model.seal import Sealed
+from tests.support import ROOT
 from tests.support.blind import AFTER, DURING, Machine, machines, view
 from tests.support.command import COMMAND, environment, run
 
@@ -25,13 +28,13 @@ def trust(tmp_path: Path) -> Machine:
 
 
 def sealed(machine: Machine, name: str = TRUST, *options: str) -> None:
-    done = machine.run("seal", name, *options)
+    done = machine.inside("seal", name, *options)
     assert done.status == 0, done.err
 
 
 def problems(machine: Machine, *paths: str, day: str = DURING) -> list[str]:
     """What a check says, without the sentence at its end."""
-    return machine.run("check", *paths, day=day).out.splitlines()[:-1]
+    return machine.inside("check", *paths, day=day).out.splitlines()[:-1]
 
 
 # --- a whole round ---------------------------------------------------------------------------------------------------
@@ -50,7 +53,7 @@ def test_nobody_sees_a_view_before_all_are_sealed_and_everybody_can_prove_them_a
 
     early = trust.run("reveal", "2027-05")
     assert (early.status, early.out) == (1, "")
-    assert "2027-05 stays sealed: Anytown Mind has not sealed a view." in early.err
+    assert "2027-05 stays sealed: 1 view is missing, of Anytown Mind." in early.err
     assert "after 31 May 2027" in early.err
 
     mind.pull()
@@ -95,7 +98,7 @@ def test_the_people_of_the_record_are_those_who_are_asked(trust: Machine) -> Non
         f"  - {{organisation: Anytown Trust, sector: nhs, {people}}}\n",
     )
     sealed(trust)
-    assert "Peer lead, Anytown Trust has not sealed a view" in trust.run("reveal").err
+    assert "1 view is missing, of Peer lead, Anytown Trust." in trust.run("reveal").err
     trust.write("2027-05-unsealed/peer.yaml", view().replace("Manager", "Peer lead"))
     sealed(trust, "2027-05-unsealed/peer.yaml")
     assert trust.run("reveal").status == 0
@@ -108,7 +111,7 @@ def test_a_view_that_was_opened_for_somebody_is_waited_for(trust: Machine) -> No
     assert (done.status, done.out) == (1, "")
     assert "nothing says whose view is asked for. Say so:" in done.err
     trust.write("2027-05/forum.yaml", view("Forum").partition("ratings")[0] + "ratings:\n")
-    assert "Manager, Anytown Forum has not sealed a view." in trust.run("reveal").err
+    assert "1 view is missing, of Manager, Anytown Forum." in trust.run("reveal").err
 
 
 def test_a_refusal_names_who_is_missing_and_nobodys_rating(trust: Machine) -> None:
@@ -239,10 +242,10 @@ def test_a_round_that_is_not_said_to_be_blind_is_noted(trust: Machine) -> None:
 @pytest.mark.parametrize("name", ["a b.yaml", "[x].yaml", "-x.yaml", "*.yaml", "ü.yaml", "a\nb.yaml", ";ls.yaml"])
 def test_a_name_is_only_a_name(trust: Machine, name: str) -> None:
     path = trust.write(f"2027-05-unsealed/{name}", view())
-    done = run("seal", path, "--as-of", DURING, cwd=trust.folder)
+    done = trust.run("seal", path)
     assert done.status == 0, done.err
     assert "WARNING" not in done.err
-    assert run("reveal", "--as-of", AFTER, cwd=trust.folder).status == 0
+    assert trust.inside("reveal", day=AFTER).status == 0
     assert (trust.folder / "2027-05" / name).read_text(encoding="utf-8") == view()
 
 
@@ -312,8 +315,7 @@ def test_no_other_file_is_written_over(trust: Machine) -> None:
     assert trust.text(OPEN) == view()
 
 
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(("ends", "mark"), [("\n", "\ufeff"), ("\r\n", "")])
 def test_line_ends_that_git_changes_break_no_seal(tmp_path: Path, ends: str, mark: str) -> None:
     trust, other = machines(tmp_path, "trust", "other")
     trust.write(".gitattributes", "*.yaml text\n")
@@ -326,7 +328,7 @@ def test_line_ends_that_git_changes_break_no_seal(tmp_path: Path, ends: str, mar
         other.pull()
         other.git("rm", "-q", "--cached", "-r", ".")
         other.git("reset", "-q", "--hard")
-        done = other.run("reveal", day=AFTER)
+        done = other.inside("reveal", day=AFTER)
         assert (done.status, done.out.count("proven")) == (0, 1), done.err
         assert problems(other, day=AFTER) == []
     assert b"\r\n" not in (other.folder / OPEN).read_bytes()
@@ -480,3 +482,28 @@ def test_the_round_goes_on_in_any_folder(trust: Machine) -> None:
     done = run("reveal", ".", "--as-of", AFTER, cwd=trust.folder / "2027-05")
     assert done.status == 0, done.err
     assert trust.text(OPEN) == view()
+
+
+@pytest.mark.parametrize("language", ["python", "sh"])
+def test_what_the_page_says_of_the_digest_can_be_run_without_partnerkit(trust: Machine, language: str) -> None:
+    sealed(trust)
+    assert trust.run("reveal", day=AFTER).status == 0
+    said = dict(line.split(": ", 1) for line in trust.text(SEAL).splitlines() if ": " in line and line[0] != "#")
+    page = (ROOT / "docs" / "blind.md").read_text(encoding="utf-8")
+    (script,) = re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    script = script.replace("…the seal's salt…", said["salt"])
+    script = script.replace("Operations manager", "Manager").replace("Anytown NHS Trust", "Anytown Trust")
+    command = [sys.executable, "-c"] if language == "python" else ["sh", "-c"]
+    done = subprocess.run([*command, script], cwd=trust.folder, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[0] == said["sha256"]
+
+
+def test_a_folder_of_views_is_sealed_at_once_and_what_was_never_sealed_is_named(trust: Machine) -> None:
+    done = trust.run("seal", "2027-05-unsealed")
+    assert (done.status, done.out) == (0, f"{SEAL}\n")
+    trust.write(MIND, view("Mind"))
+    done = trust.run("reveal", day=AFTER)
+    assert done.status == 0
+    assert f"{MIND} was never sealed. Give it openly, as 2027-05/mind.yaml." in done.err
+    (trust.folder / MIND).unlink()
+    assert trust.run("seal", "2027-05-unsealed").status == 1

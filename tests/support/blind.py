@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
-from tests.support.command import Done, run
+from tests.support.command import Done, inside, run
 from tests.support.git_repo import Repo
 
 SETTINGS = """\
@@ -55,6 +56,11 @@ class Machine(Repo):
 
     def run(self, *arguments: object, day: str = DURING) -> Done:
         return run(*arguments, "--as-of", day, cwd=self.folder)
+
+    def inside(self, *arguments: object, day: str = DURING) -> Done:
+        """The same in this process, for what a test does before what it is about."""
+        with contextlib.chdir(self.folder):
+            return inside(*arguments, "--as-of", day)
 
     def text(self, name: str) -> str:
         return (self.folder / name).read_bytes().decode()

@@ -62,12 +62,14 @@ def _tell(one: OfRound, screen: Screen) -> None:
     for told in one.told:
         if told.outcome in words:
             screen.result(visible(f"{told.places.view}: {words[told.outcome]}; {told.sentence}."))
+        elif told.outcome is Outcome.NEVER_SEALED:
+            screen.note(f"{told.sentence}. Give it openly, as {told.places.view}.")
         else:
             screen.error(with_remedy(told.sentence, told.remedy))
     revealed = [told for told in one.told if told.outcome is Outcome.REVEALED]
     if revealed:
-        files = " and ".join(("the view", "its seal") if len(revealed) == 1 else ("the views", "their seals"))
-        screen.note(f"Commit {files}: {', '.join(f'{told.places.view}, {told.places.seal}' for told in revealed)}")
+        what = "the view and its seal" if len(revealed) == 1 else "the views and their seals"
+        screen.note(f"Commit {what}, in {one.standing.folder}.")
 
 
 def _next(rounds: Sequence[OfRound], screen: Screen) -> None:

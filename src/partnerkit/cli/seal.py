@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def seal(
-    files: Annotated[list[Path], typer.Argument(help="Your view, or several.", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help="Your view, or several, or their folder.", metavar="PATH...")],
     again: Annotated[
         bool,
         typer.Option(
@@ -33,10 +33,11 @@ def seal(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.services.seals.seal import seal as seal_one
+    from partnerkit.services.seals.seal import views_in
     from partnerkit.services.workspace import Workspace
 
     workspace, screen = Workspace(day(as_of)), Screen()
-    for file in dict.fromkeys(files):
+    for file in views_in(workspace, files):
         done = seal_one(workspace, file, again=again)
         _tell(done, screen)
     screen.next_step("reveal", done.places.folder)

@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnerkit.model.text import enumerated
-
 if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.model.proof import Proof
     from partnerkit.model.seal import Seal
-
-MANY = 3
-"""Above this number those who are missing are counted rather than named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ class BlindView:
         """What the round waits for, as the end of a sentence."""
         number = len(self.missing)
         if number:
-            who = enumerated(self.missing) if number <= MANY else f"{number} who were asked"
+            who = self.missing[0] if number == 1 else f"{number} who were asked"
             sealed = f"{who} {'has' if number == 1 else 'have'} sealed a view"
             return f"before {sealed}, or {self.views_by} has passed" if self.views_by else f"before {sealed}"
         return f"before {self.views_by} has passed" if self.views_by else "and nothing says whose view is waited for"

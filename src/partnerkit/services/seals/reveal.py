@@ -24,8 +24,8 @@ from partnerkit.model.proof import Proof
 from partnerkit.model.seal import Seal, proof, proven
 from partnerkit.model.text import enumerated
 from partnerkit.rules.differs_from_seal import SAID
-from partnerkit.services.seals.places import SEALED, Places, round_of
-from partnerkit.services.seals.standing import standing
+from partnerkit.services.seals.places import SEALED, Places, round_of, unsealed_folder
+from partnerkit.services.seals.standing import files_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +48,8 @@ class Outcome(Enum):
     """What lies there is not what was sealed, or the other way round."""
     FAILED = auto()
     """A file could not be read or written."""
+    NEVER_SEALED = auto()
+    """It lies with those that were sealed, and was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +120,24 @@ def _of_round(workspace: Workspace, folder: Path, names: frozenset[str] | None, 
             told += [Told(Outcome.FAILED, places, error.sentence, error.remedy)]
         except PartnerkitError as error:
             told += [Told(Outcome.WRONG, places, error.sentence, error.remedy)]
+    if names is None:
+        sealed = {path.name for path, _ in round_.seals}
+        left = (path for path in files_of(unsealed_folder(folder), "assessment") if path.name not in sealed)
+        told += [Told(Outcome.NEVER_SEALED, Places(folder, path.name), f"{path} was never sealed") for path in left]
     return OfRound(round_, None, tuple(told))
 
 
 def _refusal(round_: Standing) -> Refused:
     """Return why a round may not be shown: who is missing, and never what anybody said."""
-    until = f" Without them it can be revealed after {on_day(round_.views_by)}." if round_.views_by else ""
+    after = f"revealed after {on_day(round_.views_by)}." if round_.views_by else ""
     if not round_.is_known:
-        remedy = f"It can be revealed after {on_day(round_.views_by)}." if round_.views_by else (
-            "Say so: in partnership.yaml who is asked, or in partnerkit.yaml by when (rounds: views_by)."
-        )  # fmt: skip
+        say = "Say so: in partnership.yaml who is asked, or in partnerkit.yaml by when (rounds: views_by)."
+        remedy = f"It can be {after}" if after else say
         return Refused(f"{round_.name} stays sealed: nothing says whose view is asked for", remedy=remedy)
-    sentence = (
-        f"{round_.name} stays sealed: {enumerated(round_.missing)} {_have(len(round_.missing))} not sealed a view"
-    )
-    return Refused(sentence, remedy=until.strip() or None)
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"
+    number = len(round_.missing)
+    missing = "1 view is missing" if number == 1 else f"{number} views are missing"
+    sentence = f"{round_.name} stays sealed: {missing}, of {'; '.join(round_.missing)}"
+    return Refused(sentence, remedy=f"Without them it can be {after}" if after else None)
 
 
 def _of_seal(workspace: Workspace, places: Places, loaded: Loaded[Seal], round_: Standing, *, as_sealed: bool) -> Told:

@@ -26,6 +26,7 @@ from partnerkit.services.seals.places import name_of_round, places_of, refuse_li
 from partnerkit.services.seals.standing import standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from partnerkit.files.load import Loaded
@@ -53,6 +54,22 @@ class Done:
     """The number of its issues that are not rated."""
     exposed: tuple[str, ...]
     """What can be seen of it by others, a sentence each."""
+
+
+def views_in(workspace: Workspace, paths: Iterable[Path]) -> list[Path]:
+    """Return the files that are named, and the assessments in folders that are, each once. Raises as `open_all`."""
+    from partnerkit.services.opening import assessments_in, nothing
+
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = [file for file, _, _ in assessments_in(workspace, [path])]
+        if not inside:
+            raise nothing([path], "there is no view to seal")
+        found += inside
+    return list(dict.fromkeys(found))
 
 
 def seal(workspace: Workspace, file: Path, *, again: bool = False) -> Done:

@@ -77,7 +77,7 @@ class Standing:
 def standing(workspace: Workspace, folder: Path) -> Standing:
     """Return how the round in a folder stands. Raises `CannotRead`, and `InvalidFile` for settings with problems."""
     workspace.require_settings(folder)
-    seals = tuple((path, load(path, Seal)) for path in _files(folder / SEALED, "seal"))
+    seals = tuple((path, load(path, Seal)) for path in files_of(folder / SEALED, "seal"))
     views = list(_views(workspace, folder))
     terms = terms_of_round(workspace.settings, folder)
     missing, is_known = _missing(workspace, folder, [one.model for _, one in seals if one.model], views, terms)
@@ -107,7 +107,7 @@ def _missing(
     return tuple(one.viewpoint for one in missing), bool(asked(workspace, folder, of, opened, during))
 
 
-def _files(folder: Path, kind: str) -> Iterator[Path]:
+def files_of(folder: Path, kind: str) -> Iterator[Path]:
     """Yield the files of a kind in a folder itself. Raises `CannotRead` for one that cannot be read."""
     try:
         names = sorted(os.listdir(folder))
@@ -123,7 +123,7 @@ def _views(workspace: Workspace, folder: Path) -> Iterator[Assessment]:
     """Yield the individual views that lie open in a round's folder, but for those with problems."""
     from partnerkit.files.yaml import constructor
 
-    for path in _files(folder, "assessment"):
+    for path in files_of(folder, "assessment"):
         loaded, _, _ = workspace.assessment(constructor.read(read_bytes(path), str(path)))
         if loaded.model is not None and loaded.model.view is View.INDIVIDUAL:
             yield loaded.model
