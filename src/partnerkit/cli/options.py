@@ -161,6 +161,14 @@ class RecordFormat(StrEnum):
     DOCX = "docx"
 
 
+class StatusFormat(StrEnum):
+    """The formats that the status of rounds is written in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 class FormFormat(StrEnum):
     """The formats that a form is written in."""
 

@@ -33,11 +33,13 @@ from partnerkit.render.plan.json import as_json as plan_json
 from partnerkit.render.progress.guides import as_json as guides_json
 from partnerkit.render.progress.json import as_json as progress_json
 from partnerkit.render.report.json import as_json as report_json
+from partnerkit.render.rounds.json import document as status_json
 from partnerkit.render.statements.json import as_json as statements_json
 from partnerkit.render.user_template.context import of_plan, of_report
 from partnerkit.services.across import select_across, select_states_of_guides
 from partnerkit.services.challenge import find_challenge
 from partnerkit.services.crosswalks import find_crosswalk
+from partnerkit.services.round_status import status
 from partnerkit.services.selection import select_for_report, select_states, select_views
 from partnerkit.services.statements import statements
 from partnerkit.services.workspace import Workspace
@@ -90,6 +92,7 @@ def documents() -> dict[str, Any]:
         "crosswalk": crosswalk_json(crosswalk_table(*find_crosswalk(None, None)), mark=MARK),
         "report": report_json(report, mark=MARK),
         "statements": statements_json(statements(workspace, GUIDES).made, mark=MARK),
+        "status": status_json([*_of_round("2026-11"), *_of_round("2026-05")], AS_OF, ["lost.yaml"], mark=MARK),
         "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
         "report of two guides": report_json(both, mark=MARK),
         "report of all that can be said": report_json(everything(), mark=MARK),
@@ -102,6 +105,11 @@ def documents() -> dict[str, Any]:
         "template of a report": of_report(report),
         "template of a report of two guides": of_report(both),
     }
+
+
+def _of_round(name: str) -> list[Any]:
+    found = status(Workspace(AS_OF), EXAMPLES, name)
+    return [(one.round, one.step, one.others, one.notes) for one in found.rounds]
 
 
 def pairs(value: Any) -> Iterator[tuple[str, Any]]:
@@ -221,7 +229,7 @@ def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        *((name, f"`{name}`") for name in ("plan", "comparison", "progress", "report", "statements")),
+        *((name, f"`{name}`") for name in ("plan", "comparison", "progress", "report", "statements", "status")),
         ("comparison by sector", "`comparison`, with `--by`"),
         ("report of views", "`report`"),
         ("progress-of-guides", "`progress-of-guides`"),

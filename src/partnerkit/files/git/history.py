@@ -97,7 +97,7 @@ def read_history(path: Path, since: str | None = None) -> History:
     file = Path(os.path.realpath(path))  # of a link its target, as when a file is read or changed
     git = git_in(str(file.parent))
     refuse_unsound(git.folder)
-    top, is_shallow = _repository(git, path)
+    top, is_shallow = work_tree(git, path)
     start = _commit(git, since) if since is not None else None
     if since is not None and start is None:
         raise WrongUsage(f'there is no revision "{since}" in the repository of {path}')
@@ -109,8 +109,8 @@ def read_history(path: Path, since: str | None = None) -> History:
     return _history(Git(git.program, top), path, os.path.relpath(file, top), start)
 
 
-def _repository(git: Git, path: Path) -> tuple[str, bool]:
-    """The root of the work tree that a file lies in, and whether its history is cut off."""
+def work_tree(git: Git, path: Path) -> tuple[str, bool]:
+    """The root of the work tree that a file lies in, and whether its history is cut off. Raises `CannotRead`."""
     try:
         asked = git.ask("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-cdup")
     except (GitFailed, OSError) as error:

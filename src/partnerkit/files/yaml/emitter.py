@@ -78,11 +78,11 @@ def flow(value: Any, key: str = "") -> str:
     return scalar(value, flow=True, day=key in DAYS)
 
 
-DAYS = frozenset({"date", "start", "due", "closed", "review", "by"})
+DAYS = frozenset({"date", "start", "due", "closed", "review", "by", "views_by"})
 """The keys whose values are dates."""
 ON_ONE_LINE = frozenset({"depends_on", "origin", "said"})
 """The keys whose lists and maps are short enough for one line."""
-ITEMS_ON_ONE_LINE = frozenset({"progress", "revised", "dissent"})
+ITEMS_ON_ONE_LINE = frozenset({"progress", "revised", "dissent", "rounds"})
 """The keys each item of whose lists is short enough for one line."""
 
 

@@ -1,0 +1,1 @@
+"""How a round stands, in each format."""
