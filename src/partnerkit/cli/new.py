@@ -20,7 +20,9 @@ USUAL = "working-partnership"
 
 
 def new(
-    file: Annotated[Path, typer.Argument(help="The file to write; its name ends in .yaml.", metavar="FILE")],
+    file: Annotated[
+        Path | None, typer.Argument(help="The file to write; its name ends in .yaml.", metavar="FILE")
+    ] = None,
     framework: Annotated[
         str | None,
         typer.Option(
@@ -43,6 +45,16 @@ def new(
             help="Open the next round of this assessment; open actions come along. See above for another guide.",
         ),
     ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--round", metavar="FOLDER", help="Open the next round there: a file for everybody who is asked."),
+    ] = None,
+    views_by: Annotated[
+        str | None, typer.Option("--views-by", metavar="DATE", help="With --round: the last day to give a view.")
+    ] = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="With --round: nobody sees another's view before all are sealed.")
+    ] = False,
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day the ratings speak of.")] = None,
     as_of: AsOf = None,
 ) -> None:
@@ -59,9 +71,22 @@ def new(
     from partnerkit.cli.console import Screen
     from partnerkit.services.new_assessment import first_round, next_round, refuse_name, write_draft
 
+    spoken_of = day(on or as_of, "--date" if on else "--as-of")
+    if folder is not None or views_by is not None or blind:
+        if file is not None or view or name or role or organisation or sector:
+            raise WrongUsage("--round opens a file for each who is asked, and goes without FILE and whose view it is")
+        from partnerkit.cli.new_round import open_next, wanted
+
+        open_next(
+            wanted(folder, spoken_of, views_by, blind=blind)._replace(
+                previous=previous, framework=framework, partnership=_given(partnership)
+            )
+        )
+        return
+    if file is None:
+        raise WrongUsage("FILE is missing: the file to write; its name ends in .yaml", remedy="Or open a --round.")
     refuse_name(file)
     told: list[str] = []
-    spoken_of = day(on or as_of, "--date" if on else "--as-of")
     if previous is not None:
         if view or name or role or organisation or sector or (framework and partnership is not None):
             allowed = "only --date can be given, --framework of another guide, and --partnership where that was renamed"

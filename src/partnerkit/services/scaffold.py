@@ -20,7 +20,7 @@ from partnerkit.services.editor_schema import FOLDER as SCHEMAS
 from partnerkit.services.new_assessment import Draft, drafted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from partnerkit.model.framework import Framework
@@ -68,15 +68,23 @@ class Layout:
 
     @property
     def files(self) -> dict[str, Partner]:
-        """The partner of each file, which is named for the organisation, with the role where that is not enough."""
-        found: dict[str, Partner] = {}
-        organisations = [_slug(partner.organisation or partner.role) for partner in self.partners]
-        for partner, name in zip(self.partners, organisations, strict=True):
-            if organisations.count(name) > 1:
-                name = f"{name}-{_slug(partner.role)}"  # noqa: PLW2901
-            number = sum(file == name or re.fullmatch(rf"{name}-\d+", file) is not None for file in found)
-            found[f"{name}-{number + 1}" if number else name] = partner
-        return {f"{self.folder}/{name}.yaml": partner for name, partner in found.items()}
+        """The partner of each file."""
+        return {f"{self.folder}/{name}.yaml": partner for name, partner in named_files(self.partners).items()}
+
+
+def named_files(partners: Sequence[Partner]) -> dict[str, Partner]:
+    """Return partners by the names of their files: named for the organisation, with the role where that is not enough.
+
+    The names have no ending.
+    """
+    found: dict[str, Partner] = {}
+    organisations = [_slug(partner.organisation or partner.role) for partner in partners]
+    for partner, name in zip(partners, organisations, strict=True):
+        if organisations.count(name) > 1:
+            name = f"{name}-{_slug(partner.role)}"  # noqa: PLW2901
+        number = sum(file == name or re.fullmatch(rf"{name}-\d+", file) is not None for file in found)
+        found[f"{name}-{number + 1}" if number else name] = partner
+    return found
 
 
 def lay_out(layout: Layout) -> dict[str, bytes]:

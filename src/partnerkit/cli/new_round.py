@@ -1,0 +1,62 @@
+"""`partnerkit new --round`: the next round, with a file for everybody who is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerkit.cli.options import day
+from partnerkit.errors import WrongUsage
+from partnerkit.model.dates import on_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerkit.services.before_round import Wanted
+    from partnerkit.services.next_round import OpenedRound
+
+
+def wanted(folder: Path | None, on: date, views_by: str | None, *, blind: bool) -> Wanted:
+    """Return what is asked for, as far as it is about the round itself. Raises `WrongUsage`."""
+    from partnerkit.services.before_round import Wanted
+
+    if folder is None:
+        raise WrongUsage("--views-by and --blind are about a round: name its folder with --round")
+    return Wanted(folder, on, views_by=day(views_by, "--views-by") if views_by is not None else None, blind=blind)
+
+
+def open_next(asked_for: Wanted) -> None:
+    """Open a round, and say what was written and what comes next. Raises as `open_round` does."""
+    from partnerkit.cli.console import Screen
+    from partnerkit.services.next_round import open_round
+    from partnerkit.services.workspace import Workspace
+
+    made = open_round(Workspace(asked_for.on), asked_for)
+    screen = Screen()
+    screen.result("\n".join(_line(one.path, one.who, one.came_from, one.carried) for one in made.files))
+    for sentence in (*made.notes, *_notes(asked_for, made)):
+        screen.note(sentence)
+    root = made.settings.parent if made.settings is not None else asked_for.folder.parent
+    screen.next_step("status", *(() if root == Path() else (root,)))
+
+
+def _line(path: Path, who: str, came_from: str | None, carried: int) -> str:
+    from partnerkit.model.text import one_line
+
+    actions = f", with {carried} open {'action' if carried == 1 else 'actions'}" if carried else ""
+    how = f"from {came_from}{actions}" if came_from else "blank"
+    return one_line(f"{path}: {who}; {how}")
+
+
+def _notes(asked_for: Wanted, made: OpenedRound) -> list[str]:
+    """Return what is to be known of the round."""
+    notes = []
+    if made.settings is not None:
+        until = f", with views by {on_day(asked_for.views_by)}" if asked_for.views_by else ""
+        notes.append(f"{made.settings} says so of the round{until}.")
+    if made.is_blind:
+        notes.append(
+            "The round is blind: git ignores the folder of these files. Send everybody theirs; "
+            "whoever has rated runs `partnerkit seal FILE`."
+        )
+    return notes
