@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from partnerkit.cli.templates import OF_PARTNERKIT
+from partnerkit.cli.templates import OF_PARTNERKIT, OF_REMINDERS
 from partnerkit.render.user_template import sandbox
 from tests.support import PATIENCE
 from tests.support.command import AGREED, EXAMPLES, HOSTILE, ROOT, TODAY, Done, inside, run
 
 ANYTOWN = (EXAMPLES / "anytown" / "2026-05", EXAMPLES / "anytown" / "2026-11")
+OF_REPORTS = [name for name in OF_PARTNERKIT if name not in OF_REMINDERS]
 SECRET = "the secret of another folder"
 
 
@@ -36,12 +37,13 @@ def sentence(done: Done) -> str:
 def test_every_template_is_listed_and_shipped() -> None:
     done = inside("templates", "list")
     assert [line.split()[0] for line in done.out.splitlines()] == list(OF_PARTNERKIT)
-    folder = ROOT / "src" / "partnerkit" / "templates" / "own"
-    assert {path.name.removesuffix(".j2") for path in folder.iterdir()} == set(OF_PARTNERKIT)
+    folders = [ROOT / "src" / "partnerkit" / "templates" / name for name in ("own", "remind")]
+    shipped = {path.name.removesuffix(".j2") for folder in folders for path in folder.iterdir()}
+    assert shipped == set(OF_PARTNERKIT)
     assert done.out in (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", OF_PARTNERKIT)
+@pytest.mark.parametrize("name", OF_REPORTS)
 def test_every_template_can_be_copied_and_used(tmp_path: Path, name: str) -> None:
     copied, made = tmp_path / f"{name}.j2", tmp_path / name
     assert inside("templates", "copy", name, "-o", copied).status == 0
@@ -56,7 +58,7 @@ def test_every_template_can_be_copied_and_used(tmp_path: Path, name: str) -> Non
     assert inside("report", *ANYTOWN, "--template", copied, "-o", made, "--as-of", TODAY).status == 0  # its own
 
 
-@pytest.mark.parametrize("name", OF_PARTNERKIT)
+@pytest.mark.parametrize("name", OF_REPORTS)
 def test_every_template_copes_with_one_assessment_and_with_views_alone(tmp_path: Path, name: str) -> None:
     views = [path for path in ANYTOWN[1].glob("*.yaml") if path.name != "agreed.yaml"]
     copied = tmp_path / f"{name}.j2"
@@ -318,7 +320,7 @@ def hostile(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("name", OF_PARTNERKIT)
+@pytest.mark.parametrize("name", OF_REPORTS)
 def test_hostile_texts_are_only_texts(tmp_path: Path, hostile: Path, name: str) -> None:
     copied = tmp_path / f"{name}.j2"
     assert inside("templates", "copy", name, "-o", copied).status == 0

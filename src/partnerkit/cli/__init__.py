@@ -33,6 +33,8 @@ GROUPS = {
         "reveal": "Show sealed views in time, and prove them.",
     },
     "Compare and agree": {
+        "status": "Show who has given a view, and what is next.",
+        "remind": "Write reminders of views and of actions, and send none.",
         "compare": "Show several views side by side: where they differ.",
         "agree": "Make the agreed assessment, from several views.",
         "challenge": "List what a critical friend would ask.",

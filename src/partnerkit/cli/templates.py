@@ -17,8 +17,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Example:  partnerkit templates copy board-paper.md\n\nTemplates for `report --template` and `plan "
-    "--template`: list those that come with partnerkit, or copy one to change it.",
+    help="Example:  partnerkit templates copy board-paper.md\n\nTemplates for `report --template`, `plan --template` "
+    "and `remind --template`: list those that come with partnerkit, or copy one to change it.",
 )
 
 OF_PARTNERKIT = {
@@ -27,8 +27,11 @@ OF_PARTNERKIT = {
     "comparison.md": "report: where views differ, in Markdown",
     "progress.md": "report: what moved between rounds, in Markdown",
     "plan.md": "plan or report: the actions as lists, in Markdown",
+    "reminder.txt": "remind: to who is asked for a view",
+    "reminder-of-actions.txt": "remind --actions: to who has something to do",
 }
 """Every template that can be copied: the command it is made for, and what it makes."""
+OF_REMINDERS = ("reminder.txt", "reminder-of-actions.txt")
 SUFFIX = ".j2"
 
 
@@ -56,7 +59,8 @@ def copy(
     """Example:  partnerkit templates copy board-paper.md -o our-paper.md.j2
 
     Copy a template to a file of your own; a file that exists is never overwritten. Change it, then fill it in with
-    `partnerkit report --template FILE`, or `plan --template FILE`. docs/templates.md says what it is given.
+    `partnerkit report --template FILE`, `plan --template FILE` or `remind --template FILE`. docs/templates.md says what
+    it is given.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.files.write import create
@@ -69,7 +73,11 @@ def copy(
         raise WrongUsage(f'there is no template "{name}"', remedy=remedy)
     file = output or Path(known + SUFFIX)
     refuse_ending(file.with_name(TEMPLATES_ENDING.sub("", file.name)), Path(known))
-    create(file, (FOLDER / "own" / (known + SUFFIX)).read_bytes())
+    is_reminder = known in OF_REMINDERS
+    create(file, (FOLDER / ("remind" if is_reminder else "own") / (known + SUFFIX)).read_bytes())
     screen = Screen()
     screen.note(f"Wrote {file}.")
-    screen.next_step("report", "--template", file, ".")
+    if is_reminder:
+        screen.next_step("remind", *(("--actions",) if "actions" in known else ()), "--template", file)
+    else:
+        screen.next_step("report", "--template", file, ".")
