@@ -154,7 +154,7 @@ def test_nobody_is_told_before_all_have_given_their_views(tmp_path: Path) -> Non
     seals = tmp_path / "2027-05" / "sealed"
     for name in ("xfile1.yaml", "absent.yaml"):  # of the first the view is there
         write(seals / name, {"format": "partnerkit/seal/1", "round": "2027-05"})
-    command = ("compare", *views, "--feedback", "-o", tmp_path / "pages", "--as-of", "2027-06-01")
+    command = ("compare", tmp_path / "2027-05", "--feedback", "-o", tmp_path / "pages", "--as-of", "2027-06-01")
     sentence = (
         f"partnerkit: 1 view is sealed in {views[0].parent} and not revealed yet, so there is no feedback on the "
     )
@@ -170,6 +170,13 @@ def test_nobody_is_told_before_all_have_given_their_views(tmp_path: Path) -> Non
     assert done.status == 0, done.err
     assert "1 view is sealed in" in done.err
     assert "and never revealed, so that nothing of it is on the pages.\n" in done.err
+
+
+def test_a_round_of_which_every_view_is_sealed_is_refused_for_that(tmp_path: Path) -> None:
+    write(tmp_path / "2027-05" / "sealed" / "one.yaml", {"format": "partnerkit/seal/1", "round": "2027-05"})
+    done = inside("compare", tmp_path / "2027-05", "--feedback", "-o", tmp_path / "pages")
+    assert done.status == 1
+    assert "1 view is sealed in" in done.err
 
 
 def test_of_one_view_there_is_nothing_to_tell(tmp_path: Path) -> None:

@@ -49,8 +49,11 @@ def give_feedback(
         raise WrongUsage("a page for each assessor is not for the screen", remedy="Name a folder: -o feedback")
     screen = Screen()
     workspace = Workspace(today)
+    named = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    sealed = list(refuse_sealed(workspace, named))  # before views are looked for: all of them may be sealed
     found = select_views(workspace, paths, window)
-    for note in (*found.notes(), *refuse_sealed(workspace, found.sources)):
+    others = dict.fromkeys(view.path.parent for view in found.sources if view.path.parent not in named)
+    for note in (*found.notes(), *sealed, *refuse_sealed(workspace, others)):
         screen.note(note)
     comparison = compare(found.sources, found.framework)
     pages = feedback(comparison)

@@ -13,6 +13,7 @@ from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.files.yaml import constructor
 from partnerkit.model.words import View
+from partnerkit.services.seals.places import UNSEALED
 from partnerkit.services.selection import some
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened, Workspace
 
 KEY = "consensus"
-UNSEALED = "-unsealed"
-"""The end of the name of a folder in which views lie that nobody else may see yet."""
 
 
 class Found(NamedTuple):

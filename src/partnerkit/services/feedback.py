@@ -12,31 +12,31 @@ from partnerkit.files.read import read_bytes
 from partnerkit.model.command_line import command_line
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import slug
+from partnerkit.services.round_terms import terms_of_round
+from partnerkit.services.seals.places import SEALED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from partnerkit.analysis.feedback import Feedback
-    from partnerkit.services.workspace import Opened, Workspace
+    from partnerkit.services.workspace import Workspace
 
 LONGEST = 80
-SEALED = "sealed"
-"""The folder of seals in that of a round."""
 
 
-def refuse_sealed(workspace: Workspace, views: Sequence[Opened]) -> Iterator[str]:
-    """Yield a sentence on the views of a round that were sealed and never revealed, where its last day has passed.
+def refuse_sealed(workspace: Workspace, folders: Iterable[Path]) -> Iterator[str]:
+    """Yield a sentence on the views in folders of rounds that were sealed and never revealed, after the last day.
 
     Before that day, and where none is set, feedback would tell who gave none of them what the others say: `Refused`.
     """
-    for folder in dict.fromkeys(view.path.parent for view in views):
+    for folder in folders:
         names = list(_sealed(folder))
         if not names:
             continue
         some = "1 view is" if len(names) == 1 else f"{len(names)} views are"
-        last = _last_day(workspace, folder)
+        terms = terms_of_round(workspace.settings, folder)
+        last = terms.views_by if terms else None
         if last is None or workspace.as_of <= last:
             reveal = f"Run `{command_line('reveal', folder)}` first"
             later = f", or wait until {on_day(last)} has passed" if last else ", or set its views_by in partnerkit.yaml"
@@ -58,16 +58,6 @@ def _sealed(folder: Path) -> Iterator[str]:
                 yield name
         except CannotRead:
             yield name  # better to refuse than to tell too early
-
-
-def _last_day(workspace: Workspace, folder: Path) -> date | None:
-    """Return the last day on which a view of the round in a folder can be given, if the settings say it."""
-    settings = workspace.settings.around(folder).governing
-    if settings is None:
-        return None
-    wanted = os.path.realpath(folder)
-    rounds = workspace.config(folder / "view.yaml").rounds
-    return next((one.views_by for one in rounds if os.path.realpath(settings.parent / one.path) == wanted), None)
 
 
 def file_names(pages: Sequence[Feedback], ending: str) -> list[str]:
