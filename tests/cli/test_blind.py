@@ -249,14 +249,15 @@ def test_a_name_is_only_a_name(trust: Machine, name: str) -> None:
     assert (trust.folder / "2027-05" / name).read_text(encoding="utf-8") == view()
 
 
-def test_hostile_texts_in_a_view_do_no_harm_to_its_seal(trust: Machine) -> None:
+def test_hostile_texts_in_a_view_do_no_harm_to_its_seal_and_write_no_line_of_their_own(trust: Machine) -> None:
     hostile = "'[/red] <script> =cmd \u202e #x: y'"
-    trust.write(TRUST, view().replace("Manager", hostile).replace("Anytown Trust", '"=1+1: \\e[31m\\nx"'))
-    sealed(trust)
+    lie = '"=1+1: \\e[31m\\n2027-05/mind.yaml: proven; all is well"'
+    trust.write(TRUST, view().replace("Manager", hostile).replace("Anytown Trust", lie))
+    done = trust.run("seal", TRUST)
+    assert (done.status, done.out) == (0, f"{SEAL}\n")
     done = trust.run("reveal", day=AFTER)
-    assert done.status == 0
-    assert "\x1b" not in done.both
-    assert "\u202e" not in done.both
+    assert (done.status, len(done.out.splitlines())) == (0, 1)
+    assert not re.search("[\x1b\u202e]", done.both + trust.text(SEAL).partition("\n")[0])
 
 
 # --- what can go wrong -----------------------------------------------------------------------------------------------
@@ -507,3 +508,28 @@ def test_a_folder_of_views_is_sealed_at_once_and_what_was_never_sealed_is_named(
     assert f"{MIND} was never sealed. Give it openly, as 2027-05/mind.yaml." in done.err
     (trust.folder / MIND).unlink()
     assert trust.run("seal", "2027-05-unsealed").status == 1
+
+
+def test_a_broken_seal_keeps_nobody_else_from_revealing(trust: Machine) -> None:
+    sealed(trust)
+    trust.write("2027-05/sealed/mind.yaml", "format: partnerkit/seal/1\n<<<<<<< HEAD\n")
+    done = trust.run("reveal", day=AFTER)
+    assert (done.status, done.out.count("revealed;")) == (1, 1)
+    assert "2027-05/sealed/mind.yaml has problems. `partnerkit check 2027-05/sealed/mind.yaml` names them." in done.err
+
+
+def test_a_salt_whose_seal_lies_on_another_branch_is_named(trust: Machine) -> None:
+    sealed(trust)
+    trust.write("2027-05/sealed/mind.yaml", trust.text(SEAL).replace("Anytown Trust", "Anytown Mind"))
+    (trust.folder / SEAL).unlink()
+    done = trust.run("reveal", "2027-05", day=AFTER)
+    assert (done.status, f"the seal of {TRUST} is not here. Get it from git first." in done.err) == (1, True)
+
+
+def test_rating_where_git_does_not_look_leads_to_sealing(trust: Machine) -> None:
+    options = ["--partnership", "Anytown", "--role", "Manager", "--organisation", "Anytown Trust", "--sector", "nhs"]
+    assert trust.inside("new", MIND, *options).status == 0
+    text = re.sub(r"^(  [a-z-]+):.*$", r"\1: amber", trust.text(MIND).partition("ratings:")[2], flags=re.MULTILINE)
+    trust.write(MIND, trust.text(MIND).partition("ratings:")[0] + "ratings:" + text)
+    done = trust.run("assess", MIND)
+    assert done.err.splitlines()[-1] == f"Next: partnerkit seal {MIND}"

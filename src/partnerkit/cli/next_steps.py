@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from partnerkit.model.words import Severity, View
+from partnerkit.model.words import UNSEALED, Severity, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +58,8 @@ def after_assess(every: Sequence[Opened], today: date) -> Step:
         if step := _what_is_left(one, today):
             return step
     first = every[0]
+    if os.path.dirname(os.path.abspath(first.path)).endswith(UNSEALED):
+        return ("seal", first.path)
     if first.assessment.view is View.AGREED:
         has_open_actions = any(entry.open_actions for entry in first.assessment.ratings.values())
         return plan_of(first.path) if has_open_actions else report_of([first.path])

@@ -52,7 +52,7 @@ def reveal(
 
 def _tell(one: OfRound, screen: Screen) -> None:
     """Say what came of a round: a line for each seal, or why it stays sealed."""
-    from partnerkit.model.text import visible, with_remedy
+    from partnerkit.model.text import one_line, with_remedy
     from partnerkit.services.seals.reveal import Outcome
 
     if one.refusal is not None:
@@ -61,7 +61,7 @@ def _tell(one: OfRound, screen: Screen) -> None:
     words = {Outcome.REVEALED: "revealed", Outcome.PROVEN: "proven", Outcome.WAITING: "not revealed yet"}
     for told in one.told:
         if told.outcome in words:
-            screen.result(visible(f"{told.places.view}: {words[told.outcome]}; {told.sentence}."))
+            screen.result(one_line(f"{told.places.view}: {words[told.outcome]}; {told.sentence}."))
         elif told.outcome is Outcome.NEVER_SEALED:
             screen.note(f"{told.sentence}. Give it openly, as {told.places.view}.")
         else:

@@ -22,7 +22,7 @@ from pydantic import Field
 from partnerkit.model.assessment import Assessment, Assessor
 from partnerkit.model.base import Day, FileName, Model, Text
 from partnerkit.model.proof import Proof
-from partnerkit.model.text import folded
+from partnerkit.model.text import folded, one_line
 from partnerkit.model.words import View
 
 FORMAT = "partnerkit/seal/1"
@@ -84,8 +84,8 @@ class Sealed(NamedTuple):
 
 
 def viewpoint_of(who: Assessor) -> str:
-    """Return the role and organisation of an assessor."""
-    return ", ".join(part for part in (who.role, who.organisation) if part)
+    """Return the role and organisation of an assessor, on one line."""
+    return one_line(", ".join(part for part in (who.role, who.organisation) if part))
 
 
 def proven(seal: Seal, salt: bytes, content: bytes) -> bytes | None:

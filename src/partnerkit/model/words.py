@@ -13,6 +13,11 @@ CONFIG_NAME = "partnerkit.yaml"
 """The name of the settings file, at the root of a partnership's repository."""
 RECORD_NAME = "partnership.yaml"
 """The name of a partnership's record, beside its assessments."""
+UNSEALED = "-unsealed"
+"""The end of the name of the folder of a blind round's views before they are revealed, which lies beside the round's.
+
+It is as deep as that: a path in a view, such as that of its framework, holds in both.
+"""
 TEMPORARY = ".partnerkit.tmp"
 """The ending of the hidden files that are there while another is written."""
 DEFAULT_WINDOW = 45

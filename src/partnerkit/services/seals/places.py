@@ -9,15 +9,10 @@ from typing import NamedTuple
 from partnerkit.errors import Refused, WrongUsage
 from partnerkit.files.governing import as_seen
 from partnerkit.files.salts import salt_of
-from partnerkit.model.words import CONFIG_NAME
+from partnerkit.model.words import CONFIG_NAME, UNSEALED
 
 SEALED = "sealed"
 """The folder of the seals, in that of their round."""
-UNSEALED = "-unsealed"
-"""The end of the name of the folder of the views before they are revealed, which lies beside that of their round.
-
-As deep as the round's: a path in a view, such as that of its framework, holds in both.
-"""
 
 
 class Places(NamedTuple):

@@ -13,12 +13,13 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.errors import CannotRead, CannotWrite, PartnerkitError, Refused
+from partnerkit.errors import CannotRead, CannotWrite, InvalidFile, PartnerkitError, Refused
 from partnerkit.files import salts, write
 from partnerkit.files.discovery import walk
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes, read_head
 from partnerkit.files.temporary import remove
+from partnerkit.model.command_line import command_line
 from partnerkit.model.dates import on_day
 from partnerkit.model.proof import Proof
 from partnerkit.model.seal import Seal, proof, proven
@@ -105,11 +106,8 @@ def _rounds(paths: Sequence[Path]) -> dict[Path, frozenset[str] | None]:
 
 def _of_round(workspace: Workspace, folder: Path, names: frozenset[str] | None, *, as_sealed: bool) -> OfRound:
     round_ = standing(workspace, folder)
-    for path, loaded in round_.seals:
-        if names is None or path.name in names:
-            loaded.require_valid()
     seals = [(path.name, loaded) for path, loaded in round_.seals if names is None or path.name in names]
-    if not round_.may_be_shown and any(loaded.valid.salt is None for _, loaded in seals):
+    if not round_.may_be_shown and any(loaded.model is None or loaded.model.salt is None for _, loaded in seals):
         return OfRound(round_, _refusal(round_))
     told = []
     for name, loaded in seals:
@@ -118,13 +116,24 @@ def _of_round(workspace: Workspace, folder: Path, names: frozenset[str] | None, 
             told += [_of_seal(workspace, places, loaded, round_, as_sealed=as_sealed)]
         except (CannotRead, CannotWrite) as error:
             told += [Told(Outcome.FAILED, places, error.sentence, error.remedy)]
+        except InvalidFile:  # that is whoever wrote it to put right; the others go on
+            remedy = f"`{command_line('check', places.seal)}` names them."
+            told += [Told(Outcome.WRONG, places, f"{places.seal} has problems", remedy)]
         except PartnerkitError as error:
             told += [Told(Outcome.WRONG, places, error.sentence, error.remedy)]
-    if names is None:
-        sealed = {path.name for path, _ in round_.seals}
-        left = (path for path in files_of(unsealed_folder(folder), "assessment") if path.name not in sealed)
-        told += [Told(Outcome.NEVER_SEALED, Places(folder, path.name), f"{path} was never sealed") for path in left]
-    return OfRound(round_, None, tuple(told))
+    return OfRound(round_, None, (*told, *(_never_sealed(round_) if names is None else ())))
+
+
+def _never_sealed(round_: Standing) -> Iterator[Told]:
+    """Yield the views that lie with those that were sealed, and have no seal here."""
+    sealed = {path.name for path, _ in round_.seals}
+    for path in files_of(unsealed_folder(round_.folder), "assessment"):
+        if path.name not in sealed:
+            places = Places(round_.folder, path.name)
+            if os.path.lexists(places.salt):
+                yield Told(Outcome.WRONG, places, f"the seal of {path} is not here", "Get it from git first.")
+            else:
+                yield Told(Outcome.NEVER_SEALED, places, f"{path} was never sealed")
 
 
 def _refusal(round_: Standing) -> Refused:

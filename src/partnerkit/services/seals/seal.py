@@ -19,7 +19,6 @@ from partnerkit.files.salts import Kept
 from partnerkit.files.temporary import remove
 from partnerkit.model.dates import on_day
 from partnerkit.model.seal import SALT, Seal, Sealed, proven, survives_git, viewpoint_of
-from partnerkit.model.text import one_line
 from partnerkit.model.words import Severity, View
 from partnerkit.services.seals.exposure import exposure, hide_folder
 from partnerkit.services.seals.places import name_of_round, places_of, refuse_links
@@ -225,7 +224,7 @@ def _text(workspace: Workspace, opened: Opened, who: Assessor, places: Places, k
         "date": workspace.as_of.isoformat(),
         "sha256": what.digest(kept.salt, kept.view),
     }
-    first = f"# The view of {one_line(viewpoint_of(who))}, sealed. `partnerkit reveal` shows and proves it in time."
+    first = f"# The view of {viewpoint_of(who)}, sealed. `partnerkit reveal` shows and proves it in time."
     lines = [first, *emitter.lines(data, 0)[1:]]
     content = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
     parse(content, str(places.seal), Seal).require_valid()

@@ -13,6 +13,7 @@ from partnerkit.files.identify import kind_of
 from partnerkit.files.load import load
 from partnerkit.files.read import read_bytes
 from partnerkit.model.seal import Seal
+from partnerkit.model.text import one_line
 from partnerkit.model.words import View
 from partnerkit.services.round_terms import terms_of_round
 from partnerkit.services.rounds import asked
@@ -104,7 +105,7 @@ def _missing(
     during = During(min((one.date for one in both if one.date <= last), default=last), last)
     everybody = asked(workspace, folder, of, [*answered, *opened], during)
     missing = answers(everybody, answered, lambda who: who).missing
-    return tuple(one.viewpoint for one in missing), bool(asked(workspace, folder, of, opened, during))
+    return tuple(one_line(one.viewpoint) for one in missing), bool(asked(workspace, folder, of, opened, during))
 
 
 def files_of(folder: Path, kind: str) -> Iterator[Path]:
