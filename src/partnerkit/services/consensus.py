@@ -12,8 +12,7 @@ from partnerkit.files.discovery import walk
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.files.yaml import constructor
-from partnerkit.model.words import View
-from partnerkit.services.seals.places import UNSEALED
+from partnerkit.model.words import UNSEALED, View
 from partnerkit.services.selection import some
 
 if TYPE_CHECKING:

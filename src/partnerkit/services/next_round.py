@@ -11,12 +11,13 @@ from partnerkit.errors import CannotWrite, WrongUsage
 from partnerkit.files import write
 from partnerkit.files.temporary import undisturbed
 from partnerkit.model.text import enumerated
+from partnerkit.model.words import UNSEALED
 from partnerkit.services.before_round import Before, is_same
 from partnerkit.services.editor_schema import schema_line
 from partnerkit.services.new_assessment import drafted
 from partnerkit.services.round_settings import settle
 from partnerkit.services.seals.exposure import IGNORED
-from partnerkit.services.seals.places import SEALED, UNSEALED, unsealed_folder
+from partnerkit.services.seals.places import SEALED, unsealed_folder
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework

@@ -14,14 +14,14 @@ from partnerkit.analysis.reminders import address_of, owners, views_wanted
 from partnerkit.analysis.rounds import Stands
 from partnerkit.model.command_line import command_line
 from partnerkit.model.text import folded, one_line
-from partnerkit.model.words import By
+from partnerkit.model.words import UNSEALED, By
 from partnerkit.render.jinja import fill
 from partnerkit.render.reminders.context import of_owner, of_view
 from partnerkit.render.reminders.message import Message, message
 from partnerkit.services.opening import open_all
 from partnerkit.services.round_status import status
 from partnerkit.services.scaffold import Partner, named_files
-from partnerkit.services.seals.places import UNSEALED, unsealed_folder
+from partnerkit.services.seals.places import unsealed_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,8 @@ from partnerkit.files.head import Head, head_of
 from partnerkit.files.identify import HEAD, kind_of
 from partnerkit.files.read import read_bytes, read_head
 from partnerkit.model.text import folded
-from partnerkit.services.seals.places import SEALED, UNSEALED
+from partnerkit.model.words import UNSEALED
+from partnerkit.services.seals.places import SEALED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,8 +17,9 @@ from partnerkit.files.read import read_bytes
 from partnerkit.model.assessment import Assessor
 from partnerkit.model.dates import Unread, read_day
 from partnerkit.model.rounds import gathered
+from partnerkit.model.words import UNSEALED
 from partnerkit.model.words import View as Kind
-from partnerkit.services.seals.places import SEALED, UNSEALED
+from partnerkit.services.seals.places import SEALED
 
 if TYPE_CHECKING:
     from datetime import date
