@@ -180,3 +180,16 @@ def test_across_two_guides_goes_on_as_before(tmp_path: Path) -> None:
     assert inside("compare", "--across", tmp_path / "anytown").out == before.out.replace(
         str(ANYTOWN), str(tmp_path / "anytown")
     )
+
+
+def test_a_second_round_that_the_settings_name_is_no_copy_of_the_first(two_rounds: Path) -> None:
+    def duplicates() -> int:
+        return inside("check", two_rounds, "--select", "duplicate-view", "--as-of", "2027-07-01").out.count(
+            "[duplicate"
+        )
+
+    assert duplicates() == 3  # 22 days apart, in a window of 45
+    (two_rounds / "partnerkit.yaml").write_text(f"{DECLARED}rounds: [{{folder: 2027-06}}]\n")
+    assert duplicates() == 0
+    views(two_rounds / "2027-06" / "again", "2027-06-02", "a")
+    assert duplicates() == 1  # within one round

@@ -18,7 +18,7 @@ def check(round_: Round) -> Iterator[Finding]:
     if round_.occasion is not Occasion.AGAIN or later.view is not View.INDIVIDUAL or not later.known:
         return
     for earlier in round_.views:
-        if (later.date - earlier.date).days <= later.terms.window:
+        if (later.date - earlier.date).days <= later.terms.window and later.round == earlier.round:
             message = f"a view of {later.viewpoint} for this round is in {earlier.file} already, dated {earlier.date}"
             yield Finding(("assessor",), message, "Keep one; two people in one role need a name each.", on_key=True)
 
@@ -35,7 +35,8 @@ ratings:
 EXPLAINED = Explained(
     why="""When notes are compared, as the guide's appendix asks, each assessor counts once. Two files of one person
 within a round are mostly a copy that was left behind. Two people who share a role need a name each.
-A file in which nothing is rated yet is no view.""",
+A file in which nothing is rated yet is no view. Views in the folders of two rounds that the settings name are of
+two rounds, however quickly these follow each other.""",
     fails={"trust.yaml": _MANAGER.format(day="2026-11-02"), "trust-2.yaml": _MANAGER.format(day="2026-11-09")},
     passes={"trust.yaml": _MANAGER.format(day="2026-05-11"), "trust-2.yaml": _MANAGER.format(day="2026-11-09")},
 )

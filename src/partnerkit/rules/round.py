@@ -37,6 +37,8 @@ class Terms:
     """The former names of the partnership, folded."""
     blind: frozenset[str] = frozenset()
     """The real paths of the folders of blind rounds."""
+    rounds: frozenset[str] = frozenset()
+    """The real paths of the folders of all rounds that the settings name."""
 
 
 _RAG = tuple(RAG_BY_ID)
@@ -82,6 +84,18 @@ class Seen(NamedTuple):
         """The absolute paths of the views that an agreed assessment names."""
         folder = os.path.dirname(self.location)
         return tuple(os.path.normpath(os.path.join(folder, view)) for view in self.views)
+
+    @property
+    def round(self) -> str | None:
+        """The folder of the round that it is of, where the settings name one that it lies in; else None."""
+        if not self.terms.rounds:  # as mostly
+            return None
+        folder = os.path.dirname(os.path.realpath(self.file))
+        while folder not in self.terms.rounds:
+            folder, below = os.path.dirname(folder), folder
+            if folder == below:
+                return None
+        return folder
 
     @property
     def is_blank(self) -> bool:

@@ -27,3 +27,11 @@ def blind_rounds(loaded: Loaded[Config]) -> frozenset[str]:
         return frozenset()
     root = Path(loaded.document.file).parent
     return frozenset(os.path.realpath(root / terms.path) for terms in loaded.model.rounds if terms.blind)
+
+
+def every_round(loaded: Loaded[Config]) -> frozenset[str]:
+    """Return the real paths of the folders of all rounds that settings name."""
+    if loaded.model is None or not loaded.model.rounds:  # as mostly
+        return frozenset()
+    root = Path(loaded.document.file).parent
+    return frozenset(os.path.realpath(root / terms.path) for terms in loaded.model.rounds)

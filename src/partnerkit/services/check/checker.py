@@ -15,7 +15,7 @@ from partnerkit.model.text import folded
 from partnerkit.model.words import DEFAULT_WINDOW, Severity
 from partnerkit.services.check.kinds import GOVERNING, meant_as, model_of
 from partnerkit.services.check.result import CheckedFile
-from partnerkit.services.round_terms import blind_rounds
+from partnerkit.services.round_terms import blind_rounds, every_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -185,7 +185,7 @@ class Checker:
                 sectors = tuple(map(str, wanted.sectors))
                 former = frozenset(map(folded, config.formerly))
                 settled = (config.round_window, config.max_age_days, sectors, wanted.organisations, former)
-                self._terms[key] = Terms(*settled, blind_rounds(loaded))
+                self._terms[key] = Terms(*settled, blind_rounds(loaded), every_round(loaded))
         return self._terms[key]
 
     def unknown_views(self, agreed: Seen, errors: Mapping[int, CannotRead]) -> list[Problem]:
