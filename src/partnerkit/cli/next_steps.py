@@ -31,7 +31,8 @@ Step: TypeAlias = "tuple[object, ...]"
 
 MOST_BESIDE = 100
 """The most files of a folder that are read for a view, and the most folders."""
-ASKED_FOR = frozenset({"unrated-issue", "red-without-action"})
+UNRATED = frozenset({"not-begun", "unrated-issue"})
+ASKED_FOR = UNRATED | {"red-without-action"}
 """Rules that `assess` asks about what they miss."""
 HEAD = 4096
 """Bytes at the start of a file in which it says what it is."""
@@ -104,7 +105,7 @@ def after_check(report: CheckReport) -> Step | None:
     """
     if report.problems:
         first = _most_telling(report)
-        return ("assess", Path(first.place.file)) if first.rule == "unrated-issue" else ("rules", first.rule)
+        return ("assess", Path(first.place.file)) if first.rule in UNRATED else ("rules", first.rule)
     if report.unreadable:
         return None
     latest = _latest_round(report.files) if report.counts.get("assessment") else []
@@ -130,7 +131,7 @@ def _most_telling(report: CheckReport) -> Problem:
         if problem.rule != "unknown-rule" and is_settings(problem.place.file)
     )
     first = next(settings, report.severest_first[0])  # what they set may be behind all the rest
-    if first.rule != "unrated-issue":
+    if first.rule not in UNRATED:
         return first
     others = (
         problem

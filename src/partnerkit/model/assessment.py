@@ -238,7 +238,7 @@ class Assessment(Model):
     @property
     def is_blank(self) -> bool:
         """True if nothing is rated yet: it is then no view, whatever else it says."""
-        return not self.rated
+        return all(entry.rating is None for entry in self.ratings.values())
 
     @property
     def has_evidence(self) -> bool:

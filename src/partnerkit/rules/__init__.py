@@ -35,6 +35,7 @@ from partnerkit.rules import (
     never_revealed,
     not_applicable_with_actions,
     not_applicable_without_reason,
+    not_begun,
     partnership_alike,
     person_in_text,
     record,
@@ -49,6 +50,7 @@ from partnerkit.rules import (
 )
 
 OF_ASSESSMENTS = (
+    not_begun.RULE,
     unrated_issue.RULE,
     unknown_issue.RULE,
     without_action.RED,

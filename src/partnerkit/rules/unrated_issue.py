@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Report each issue of the framework without a rating."""
+    """Report each issue of the framework without a rating, once any has one: until then `not-begun` speaks."""
     ratings = case.assessment.ratings
+    if case.assessment.is_blank:
+        return
     for name, issue in case.framework.by_id.items():
         entry = ratings.get(name)
         if entry is None or entry.rating is None:
@@ -38,8 +40,8 @@ ratings:
 EXPLAINED = Explained(
     why="""Both guides mean all of their lines to be judged: the first in the table of its appendix, the second as one
 set of actions. A blank is no rating: left in, it would read as if nothing were wrong. What does not apply is
-not-applicable, with the reason; what somebody cannot judge is cannot-judge. While views are gathered, set this rule to
-warning if you like.""",
+not-applicable, with the reason; what somebody cannot judge is cannot-judge. A view in which nothing is rated yet is
+told of once, by not-begun. While views are gathered, set this rule to warning if you like.""",
     fails={"assessment.yaml": f"{_ELEVEN}  hospital-discharge:\n"},
     passes={"assessment.yaml": f"{_ELEVEN}  hospital-discharge: red\n"},
 )

@@ -21,6 +21,8 @@ def check(round_: Round) -> Iterator[Finding]:
     if not round_.whole and not round_.this.views:
         return  # single files do not show what is missing beside them
     given = [view for view in round_.views if not view.is_blank]
+    if not given and round_.this.is_blank:
+        return  # nobody has begun
     sectors = {view.sector for view in given}
     organisations = {folded(view.organisation) for view in given}
     missing = [f"the sector {sector}" for sector in terms.sectors if sector not in sectors]
@@ -48,7 +50,8 @@ ratings:
 EXPLAINED = Explained(
     why="""The guide's appendix recommends that a range of people rate and compare notes, its section 2 that partners
 count alike, and its section 9 that clients are involved. A partnership that has settled whose view must not be missing
-can have it checked. A file in which nothing is rated yet is no view.""",
+can have it checked. A file in which nothing is rated yet is no view; nothing is asked before
+anybody has begun.""",
     fails={"partnerkit.yaml": _SETTINGS, "trust.yaml": _TRUST},
     passes={
         "partnerkit.yaml": _SETTINGS,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from partnerkit.model.framework import Framework
 
-COMPLETENESS = ("unrated-issue", "red-without-action", "green-without-evidence", "view-required")
+COMPLETENESS = ("not-begun", "unrated-issue", "red-without-action", "green-without-evidence", "view-required")
 """The rules that say what is missing: a commit may be made without it, a round not be closed."""
 NO_SOURCE = "git+https://forge.example/our/partnerkit"
 """Stands in the CI's file until it is replaced; the host is one that can never exist."""
