@@ -190,11 +190,11 @@ def test_a_repository_made_by_init_is_committed_checked_and_run_as_on_github(tmp
     assert "Passed" in first.stderr + first.stdout
     assert do("git", "status", "--porcelain", cwd=folder).stdout == ""
 
-    # Its own check says that it is incomplete, and nothing else.
+    # Its own check says that it is not begun, and nothing else.
     checked = run("check", cwd=folder, env={"GITHUB_ACTIONS": None})
-    assert checked.status == 1
-    assert all(line.endswith("[unrated-issue]") for line in checked.out.splitlines()[:-1])
-    assert checked.out.splitlines()[-1].startswith("Checked 2 assessments, 1 configuration: 40 errors")
+    assert checked.status == 0
+    assert all(line.endswith("[not-begun]") for line in checked.out.splitlines()[:-1])
+    assert checked.out.splitlines()[-1].endswith(": 0 errors, 2 warnings.")
 
     # Somebody rates, with a slip: the hook holds the commit, at the line.
     mine = folder / "2026-11" / "anytown-mind.yaml"

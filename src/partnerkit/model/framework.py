@@ -170,6 +170,15 @@ class Framework(Model):
         return by_id(self.levels)
 
     @cached_property
+    def rated_again(self) -> dict[str, tuple[str, ...]]:
+        """The issues that are rated again, by what happens to the partnership."""
+        found: dict[str, tuple[str, ...]] = {}
+        for issue in self.issues:
+            for happening in issue.rate_again_when:
+                found[happening.value] = (*found.get(happening.value, ()), issue.id)
+        return found
+
+    @cached_property
     def rating_ids(self) -> tuple[str, ...]:
         """The ids of all that can be given."""
         return tuple(self.rating_by_id)

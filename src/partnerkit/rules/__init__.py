@@ -38,6 +38,7 @@ from partnerkit.rules import (
     not_begun,
     partnership_alike,
     person_in_text,
+    rating_out_of_date,
     record,
     revealed_early,
     target,
@@ -98,6 +99,7 @@ OF_ROUNDS = (
     agreed_view.MISSING,
     view_required.RULE,
     assessment_too_old.RULE,
+    rating_out_of_date.RULE,
 )
 OF_BLIND_VIEWS = (revealed_early.RULE,)
 OF_SEALS = (differs_from_seal.RULE, never_revealed.RULE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.ratings import CANNOT_JUDGE
+from partnerkit.model.text import folded
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
@@ -33,15 +34,32 @@ def without_support(round_: Round) -> Iterator[Finding]:
 
 
 def view_missing(round_: Round) -> Iterator[Finding]:
-    """Report views of the round that the agreement does not name."""
+    """Report views of the round that the agreement does not name, and those that were asked for and never given."""
     agreed = round_.this
     if round_.occasion is not Occasion.AGREED:
         return
+    yield from _not_given(round_)
     named = frozenset(agreed.named)
     for view in round_.views:
         if not view.is_blank and view.location not in named:
             message = f"the view of {view.viewpoint} in {view.file}, dated {view.date}, is missing from the agreement"
             remedy = "Name its file under views, once it was considered."
+            yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)
+
+
+def _not_given(round_: Round) -> Iterator[Finding]:
+    """Report the organisations whose people were asked, by the record, and that gave no view."""
+    agreed = round_.this
+    if agreed.is_blank or not (round_.whole or agreed.views):
+        return  # single files do not show what is missing beside them
+    given = {folded(view.organisation) for view in round_.views if not view.is_blank}
+    if not given:
+        return  # it was agreed without views, by all together
+    given.update(map(folded, agreed.terms.organisations))  # of these another rule speaks
+    for organisation in round_.asked:
+        if folded(organisation) not in given:
+            message = f"{organisation} was asked for a view, by the record, and none is among those of this agreement"
+            remedy = "Ask for one; or say in the record since when, or until when, its people are asked."
             yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)
 
 
@@ -84,7 +102,8 @@ ratings:
 )
 EXPLAINED_MISSING = Explained(
     why="""Comparing notes, as the guide's appendix asks, means all notes. A view of the same round that the agreement
-does not name was perhaps never read.""",
+does not name was perhaps never read. Where the record says whose view is asked for, the latest agreement is also asked
+about organisations that gave none.""",
     fails={
         "lamplight.yaml": _VIEW,
         "agreed.yaml": """\
@@ -113,5 +132,9 @@ SUPPORT: Rule[Round] = Rule(
     EXPLAINED_SUPPORT,
 )
 MISSING: Rule[Round] = Rule(
-    "view-missing", WARNING, "An agreement names all views of its round.", view_missing, EXPLAINED_MISSING
+    "view-missing",
+    WARNING,
+    "An agreement rests on all views of its round, and on one of each who was asked.",
+    view_missing,
+    EXPLAINED_MISSING,
 )

@@ -20,6 +20,7 @@ from partnerkit.model.words import View
 
 if TYPE_CHECKING:
     from partnerkit.model.assessment import Assessment
+    from partnerkit.model.kept_record import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ class Occasion(Enum):
     """It is the first that names its partnership so; with it is one that names another which looks the same."""
     LATEST = auto()
     """Nothing of its partnership against its framework is later."""
+    CURRENT = auto()
+    """It says how its partnership, or its assessor, sees things today: what is before it is kept as history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,12 @@ class Round:
     """True if all files of the round are at hand, as far as a folder holds them."""
     as_of: date | None = None
     """The day that counts as today."""
+    is_latest: bool = False
+    """Of an agreed assessment, True if none of its partnership against its framework is later."""
+    asked: tuple[str, ...] = ()
+    """Of the latest agreed assessment, the organisations that were asked for a view when it was made."""
+    out_of_date: tuple[tuple[str, Happened], ...] = ()
+    """Of a current assessment, the issues whose ratings are out of date, each with what has happened since."""
 
 
 _WINDOW = attrgetter("terms.window")
@@ -189,15 +198,36 @@ def rounds(seen: Sequence[Seen], as_of: date | None = None, *, whole: bool = Fal
         yield from _repeated([one for one in individual if not one.is_blank])
         yield from _agreed_again([one for one in group if one.view is View.AGREED])
         taken: set[str] = set()
+        latest = max((one for one in group if one.view is View.AGREED), key=_by_date, default=None)
         for one in group:
             if one.view is View.AGREED:
                 views = tuple(_within(individual, one))
                 taken.update(view.file for view in views)
-                yield Round(Occasion.AGREED, one, views, whole)
+                yield Round(Occasion.AGREED, one, views, whole, is_latest=one is latest)
         for together in gathered([one for one in individual if one.file not in taken], _WINDOW):
             yield Round(Occasion.GATHERING, together[-1], tuple(together), whole)
         counted = [one for one in group if not one.is_blank] or group
         yield Round(Occasion.LATEST, max(counted, key=lambda one: (one.date, one.view is View.AGREED)), as_of=as_of)
+        for one in current(counted):
+            yield Round(Occasion.CURRENT, one, whole=whole, as_of=as_of)
+
+
+def current(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """Yield what counts today of a partnership's assessments: the latest agreement, until a round begins after it.
+
+    Beside it, and without it, everybody's latest view of a later day.
+    """
+    agreed = max((one for one in seen if one.view is View.AGREED), key=_by_date, default=None)
+    latest: dict[str, Seen] = {}
+    for one in seen:
+        if one.view is View.INDIVIDUAL and (agreed is None or one.date > agreed.date):
+            known = latest.get(one.identity)
+            if known is None or known.date <= one.date:
+                latest[one.identity] = one
+    last = max((one.date for one in latest.values()), default=None)
+    if agreed is not None and (last is None or (last - agreed.date).days <= agreed.terms.window):
+        yield agreed
+    yield from latest.values()
 
 
 def _present_names(seen: Sequence[Seen]) -> dict[Terms, str]:

@@ -46,8 +46,6 @@ class Case(NamedTuple):
     as_of: date
     evidence_for_green: bool = False
     """Whether the settings ask for evidence behind every green."""
-    record: Record | None = None
-    """The record of the partnership."""
 
     def title(self, issue: str) -> str:
         """Return the title of an issue; of one that the framework lacks its id, in quotes."""

@@ -22,6 +22,7 @@ from partnerkit.files.cache import Cache, folder, key
 from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.files.read import read_bytes
 from partnerkit.model.kept_actions import Kept
+from partnerkit.model.kept_record import unpacked_record
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, Severity, View
 from partnerkit.rules.round import Seen, shared
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from partnerkit.services.check.result import FileResult
 
 FILE = "checks.sqlite3"
-FORMAT = b"9"
+FORMAT = b"10"
 """To be counted up when what is kept changes its form."""
 INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """Fields in which many assessments say the same: each text is kept in memory once."""
@@ -92,8 +93,9 @@ class ResultCache:
             **_packed(checked.problems),
             "seen": None if checked.seen is None else _seen(checked.seen),
             "of_actions": checked.of_actions,
+            "record": checked.record,
         }
-        self.store.put(wanted, json.dumps(packed, separators=(",", ":")).encode())
+        self.store.put(wanted, json.dumps(packed, separators=(",", ":"), default=date.isoformat).encode())
 
     def _context(self, folder: str) -> bytes:
         """A digest of everything that decides a result in a folder beside a file's content and its framework."""
@@ -132,7 +134,8 @@ class ResultCache:
             seen = Seen(terms=self.checker.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
         frameworks = tuple(name for name, _ in kept["frameworks"])
         of_actions = tuple((number, ref, says) for number, ref, says in kept["of_actions"])
-        return CheckedFile(file, kept["kind"], problems, frameworks, seen, None, of_actions)
+        record = unpacked_record(kept["record"]) if kept["record"] else None
+        return CheckedFile(file, kept["kind"], problems, frameworks, seen, None, of_actions, record)
 
 
 class CachedRun(NamedTuple):

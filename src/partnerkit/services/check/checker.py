@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from partnerkit.model.config import Config
     from partnerkit.model.crosswalk import Between
     from partnerkit.model.framework import Framework
+    from partnerkit.model.kept_record import KeptRecord
     from partnerkit.rules.round import Seen, Terms
     from partnerkit.rules.rule import Rule
     from partnerkit.services.workspace import Opened, Workspace
@@ -104,6 +105,7 @@ class Checker:
             self._seen(inspected) if usable else None,
             self._table(inspected) if usable and with_table else None,
             tuple(_placed(inspected)),
+            _record(inspected),
         )
 
     def inspect(self, path: Path, content: bytes | None = None, recognised: Recognised | None = None) -> Inspected:
@@ -220,8 +222,7 @@ class Checker:
             yield from self.findings(OF_RECORDS, RecordCase(loaded.model, self.workspace.as_of, frameworks), inspected)
         elif inspected.framework is not None:
             evidence = self.workspace.config(inspected.path).evidence_for_green
-            record = self.workspace.record(inspected.path, loaded.model.partnership)
-            case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence, record)
+            case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
             yield from self.findings(OF_ASSESSMENTS, case, inspected)
 
     def _rules_in_force(self, rules: tuple[Rule[Any], ...], config: Config) -> list[tuple[Rule[Any], Severity]]:
@@ -251,6 +252,14 @@ class Checker:
         assessment, _ = self.workspace.as_now(inspected.path, inspected.loaded.valid)
         summary = summarise(assessment, inspected.framework, self.workspace.as_of)
         return table(summary, str(inspected.path))
+
+
+def _record(inspected: Inspected) -> KeptRecord | None:
+    if inspected.kind != "partnership" or inspected.loaded.model is None:
+        return None
+    from partnerkit.model.kept_record import kept_of
+
+    return kept_of(inspected.loaded.model)
 
 
 def _ratings(inspected: Inspected) -> tuple[str, ...]:

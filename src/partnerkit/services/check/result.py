@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from partnerkit.model.check_report import Unreadable
+    from partnerkit.model.kept_record import KeptRecord
     from partnerkit.model.problem import Problem
     from partnerkit.rules.round import Seen
 
@@ -24,6 +25,8 @@ class CheckedFile(NamedTuple):
     """Its RAG table as Markdown, where that was asked for."""
     of_actions: tuple[tuple[int, str, str], ...] = ()
     """The problems, by their place from 0, that are how an action is followed up: with its ref, and what it says."""
+    record: KeptRecord | None = None
+    """Of a record that can be used: the facts for the rules about rounds."""
 
     @property
     def depends_on_others(self) -> bool:

@@ -27,6 +27,7 @@ from partnerkit.services.check.runner import Runner
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from partnerkit.model.kept_record import KeptRecord
     from partnerkit.model.problem import Problem
     from partnerkit.rules.round import Seen
     from partnerkit.services.check.cache import ResultCache, RunCache
@@ -112,6 +113,8 @@ class _Run:
         self.tables: list[str] = []
         self.size_of_tables = 0
         self.seen: list[Seen] = []
+        self.records: dict[str, KeptRecord] = {}
+        """By the real paths of their files."""
         self.seals: list[str] = []
         self.told = 0
         """The number of files that `on_file` was called for."""
@@ -208,6 +211,8 @@ class _Run:
             self.counts[checked.kind] += 1
         self.depends_on_others |= checked.depends_on_others
         self.seals += [checked.file] if checked.kind == "seal" else []
+        if checked.record is not None:
+            self.records[os.path.realpath(checked.file)] = checked.record
         if checked.seen is not None:
             self.seen.append(checked.seen)
         if checked.table is not None and self.size_of_tables < MOST_OF_TABLES:
@@ -235,6 +240,8 @@ class _Run:
                 continue
             recognised = self.workspace.recogniser.recognise(str(path), content, named=False)
             checked = self.checker.check(path, content, recognised)
+            if checked.record is not None:
+                self.records[os.path.realpath(path)] = checked.record
             found = [problem for problem in checked.problems if checked.kind != "partnership" or of_reading(problem)]
             problems += found
             if found:
@@ -245,6 +252,7 @@ class _Run:
     def _between_files(self) -> list[Problem]:
         from partnerkit.rules import OF_ROUNDS
         from partnerkit.rules.round import rounds
+        from partnerkit.services.check.governed import Governed
 
         found, depends_on_others = read_named_views(self.checker, self.seen)
         self.depends_on_others |= depends_on_others
@@ -254,7 +262,9 @@ class _Run:
             self.depends_on_others = True  # what lies beside is read
             found += of_blind_rounds(self.checker, self.seals, self.seen)
             self.seen = without_unsealed(self.seen)
-        for round_ in rounds(self.seen, self.workspace.as_of, whole=self._has_folder()):
+        governed = Governed(self.workspace, self.records)
+        for without in rounds(self.seen, self.workspace.as_of, whole=self._has_folder()):
+            round_ = governed.with_record(without)
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
                 continue  # most rounds are in order, and then nothing is read again
             inspected = self.checker.inspect(Path(round_.this.file))
