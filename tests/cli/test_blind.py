@@ -506,6 +506,8 @@ def test_a_folder_of_views_is_sealed_at_once_and_what_was_never_sealed_is_named(
     done = trust.run("reveal", day=AFTER)
     assert done.status == 0
     assert f"{MIND} was never sealed. Give it openly, as 2027-05/mind.yaml." in done.err
+    trust.write(MIND, view("Mind").replace("  it-systems: red\n", ""))  # as it was opened for somebody else
+    assert "never sealed" not in trust.inside("reveal", day=AFTER).err
     (trust.folder / MIND).unlink()
     assert trust.run("seal", "2027-05-unsealed").status == 1
 
@@ -533,3 +535,13 @@ def test_rating_where_git_does_not_look_leads_to_sealing(trust: Machine) -> None
     trust.write(MIND, trust.text(MIND).partition("ratings:")[0] + "ratings:" + text)
     done = trust.run("assess", MIND)
     assert done.err.splitlines()[-1] == f"Next: partnerkit seal {MIND}"
+
+
+def test_a_guide_that_is_named_by_its_path_is_found_before_and_after(trust: Machine) -> None:
+    trust.write("frameworks/own.yaml", (ROOT / "frameworks" / "top-tips.yaml").read_text(encoding="utf-8"))
+    text = view().replace("framework: working-partnership", "framework: ../frameworks/own.yaml")
+    trust.write(TRUST, text.replace("it-systems: red", "honest-and-open-relationships: green"))
+    assert problems(trust) == []
+    sealed(trust)
+    assert trust.run("reveal", day=AFTER).status == 0
+    assert problems(trust, day=AFTER) == []

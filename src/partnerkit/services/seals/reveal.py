@@ -121,18 +121,18 @@ def _of_round(workspace: Workspace, folder: Path, names: frozenset[str] | None, 
             told += [Told(Outcome.WRONG, places, f"{places.seal} has problems", remedy)]
         except PartnerkitError as error:
             told += [Told(Outcome.WRONG, places, error.sentence, error.remedy)]
-    return OfRound(round_, None, (*told, *(_never_sealed(round_) if names is None else ())))
+    return OfRound(round_, None, (*told, *(_never_sealed(workspace, round_) if names is None else ())))
 
 
-def _never_sealed(round_: Standing) -> Iterator[Told]:
-    """Yield the views that lie with those that were sealed, and have no seal here."""
+def _never_sealed(workspace: Workspace, round_: Standing) -> Iterator[Told]:
+    """Yield the views, in which something is rated, that lie with those that were sealed and have no seal here."""
     sealed = {path.name for path, _ in round_.seals}
     for path in files_of(unsealed_folder(round_.folder), "assessment"):
         if path.name not in sealed:
             places = Places(round_.folder, path.name)
             if os.path.lexists(places.salt):
                 yield Told(Outcome.WRONG, places, f"the seal of {path} is not here", "Get it from git first.")
-            else:
+            elif (view := _model(workspace, path, read_bytes(path))) is None or not view.is_blank:
                 yield Told(Outcome.NEVER_SEALED, places, f"{path} was never sealed")
 
 
