@@ -1,7 +1,7 @@
 """The plan for Microsoft Planner, which imports a sheet of Excel's.
 
-The columns are called as in the sheets that Planner itself exports. People open the file in Excel first, so that it has
-the byte-order mark. `Assigned To` is empty: an owner here is a role, and Planner wants addresses.
+The columns are called as Planner calls its fields, in its exports and on its cards. People open the file in Excel
+first, so that it has the byte-order mark. `Assigned To` is empty: an owner here is a role, and Planner wants addresses.
 """
 
 from __future__ import annotations
