@@ -10,7 +10,7 @@ import typer
 from partnerkit.cli import record_milestone
 from partnerkit.cli.options import AsOf, Force, Output, RecordFormat, day, format_of
 from partnerkit.cli.record_changes import event, reading, red_line
-from partnerkit.cli.usage import PathGroup
+from partnerkit.cli.usage import CommandWithNumber, PathGroup
 from partnerkit.errors import WrongUsage
 from partnerkit.model.record_words import Part
 
@@ -130,7 +130,7 @@ def _pages(view: Overview, part: Part | None) -> tuple[str, list[Page]]:
     return f"{page.title}: {one_line(view.record.partnership)}", [page]
 
 
-app.command("reading", short_help="Add a reading of a measure.")(reading)
+app.command("reading", short_help="Add a reading of a measure.", cls=CommandWithNumber)(reading)
 app.command("event", short_help="Add what has happened.")(event)
 app.command("red-line", short_help="Add what a partner cannot compromise on.")(red_line)
 app.add_typer(record_milestone.app, name="milestone", short_help="Add, change or finish a milestone.")

@@ -62,10 +62,11 @@ def reading(
 
     Add a reading of a measure. A day has one reading; another takes its place with --replace.
     """
+    from partnerkit.analysis.record.standing import latest_reading
     from partnerkit.cli.prompts import ask, given_text
     from partnerkit.files.yaml.changes import Append, Remove, Set
     from partnerkit.model.dates import on_day
-    from partnerkit.render.record.words import figure, measured
+    from partnerkit.render.record.words import figure, measured, read_on
     from partnerkit.services.figures import read_figure
     from partnerkit.services.record import save_record
     from partnerkit.services.record_parts import find_measure
@@ -93,7 +94,13 @@ def reading(
         elif found.readings[same].note is not None:
             changes.append(Remove((*place, "note")))
     after = save_record(opened, changes)
-    told(f"{found.ref}: {measured(find_measure(after, found.ref)[1])}.", after, "outcomes")
+    now = find_measure(after, found.ref)[1]
+    latest = latest_reading(now)
+    if latest is not None and latest.date > when:
+        older = f"{figure(number, found.unit)} on {on_day(when)}; the latest is {read_on(latest, found.unit)}"
+        told(f"{found.ref}: {older}.", after, "outcomes")
+    else:
+        told(f"{found.ref}: {measured(now)}.", after, "outcomes")
 
 
 def event(

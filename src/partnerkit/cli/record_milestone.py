@@ -26,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Example:  partnerkit record milestone done M3\n\nAdd, change or finish a milestone.",
 )
+TEXTS = ("text", "owner", "measure")
 Ref: TypeAlias = Annotated[str, typer.Argument(help="The milestone's ref, such as M3.", metavar="REF")]
 AnyTerm: TypeAlias = Annotated[Term | None, typer.Option("--term", help="How far ahead it lies.")]
 Due: TypeAlias = Annotated[str | None, typer.Option("--due", metavar="DATE", help="By when.")]

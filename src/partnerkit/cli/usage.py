@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from partnerkit.model.text import enumerated, shorten
 
@@ -36,6 +37,21 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+class CommandWithNumber(TyperCommand):
+    """A command with an argument that can be less than 0: `-3` is no option then."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read a call; a number less than 0 that stands alone gets a sign that no option has."""
+        before = ["", *args]
+        read = [
+            f"{MINUS}{word[1:]}" if _NEGATIVE.fullmatch(word) and not before[at].startswith("--") else word
+            for at, word in enumerate(args)
+        ]
+        return super().parse_args(ctx, read)
+
+
+MINUS = "\N{MINUS SIGN}"
+_NEGATIVE = re.compile(r"-[0-9.][0-9.,]*%?", re.ASCII)
 WITHOUT_PATH = "partnerkit.without_path"
 """Under this key a context knows that its first word is a command."""
 

@@ -78,11 +78,13 @@ def flow(value: Any, key: str = "") -> str:
     return scalar(value, flow=True, day=key in DAYS)
 
 
-DAYS = frozenset({"date", "start", "due", "closed", "review", "by", "views_by"})
+DAYS = frozenset(
+    {"date", "start", "due", "closed", "review", "by", "views_by", "end", "ends", "agreed", "from", "until"}
+)
 """The keys whose values are dates."""
-ON_ONE_LINE = frozenset({"depends_on", "origin", "said"})
+ON_ONE_LINE = frozenset({"depends_on", "origin", "said", "moves", "issues"})
 """The keys whose lists and maps are short enough for one line."""
-ITEMS_ON_ONE_LINE = frozenset({"progress", "revised", "dissent", "rounds"})
+ITEMS_ON_ONE_LINE = frozenset({"progress", "revised", "dissent", "readings", "rounds"})
 """The keys each item of whose lists is short enough for one line."""
 
 

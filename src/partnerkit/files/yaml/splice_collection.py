@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from partnerkit.errors import CannotChange
 from partnerkit.files.yaml import emitter
-from partnerkit.files.yaml.changes import Append
+from partnerkit.files.yaml.changes import Append, Verbatim
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.files.yaml.style import with_key
 from partnerkit.files.yaml.target import TextEdit
@@ -134,8 +134,15 @@ class NewItems(NamedTuple):
             yield from target.into_flow(self.node.items, ", ".join(emitter.flow(item, key) for item in self.items))
             return
         column, indents = self.node.start_mark.column, target.style.indents
-        lines = [line for item in self.items for line in emitter.item_lines(item, column, key, indents, blocks=blocks)]
+        lines = [line for item in self.items for line in self._lines(item, column, key, indents, blocks=blocks)]
         yield from target.lines_at(target.content_end(self.node.items[-1]), lines)
+
+    def _lines(self, item: Any, column: int, key: str, indents: emitter.Indents, *, blocks: bool) -> list[str]:
+        """Return the lines of an item: one between braces where all others are."""
+        in_braces = all(isinstance(one, MapNode) and one.flow for one in self.node.items)
+        if in_braces and isinstance(item, dict) and item and not isinstance(item, Verbatim):
+            return [f"{' ' * column}- {emitter.flow(item, key)}"]
+        return emitter.item_lines(item, column, key, indents, blocks=blocks)
 
 
 def nested(keys: Keys, change: Addition) -> Any:
