@@ -154,15 +154,12 @@ def _texts(workspace: Workspace, opened: OpenedRecord, **options: Any) -> dict[s
     from partnerkit.cli.prompts import given_text
     from partnerkit.services.record_parts import find_issues, measure_or_sentence
 
-    found: dict[str, Any] = {
-        key: given_text(options[key], f"--{key}")
-        for key in ("text", "owner", "measure")
-        if options.get(key) is not None
-    }
-    if "measure" in found:
-        found["measure"] = measure_or_sentence(opened, found["measure"])
-    if options["due"] is not None:
-        found["due"] = day(options["due"], "--due")
+    texts = {key: given_text(options[key], f"--{key}") for key in TEXTS if options.get(key) is not None}
+    if "measure" in texts:
+        texts["measure"] = measure_or_sentence(opened, texts["measure"])
+    due = day(options["due"], "--due") if options["due"] is not None else None
+    in_order = {"text": texts.get("text"), "due": due, "owner": texts.get("owner"), "measure": texts.get("measure")}
+    found: dict[str, Any] = {key: value for key, value in in_order.items() if value is not None}
     if issues := find_issues(workspace, opened, options["moves"] or ()):
         found["moves"] = issues
     return found

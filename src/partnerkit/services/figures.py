@@ -8,7 +8,7 @@ from partnerkit.errors import WrongUsage
 from partnerkit.model.base import MOST_FIGURE
 from partnerkit.model.text import folded, one_line
 
-_NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,16})?(\.[0-9]{1,12})?", re.ASCII)
+_NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})?(\.[0-9]{1,12})?", re.ASCII)
 _PER_CENT = ("%", "per cent", "percent", "percentage", "per cent.", "pc")
 _MINUS = ("\N{MINUS SIGN}", "\N{EN DASH}", "\N{FIGURE DASH}")
 """What is typed, or pasted, for a minus."""

@@ -6,15 +6,16 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files import generated, schema
 from partnerkit.files.temporary import clear_stale
 from partnerkit.files.write import create_all
+from partnerkit.files.yaml.emitter import scalar
 from partnerkit.model.ratings import RAG, Need
-from partnerkit.model.text import enumerated, slug
-from partnerkit.model.words import CONFIG_NAME, View
+from partnerkit.model.text import enumerated, folded, slug
+from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, View
 from partnerkit.render.jinja import fill
 from partnerkit.services.editor_schema import FOLDER as SCHEMAS
 from partnerkit.services.new_assessment import Draft, drafted
@@ -29,6 +30,8 @@ COMPLETENESS = ("not-begun", "unrated-issue", "red-without-action", "green-witho
 """The rules that say what is missing: a commit may be made without it, a round not be closed."""
 NO_SOURCE = "git+https://forge.example/our/partnerkit"
 """Stands in the CI's file until it is replaced; the host is one that can never exist."""
+WITHOUT_GUIDE = ("config", "seal", "partnership")
+"""The kinds of files whose schemas depend on no guide."""
 TAKEN_NAMES = re.compile(r"agreed|con|prn|aux|nul|com\d|lpt\d")
 """Names that a partner's file must not have: the agreed view, and Windows' devices."""
 
@@ -45,6 +48,14 @@ class Partner:
     def who(self) -> str:
         """Role and organisation, as people name a partner."""
         return ", ".join(part for part in (self.role, self.organisation) if part)
+
+
+class Organisation(NamedTuple):
+    """A partner as the record names it."""
+
+    organisation: str
+    sector: str
+    roles: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
         "folder": layout.folder,
         "views": views,
         "sectors": list(dict.fromkeys(partner.sector for partner in layout.partners)),
+        **_record(layout.partners),
         "ci": layout.ci,
         "source": layout.source or NO_SOURCE,
         "placeholder": layout.source is None,
@@ -108,7 +120,7 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
         for name, template, schema_file in _templates(layout.ci, bound)
     }
     for name, text in (
-        *((f"{SCHEMAS}/{schema.name(kind)}", schema.text(kind, mark=generated.MARK)) for kind in ("config", "seal")),
+        *((f"{SCHEMAS}/{schema.name(kind)}", schema.text(kind, mark=generated.MARK)) for kind in WITHOUT_GUIDE),
         (bound, schema.text("assessment", layout.framework, mark=generated.MARK)),
     ):
         found[name] = generated.signed(text).encode()
@@ -118,6 +130,22 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
         draft = Draft(layout.framework, name, layout.partnership, layout.on, View.INDIVIDUAL, assessor)
         found[file] = drafted(Path(file), draft, f"../{bound}").document.content
     return found
+
+
+def _record(partners: tuple[Partner, ...]) -> dict[str, object]:
+    """Return what the record says of the partners: each organisation once, with the roles that speak for it."""
+    found: dict[str, Organisation] = {}
+    for one in partners:
+        if one.organisation:
+            there = found.setdefault(folded(one.organisation), Organisation(one.organisation, one.sector, []))
+            there.roles.append(one.role)
+    first = next(iter(found.values()), Organisation("Anytown Mind", "vcs", []))
+    return {
+        "organisations": list(found.values()),
+        "alone": [one.role for one in partners if not one.organisation],
+        "example": scalar(first.organisation, flow=True),
+        "example_sector": first.sector,
+    }
 
 
 def _scale(framework: Framework) -> dict[str, str]:
@@ -134,6 +162,7 @@ def _scale(framework: Framework) -> dict[str, str]:
 def _templates(ci: str, bound: str) -> Iterator[tuple[str, str, str]]:
     """Yield each file but the assessments: its path, its template and the schema that it names."""
     yield CONFIG_NAME, "partnerkit.yaml", f"{SCHEMAS}/{schema.name('config')}"
+    yield RECORD_NAME, "partnership.yaml", f"{SCHEMAS}/{schema.name('partnership')}"
     yield "README.md", "README.md", ""
     yield ".pre-commit-config.yaml", "pre-commit-config.yaml", ""
     yield ".vscode/settings.json", "vscode-settings.json", bound

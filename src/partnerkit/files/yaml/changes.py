@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from partnerkit.errors import CannotChange
+from partnerkit.files.yaml.core_schema import Decimal
 
 if TYPE_CHECKING:
     from partnerkit.model.words import Keys
@@ -73,6 +74,8 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if type(value) is float:
+        return Decimal(repr(value))
     if not isinstance(value, str):
         return value
     if any("\ud800" <= character <= "\udfff" for character in value):
