@@ -144,7 +144,6 @@ def _record(partners: tuple[Partner, ...]) -> dict[str, object]:
         "organisations": list(found.values()),
         "alone": [one.role for one in partners if not one.organisation],
         "example": scalar(first.organisation, flow=True),
-        "example_sector": first.sector,
     }
 
 
