@@ -17,6 +17,7 @@ from partnerkit.cli.action_changes import (
     Start,
     Workstream,
     add_note,
+    ask_about_partner,
     change_status,
     given,
     iso,
@@ -86,6 +87,7 @@ def add(
         find(opened, other)
     kept = {key: value for key, value in written.items() if value}
     save(opened, [Append(("ratings", found.id, "actions"), kept)])
+    ask_about_partner(opened, organisation)
     screen = Screen()
     screen.result(ref)
     screen.next_step(*plan_of(opened.path))
@@ -130,6 +132,7 @@ def update(
         changes.append(add_note(place, note, today.isoformat()))
     if not changes:
         raise WrongUsage("there is nothing to update", remedy="Give --note, --status, --due or another option.")
+    ask_about_partner(opened, organisation)
     tell(save(opened, changes), ref, as_of)
 
 

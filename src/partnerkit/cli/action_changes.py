@@ -104,6 +104,17 @@ def given(options: dict[str, str | None]) -> dict[str, str]:
     return {key: needed(value, f"--{key}") for key, value in options.items() if value is not None}
 
 
+def ask_about_partner(opened: Opened, organisation: str | None) -> None:
+    """Say so where an organisation is nearly called as a partner in the record is; others may do something too."""
+    from partnerkit.cli.console import Screen
+    from partnerkit.services.partners import perhaps_meant, record_around
+
+    if organisation is None:
+        return
+    if doubt := perhaps_meant(record_around(opened.path.parent, opened.assessment.partnership), organisation):
+        Screen().note(doubt)
+
+
 def needed(text: str, what: str) -> str:
 
     if not text.strip():

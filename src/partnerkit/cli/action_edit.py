@@ -16,6 +16,7 @@ from partnerkit.cli.action_changes import (
     Ref,
     Start,
     Workstream,
+    ask_about_partner,
     iso,
     move_due,
     open_file,
@@ -79,6 +80,7 @@ def edit(  # one option a field
         changes += actions.wait_for(opened, ref, [other for other in depends_on if other.strip()])
     if not changes:
         raise WrongUsage("there is nothing to change", remedy="Give --action, --owner, --due or another option.")
+    ask_about_partner(opened, organisation)
     tell(save(opened, changes), ref, as_of)
 
 

@@ -100,7 +100,9 @@ def agree(
         from partnerkit.services.linked import OtherGuides
 
         config = workspace.config(output)
-        partners = organisations((*found.sources, agreed), config)
+        partners = organisations(
+            (*found.sources, agreed), config, workspace.record(output, agreed.assessment.partnership)
+        )
         others = OtherGuides(workspace, agreed)
         agreed = interview_partners(agreed, comparison, screen.console(), today, config, partners, others, consensus)
     show(agreed, screen, today, brief=False)

@@ -112,6 +112,16 @@ def organisations(ctx: typer.Context) -> list[str]:
     return _names(ctx, "organisation")
 
 
+def partners() -> list[str]:
+    """Return the partners in the record that governs this folder."""
+    from partnerkit.services.partners import record_around
+
+    with suppress(Exception):
+        record = record_around(Path())
+        return [one.organisation for one in record.partners] if record else []
+    return []
+
+
 def _names(ctx: typer.Context, key: str) -> list[str]:
     from datetime import date
 

@@ -14,12 +14,14 @@ from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
+    from partnerkit.render.form.beforehand import Beforehand
 
 
 def form(
     framework: Annotated[str, typer.Argument(help="A framework's name, or the path of its file.", metavar="FRAMEWORK")],
     partnership: Annotated[
-        str | None, typer.Option("--partnership", help="The partnership's name, filled in beforehand.")
+        str | None,
+        typer.Option("--partnership", help="The partnership's name, filled in beforehand; else that of the record."),
     ] = None,
     format: Annotated[  # noqa: A002
         FormFormat | None,
@@ -39,8 +41,10 @@ def form(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.files import generated
+    from partnerkit.render.form.beforehand import Beforehand
     from partnerkit.render.form.page import page
     from partnerkit.services.frameworks import load_framework
+    from partnerkit.services.partners import record_around
 
     if partnership is not None and not partnership.strip():
         raise WrongUsage("--partnership is empty")
@@ -50,17 +54,20 @@ def form(
     model = load_framework(framework).valid
     name = _name(framework, output)
     given = partnership.strip() if partnership else None
+    record = record_around(output.parent if output else Path(), given)
+    given = record.partnership if record and given is None else given
+    known = Beforehand(given, tuple(one.organisation for one in record.partners) if record else ())
     if kind is not FormFormat.HTML:
         from partnerkit.cli.output import deliver_bytes
 
-        deliver_bytes(_document(kind, model, given, as_of), output, force=force)
+        deliver_bytes(_document(kind, model, known, as_of), output, force=force)
         _say_next(kind, output, framework, given)
         return
     if output is None:
-        Screen().result(page(model, name, partnership=given))
+        Screen().result(page(model, name, known=known))
         _say_next(kind, output, framework, given)
         return
-    generated.deliver(output, page(model, name, partnership=given, mark=generated.MARK), force=force)
+    generated.deliver(output, page(model, name, known=known, mark=generated.MARK), force=force)
     Screen().note(f"Wrote {output}. Send it to each assessor, and put what comes back in this folder.")
     _say_next(kind, output, framework, given)
 
@@ -78,17 +85,17 @@ def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership
         Screen().next_step("new", Path("assessment.yaml"), "--framework", framework, *known)
 
 
-def _document(kind: FormFormat, framework: Framework, partnership: str | None, as_of: str | None) -> bytes:
+def _document(kind: FormFormat, framework: Framework, known: Beforehand, as_of: str | None) -> bytes:
     """A blank form for Word or Excel."""
     from partnerkit.files.generated import MARK
 
     if kind is FormFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
-        return as_docx(framework, None, day(as_of), partnership, mark=MARK)
+        return as_docx(framework, None, day(as_of), known.partnership, mark=MARK)
     from partnerkit.render.form.excel import form_book
 
-    return form_book(framework, None, day(as_of), partnership, mark=MARK)
+    return form_book(framework, None, day(as_of), known, mark=MARK)
 
 
 def _name(framework: str, output: Path | None) -> str:

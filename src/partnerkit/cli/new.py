@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,11 @@ from partnerkit.errors import WrongUsage
 from partnerkit.model.command_line import command_line
 from partnerkit.model.words import Sector, View
 from partnerkit.services.frameworks import named_framework
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnerkit.model.record import Record
 
 USUAL = "working-partnership"
 """The framework of an assessment for which no other is named."""
@@ -34,7 +40,10 @@ def new(
     partnership: Annotated[str | None, typer.Option("--partnership", help="The partnership's name.")] = None,
     view: Annotated[View | None, typer.Option("--view", help="Whose view it is; else individual.")] = None,
     role: Annotated[str | None, typer.Option("--role", help="The assessor's role.")] = None,
-    organisation: Annotated[str | None, typer.Option("--organisation", help="The assessor's organisation.")] = None,
+    organisation: Annotated[
+        str | None,
+        typer.Option("--organisation", help="The assessor's organisation.", autocompletion=completers.partners),
+    ] = None,
     sector: Annotated[Sector | None, typer.Option("--sector", help="The assessor's sector.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="The assessor's name, if it is to be known.")] = None,
     previous: Annotated[
@@ -70,6 +79,7 @@ def new(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.services.new_assessment import first_round, next_round, refuse_name, write_draft
+    from partnerkit.services.partners import record_around
 
     spoken_of = day(on or as_of, "--date" if on else "--as-of")
     if folder is not None or views_by is not None or blind:
@@ -100,10 +110,13 @@ def new(
             told = [renamed] if renamed else []
     else:
         named = named_framework(framework or USUAL, file)
-        partnership = ask("Partnership", "--partnership", partnership)
+        record = record_around(file.parent, partnership)
+        partnership = ask(
+            "Partnership", "--partnership", record.partnership if record and not partnership else partnership
+        )
         assessor: dict[str, str | None] = {"name": name, "role": role, "organisation": organisation, "sector": sector}
         if view is not View.AGREED:
-            assessor |= _ask_who(role, organisation, sector)
+            assessor |= _ask_who(role, organisation, sector, record, spoken_of)
         draft = first_round(named, partnership, view or View.INDIVIDUAL, assessor, spoken_of)
     write_draft(file, draft)
     screen = Screen()
@@ -118,13 +131,28 @@ def new(
     screen.next_step("assess", file)
 
 
-def _ask_who(role: str | None, organisation: str | None, sector: Sector | None) -> dict[str, str | None]:
-    """Return what no option says of the assessor as it was answered, and the rest as it was given."""
-    return {
-        "role": ask("Your role, such as Operations manager", "--role", role),
-        "organisation": ask("Your organisation (Enter for none)", "--organisation", organisation, needed=False),
-        "sector": ask_sector(sector),
-    }
+def _ask_who(
+    role: str | None, organisation: str | None, sector: Sector | None, record: Record | None, on: date
+) -> dict[str, str | None]:
+    """Return what no option says of the assessor as it was answered, and the rest as it was given.
+
+    Whom the record knows is asked for nothing that it says.
+    """
+    from partnerkit.cli.console import Screen
+    from partnerkit.services.partners import asked_for, perhaps_meant, whose
+
+    if role is None and record is not None and sys.stdin.isatty() and (people := asked_for(record, on)):
+        Screen().note(f"Asked for a view: {'; '.join(people)}.")
+    role = ask("Your role, such as Operations manager", "--role", role)
+    known = whose(record, role, organisation, on)
+    if known is None:
+        organisation = ask("Your organisation (Enter for none)", "--organisation", organisation, needed=False)
+        known = whose(record, role, organisation, on)
+    if known is not None:
+        return {"role": role, "organisation": known.organisation, "sector": str(sector or known.sector)}
+    if doubt := perhaps_meant(record, organisation or ""):
+        Screen().note(doubt)
+    return {"role": role, "organisation": organisation, "sector": ask_sector(sector)}
 
 
 def _given(partnership: str | None) -> str | None:

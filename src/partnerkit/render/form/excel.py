@@ -13,6 +13,7 @@ from partnerkit.model.text import one_line, visible, xml_line
 from partnerkit.model.words import View
 from partnerkit.render import palette
 from partnerkit.render.acknowledgement import reading
+from partnerkit.render.form.beforehand import NOTHING, Beforehand
 from partnerkit.render.form.excel_guide import add_guidance, add_introduction
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
 from partnerkit.render.words import shape_of, word_of
@@ -45,7 +46,7 @@ def form_book(
     framework: Framework,
     assessment: Assessment | None,
     made: date,
-    partnership: str | None = None,
+    known: Beforehand = NOTHING,
     *,
     mark: str | None = None,
 ) -> bytes:
@@ -53,9 +54,9 @@ def form_book(
     from partnerkit.render.office.excel_key import add_key
 
     title = f"Self-assessment: {framework.title}"
-    book = Book(title, (assessment.partnership if assessment else partnership) or framework.publisher, made)
+    book = Book(title, (assessment.partnership if assessment else known.partnership) or framework.publisher, made)
     add_introduction(book, framework)
-    base = add_form(book, framework, assessment, partnership)
+    base = add_form(book, framework, assessment, known)
     add_guidance(book, framework)
     add_key(book, framework)
     add_memory(book, framework, assessment, base)
@@ -63,12 +64,16 @@ def form_book(
 
 
 def add_form(
-    book: Book, framework: Framework, assessment: Assessment | None, partnership: str | None = None
+    book: Book, framework: Framework, assessment: Assessment | None, known: Beforehand = NOTHING
 ) -> list[tuple[str, str]]:
-    """Add the sheets of the form; a blank one can name the partnership already. Return what `add_memory` needs."""
+    """Add the sheets of the form; return what `add_memory` needs."""
     base: list[tuple[str, str]] = []
-    answers = form_values.about(assessment) if assessment else {"partnership": one_line(partnership or "")}
-    _about(book, framework, assessment, answers, base)
+    answers = form_values.about(assessment) if assessment else {"partnership": one_line(known.partnership or "")}
+    sheet = _about(book, framework, assessment, answers, base)
+    partners = known.partners
+    if partners and len(",".join(partners)) <= LONGEST_LIST and not any("," in one for one in partners):
+        row = FIRST_ROW + 1 + list(protocol.QUESTIONS).index("organisation")
+        sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": list(partners), "show_error": False})
     _issues(book, framework, assessment, base)
     _practices(book, framework, assessment, base)
     return base
@@ -83,7 +88,7 @@ def _about(
     assessment: Assessment | None,
     answers: dict[str, str],
     base: list[tuple[str, str]],
-) -> None:
+) -> Worksheet:
     sheet = book.sheet(protocol.ABOUT_SHEET, f"Self-assessment: {one_line(framework.title)}", HOW)
     agreed = assessment is not None and assessment.view is View.AGREED
     keys = protocol.OF_AGREED if agreed else tuple(protocol.QUESTIONS)
@@ -100,6 +105,7 @@ def _about(
         base.append((f"{protocol.ABOUT}{key}", protocol.fingerprint(text)))
     sheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.fit_to_pages(1, 0)
+    return sheet
 
 
 # --- the issues ------------------------------------------------------------------------------------------------------

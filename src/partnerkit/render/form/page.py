@@ -19,6 +19,7 @@ from partnerkit.model.words import PRACTISED, SECTOR_DESCRIPTIONS, Confidence
 from partnerkit.render import palette
 from partnerkit.render.acknowledgement import own_words, reading
 from partnerkit.render.form import guidance
+from partnerkit.render.form.beforehand import NOTHING, Beforehand
 from partnerkit.render.jinja import FOLDER, make_environment
 from partnerkit.render.jinja_html import csp_hash
 from partnerkit.render.words import css_class, shape_of, word_of
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
 
 
-def page(framework: Framework, name: str, *, partnership: str | None = None, mark: str | None = None) -> str:
+def page(
+    framework: Framework,
+    name: str,
+    *,
+    known: Beforehand = NOTHING,
+    mark: str | None = None,
+) -> str:
     """Return the page. `name` is how the assessments that come from it name the framework."""
     parts = _parts(framework)
     style, script = _style(), _script()
@@ -42,7 +49,8 @@ def page(framework: Framework, name: str, *, partnership: str | None = None, mar
             parts=parts,
             total=len(framework.issues),
             noun=framework.issue_name,
-            partnership=partnership,
+            partnership=known.partnership,
+            partners=known.partners,
             mark=mark,
             sectors=SECTOR_DESCRIPTIONS,
             ratings=framework.ratings_given,
@@ -52,7 +60,7 @@ def page(framework: Framework, name: str, *, partnership: str | None = None, mar
             confidences=[*reversed(Confidence)],
             style=Markup(style),  # our own file
             script=Markup(script),  # our own file
-            data=_embedded(_data(framework, name, partnership, parts)),
+            data=_embedded(_data(framework, name, known.partnership, parts)),
             policy=policy(style, script),
         )
     )

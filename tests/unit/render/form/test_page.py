@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from partnerkit.files.frameworks import Library
+from partnerkit.render.form.beforehand import Beforehand
 from partnerkit.render.form.page import page
 
 AWKWARD = "</script><!-- <b>&amp; \u2028 \u2029 {{ 7*7 }} \" '"
 
 
 def made(name: str = "working-partnership", partnership: str | None = None) -> str:
-    return page(Library().get(name, Path()).valid, name, partnership=partnership)
+    return page(Library().get(name, Path()).valid, name, known=Beforehand(partnership))
 
 
 @pytest.mark.parametrize("name", ["working-partnership", "top-tips"])

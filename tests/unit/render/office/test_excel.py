@@ -19,6 +19,7 @@ from partnerkit.files.frameworks import shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
 from partnerkit.model.text import xml_text  # noqa: E402
+from partnerkit.render.form.beforehand import Beforehand  # noqa: E402
 from partnerkit.render.form.excel import form_book  # noqa: E402
 from partnerkit.render.report.excel import report as report_book  # noqa: E402
 
@@ -31,7 +32,7 @@ def filled() -> bytes:
 
 
 def blank(name: str = "working-partnership") -> bytes:
-    return form_book(load(shipped_folder() / f"{name}.yaml", Framework).valid, None, TODAY, "Anytown")
+    return form_book(load(shipped_folder() / f"{name}.yaml", Framework).valid, None, TODAY, Beforehand("Anytown"))
 
 
 BOOKS: dict[str, Callable[[], bytes]] = {
