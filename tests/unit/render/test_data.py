@@ -20,6 +20,7 @@ from partnerkit.analysis.crosswalk import crosswalk_table
 from partnerkit.analysis.groups import groups
 from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.progress import make_progress
+from partnerkit.analysis.record.overview import Overview
 from partnerkit.analysis.report import make_report
 from partnerkit.files.generated import MARK
 from partnerkit.model.ratings import Rating
@@ -32,6 +33,7 @@ from partnerkit.render.data import SCHEMA_VERSION
 from partnerkit.render.plan.json import as_json as plan_json
 from partnerkit.render.progress.guides import as_json as guides_json
 from partnerkit.render.progress.json import as_json as progress_json
+from partnerkit.render.record.json import as_json as record_json
 from partnerkit.render.report.json import as_json as report_json
 from partnerkit.render.rounds.json import document as status_json
 from partnerkit.render.statements.json import as_json as statements_json
@@ -39,6 +41,7 @@ from partnerkit.render.user_template.context import of_plan, of_report
 from partnerkit.services.across import select_across, select_states_of_guides
 from partnerkit.services.challenge import find_challenge
 from partnerkit.services.crosswalks import find_crosswalk
+from partnerkit.services.record import open_record
 from partnerkit.services.round_status import status
 from partnerkit.services.selection import select_for_report, select_states, select_views
 from partnerkit.services.statements import statements
@@ -49,9 +52,10 @@ from tests.support.documents import apart, everything, with_questions
 AS_OF = date(2026, 11, 23)
 EXAMPLES = ROOT / "examples" / "anytown"
 ROUNDS = [EXAMPLES / "2026-05", EXAMPLES / "2026-11"]
+RECORD = ROOT / "tests" / "data" / "ok" / "record"
 GUIDES = [EXAMPLES / "2026-11" / "agreed.yaml", EXAMPLES / "tips-2026-06.yaml"]
 VIEWS = [EXAMPLES / "2026-11" / name for name in ("trust.yaml", "vcs.yaml", "lived-experience.yaml")]
-KEYED_BY_WORDS = ("counts", "moves")
+KEYED_BY_WORDS = ("counts", "members", "moves")
 """Maps whose keys are the words of ratings, standings and moves."""
 TWO_THINGS = {
     "framework": "a guide's id; in a template of a report, the guide itself",
@@ -92,6 +96,8 @@ def documents() -> dict[str, Any]:
         "crosswalk": crosswalk_json(crosswalk_table(*find_crosswalk(None, None)), mark=MARK),
         "report": report_json(report, mark=MARK),
         "statements": statements_json(statements(workspace, GUIDES).made, mark=MARK),
+        "record": record_json(record_on(AS_OF), mark=MARK),
+        "record of all that can be said": record_json(record_on(date(2027, 3, 1), RECORD), mark=MARK),
         "status": status_json([*_of_round("2026-11"), *_of_round("2026-05")], AS_OF, ["lost.yaml"], mark=MARK),
         "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
         "report of two guides": report_json(both, mark=MARK),
@@ -105,6 +111,11 @@ def documents() -> dict[str, Any]:
         "template of a report": of_report(report),
         "template of a report of two guides": of_report(both),
     }
+
+
+def record_on(day: date, folder: Path = EXAMPLES) -> Overview:
+    opened = open_record(Workspace(day), folder)
+    return Overview(opened.record, str(opened.path), day, 92)
 
 
 def _of_round(name: str) -> list[Any]:
@@ -229,7 +240,10 @@ def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        *((name, f"`{name}`") for name in ("plan", "comparison", "progress", "report", "statements", "status")),
+        *(
+            (name, f"`{name}`")
+            for name in ("plan", "comparison", "progress", "record", "report", "statements", "status")
+        ),
         ("comparison by sector", "`comparison`, with `--by`"),
         ("report of views", "`report`"),
         ("progress-of-guides", "`progress-of-guides`"),

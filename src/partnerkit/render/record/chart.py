@@ -25,6 +25,8 @@ ABOVE, BELOW = -10.0, 19.0
 """Pixels from a point, or a line, to the foot of its label."""
 FURTHEST = 82.0
 """Hundredths up to which the latest value lies: its label stands to its right."""
+HALF = 50.0
+"""Hundredths up to which the latest value lies where the label of the target has room to the right of it."""
 BESIDE = 1.5
 """Hundredths from the latest value to its label, whose foot is `MIDDLE` pixels below it."""
 MIDDLE = 4.5
@@ -113,7 +115,8 @@ def _labels(measure: Measure, points: Sequence[Point], target: float | None) -> 
     labels: list[Label] = []
     under = False
     if target is not None:
-        at_left = len(points) > 1 and abs(first.y - target) > abs(last.y - target)
+        has_room_at_right = last.at < HALF
+        at_left = not has_room_at_right and len(points) > 1 and abs(first.y - target) > abs(last.y - target)
         under = (first if at_left else last).y < target  # the label stands where the values are not
         side, anchor = (0.0, "start") if at_left else (100.0, "end")
         labels.append(Label(f"Target {aimed_at(measure)}", side, target + (BELOW if under else ABOVE), anchor))

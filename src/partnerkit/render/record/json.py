@@ -60,7 +60,9 @@ def as_json(view: Overview, *, mark: str | None = None) -> str:
             "reviews": [
                 {
                     "date": data.day(one.date),
-                    "answers": [{"question": answer.question, "answer": answer.answer} for answer in one.answers],
+                    "answers": [
+                        {"question_number": answer.question, "answer": answer.answer} for answer in one.answers
+                    ],
                 }
                 for one in record.reviews
             ],
@@ -99,9 +101,9 @@ def _partner(one: Partner) -> Data:
         {
             "role": person.role,
             "leads": person.leads,
-            "asked": person.asked,
-            "since": data.day(person.since),
-            "until": data.day(person.until),
+            "is_asked": person.asked,
+            "in_role_since": data.day(person.since),
+            "in_role_until": data.day(person.until),
         }
         for person in one.people
     ]
@@ -110,7 +112,7 @@ def _partner(one: Partner) -> Data:
         "sector": str(one.sector),
         "paid": one.paid,
         "contributes": list(one.contributes),
-        "people": people,
+        "people_in_roles": people,
     }
 
 
@@ -179,7 +181,7 @@ def _measure(one: Measure) -> Data:
         "measure_ref": one.ref,
         "text": one.text,
         "unit": one.unit,
-        "better": str(one.direction),
+        "better_way": str(one.direction),
         "read_every": str(one.every) if one.every else None,
         "next_reading": data.day(one.next_reading),
         "trend": str(trend(one)),
