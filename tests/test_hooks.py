@@ -32,6 +32,7 @@ def do(
 ) -> subprocess.CompletedProcess[str]:
     """A command with this environment's programs first, and nothing of the user's own settings."""
     own = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONUTF8": "1", **WHO}
+    own["PIP_NO_COMPILE"] = "1"  # most of what is installed is never loaded
     if home is not None:
         own["PRE_COMMIT_HOME"] = str(home)
     return subprocess.run(

@@ -12,7 +12,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,9 @@ from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
+
+from tests.support.command import ended
+from tests.support.command import run as command_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,19 +50,22 @@ def run(command: str, folder: Path) -> str:
     """Return what a command prints, both streams together, as on a terminal without colour."""
     words = shlex.split(command)
     assert words[0] in ("partnerkit", *BESIDE_PARTNERKIT)
+    surroundings = {**os.environ, **IDENTITY, "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONUTF8": "1", "COLUMNS": "80"}
     if words[0] == "partnerkit":
-        words[:1] = [sys.executable, "-m", "partnerkit"]
-    done = subprocess.run(
-        words,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-        cwd=folder,
-        env={**os.environ, **IDENTITY, "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONUTF8": "1", "COLUMNS": "80"},
-        check=False,
-    )
-    assert done.returncode in (0, 1), done.stdout
-    return done.stdout.decode()
+        status, printed, _ = ended(words[1:], folder, surroundings, together=True)
+    else:
+        done = subprocess.run(
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            cwd=folder,
+            env=surroundings,
+            check=False,
+        )
+        status, printed = done.returncode, done.stdout
+    assert status in (0, 1), printed
+    return printed.decode()
 
 
 def steps(block: str) -> list[tuple[str, list[str]]]:
@@ -121,9 +126,9 @@ def code(page: Path) -> Iterator[str]:
 @cache
 def help_of(*command: str) -> str:
     """Return the help of a command; fails where there is none."""
-    words = [sys.executable, "-m", "partnerkit", *command, "--help"]
-    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
-    return subprocess.run(words, capture_output=True, encoding="utf-8", env=environment, check=True).stdout
+    done = command_line(*command, "--help", env={"COLUMNS": "200"})
+    assert done.status == 0, done
+    return done.out
 
 
 def unknown_options(line: str) -> list[str]:

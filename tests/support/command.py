@@ -79,23 +79,30 @@ def run(
 ) -> Done:
     """The command as a process, without a terminal. However it ends, it is with a status of ours and no traceback."""
     words, surroundings = [str(argument) for argument in arguments], environment(**(env or {}))
-    ended = forked(words, os.fspath(cwd or Path.cwd()), surroundings, PATIENCE)
-    if ended is None:
-        new = subprocess.run(
-            [*COMMAND, *words],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            cwd=cwd,
-            env=surroundings,
-            check=False,
-            timeout=PATIENCE,
-        )
-        ended = new.returncode, new.stdout, new.stderr
-    status, out, err = ended
+    status, out, err = ended(words, cwd or Path.cwd(), surroundings)
     done = Done(status, out.decode(encoding), err.decode(encoding))
     assert "Traceback" not in done.both, done.err
     assert done.status in statuses, done
     return done
+
+
+def ended(
+    words: list[str], cwd: Path, surroundings: dict[str, str], *, together: bool = False
+) -> tuple[int, bytes, bytes]:
+    """The status of the command and what came on both its streams; `together`, all on the first."""
+    if (found := forked(words, os.fspath(cwd), surroundings, PATIENCE, together=together)) is not None:
+        return found
+    done = subprocess.run(
+        [*COMMAND, *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if together else subprocess.PIPE,
+        cwd=cwd,
+        env=surroundings,
+        check=False,
+        timeout=PATIENCE,
+    )
+    return done.returncode, done.stdout, done.stderr or b""
 
 
 def inside(*arguments: object) -> Done:

@@ -64,15 +64,18 @@ class Forked:
         self.process.communicate()
 
     def run(
-        self, arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float
+        self, arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float, *, together: bool
     ) -> tuple[int, bytes, bytes]:
-        """Return the status, what was printed, and what was said. Raises `subprocess.TimeoutExpired`."""
-        pipes = [os.pipe(), os.pipe()]
+        """Return the status and what came on both streams; `together`, all on the first, in the order in which it came.
+
+        Raises `subprocess.TimeoutExpired`.
+        """
+        pipes = [os.pipe()] if together else [os.pipe(), os.pipe()]
         mask = os.umask(0)
         os.umask(mask)
         wanted = {"arguments": arguments, "cwd": cwd, "environment": dict(environment), "mask": mask}
         with self.lock:
-            socket.send_fds(self.ours, [b"."], [writer for _, writer in pipes])
+            socket.send_fds(self.ours, [b"."], [pipes[0][1], pipes[-1][1]])
             self.ours.sendall(json.dumps(wanted).encode() + b"\n")
             for _, writer in pipes:
                 os.close(writer)
@@ -101,7 +104,9 @@ def _read(handle: int, printed: list[bytes], at: int) -> None:
 _STARTED: list[Forked] = []
 
 
-def forked(arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float) -> Any:
+def forked(
+    arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float, *, together: bool = False
+) -> tuple[int, bytes, bytes] | None:
     """Run the command so, if its surroundings allow it, and return what `Forked.run` does; else None."""
     if not hasattr(os, "fork"):
         return None
@@ -110,7 +115,7 @@ def forked(arguments: Sequence[str], cwd: str, environment: Mapping[str, str], t
     one = _STARTED[0]
     if at_start(environment) != one.at_start:
         return None
-    return one.run(arguments, cwd, environment, timeout)
+    return one.run(arguments, cwd, environment, timeout, together=together)
 
 
 def serve(handle: int) -> None:
