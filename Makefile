@@ -41,14 +41,19 @@ system:
 tests: .venv/tools
 	$(BIN)/python -m pytest -n 2
 
-# What differs between versions of Python: the models, the reader, the rules, the wheel, the commands.
+# What differs between versions of Python: the models, the reader, the rules, the wheel, the commands. All are set up at
+# once, as that is mostly waiting.
 others: .venv/tools
 	@set -e; for python in $$(.ci/pythons | tail -n +2); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	  { test -x .venv-$$version/bin/python || $$python -m venv .venv-$$version; \
+	    .venv-$$version/bin/python -m pip --disable-pip-version-check install --quiet --no-compile \
+	      --constraint constraints.txt --editable . --requirement requirements-tests.txt; } & \
+	  begun="$$begun $$!"; \
+	done; for one in $$begun; do wait $$one; done
+	@set -e; for python in $$(.ci/pythons | tail -n +2); do \
+	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
 	  echo "Python $$version"; \
-	  test -x .venv-$$version/bin/python || $$python -m venv .venv-$$version; \
-	  .venv-$$version/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt \
-	    --editable . --requirement requirements-dev.txt; \
 	  HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 2 -q $(ON_OTHERS); \
 	done
 
@@ -76,6 +81,7 @@ clean:
 	$(PIP) --editable .
 	@touch $@
 
-.venv/tools: .venv/partnerkit requirements-dev.txt
-	$(PIP) --requirement requirements-dev.txt
+# Most of it is never loaded, and what is will be compiled then.
+.venv/tools: .venv/partnerkit requirements-dev.txt requirements-tests.txt
+	$(PIP) --no-compile --requirement requirements-dev.txt
 	@touch $@

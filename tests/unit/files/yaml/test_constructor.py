@@ -37,6 +37,9 @@ WAYS = {"libyaml": True, "libyaml, fast": True, "ruamel": False}
 """How events are made, and whether that needs the C extension."""
 EITHER = pytest.mark.parametrize("way", [pytest.param(way, marks=[C] * needs) for way, needs in WAYS.items()])
 
+OFTEN = settings().max_examples
+"""How often a profile tries a property, of which those here are tried more often."""
+
 
 @contextmanager
 def events_made(way: str) -> Iterator[None]:
@@ -565,7 +568,7 @@ plain_scalars = st.text("0123456789+-.eExob_:~nulTtrRfainNIF", min_size=1, max_s
 
 
 @given(plain_scalars)
-@settings(max_examples=300)
+@settings(max_examples=5 * OFTEN)
 def test_an_unquoted_scalar_means_what_it_means_to_another_reader_of_yaml_1_2(text: str) -> None:
     document = read(f"- {text}\n")
     if document.problems or not isinstance(document.data[0], (str, int, float, type(None))) or "_" in text:
@@ -609,7 +612,7 @@ def test_an_escape_of_what_is_no_character_is_a_problem(way: str, escape: str) -
 @EITHER
 def test_no_bytes_at_all_raise_anything(way: str) -> None:
     @given(st.binary() | yaml_like.map(str.encode) | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
-    @settings(max_examples=400)
+    @settings(max_examples=20 * OFTEN // 3)
     def holds(content: bytes) -> None:
         check_that_it_can_be_reported(content)
 
@@ -629,7 +632,7 @@ def mutated(draw: Any) -> bytes:
 @EITHER
 def test_no_damaged_file_raises_anything_and_both_parsers_agree_on_what_is_whole(way: str) -> None:
     @given(mutated())
-    @settings(max_examples=150)
+    @settings(max_examples=5 * OFTEN // 2)
     def holds(content: bytes) -> None:
         document = check_that_it_can_be_reported(content)
         with events_made(way):
