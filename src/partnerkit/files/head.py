@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partnerkit.files.identify import is_agreed
 
-_KEY = re.compile(rb"^(partnership|framework|date)[ ]*:[ \t]+([^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
+_KEY = re.compile(rb"^(partnership|framework|date)[ ]*:[ \t]+([^\r\n]*?)[ \t]*\r?$(\n[ \t])?", re.MULTILINE)
 _PLAIN = re.compile(r"[^\s'\"\[\]{}&*!|>%@`#,?:-][^#:]*|'[^']*'|\"[^\"\\]*\"")
 """A value that means what it says, with its quotes: nothing in it is escaped, and no comment follows."""
 
@@ -25,9 +25,9 @@ class Head(NamedTuple):
 def head_of(content: bytes) -> Head | None:
     """Return what the start of a file says; None where only reading all of it can tell."""
     found: dict[bytes, str] = {}
-    for key, value in _KEY.findall(content):
+    for key, value, goes_on in _KEY.findall(content):
         text = value.decode("utf-8", "replace")
-        if key in found or not _PLAIN.fullmatch(text):
+        if key in found or goes_on or not _PLAIN.fullmatch(text):
             return None
         found[key] = text.strip("'\"")
     try:

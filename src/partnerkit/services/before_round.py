@@ -55,6 +55,11 @@ class Before:
         root = Path(loaded.document.file).parent if loaded else repository(base) or base
         self.reader = Reader(workspace)
         self.found = find_rounds(workspace, root) if root.is_dir() else None
+        every = list(self.found.partnerships) if self.found else []
+        previous = wanted.previous
+        if previous is not None and previous.is_dir() and not _is_inside(previous, root):
+            every += find_rounds(workspace, previous).partnerships
+        self.partnerships = every
         self.record = workspace.record(wanted.folder / "view.yaml", wanted.partnership)
         self.partnership = self._partnership()
         self.name = wanted.partnership or (self.record.partnership if self.record else None)
@@ -69,7 +74,7 @@ class Before:
 
     def _partnership(self) -> Partnership | None:
         """Return the partnership that is meant: the one that is named, that of the record, or the only one."""
-        every = self.found.partnerships if self.found else []
+        every = self.partnerships
         name = self.wanted.partnership or (self.record.partnership if self.record else None)
         if self.wanted.previous is not None:
             every = [
@@ -179,6 +184,10 @@ class Before:
                         return Path(os.path.relpath(opened.path.parent / name, path.parent)).as_posix()
                     return name
         return framework.id
+
+
+def _is_inside(folder: Path, root: Path) -> bool:
+    return os.path.realpath(folder).startswith(os.path.join(os.path.realpath(root), ""))
 
 
 def is_same(folder: str, other: Path) -> bool:

@@ -85,7 +85,7 @@ class Reader:
             self._against(found, read).views.append(view)
         for against in found.values():
             against.agreed.sort(key=lambda one: one[0].assessment.date)
-            against.views.sort(key=lambda one: (str(one.day or ""), one.file), reverse=True)
+            against.views.sort(key=lambda one: (-(one.day.toordinal() if one.day else 0), one.file))
             _leave_earlier(against, window)
         return dict(sorted(found.items(), key=_order))
 
