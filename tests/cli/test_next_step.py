@@ -24,7 +24,13 @@ OUTCOMES = {
         f"assess made/{TODAY[:7]}/mind.yaml"
     ),
     f"assess {LATER}": f"plan {LATER} -o plan.md",
-    "assess anytown/2026-11/trust.yaml": "compare anytown/2026-11",
+    "assess anytown/2026-11/trust.yaml": "status anytown",
+    "assess unsettled/trust.yaml": "compare unsettled",
+    "status anytown --as-of 2026-11-23": "plan anytown/2026-11/agreed.yaml -o plan.md",
+    "status gathering --as-of 2026-11-10": "status gathering",
+    "remind gathering": "status gathering",
+    "remind anytown --actions": "status anytown",
+    "new --round anytown/2027-05": "status anytown",
     f"assess {VIEWS}": f"compare {VIEWS}",
     "assess half.yaml": "assess half.yaml",
     "assess bare.yaml": "assess bare.yaml --issue 4",
@@ -70,6 +76,8 @@ OUTCOMES = {
     "frameworks schema config": "check",
     "templates list": "templates copy board-paper.md",
     "templates copy board-paper.md": "report --template board-paper.md.j2 .",
+    "templates copy reminder.txt": "remind --template reminder.txt.j2",
+    "templates copy reminder-of-actions.txt": "remind --actions --template reminder-of-actions.txt.j2",
     "rules": "check",
     "rules duplicate-ref": "check",
 }
@@ -99,6 +107,14 @@ def folder(tmp_path: Path) -> Path:
     for name in ("trust.yaml", "vcs.yaml"):
         write(tmp_path / "half-agreed" / name, assessment(ratings=green))
     write(tmp_path / "half-agreed" / "agreed.yaml", assessment(views=["trust.yaml", "vcs.yaml"], **agreed))
+    for place, name in (("unsettled", "vcs.yaml"), ("unsettled", "trust.yaml"), ("gathering/2026-11", "trust.yaml")):
+        (tmp_path / place).mkdir(parents=True, exist_ok=True)
+        shutil.copy(EXAMPLES / "anytown" / "2026-11" / name, tmp_path / place)
+    write(
+        tmp_path / "gathering" / "partnerkit.yaml",
+        {"format": "partnerkit/config/1", "rounds": [{"folder": "2026-11", "views_by": "2026-11-30"}]},
+    )
+    write(tmp_path / "gathering" / "2026-11" / "vcs.yaml", assessment(partnership="Anytown crisis alternatives"))
     return tmp_path
 
 

@@ -53,7 +53,7 @@ def _notes(asked_for: Wanted, made: OpenedRound) -> list[str]:
     notes = []
     if made.settings is not None:
         until = f", with views by {on_day(asked_for.views_by)}" if asked_for.views_by else ""
-        notes.append(f"{made.settings} says so of the round{until}.")
+        notes.append(f"{made.settings} names the round now{until}.")
     if made.is_blind:
         notes.append(
             "The round is blind: git ignores the folder of these files. Send everybody theirs; "

@@ -66,6 +66,8 @@ def after_assess(every: Sequence[Opened], today: date) -> Step:
         return plan_of(first.path) if has_open_actions else report_of([first.path])
     if len(every) > 1:
         return ("compare", *(one.path for one in every))
+    if root := _root_of_round(first.path.parent):
+        return ("status", *(() if root == Path() else (root,)))
     return ("compare", first.path.parent) if _has_other_views(first.path) else ("check", first.path)
 
 
@@ -209,6 +211,21 @@ def after_record(path: Path | None, part: str | None, *, written: bool) -> Step:
 def part_of(opened: OpenedRecord, part: str) -> Step:
     """Show the part of a record that was changed."""
     return ("record", opened.path, "--part", part)
+
+
+def _root_of_round(folder: Path) -> Path | None:
+    """Return where the settings lie that name a folder as that of a round; None where none do."""
+    from partnerkit.errors import CannotRead
+    from partnerkit.files.config import Settings
+
+    try:
+        loaded = Settings().of(folder)
+    except CannotRead:
+        return None
+    if loaded is None or loaded.model is None:
+        return None
+    root, real = Path(loaded.document.file).parent, os.path.realpath(folder)
+    return root if any(os.path.realpath(root / one.path) == real for one in loaded.model.rounds) else None
 
 
 def _has_other_views(file: Path) -> bool:
