@@ -236,7 +236,7 @@ def test_a_view_sealed_after_somebody_revealed_is_refused(trust: Machine) -> Non
 
 def test_a_round_that_is_not_said_to_be_blind_is_noted(trust: Machine) -> None:
     trust.write("partnerkit.yaml", "format: partnerkit/config/1\n")
-    assert "The settings do not say that 2027-05 is blind" in trust.run("seal", TRUST).err
+    assert "No settings say that 2027-05 is blind" in trust.run("seal", TRUST).err
 
 
 @pytest.mark.parametrize("name", ["a b.yaml", "[x].yaml", "-x.yaml", "*.yaml", "ü.yaml", "a\nb.yaml", ";ls.yaml"])

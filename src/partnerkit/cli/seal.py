@@ -58,9 +58,8 @@ def _tell(done: Done, screen: Screen) -> None:
     for sentence in done.exposed:
         screen.note(f"WARNING: {sentence}")
     if not round_.is_blind:
-        name = round_.folder.name
-        remedy = f"Add to partnerkit.yaml: rounds: [{{folder: {name}, views_by: 2027-05-31, blind: true}}]"
-        screen.note(f"The settings do not say that {name} is blind, so an open view in it is no problem. {remedy}")
+        remedy = f"Add to partnerkit.yaml: rounds: [{{folder: {round_.name}, blind: true}}]"
+        screen.note(f"No settings say that {round_.name} is blind, so nothing warns of an open view in it. {remedy}")
 
 
 def _are(number: int) -> str:

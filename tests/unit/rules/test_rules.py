@@ -10,7 +10,16 @@ import pytest
 from partnerkit import rules
 from partnerkit.model.framework import Framework
 from partnerkit.model.words import Severity
-from partnerkit.rules import IDS, OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_RECORDS, OF_ROUNDS
+from partnerkit.rules import (
+    IDS,
+    OF_ASSESSMENTS,
+    OF_BLIND_VIEWS,
+    OF_CROSSWALKS,
+    OF_FRAMEWORKS,
+    OF_RECORDS,
+    OF_ROUNDS,
+    OF_SEALS,
+)
 from partnerkit.rules.rule import Case, Rule
 from tests.support.rules import AS_OF, THREE, assessment
 
@@ -25,7 +34,9 @@ def test_every_rule_that_is_written_is_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [*OF_ASSESSMENTS, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_RECORDS, *OF_ROUNDS], ids=lambda rule: rule.id
+    "rule",
+    [*OF_ASSESSMENTS, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_RECORDS, *OF_ROUNDS, *OF_BLIND_VIEWS, *OF_SEALS],
+    ids=lambda rule: rule.id,
 )
 def test_a_rule_says_in_one_sentence_what_must_hold(rule: Rule[Any]) -> None:
     assert rule.summary[0].isupper()

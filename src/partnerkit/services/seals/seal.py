@@ -34,8 +34,13 @@ if TYPE_CHECKING:
     from partnerkit.services.seals.standing import Standing
     from partnerkit.services.workspace import Opened, Workspace
 
-MAY_LACK = frozenset({"unrated-issue", "red-without-action", "amber-without-action", "green-without-evidence"})
-"""Rules about what is missing: a view may be given without it."""
+MAY_LACK = frozenset(
+    {
+        *("not-begun", "unrated-issue", "red-without-action", "amber-without-action", "green-without-evidence"),
+        *("action-without-owner-or-due", "action-overdue", "blocked-without-cause"),
+    }
+)
+"""Rules about what is missing, and about how actions go: a view may be given all the same."""
 
 
 @dataclass(frozen=True, slots=True)
