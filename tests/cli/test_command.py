@@ -12,7 +12,7 @@ import pytest
 
 from partnerkit import __version__
 from tests.support import PATIENCE
-from tests.support.command import AGREED, COMMAND, Terminal, environment, inside, run, shell
+from tests.support.command import AGREED, COMMAND, Terminal, ended, environment, inside, run, shell
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 COMMANDS = [("new",), ("assess",), ("check",), ("plan",)]
@@ -219,3 +219,22 @@ def test_the_command_of_the_package_and_the_module_are_the_same(tmp_path: Path) 
         pytest.skip("the package is not installed")
     done = subprocess.run([script, "check", AGREED], capture_output=True, text=True, env=environment(), check=False)
     assert done.stdout == run("check", AGREED).out
+
+
+def test_a_command_that_the_tests_fork_off_is_as_one_that_is_started(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("format: partnerkit/assessment/1\n", encoding="utf-8")
+    for line in ("--help", "nonsense", "check", f"assess {AGREED}", "plan nowhere", "frameworks show top-tips"):
+        words, surroundings = line.split(), environment(COLUMNS="70")
+        started = subprocess.run(
+            [*COMMAND, *words],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            cwd=tmp_path,
+            env=surroundings,
+            check=False,
+        )
+        for together in (False, True):
+            status, out, err = ended(words, tmp_path, surroundings, together=together)
+            assert status == started.returncode
+            assert (out + err) == started.stdout + started.stderr
+            assert together is False or err == b""
