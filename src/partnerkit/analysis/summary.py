@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partnerkit.model.ratings import Need
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from partnerkit.model.assessment import Action, Assessment, Entry
     from partnerkit.model.framework import Framework, Part
     from partnerkit.model.issue import Issue
+    from partnerkit.model.kept_record import Happened
     from partnerkit.model.ratings import Rating
 
 
@@ -22,6 +24,8 @@ class SummaryRow:
 
     issue: Issue
     entry: Entry
+    out_of_date: Happened | None = None
+    """What has happened since it was rated that its rating may not outlast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class Summary:
         return tuple(row for part in self.parts for row in part.rows)
 
     @property
+    def out_of_date(self) -> tuple[SummaryRow, ...]:
+        """The rows whose ratings are older than what has happened since."""
+        return tuple(row for row in self.rows if row.out_of_date is not None)
+
+    @property
     def unrated(self) -> tuple[Issue, ...]:
         """The issues that are not rated yet."""
         return tuple(row.issue for row in self.rows if row.entry.rating is None)
@@ -86,3 +95,12 @@ def summarise(assessment: Assessment, framework: Framework, as_of: date, *, acti
         len(due),
         bare,
     )
+
+
+def marked(summary: Summary, out_of_date: Mapping[str, Happened]) -> Summary:
+    """Return a summary in which issues say what has happened since they were rated."""
+
+    def rows(part: SummaryPart) -> tuple[SummaryRow, ...]:
+        return tuple(replace(row, out_of_date=out_of_date.get(row.issue.id)) for row in part.rows)
+
+    return replace(summary, parts=tuple(replace(part, rows=rows(part)) for part in summary.parts))

@@ -75,6 +75,7 @@ def assess(
     from partnerkit.cli.next_steps import after_assess
     from partnerkit.services.frameworks import find_issue, name_here
     from partnerkit.services.opening import open_some
+    from partnerkit.services.out_of_date import out_of_date
     from partnerkit.services.workspace import Workspace
 
     setting = bool(evidence or practice) or (rating, reason, comment, confidence) != (None,) * 4
@@ -102,12 +103,15 @@ def assess(
             screen.result("")
         if asking:
             from partnerkit.cli.interview import interview
+            from partnerkit.cli.rate_again import rate_again
             from partnerkit.services.linked import OtherGuides
 
-            config, others = workspace.config(one.path), OtherGuides(workspace, one)
-            one = interview(one, screen.console(), today, issues[number], config, others)  # noqa: PLW2901
+            config, others, console = workspace.config(one.path), OtherGuides(workspace, one), screen.console()
+            if issues[number] is None:
+                one = rate_again(one, console, workspace, out_of_date(workspace, one), others)  # noqa: PLW2901
+            one = interview(one, console, today, issues[number], config, others)  # noqa: PLW2901
             opened[number] = one
-        show(one, screen, today, brief=brief)
+        show(one, screen, today, brief=brief, out_of_date=out_of_date(workspace, one))
     screen.next_step(*after_assess(opened, today))
 
 

@@ -12,12 +12,13 @@ from partnerkit.model.text import visible, with_remedy
 from partnerkit.render.words import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from rich.console import Console, RenderableType
 
+    from partnerkit.model.kept_record import Happened
     from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened
 
@@ -161,12 +162,15 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def show(opened: Opened, screen: Screen, as_of: date, *, brief: bool) -> None:
-    """Print the table of an assessment with its key and counts."""
-    from partnerkit.analysis.summary import summarise
+def show(
+    opened: Opened, screen: Screen, as_of: date, *, brief: bool, out_of_date: Mapping[str, Happened] | None = None
+) -> None:
+    """Print the table of an assessment with its key and counts; `out_of_date` has what happened since, by issue."""
+    from partnerkit.analysis.summary import marked, summarise
     from partnerkit.render.assessment.text import assessment
 
     console = screen.console()
     summary = summarise(opened.assessment, opened.framework, as_of)
+    summary = marked(summary, out_of_date) if out_of_date else summary
     parts = assessment(summary, console.width, shapes=has_shapes(), brief=brief)
     screen.show(parts, console)

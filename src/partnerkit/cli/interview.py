@@ -72,6 +72,8 @@ class Interview(PracticeQuestions):
         """In the order in which they are asked about."""
         self.asked: set[str] = set()
         """The issues that do not come again in this walk: asked about to the end, or skipped."""
+        self.given: set[str] = set()
+        """The issues for which a rating was given in this walk, be it the same as before."""
 
     def run(self, first: Issue | None = None) -> Opened:
         """Ask about what is not rated, or, if `first` is given, about that issue alone, rated or not."""
@@ -225,6 +227,7 @@ class Interview(PracticeQuestions):
         if before.confidence is not None and not chosen.is_level:
             changes.append(Remove((*place, "confidence")))
         self.save(*changes)
+        self.given.add(issue.id)
         self.say(Text(f"Saved: {rating(chosen, shapes=self.shapes)}"))
         return True
 

@@ -58,6 +58,7 @@ def report(
     from partnerkit.cli.next_steps import after_report
     from partnerkit.services.consensus import with_consensus
     from partnerkit.services.load import in_report
+    from partnerkit.services.out_of_date import with_out_of_date
     from partnerkit.services.selection import select_for_report
     from partnerkit.services.workspace import Workspace
 
@@ -73,6 +74,7 @@ def report(
     found = select_for_report(workspace, paths, window)
     known = in_report(workspace, found.sources)
     made, read = with_consensus(workspace, make_report(found.sources, today, found.window, known), window)
+    made = with_out_of_date(workspace, made)
     if challenge:
         from partnerkit.services.challenge import challenge_of
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 """A word that no shell takes for more than it says."""
@@ -13,6 +17,12 @@ _PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
 def command_line(*words: object) -> str:
     """Return a line for a shell that calls partnerkit with these words; a path is never taken for an option."""
     return shell_line("partnerkit", *words)
+
+
+def next_round(path: Path, today: date) -> str:
+    """Return the line that opens the next round of an assessment, in a folder named for the month."""
+    rounds = path.parent.parent if re.fullmatch(r"\d{4}-\d\d", path.parent.name) else path.parent
+    return command_line("new", rounds / f"{today:%Y-%m}" / path.name, "--from", path)
 
 
 def shell_line(*words: object) -> str:

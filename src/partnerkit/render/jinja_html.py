@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -14,6 +14,7 @@ from partnerkit.model.dates import MONTHS, on_day
 from partnerkit.model.text import ADDRESS, one_line, plural, visible
 from partnerkit.render import standing
 from partnerkit.render.jinja import make_environment
+from partnerkit.render.out_of_date import before
 from partnerkit.render.words import css_class, shape_of, word_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def environment() -> Environment:
     result.filters["plural"] = plural
     result.filters.update(
         said=said, day=day, month=month, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line,
-        word=word_of, shape=shape_of, css_class=css_class,
+        before=partial(before, shapes=False), word=word_of, shape=shape_of, css_class=css_class,
     )  # fmt: skip
     return result
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.model.command_line import command_line
+from partnerkit.model.command_line import next_round
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
 
 def check(round_: Round) -> Iterator[Finding]:
@@ -26,17 +24,9 @@ def check(round_: Round) -> Iterator[Finding]:
         message = (
             f"the latest assessment is dated {latest.date}, {old}; at most {latest.terms.max_age_days:,} are allowed"
         )
-        yield Finding(("date",), message, f"Open the next round: `{_next(latest.file, today)}`.")
+        yield Finding(("date",), message, f"Open the next round: `{next_round(Path(latest.file), today)}`.")
 
 
-def _next(file: str, today: date) -> str:
-    """Return the command that opens the next round of an assessment, in a folder named for the month."""
-    path = Path(file)
-    rounds = path.parent.parent if _MONTH.fullmatch(path.parent.name) else path.parent
-    return command_line("new", rounds / f"{today:%Y-%m}" / path.name, "--from", path)
-
-
-_MONTH = re.compile(r"\d{4}-\d\d")
 _SETTINGS = "format: partnerkit/config/1\nmax_age_days: 365\n"
 EXPLAINED = Explained(
     why="""The guide's appendix offers its table to evaluate progress, which takes more than one look; and section 14

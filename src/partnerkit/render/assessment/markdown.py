@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.render.entry import evidence, facts, noted
 from partnerkit.render.markdown import cell, text
+from partnerkit.render.out_of_date import before
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _lines(summary: Summary, path: str) -> Iterator[str]:
 def _row(row: SummaryRow) -> str:
     entry, issue = row.entry, row.issue
     texts = [one for one in (entry.comment, entry.reason, ", ".join(facts(issue, entry))) if one]
-    texts += noted(issue, entry)
+    texts = [*filter(None, [before(row.out_of_date)]), *texts, *noted(issue, entry)]
     texts += [f"Evidence: {evidence(piece)}" for piece in entry.evidence]
     said = "<br>".join(cell(one) for one in texts)
     still_open, every = len(entry.open_actions), len(entry.actions)

@@ -13,6 +13,7 @@ from rich.text import Text
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, visible
 from partnerkit.render.entry import evidence, facts, noted
+from partnerkit.render.out_of_date import before, since
 from partnerkit.render.words import day, rating, shape_of, style_of, word_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def assessment(summary: Summary, width: int, *, shapes: bool = True, brief: bool
     yield ""
     yield from counts(summary, shapes=shapes)
     yield from unrated(summary)
+    yield from out_of_date(summary)
     yield from next_due(summary)
     yield from to_do(summary)
     yield ""
@@ -99,6 +101,8 @@ def _cells(row: SummaryRow, *, wide: bool, shapes: bool, brief: bool) -> list[Te
 
 def _said(row: SummaryRow, *, shapes: bool) -> Iterator[Text]:
     """Yield what is said of an issue, line by line: comment and reason, what is known beside, the evidence."""
+    if row.out_of_date is not None:
+        yield Text(before(row.out_of_date, shapes=shapes), style="bold")
     for text in (row.entry.comment, row.entry.reason):
         if text:
             yield Text(one_line(text))
@@ -135,6 +139,17 @@ def unrated(summary: Summary) -> Iterator[Text]:
         yield Text("")
         yield Text(f"Not rated yet: {framework.count(len(summary.unrated))}", style="bold")
         yield Text(", ".join(f"{issue.number} {one_line(issue.title)}" for issue in summary.unrated))
+
+
+def out_of_date(summary: Summary) -> Iterator[RenderableType]:
+    """Yield the issues whose ratings are older than what has happened since."""
+    if rows := summary.out_of_date:
+        yield Text("")
+        yield Text(f"Rated before something happened that they rest on: {summary.framework.count(len(rows))}", "bold")
+        for row in rows:
+            yield Padding(
+                Text(f"{row.issue.number} {one_line(row.issue.title)}: {since(row.out_of_date)}"), (0, 0, 0, 2)
+            )
 
 
 def next_due(summary: Summary) -> Iterator[RenderableType]:

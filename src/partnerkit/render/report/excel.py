@@ -16,6 +16,7 @@ from partnerkit.render.form.excel import add_form, add_memory
 from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
+from partnerkit.render.out_of_date import HEADING, since
 from partnerkit.render.plan import csv as plan_csv
 from partnerkit.render.report import entries, titles
 from partnerkit.render.report.excel_consensus import add_consensus
@@ -118,11 +119,13 @@ def _gaps(guide: GuideReport, prefix: str) -> Iterator[str]:
 
 def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
     several = len(made.framework.parts) > 1
+    marks = made.current is not None and bool(made.current.out_of_date)
     columns = [
         Column("Number", 9, "number"),
         *([Column("Part", 12)] if several else []),
         Column(made.framework.issue_name.capitalize(), 30),
         *SAID,
+        *([Column(HEADING, 34)] if marks else []),
         Column("Who differs, and why", 34),
         *([Column("Quality statement", 40)] if made.framework.statements else []),
         Column("Open actions", 10, "number"),
@@ -137,6 +140,7 @@ def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
                 *([made.framework.part_by_issue[issue.id].title] if several else []),
                 issue.title,
                 *cells(issue, entry),
+                *([since(point.row.out_of_date)] if marks else []),
                 "\n".join(entries.dissent(entry)),
                 *(["\n".join(entries.statements(made.framework, issue))] if made.framework.statements else []),
                 len(entry.open_actions),

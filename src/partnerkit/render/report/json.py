@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
     from partnerkit.analysis.summary import Summary, SummaryPart
     from partnerkit.model.framework import Framework
+    from partnerkit.model.kept_record import Happened
     from partnerkit.render.data import Data
 
 
@@ -102,7 +103,13 @@ def _issue(framework: Framework, point: ReportPoint) -> Data:
         "questions": list(issue.questions),
         "statements": data.statements(framework, issue),
         **data.entry(point.row.entry, point.items, issue),
+        "out_of_date": _out_of_date(point.row.out_of_date),
     }
+
+
+def _out_of_date(happened: Happened | None) -> Data | None:
+    """Return what has happened since a rating, and on which day; None where nothing has."""
+    return {"date": data.day(happened.day), "happened": happened.what} if happened else None
 
 
 def _said(guide: GuideReport) -> list[Data]:

@@ -37,6 +37,7 @@ def of_guide(guide: GuideReport) -> Iterator[str]:
     """Yield where the partnership stands against one guide, how it moved, and where views differ."""
     if guide.current is not None:
         yield _where_it_stands(guide.current)
+        yield from _out_of_date(guide.current)
     else:
         yield _not_agreed(guide)
     if guide.progress is not None:
@@ -83,6 +84,19 @@ def _where_it_stands(summary: Summary) -> str:
     if unsure:
         said.append(f"Confidence is low on {named(unsure) if len(unsure) <= NAMED else f'{len(unsure)} of them'}.")
     return " ".join(said)
+
+
+def _out_of_date(summary: Summary) -> Iterator[str]:
+    rows = summary.out_of_date
+    if not rows:
+        return
+    issues = [row.issue for row in rows]
+    if len(rows) == 1:
+        first = f"One rating is older than what has happened since{_colon(issues)}."
+        yield f"{first} Until it is given again, it says how it was."
+        return
+    first = f"{len(rows)} ratings are older than what has happened since{_colon(issues)}."
+    yield f"{first} Until they are given again, they say how it was."
 
 
 def _colon(issues: Sequence[Issue]) -> str:

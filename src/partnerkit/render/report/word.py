@@ -16,6 +16,7 @@ from partnerkit.render.entry import practised
 from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.word import Word, rated
 from partnerkit.render.office.word_rows import Cell
+from partnerkit.render.out_of_date import before
 from partnerkit.render.palette import of_rating
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report import consensus, entries, titles, word_entry
@@ -26,7 +27,7 @@ from partnerkit.render.words import shape_of
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.report import GuideReport, Report, ReportPoint
-    from partnerkit.model.assessment import Entry
+    from partnerkit.analysis.summary import SummaryRow
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
     from partnerkit.model.ratings import Rating
@@ -133,11 +134,12 @@ class _Guide:
                 self.word.heading(section.title, self.level + 1)
             rows = []
             for issue in section.issues:
-                entry = self.guide.point_by_id[issue.id].row.entry
+                row = self.guide.point_by_id[issue.id].row
+                entry = row.entry
                 still_open, every = len(entry.open_actions), len(entry.actions)
                 actions = "" if not every else f"{still_open} of {every} open"
                 named = "\n".join([one_line(issue.title), *entries.statements(self.framework, issue)])
-                rows.append([self._number(issue), named, _judged(issue, entry), actions])
+                rows.append([self._number(issue), named, _judged(row), actions])
             headers = ["No.", self.noun.capitalize(), "Rating", "Actions"]
             self.word.table(f"Ratings: {section.title}", headers, [self.number_width, 9, 3.4, 2.6], rows)
 
@@ -240,6 +242,8 @@ class _Guide:
         issue, entry = point.row.issue, point.row.entry
         rating = word_entry.rating(entry.rating)
         self.word.heading(f"{self._number(issue)} {issue.title}: {rating}", self.level + 1)
+        if point.row.out_of_date is not None:
+            self.word.paragraph(before(point.row.out_of_date))
         word_entry.write(self.word, issue, entry, point.items, self.level + 2)
 
 
@@ -249,11 +253,11 @@ def _in_grid(columns: Grid, rating: Rating | None, unsure: str = "") -> Cell:
     return Cell(columns.text(rating) + (f"\n{below}" if unsure else ""), True, of_rating(rating))
 
 
-def _judged(issue: Issue, entry: Entry) -> Cell:
-    """Return a rating with what stands below it: how many practices are in place, and what it aims at."""
-    counted = tally(issue, entry).text
+def _judged(row: SummaryRow) -> Cell:
+    """Return a rating with what stands below it: what it is older than, how many practices are in place, its aim."""
+    entry, counted = row.entry, tally(row.issue, row.entry).text
     aim = f"Aims at {entries.target(entry.target)}" if entry.target else ""
-    below = [f"Practices: {counted}" if counted else "", aim]
+    below = [before(row.out_of_date), f"Practices: {counted}" if counted else "", aim]
     return rated(entry.rating, "".join(f"\n{text}" for text in (entries.unsure(entry), *below) if text))
 
 

@@ -244,14 +244,9 @@ class Checker:
         )
 
     def _table(self, inspected: Inspected) -> str | None:
-        from partnerkit.analysis.summary import summarise
-        from partnerkit.render.assessment.markdown import table
+        from partnerkit.services.check.table import table_of
 
-        if inspected.framework is None:
-            return None
-        assessment, _ = self.workspace.as_now(inspected.path, inspected.loaded.valid)
-        summary = summarise(assessment, inspected.framework, self.workspace.as_of)
-        return table(summary, str(inspected.path))
+        return table_of(self.workspace, inspected.path, inspected.loaded.valid, inspected.framework)
 
 
 def _record(inspected: Inspected) -> KeptRecord | None:
