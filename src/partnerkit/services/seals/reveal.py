@@ -146,7 +146,9 @@ def _refusal(round_: Standing) -> Refused:
     number = len(round_.missing)
     missing = "1 view is missing" if number == 1 else f"{number} views are missing"
     sentence = f"{round_.name} stays sealed: {missing}, of {'; '.join(round_.missing)}"
-    return Refused(sentence, remedy=f"Without them it can be {after}" if after else None)
+    return Refused(
+        sentence, remedy=f"Without {'it' if number == 1 else 'them'} the rest can be {after}" if after else None
+    )
 
 
 def _of_seal(workspace: Workspace, places: Places, loaded: Loaded[Seal], round_: Standing, *, as_sealed: bool) -> Told:
