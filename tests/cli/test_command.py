@@ -44,7 +44,7 @@ def test_the_help_of_every_command_shows_an_example_first(command: tuple[str, ..
 STEPS = {
     "Set up:": ["frameworks", "init", "new"],
     "Rate:": ["assess", "form", "import", "seal", "reveal"],
-    "Compare and agree:": ["compare", "agree", "challenge"],
+    "Compare and agree:": ["status", "remind", "compare", "agree", "challenge"],
     "Plan and follow:": ["plan", "action", "progress", "record"],
     "Show:": ["report", "statements", "templates"],
     "Keep in order:": ["check", "rules", "completion"],
