@@ -120,10 +120,11 @@ def _wait(round_: Round, guide: OfGuide, where: tuple[object, ...]) -> Step:
     else:
         first = round_.first_day or round_.as_of
         is_short, until = (round_.as_of - first).days >= QUIET, ""
-    why = f"{number} of {every} {'view' if every == 1 else 'views'} still to come{until}."
+    are = "view is" if every == 1 else "views are"
+    why = f"{number} of {every} {are} still to come{until}."
     if is_short:
         return Step(Kind.REMIND, why, ("remind", *where, "-o", Path("reminders")))
-    return Step(Kind.WAIT, why, ("status", *where))
+    return Step(Kind.WAIT, f"Wait: {why}", ("status", *where))
 
 
 def _after_agreement(round_: Round, guide: OfGuide, root: Path, *, is_latest: bool) -> Step:

@@ -13,10 +13,12 @@ from partnerkit.analysis.rounds import Since, Told, View
 from partnerkit.errors import CannotRead, InvalidFile
 from partnerkit.files.git.last_commits import LastCommits
 from partnerkit.files.identify import kind_of
+from partnerkit.files.load import validate
 from partnerkit.files.read import read_bytes
 from partnerkit.model.assessment import Assessor
 from partnerkit.model.dates import Unread, read_day
 from partnerkit.model.rounds import gathered
+from partnerkit.model.seal import Seal
 from partnerkit.model.words import UNSEALED
 from partnerkit.model.words import View as Kind
 from partnerkit.services.seals.places import SEALED
@@ -60,6 +62,7 @@ class _Read:
     opened: Opened | None = None
     data: dict[str, Any] = field(default_factory=dict)
     """What it says, where it has problems, or is a seal."""
+    seal: Seal | None = None
 
 
 class Reader:
@@ -109,7 +112,7 @@ class Reader:
         document = constructor.read(content, file)
         data = document.data if isinstance(document.data, dict) else {}
         if kind_of(content) == "seal":
-            return _Read(file, content, data=data)
+            return _Read(file, content, data=data, seal=validate(document, Seal).model)
         try:
             return _Read(file, content, self.workspace.accept(Path(file), document))
         except (InvalidFile, CannotRead):
@@ -162,20 +165,28 @@ class Reader:
             is_hidden=is_hidden,
         )
 
-    def _sealed(self, parts: _Files, seal: _Read) -> tuple[View, _Read]:
-        is_revealed = bool(seal.data.get("salt"))
+    def _sealed(self, parts: _Files, read: _Read) -> tuple[View, _Read]:
+        seal = read.seal
+        if seal is None:
+            return View(read.file, _who(read.data), is_unusable=True), read
+        is_revealed = seal.salt is not None
         shown = parts.open if is_revealed else parts.hidden
         opened = shown.opened if shown else None
         rated, of = _rated(opened) if opened else (None, None)
-        day = _day(seal.data.get("date"))
+        since = Since(seal.date, Told.SEAL)
         if is_revealed and shown and opened:
-            since: Since | None = self._since(shown, opened.assessment.date)
-        else:
-            since = Since(day, Told.SEAL) if day else None
-        who = _who(seal.data) or (opened.assessment.assessor if opened else None)
-        file = shown.file if shown else seal.file
-        view = View(file, who, rated, of, opened.assessment.date if opened else day, since, True, is_revealed)
-        return view, seal
+            since = self._since(shown, opened.assessment.date)
+        view = View(
+            shown.file if shown else read.file,
+            seal.assessor,
+            rated,
+            of,
+            opened.assessment.date if opened else seal.date,
+            since,
+            is_sealed=True,
+            is_revealed=is_revealed,
+        )
+        return view, read
 
     def _since(self, read: _Read, day: date) -> Since:
         committed = self.commits.day(read.file, read.content)

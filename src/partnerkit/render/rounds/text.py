@@ -62,7 +62,7 @@ def _table(guide: OfGuide, width: int, *, shapes: bool) -> Table:
         said = Text(words.stands(line), style=_style(line))
         if not wide and line.view and line.view.since:
             said.append(f"\n{since}", style="not bold dim")
-        result.add_row(Text(who), said, *((Text(since),) if wide else ()))
+        result.add_row(Text(who), said, *((Text(since if shapes else since.replace("–", "-")),) if wide else ()))
     return result
 
 
