@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.render.record.words import aimed_at, figure
+from partnerkit.model.dates import on_day
+from partnerkit.render.record.words import figure
 from partnerkit.render.report.charts import Scale, Tick, month_after, ticks_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ HALF = 50.0
 BESIDE = 1.5
 """Hundredths from the latest value to its label, whose foot is `MIDDLE` pixels below it."""
 MIDDLE = 4.5
+OF_A_LETTER = 0.95
+"""About how wide a letter of a label is on paper, in hundredths of the chart."""
+LONGEST_UNIT = 16
+"""Letters of a unit that a label names; the text above the chart names any."""
 MOST_DOTS = 24
 """Readings beyond which dots are smaller."""
 
@@ -119,15 +124,30 @@ def _labels(measure: Measure, points: Sequence[Point], target: float | None) -> 
         at_left = not has_room_at_right and len(points) > 1 and abs(first.y - target) > abs(last.y - target)
         under = (first if at_left else last).y < target  # the label stands where the values are not
         side, anchor = (0.0, "start") if at_left else (100.0, "end")
-        labels.append(Label(f"Target {aimed_at(measure)}", side, target + (BELOW if under else ABOVE), anchor))
+        labels.append(Label(f"Target {_aim(measure)}", side, target + (BELOW if under else ABOVE), anchor))
     if len(points) > 1:
         falling = points[1].y > first.y
         below = not under if _is_near(first, target) else not falling
         y = first.y + (BELOW if below else ABOVE)
-        labels.append(Label(figure(ordered[0].value, measure.unit), first.at, y, "start"))
-    away = (ABOVE if under else BELOW) if _is_near(last, target) else MIDDLE
-    labels.append(Label(figure(ordered[-1].value, measure.unit), last.at + BESIDE, last.y + away, "start"))
+        labels.append(Label(_short(ordered[0].value, measure.unit), first.at, y, "start"))
+    text = _short(ordered[-1].value, measure.unit)
+    beside = last.at + BESIDE + len(text) * OF_A_LETTER <= 100
+    away = (ABOVE if under else BELOW) if _is_near(last, target) else MIDDLE if beside else ABOVE
+    labels.append(Label(text, last.at + BESIDE if beside else 100.0, last.y + away, "start" if beside else "end"))
     return tuple(labels)
+
+
+def _short(value: float, unit: str | None) -> str:
+    """Return a value as a label has room for it: rounded, and without a unit that is long."""
+    digits = 2 if abs(value) >= 1 else 4
+    return figure(round(value, digits), unit if len(unit or "") <= LONGEST_UNIT else None)
+
+
+def _aim(measure: Measure) -> str:
+    if measure.target is None:
+        return ""
+    by = f" by {on_day(measure.target.by)}" if measure.target.by else ""
+    return f"{_short(measure.target.value, measure.unit)}{by}"
 
 
 def _is_near(point: Point, target: float | None) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.record.overview import Overview
     from partnerkit.render.record.blocks import Page
 
-LONG_CARD, LONGER_CARD = 1100, 2200
+LONG_CARD, LONGER_CARD = 1300, 2200
 """Letters of a card from which its type is smaller, so that it fits on a sheet."""
 
 

@@ -32,6 +32,8 @@ CASES = {
     "reached": measure([60, 85, 90], baseline=FIRST, target=TARGET),
     "no baseline": measure([60, 50], target={"value": 10}, direction="down"),
     "far away": measure([60], target={"value": 80, "by": "9999-12-31"}, baseline={"date": "0001-01-01", "value": 1}),
+    "long figures": measure([1 / 3, 53.82949830445756], unit="people who were seen within an hour", target=TARGET),
+    "long unit": measure([987_654_321, 123_456_789.5], unit="sixteen letters."),
     "out of order": measure([60, 50], baseline={"date": "2026-06-30", "value": 3}),
 }
 
@@ -52,6 +54,7 @@ def test_everything_lies_within_the_chart(name: str) -> None:
 def test_no_label_lies_on_another(name: str) -> None:
     made = drawn(CASES[name])
     assert made is not None
+    assert all(0 <= edge <= 100 for one in made.labels for edge in _across(one.text, one.at, one.anchor))
     boxes = [(label, *_across(label.text, label.at, label.anchor)) for label in made.labels]
     for place, (one, left, right) in enumerate(boxes):
         for other, its_left, its_right in boxes[place + 1 :]:
