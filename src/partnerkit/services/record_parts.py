@@ -56,7 +56,8 @@ def _only(opened: OpenedRecord, what: str, ref: str, found: list[Found], refs: I
     known = list(dict.fromkeys(refs))
     listed = [one_line(one) for one in known[:MOST_NAMES]]
     more = ", …" if len(known) > MOST_NAMES else "."
-    otherwise = f"There are {', '.join(listed)}{more}" if known else f"It has no {what}s yet."
+    verb = "is" if len(known) == 1 else "are"
+    otherwise = f"There {verb} {', '.join(listed)}{more}" if known else f"It has no {what}s yet."
     raise WrongUsage(
         f'no {what} of {opened.path} has the ref "{one_line(ref)}"', remedy=did_you_mean(ref, known, otherwise)
     )

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnerkit.analysis.record.overview import Overview
+    from partnerkit.model.record.governance import EscalationStep
     from partnerkit.render.record.blocks import Page
 
-LONG_CARD, LONGER_CARD = 1300, 2200
-"""Letters of a card from which its type is smaller, so that it fits on a sheet."""
+ROOM = {"card large": 30, "card middle": 40}
+"""Lines of a card that fit on a sheet, by the size of its type; with more it is small."""
+ON_A_LINE = 58
+"""Letters of a card that fit on a line."""
+AROUND = 3
+"""Lines that the frame of a step takes."""
 
 
 def html(view: Overview, title: str, pages: Sequence[Page], *, mark: str | None = None) -> str:
@@ -60,10 +65,11 @@ def _card_class(pages: Sequence[Page]) -> str:
     """Return the class by which a card alone has as large a type as fits; empty for a page that is none."""
     for block in pages[0].blocks:
         if isinstance(block, Card):
-            length = sum(
-                len(part or "") + 40
-                for step in block.steps
-                for part in (step.level, step.trigger, step.within, step.safeguarding_board, step.link, *step.told)
-            )
-            return "card small" if length > LONGER_CARD else "card middle" if length > LONG_CARD else "card large"
+            lines = sum(map(_lines_of, block.steps))
+            return next((name for name, room in ROOM.items() if lines <= room), "card small")
     return ""
+
+
+def _lines_of(step: EscalationStep) -> int:
+    texts = (step.level, step.trigger, step.within, *step.told, step.safeguarding_board, step.link)
+    return AROUND + sum(1 + len(text) // ON_A_LINE for text in texts if text)

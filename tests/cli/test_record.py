@@ -1,0 +1,170 @@
+"""A record, shown from the command line: at a glance, as a document, and part by part."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerkit.model.record_words import Part
+from tests.support.command import EXAMPLES, HOSTILE, TODAY, Terminal, inside, letters, run, write
+
+ANYTOWN = EXAMPLES / "anytown"
+EVERY_KEY = Path(__file__).parent.parent / "data" / "ok" / "record"
+
+
+def record(**parts: Any) -> dict[str, Any]:
+    return {"format": "partnerkit/partnership/1", "partnership": "Anytown", **parts}
+
+
+def test_it_shows_what_is_agreed_what_is_due_and_what_is_not_written_yet() -> None:
+    done = run("record", ANYTOWN, "--as-of", TODAY)
+    assert done.status == 0
+    agreed, due, missing = done.out.replace("WHAT IS DUE", "NOT WRITTEN YET").split("NOT WRITTEN YET")
+    assert "O1.1 Visits to the café in a month: 437 visits on 31 October 2026; better than at first" in " ".join(
+        agreed.split()
+    )
+    assert "ended 31 March 2026" in " ".join(agreed.split())
+    assert "Reading: O1.1 Visits" in due
+    assert "in 7 days" in due
+    assert "After that comes: Milestone: M3" in due
+    assert "Nothing of this is compulsory" in missing
+    assert "issue 1, tip 1" in missing
+    assert done.err == f"Next: partnerkit record {ANYTOWN} -o record.html\n"
+
+
+def test_within_says_how_far_ahead_to_look() -> None:
+    soon = run("record", ANYTOWN, "--as-of", TODAY, "--within", "7").out
+    assert "Reading: O1.1" in soon
+    assert "Notice on a contract: Crisis café" not in soon.partition("After that")[0]
+    far = run("record", ANYTOWN, "--as-of", TODAY, "--within", "3660").out
+    assert "M6 Somebody" in far
+    assert "After that comes" not in far
+
+
+def test_it_looks_up_from_a_folder_and_can_be_named(tmp_path: Path) -> None:
+    file = write(tmp_path / "partnership.yaml", record(vision="A door that is open"))
+    (tmp_path / "2027-05").mkdir()
+    for arguments, folder in (((), tmp_path), ((), tmp_path / "2027-05"), ((file,), None), ((tmp_path,), None)):
+        done = run("record", *arguments, cwd=folder)
+        assert done.status == 0, done
+        assert "A door that is open" in done.out
+
+
+def test_no_record_another_file_and_a_broken_one_are_told_in_a_sentence(tmp_path: Path) -> None:
+    done = run("record", cwd=tmp_path)
+    assert (done.status, done.out) == (3, "")
+    assert "there is no partnership.yaml in . or above it" in done.err
+    assert "partnerkit init" in done.err
+    assert run("record", ANYTOWN / "2026-11" / "agreed.yaml").status == 2
+    assert run("record", tmp_path / "no.yaml").status == 3
+    (tmp_path / "partnership.yaml").write_text("format: partnerkit/partnership/1\npartnership: A\nvisoin: B\n")
+    done = run("record", cwd=tmp_path)
+    assert done.status == 1
+    assert "partnership.yaml:3:1" in done.err
+    assert "Did you mean vision?" in done.err
+    (tmp_path / "partnership.yaml").write_bytes(b"format: partnerkit/partnership/1\npartnership: \xff\n")
+    assert run("record", cwd=tmp_path).status == 1
+
+
+def test_an_empty_record_says_what_it_could_hold(tmp_path: Path) -> None:
+    write(tmp_path / "partnership.yaml", record())
+    for options in ((), *(("--part", part) for part in Part)):
+        done = inside("record", tmp_path, *options)
+        assert done.status == 0
+        assert "yet" in done.out
+    for ending in ("html", "md", "docx", "json"):
+        assert inside("record", tmp_path, "-o", tmp_path / f"r.{ending}").status == 0
+
+
+@pytest.mark.parametrize("part", Part)
+def test_each_part_is_a_page_of_its_own_in_every_format(part: Part, tmp_path: Path) -> None:
+    text = inside("record", EVERY_KEY, "--part", part, "--as-of", "2027-03-01")
+    assert text.status == 0
+    for ending in ("html", "md", "docx"):
+        file = tmp_path / f"page.{ending}"
+        done = inside("record", EVERY_KEY, "--part", part, "--as-of", "2027-03-01", "-o", file)
+        assert done.status == 0, done
+        assert file.stat().st_size > 100
+
+
+def test_json_holds_everything_and_names_nobody(tmp_path: Path) -> None:
+    done = run("record", EVERY_KEY, "--format", "json", "--as-of", TODAY)
+    data = json.loads(done.out)
+    assert data["outcomes"][0]["measures"][0]["trend"] == "better"
+    assert [one["kind_of_due"] for one in data["due_items"]] == ["reading"]
+    assert "Okafor" not in done.out
+    assert "@" not in done.out
+    assert run("record", EVERY_KEY, "--part", "values", "--format", "json").status == 2
+
+
+def test_no_page_shows_a_name_or_an_address_of_a_person() -> None:
+    for form in ("text", "markdown", "html", "json"):
+        done = inside("record", EVERY_KEY, "--format", form, "--as-of", TODAY)
+        assert "Okafor" not in done.out, form
+        assert "trust.example" not in done.out, form
+
+
+def test_hostile_texts_come_out_as_what_they_are(tmp_path: Path) -> None:
+    data = record(
+        values=[{"value": text, "meaning": text} for text in HOSTILE],
+        milestones=[{"ref": f"M{n}", "term": "short", "text": text, "owner": text} for n, text in enumerate(HOSTILE)],
+        escalation=[{"level": text, "trigger": text, "told": [text], "within": text} for text in HOSTILE],
+    )
+    write(tmp_path / "partnership.yaml", data)
+    for part in ("values", "milestones", "escalation"):
+        for form in ("text", "markdown", "html"):
+            done = inside("record", tmp_path, "--part", part, "--format", form)
+            assert done.status == 0
+            assert "\x1b" not in done.out
+            assert "\u202e" not in done.out
+            assert "<script" not in done.out
+        shown = letters(
+            run("record", tmp_path, "--part", part, env={"COLUMNS": "200" if part == "escalation" else "60"}).out
+        )
+        assert letters("[red]x[/] [/] [link=https://example.org]y[/link] [bold]") in shown
+
+
+def test_a_narrow_terminal_without_colour_loses_nothing() -> None:
+    for width in ("80", "60", "40"):
+        done = run("record", ANYTOWN, "--as-of", TODAY, env={"COLUMNS": width, "NO_COLOR": "1"})
+        assert max(map(len, done.out.splitlines())) <= int(width)
+        assert (
+            letters("a member with lived experience: Mental health programme board")
+            in letters(done.out).replace("─", "")
+            or width == "80"
+        )
+        assert "Overdue" in done.out or "Ended" in done.out
+
+
+def test_a_stream_without_shapes_gets_words(tmp_path: Path) -> None:
+    env: dict[str, str | None] = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = run("record", ANYTOWN, "--part", "milestones", "--as-of", TODAY, env=env, encoding="ascii")
+    assert done.status == 0
+    assert "At risk" in done.out
+
+
+def test_a_slip_in_a_command_below_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    assert "Did you mean 'reading'?" in run("record", "readng", "O1.1", "3", cwd=tmp_path).err
+    assert "Did you mean 'event'?" in run("record", "evnt", cwd=tmp_path).err
+    done = run("record", "nowhere", cwd=tmp_path)
+    assert (done.status, "nowhere does not exist" in done.err) == (3, True)
+
+
+def test_a_folder_called_like_a_command_can_be_shown(tmp_path: Path) -> None:
+    write(tmp_path / "reading" / "partnership.yaml", record(vision="Open"))
+    assert "Open" in run("record", "./reading", cwd=tmp_path).out
+
+
+def test_what_is_missing_is_asked_for_on_a_terminal_alone(tmp_path: Path) -> None:
+    measure = {"ref": "O1.1", "text": "Seen"}
+    file = write(tmp_path / "partnership.yaml", record(outcomes=[{"ref": "O1", "text": "T", "measures": [measure]}]))
+    assert run("record", "reading", "O1.1", cwd=tmp_path).status == 2
+    with Terminal("record", "reading", cwd=tmp_path) as terminal:
+        terminal.answer("Measure:", "O1.1\r")
+        terminal.answer("Value of O1.1:", "48\r")
+        terminal.see("O1.1: 48 on")
+        assert terminal.end() == 0
+    assert "value: 48" in file.read_text(encoding="utf-8")
