@@ -140,10 +140,16 @@ def test_the_files_of_a_blind_round_lie_where_git_does_not_see_them(anytown: Pat
     assert set(files(anytown / "2027-05-unsealed")) == {"trust", "mind", "forum"}
     assert not (anytown / "2027-05").exists()
     assert "2027-05-unsealed" not in repo.git("status", "--porcelain", "--untracked-files=all")
-    assert "partnerkit seal" in done.err
+    assert f"partnerkit seal {anytown / '2027-05-unsealed' / 'trust.yaml'}" in done.err
+    assert "partnership.yaml" not in done.err
     assert load(anytown / "partnerkit.yaml", Config).valid.rounds[0].blind
     said = inside("status", anytown, "--as-of", "2027-05-04")
     assert "Round 2027-05, blind, views by 31 May 2027" in said.out
+
+
+def test_in_a_blind_round_what_is_shared_should_say_who_is_asked(anytown: Path) -> None:
+    (anytown / "partnership.yaml").unlink()
+    assert "name the people in partnership.yaml" in opened(anytown, "--blind").err
 
 
 def test_a_round_that_is_settled_as_blind_is_opened_so(anytown: Path) -> None:

@@ -55,8 +55,16 @@ def _notes(asked_for: Wanted, made: OpenedRound) -> list[str]:
         until = f", with views by {on_day(asked_for.views_by)}" if asked_for.views_by else ""
         notes.append(f"{made.settings} names the round now{until}.")
     if made.is_blind:
+        from partnerkit.model.command_line import command_line
+
+        seal = command_line("seal", made.files[0].path)
         notes.append(
-            "The round is blind: git ignores the folder of these files. Send everybody theirs; "
-            "whoever has rated runs `partnerkit seal FILE`."
+            "The round is blind, and git ignores the folder of these files: send everybody theirs. Whoever has rated "
+            f"seals it, as with `{seal}`."
         )
+        if not made.has_record:
+            notes.append(
+                "Nothing that all of you share says who is asked: name the people in partnership.yaml, or the round "
+                "can be revealed only after its last day."
+            )
     return notes

@@ -138,6 +138,11 @@ class Before:
         by_partner = {id(partner): pair for partner, pair in zip(partners, found, strict=True)}
         return {stem: by_partner[id(partner)] for stem, partner in named_files(partners).items()}
 
+    @property
+    def has_record(self) -> bool:
+        """True if a record says who is asked."""
+        return self.record is not None and bool(people_asked(self.record, During(self.wanted.on, self.wanted.on)))
+
     def _asked(self, on: date) -> tuple[Asked, ...]:
         if self.record is not None and (people := people_asked(self.record, During(on, on))):
             return people

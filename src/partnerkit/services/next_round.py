@@ -46,6 +46,8 @@ class OpenedRound:
     settings: Path | None
     """Where the settings were changed, or written."""
     is_blind: bool
+    has_record: bool
+    """True if a record says who is asked."""
     notes: tuple[str, ...] = ()
 
 
@@ -77,7 +79,9 @@ def open_round(workspace: Workspace, wanted: Wanted) -> OpenedRound:
             notes += [note] if note and note not in notes else []
     _write(made, settings)
     changed = settings is not None and settings.before != settings.after
-    return OpenedRound(tuple(opened), settings.path if settings and changed else None, is_blind, tuple(notes))
+    return OpenedRound(
+        tuple(opened), settings.path if settings and changed else None, is_blind, before.has_record, tuple(notes)
+    )
 
 
 def _refuse_name(folder: Path) -> None:
