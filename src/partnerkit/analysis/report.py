@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.load import Organisation
     from partnerkit.analysis.source import Source
     from partnerkit.model.framework import Framework
+    from partnerkit.model.record.rag_key import RagKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class Report:
     as_of: date
     challenge: asking.Challenge | None = None
     """What a critical friend would ask of all that; None where nobody wanted to know."""
+    key: RagKey | None = None
+    """How a partner's own board shows levels and standings, where its words are to stand beside ours."""
 
     @property
     def partnership(self) -> str:

@@ -75,7 +75,7 @@ def assess(
     from partnerkit.cli.next_steps import after_assess
     from partnerkit.services.frameworks import find_issue, name_here
     from partnerkit.services.opening import open_some
-    from partnerkit.services.out_of_date import out_of_date
+    from partnerkit.services.out_of_date import to_rate_again
     from partnerkit.services.workspace import Workspace
 
     setting = bool(evidence or practice) or (rating, reason, comment, confidence) != (None,) * 4
@@ -108,10 +108,10 @@ def assess(
 
             config, others, console = workspace.config(one.path), OtherGuides(workspace, one), screen.console()
             if issues[number] is None:
-                one = rate_again(one, console, workspace, out_of_date(workspace, one), others)  # noqa: PLW2901
+                one = rate_again(one, console, workspace, to_rate_again(workspace, one), others)  # noqa: PLW2901
             one = interview(one, console, today, issues[number], config, others)  # noqa: PLW2901
             opened[number] = one
-        show(one, screen, today, brief=brief, out_of_date=out_of_date(workspace, one))
+        show(one, screen, today, brief=brief, out_of_date=to_rate_again(workspace, one))
     screen.next_step(*after_assess(opened, today))
 
 

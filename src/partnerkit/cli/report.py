@@ -38,6 +38,12 @@ def report(
     challenge: Annotated[
         bool, typer.Option("--challenge", help="Put in what a critical friend would ask (see `partnerkit challenge`).")
     ] = False,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            "--key", metavar="ORGANISATION", help="Show its board's words and colours beside ours, by the record."
+        ),
+    ] = None,
     template: Template = None,
     output: Output = None,
     force: Force = False,
@@ -62,19 +68,18 @@ def report(
     from partnerkit.services.selection import select_for_report
     from partnerkit.services.workspace import Workspace
 
-    if template is not None and (format is not None or form):
-        raise WrongUsage("--template goes without --format and --form: the template decides")
     kind = _kind(format, output, template, form=form)
-    if output is None and template is None and sys.stdout.isatty():
-        raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
-    if challenge and (form or kind is ReportFormat.XLSX):
-        raise WrongUsage("--challenge goes with html, docx and json", remedy="Excel has no room for questions.")
+    _refuse_together(kind, format, output, template, form=form, challenge=challenge, key=key is not None)
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     found = select_for_report(workspace, paths, window)
     known = in_report(workspace, found.sources)
     made, read = with_consensus(workspace, make_report(found.sources, today, found.window, known), window)
     made = with_out_of_date(workspace, made)
+    if key is not None:
+        from partnerkit.services.board_key import with_key
+
+        made = with_key(workspace, made, key)
     if challenge:
         from partnerkit.services.challenge import challenge_of
 
@@ -97,6 +102,27 @@ def report(
         screen.next_step("import", output, "-o", Path(made.plan.sources[0].file))
     else:
         screen.next_step(*after_report(made))
+
+
+def _refuse_together(  # the options that there are
+    kind: ReportFormat,
+    given: ReportFormat | None,
+    output: Path | None,
+    template: Path | None,
+    *,
+    form: bool,
+    challenge: bool,
+    key: bool,
+) -> None:
+    """Raise `WrongUsage` for options that do not go together."""
+    if template is not None and (given is not None or form):
+        raise WrongUsage("--template goes without --format and --form: the template decides")
+    if output is None and template is None and sys.stdout.isatty():
+        raise WrongUsage("a report is too long for a terminal", remedy=f"Give a name for it: -o report.{kind}")
+    if key and (form or template is not None):
+        raise WrongUsage("--key goes without --form and --template", remedy="A form is the guide's own.")
+    if challenge and (form or kind is ReportFormat.XLSX):
+        raise WrongUsage("--challenge goes with html, docx and json", remedy="Excel has no room for questions.")
 
 
 def _kind(given: ReportFormat | None, output: Path | None, template: Path | None, *, form: bool) -> ReportFormat:

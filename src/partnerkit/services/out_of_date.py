@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Workspace
 
 
+def to_rate_again(workspace: Workspace, source: Source) -> dict[str, Happened]:
+    """Return what `out_of_date` does; nothing for history, whose later rounds lie beside it. Raises `CannotRead`."""
+    found = out_of_date(workspace, source)
+    if not found:
+        return {}
+    from partnerkit.services.check.beside import Beside
+    from partnerkit.services.check.checker import Checker
+
+    checker = Checker(workspace)
+    seen = checker.check(Path(source.file)).seen
+    return {} if seen is None or Beside(checker).is_history(seen) else found
+
+
 def out_of_date(workspace: Workspace, source: Source) -> dict[str, Happened]:
     """Return the issues of an assessment whose ratings are out of date, each with what has happened.
 

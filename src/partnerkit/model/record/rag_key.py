@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from partnerkit.model.base import Model, Text, nothing_is_empty_map
+from partnerkit.model.contrast import WHITE, text_on
 from partnerkit.model.issue import LevelId
 from partnerkit.model.words import Standing
 
@@ -22,6 +23,14 @@ class Shown(Model):
     """Of the ground."""
     text: Colour | None = None
     """Of the word on it; left out, black or white, whichever stands out more."""
+
+    @property
+    def colours(self) -> tuple[str, str] | None:
+        """The colour of the word and that of its ground; None where neither is given, black on white then."""
+        if self.colour is None and self.text is None:
+            return None
+        ground = self.colour or WHITE
+        return self.text or text_on(ground), ground
 
 
 class RagKey(Model):

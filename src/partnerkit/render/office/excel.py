@@ -17,6 +17,7 @@ from partnerkit.model.ratings import Rating
 from partnerkit.model.text import xml_text
 from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render import palette
+from partnerkit.render.board import Board, BoardWord
 from partnerkit.render.mark import zip_with_comment
 from partnerkit.render.words import shape_of, word_of
 
@@ -62,6 +63,8 @@ class Book:
         self.book.set_properties({**properties, "comments": "", "company": "", "subject": "", "keywords": ""})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._kinds: dict[str, Format] = {}
+        self.board: Board | None = None
+        """Whose words stand beside ours."""
         self.own: set[str] = set()
         """The fingerprints of what it holds beside the answers of a form: an import tells what is not among them."""
 
@@ -92,7 +95,12 @@ class Book:
         self._remember("", text)
 
     def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
-        """A real table: one header row, which stays in view and is repeated on paper."""
+        """A real table: one header row, which stays in view and is repeated on paper.
+
+        With a board, a column behind each one of ratings or standings has what it calls them.
+        """
+        if self.board is not None:
+            columns, rows = _with_board(self.board, columns, rows)
         last = FIRST_ROW + max(len(rows), 1)
         for column in columns:
             self._remember("", column.header)
@@ -126,6 +134,8 @@ class Book:
             sheet.write_number(row, place, value, kind)
         elif isinstance(value, Rating) or (value is None and column.kind == "rating"):
             sheet.write_string(row, place, _shown(value), self._tinted(palette.of_rating(value)))
+        elif isinstance(value, BoardWord):
+            sheet.write_string(row, place, plain(value.word), self._tinted(value.tint))
         elif isinstance(value, Standing):
             sheet.write_string(row, place, _shown(value), self._tinted(palette.STANDINGS[value]))
         elif value in (None, ""):
@@ -162,7 +172,25 @@ def _shown(value: object) -> str:
     """Return the text that a cell shows for a value."""
     if value is None or isinstance(value, Rating):
         return f"{shape_of(value)} {word_of(value)}"
+    if isinstance(value, BoardWord):
+        return value.word
     return STANDINGS[value] if isinstance(value, Standing) else str(value)
+
+
+def _with_board(
+    board: Board, columns: Sequence[Column], rows: Sequence[Sequence[object]]
+) -> tuple[list[Column], list[list[object]]]:
+    """Return a table with what a board calls ratings and standings in columns behind these."""
+    shown = {n for row in rows for n, value in enumerate(row) if isinstance(value, (Rating, Standing))}
+    wider = [
+        part
+        for n, column in enumerate(columns)
+        for part in ([column, Column(f"{column.header}: {board.organisation}", 20)] if n in shown else [column])
+    ]
+    return wider, [
+        [part for n, value in enumerate(row) for part in ([value, board.of(value)] if n in shown else [value])]
+        for row in rows
+    ]
 
 
 def _height(columns: Sequence[Column], row: Sequence[object]) -> float:

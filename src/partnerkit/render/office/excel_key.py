@@ -24,6 +24,7 @@ def add_key(book: Book, framework: Framework, name: str = "Key", table: str = "K
     columns = (Column("What", 24), Column("Word", 20, "rating"), Column("Meaning", 90))
     book.table(sheet, table, columns, rows)
     known = [framework.instruction, *list(acknowledgements(framework))[1:]]
+    known += [book.board.explained] if book.board is not None else []
     for place, text in enumerate((one for one in known if one), start=FIRST_ROW + len(rows) + 2):
         book.note(sheet, place, visible(text))
     sheet.fit_to_pages(1, 0)

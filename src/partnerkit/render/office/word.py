@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
+    from partnerkit.render.board import Board
+
 
 HEADER = palette.ColourPair(palette.PAPER, palette.ACCENT)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -51,6 +53,8 @@ class Word:
         self.document: Document = docx.Document()
         self.whole_rows = False
         """True where no row of a table is split between pages that fits on one, however long it is."""
+        self.board: Board | None = None
+        """Whose words stand beside ours in tables."""
         self._properties(xml_line(title), xml_line(author), made)
         remove_leftovers(self.document)
         set_styles(self.document)
@@ -109,11 +113,15 @@ class Word:
         for column, length in zip(table.columns, lengths, strict=True):
             column.width = length
         heads = [Cell(header, bold=True, tint=HEADER) for header in headers]
-        cells = ([_cell(value, bold=first_is_header and not n) for n, value in enumerate(row)] for row in rows)
+        cells = ([self._cell(value, bold=first_is_header and not n) for n, value in enumerate(row)] for row in rows)
         for row in chain(rows_of([heads], lengths, is_header=True), rows_of(cells, lengths, whole=self.whole_rows)):
             table._tbl.append(row)  # noqa: SLF001  # the library's own call takes some 50 times as long
         self._paragraph("", "After Table")
         return table
+
+    def _cell(self, value: object, *, bold: bool) -> Cell:
+        cell = _cell(value, bold=bold)
+        return cell if self.board is None else cell._replace(beside=self.board.of(cell.kind))
 
     def _paragraph(self, text: str, style: str) -> Paragraph:
         paragraph = self.document.add_paragraph(text)
@@ -174,12 +182,12 @@ def _cell(value: object, *, bold: bool) -> Cell:
 
 def rated(rating: Rating | None, more: str = "") -> Cell:
     """A rating, or that there is none, as a cell."""
-    return Cell(f"{shape_of(rating)} {word_of(rating)}{more}", True, palette.of_rating(rating))
+    return Cell(f"{shape_of(rating)} {word_of(rating)}{more}", True, palette.of_rating(rating), rating)
 
 
 def standing(found: Standing, reason: str) -> Cell:
     """Return an action's standing and its reason as a cell."""
-    return Cell("\n".join(filter(None, (STANDINGS[found], reason))), True, palette.STANDINGS[found])
+    return Cell("\n".join(filter(None, (STANDINGS[found], reason))), True, palette.STANDINGS[found], found)
 
 
 def _set_style(paragraph: Paragraph, name: str) -> None:

@@ -13,6 +13,9 @@ from partnerkit.model.text import xml_text
 from partnerkit.render.office.word_page import TABLE_TEXT
 
 if TYPE_CHECKING:
+    from partnerkit.model.ratings import Rating
+    from partnerkit.model.words import Standing
+    from partnerkit.render.board import BoardWord
     from partnerkit.render.palette import ColourPair
 
 MOST_AT_ONCE = 500
@@ -31,6 +34,10 @@ class Cell(NamedTuple):
     text: str
     bold: bool = False
     tint: ColourPair | None = None
+    kind: Rating | Standing | None = None
+    """The rating or the standing that it shows."""
+    beside: BoardWord | None = None
+    """What a board calls that: a paragraph of its own below the first line."""
 
 
 def rows(
@@ -62,9 +69,14 @@ def _parsed(made: Sequence[str]) -> list[Any]:
 def _cell(cell: Cell, size: str, *, is_header: bool) -> str:
     ground = "" if cell.tint is None else _ground(cell.tint)
     first, *others = xml_text(cell.text).split("\n")
+    below = "" if cell.beside is None else _beside(cell.beside)
     looks = ("<w:b/>" if cell.bold else "") + (f'<w:color w:val="{_hex(cell.tint.text)}"/>' if cell.tint else "")
-    paragraphs = _paragraph(first, ground, looks) + "".join(_paragraph(line) for line in others)
+    paragraphs = _paragraph(first, ground, looks) + below + "".join(_paragraph(line) for line in others)
     return f"<w:tc><w:tcPr>{size}{ground if is_header else ''}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def _beside(board: BoardWord) -> str:
+    return _paragraph(xml_text(board.word), _ground(board.tint), f'<w:color w:val="{_hex(board.tint.text)}"/>')
 
 
 def _paragraph(line: str, ground: str = "", looks: str = "") -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.practices import differing
 from partnerkit.model.text import one_line
+from partnerkit.render.board import board_of
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
 from partnerkit.render.form.excel import add_form, add_memory
@@ -41,6 +42,7 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     several = len(made.guides) > 1
     about = f"{len(made.guides)} guides" if several else made.guides[0].framework.title
     book = Book(f"{made.partnership}: {about}", made.partnership, made.as_of)
+    book.board = board_of(made.key)
     _summary(book, made, about)
     for guide, sheets in zip(made.guides, _sheets(made.guides), strict=True):
         _guide(book, guide, sheets)
@@ -49,7 +51,9 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     guide = made.guides[0]
     base: list[tuple[str, str]] | None = None
     if not several and guide.current is not None:
+        book.board = None  # a form is read back, and has columns of its own
         base = add_form(book, guide.framework, guide.current.assessment)
+        book.board = board_of(made.key)
     for guide, sheets in zip(made.guides, _sheets(made.guides), strict=True):
         add_key(book, guide.framework, sheets.sheet("Key"), sheets.table("Key"))
     if base is not None and guide.current is not None:

@@ -11,6 +11,7 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED, SECTORS, STANDINGS, STANDINGS_KEY
 from partnerkit.render import palette
+from partnerkit.render.board import Board, board_of
 from partnerkit.render.challenge import prose as friend
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.jinja_html import csp_hash, environment, fill
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 def html(report: Report, *, mark: str | None = None) -> str:
     """Return the page."""
     guides = guide_pages(report)
-    looks = style(dict.fromkeys(kind for guide in guides for kind in guide.framework.kinds))
+    board = board_of(report.key)
+    looks = style(dict.fromkeys(kind for guide in guides for kind in guide.framework.kinds), board)
     several = len(guides) > 1
     return comment(mark) + fill(
         "report/page.html.j2",
@@ -57,6 +59,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
         spread=spread,
         friend=friend,
         practised=PRACTISED,
+        board=board,
     )
 
 
@@ -70,8 +73,8 @@ def _title(report: Report) -> str:
     return one_line(f"{report.partnership}: {guide.framework.title}, {when}")
 
 
-def style(kinds: Iterable[Rating | None]) -> str:
-    """Return the style sheet with the colours of `kinds` of ratings, and of standings, in it."""
+def style(kinds: Iterable[Rating | None], board: Board | None = None) -> str:
+    """Return the style sheet with the colours of `kinds` of ratings, of standings and of a board's words in it."""
     return (
         environment()
         .get_template("report/style.css.j2")
@@ -79,6 +82,7 @@ def style(kinds: Iterable[Rating | None]) -> str:
             palette=palette,
             ratings={css_class(kind): palette.of_rating(kind) for kind in kinds},
             standings={css_class(kind): pair for kind, pair in palette.STANDINGS.items()},
+            board=board,
         )
     )
 

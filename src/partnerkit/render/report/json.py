@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.said import issues_said
 from partnerkit.model.text import json_text
 from partnerkit.render import data
+from partnerkit.render.board import Board
 from partnerkit.render.challenge.json import body as challenge_body
 from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.guide_challenges import as_data as challenge_data
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.summary import Summary, SummaryPart
     from partnerkit.model.framework import Framework
     from partnerkit.model.kept_record import Happened
+    from partnerkit.model.record.rag_key import RagKey, Shown
     from partnerkit.render.data import Data
 
 
@@ -37,12 +39,32 @@ def as_json(report: Report, *, mark: str | None = None) -> str:
     said = {
         "paragraphs": list(paragraphs(report)),
         "critical_friend": critical_friend(report),
+        "board_key": _board(report.key),
         "plan": plan_body(report.plan),
     }
     if len(guides) > 1:
         return json_text({**known, **read, **said, "guides": guides})
     only = guides[0]
     return json_text({**known, "framework": only["framework"], **read, **only, **said})
+
+
+def _board(key: RagKey | None) -> Data | None:
+    """Return the words and colours of a board; None where none is to be shown."""
+    if key is None:
+        return None
+    board = Board(key)
+    levels, standings = key.levels, key.standings
+    return {
+        "organisation": board.organisation,
+        "source": board.source or None,
+        "levels": {level: _shown(shown) for level, shown in levels.items()},
+        "standings": {str(standing): _shown(shown) for standing, shown in standings.items()},
+    }
+
+
+def _shown(shown: Shown) -> Data:
+    text, ground = shown.colours or (None, None)
+    return {"word": shown.word, "colour": ground, "text": text}
 
 
 def critical_friend(report: Report) -> Data | None:

@@ -9,15 +9,14 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, plural
 from partnerkit.render.acknowledgement import acknowledgements
+from partnerkit.render.board import board_of
 from partnerkit.render.challenge import prose as friend
 from partnerkit.render.challenge import word as word_challenge
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
 from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.word import Word, rated
-from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.out_of_date import before
-from partnerkit.render.palette import of_rating
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report import consensus, entries, titles, word_entry
 from partnerkit.render.report.prose import of_guide, of_plan
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.summary import SummaryRow
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
-    from partnerkit.model.ratings import Rating
+    from partnerkit.render.office.word_rows import Cell
 
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
@@ -38,6 +37,7 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     several = len(made.guides) > 1
     about = f"{len(made.guides)} guides" if several else made.guides[0].framework.title
     word = Word(f"{made.partnership}: {about}", made.partnership, made.as_of)
+    word.board = board_of(made.key)
     _title(word, made)
     _summary(word, made)
     prefixes = titles.prefixes([guide.framework for guide in made.guides])
@@ -96,6 +96,7 @@ class _Guide:
         self.framework = guide.framework
         self.noun = self.framework.issue_name
         self.numbers = [self._number(issue) for issue in self.framework.issues]
+        self.beside = [one.word for one in word.board.each()] if word.board is not None else []
         self.number_width = 1 + 0.17 * max(max(map(len, self.numbers)) - 2, 0)
 
     def write(self) -> None:
@@ -151,7 +152,8 @@ class _Guide:
         progress = self.guide.progress
         if progress is None:
             return
-        columns = grid(self.numbers, (one for line in progress.lines for one in line.ratings), len(progress.states))
+        ratings = (one for line in progress.lines for one in line.ratings)
+        columns = grid(self.numbers, ratings, len(progress.states), more=self.beside)
         self._turn(columns)
         self.word.heading("How it moved", self.level)
         if not columns.in_words:
@@ -160,7 +162,7 @@ class _Guide:
             [
                 self._number(line.issue),
                 line.issue.title,
-                *(_in_grid(columns, rating) for rating in line.ratings),
+                *(columns.cell(rating) for rating in line.ratings),
                 str(line.move).capitalize(),
             ]
             for line in progress.lines
@@ -171,7 +173,7 @@ class _Guide:
     def _views(self, comparison: Comparison) -> None:
         word, views = self.word, list(enumerate(comparison.views, start=1))
         said = [entry for line in comparison.lines for entry in line.entries]
-        more = [entries.unsure(entry) for entry in said]
+        more = [*self.beside, *(entries.unsure(entry) for entry in said)]
         columns = grid(self.numbers, (entry.rating for entry in said), len(views), more=more)
         self._turn(columns)
         word.heading("The individual views", self.level)
@@ -184,7 +186,7 @@ class _Guide:
             [
                 self._number(line.issue),
                 line.issue.title,
-                *(_in_grid(columns, entry.rating, entries.unsure(entry)) for entry in line.entries),
+                *(columns.cell(entry.rating, entries.unsure(entry)) for entry in line.entries),
                 spread(line),
             ]
             for line in comparison.lines
@@ -247,12 +249,6 @@ class _Guide:
         word_entry.write(self.word, issue, entry, point.items, self.level + 2)
 
 
-def _in_grid(columns: Grid, rating: Rating | None, unsure: str = "") -> Cell:
-    """Return a rating among others, with a line below it where confidence is low: a word may not fit there."""
-    below = unsure if columns.in_words else "not sure"
-    return Cell(columns.text(rating) + (f"\n{below}" if unsure else ""), True, of_rating(rating))
-
-
 def _judged(row: SummaryRow) -> Cell:
     """Return a rating with what stands below it: what it is older than, how many practices are in place, its aim."""
     entry, counted = row.entry, tally(row.issue, row.entry).text
@@ -275,6 +271,8 @@ def _plan(word: Word, made: Report) -> None:
 def _key(word: Word, made: Report) -> None:
     """Write the key: each scale once, and how to rate."""
     word.heading("Key")
+    if word.board is not None:
+        word.paragraph(word.board.explained)
     scales: dict[tuple[tuple[str, str], ...], list[Framework]] = {}
     for guide in made.guides:
         levels = tuple((level.word, level.meaning) for level in guide.framework.levels)

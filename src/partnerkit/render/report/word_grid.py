@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line
+from partnerkit.render.office.word_rows import Cell
+from partnerkit.render.palette import of_rating
 from partnerkit.render.words import shape_of, word_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,15 @@ class Grid:
     def text(self, rating: Rating | None) -> str:
         """Return what stands in the cell of a rating."""
         return f"{shape_of(rating)} {one_line(word_of(rating))}" if self.in_words else shape_of(rating)
+
+    def cell(self, rating: Rating | None, unsure: str = "") -> Cell:
+        """Return a rating among others, with a line below it where confidence is low: a word may not fit there.
+
+        Where words do not fit, a board's own do not stand there either: the key has them.
+        """
+        below = unsure if self.in_words else "not sure"
+        text = self.text(rating) + (f"\n{below}" if unsure else "")
+        return Cell(text, True, of_rating(rating), rating if self.in_words else None)
 
 
 def grid(numbers: Iterable[str], ratings: Iterable[Rating | None], columns: int, *, more: Sequence[str] = ()) -> Grid:

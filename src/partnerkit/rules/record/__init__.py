@@ -14,6 +14,7 @@ from partnerkit.rules.record import (
     milestone_overdue,
     outcome_incomplete,
     partner_silent,
+    rag_keys,
     review_questions,
     twice,
     unknown_issue,
@@ -45,4 +46,6 @@ OF_RECORDS = (
     body_seats.LIVED_EXPERIENCE,
     body_seats.CHAIR,
     review_questions.RULE,
+    rag_keys.CONTRAST,
+    rag_keys.LEVEL,
 )

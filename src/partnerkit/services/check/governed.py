@@ -11,22 +11,29 @@ from partnerkit.analysis.record.stale import out_of_date, since
 from partnerkit.errors import CannotRead
 from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.rules.round import Occasion
+from partnerkit.services.check.beside import Beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from partnerkit.model.kept_record import Happened, KeptRecord
     from partnerkit.rules.round import Round, Seen
-    from partnerkit.services.workspace import Workspace
+    from partnerkit.services.check.checker import Checker
 
 
 class Governed:
     """The records of a check, by the folders that they govern."""
 
-    def __init__(self, workspace: Workspace, records: Mapping[str, KeptRecord]) -> None:
-        """`records` has what is kept of each by the real path of its file."""
-        self.workspace, self.records = workspace, records
+    def __init__(self, checker: Checker, records: Mapping[str, KeptRecord], searched: Iterable[Path]) -> None:
+        """`records` has what is kept of each by the real path of its file; `searched` are the folders checked."""
+        self.workspace, self.records = checker.workspace, records
+        self.beside = Beside(checker)
+        self.looked_beside = False
+        """True if assessments were read that are not among what is checked."""
+        self._searched = [os.path.realpath(folder) for folder in searched]
         self._folders: dict[str, KeptRecord | None] = {}
+        self._whole: dict[str, bool] = {}
+        """Of each folder, whether everything under its record is among what is checked."""
 
     def with_record(self, round_: Round) -> Round:
         """Return an occasion with what the record says of it, as far as that matters there."""
@@ -36,16 +43,29 @@ class Governed:
         record = self._record(round_.this)
         if record is None:
             return round_
-        if is_current:
-            return replace(round_, out_of_date=self._out_of_date(round_.this, record))
-        return replace(round_, asked=record.organisations_asked(round_.this.date))
+        asked = () if is_current else record.organisations_asked(round_.this.date)
+        found = self._out_of_date(round_.this, record) if is_current else ()
+        if not (asked or found) or self._is_history(round_.this):
+            return round_
+        return replace(round_, asked=asked, out_of_date=found)
+
+    def _is_history(self, seen: Seen) -> bool:
+        """Return True if something later that is not among what is checked counts today."""
+        if self._whole.get(os.path.dirname(seen.file)):
+            return False
+        self.looked_beside = True
+        return self.beside.is_history(seen)
 
     def _record(self, seen: Seen) -> KeptRecord | None:
         """Return the record that governs an assessment; None where there is none, or it is of another partnership."""
         folder = os.path.dirname(seen.file)
         if folder not in self._folders:
             governing = self.workspace.records.around(Path(folder)).governing
-            self._folders[folder] = None if governing is None else self.records.get(os.path.realpath(governing))
+            real = "" if governing is None else os.path.realpath(governing)
+            self._folders[folder] = self.records.get(real)
+            self._whole[folder] = any(
+                os.path.commonpath((root, os.path.dirname(real))) == root for root in self._searched if real
+            )
         record = self._folders[folder]
         if record is None or record.partnership == seen.partnership:
             return record

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def frameworks_named(workspace: Workspace, loaded: Loaded[Record]) -> dict[str, Framework]:
-    """Return every framework that can be used where a record lies, by its name; none where it names no issue."""
-    if not any(loaded.valid.issues_named):
+    """Return every framework that can be used where a record lies, by name; none where it names no issue or level."""
+    record = loaded.valid
+    if not record.issues_named and not any(key.levels for key in record.rag_keys):
         return {}
     near, found = Path(loaded.document.file).parent, {}
     for name in available(near):

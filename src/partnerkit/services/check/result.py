@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from partnerkit.rules.round import Seen
 
 
+OF_OTHERS = frozenset({"unknown-framework", "unknown-issue-in-record", "unknown-level-in-key"})
+"""Rules whose problems may go without a change of the file that has them."""
+
+
 class CheckedFile(NamedTuple):
     """A file of partnerkit's, with what was found in it."""
 
@@ -31,7 +35,7 @@ class CheckedFile(NamedTuple):
     @property
     def depends_on_others(self) -> bool:
         """True if a framework cannot be used, or an issue is in none: that may change, and this file stays as it is."""
-        return any(problem.rule in ("unknown-framework", "unknown-issue-in-record") for problem in self.problems)
+        return any(problem.rule in OF_OTHERS for problem in self.problems)
 
 
 class FileResult(NamedTuple):

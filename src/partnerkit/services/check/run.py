@@ -262,13 +262,14 @@ class _Run:
             self.depends_on_others = True  # what lies beside is read
             found += of_blind_rounds(self.checker, self.seals, self.seen)
             self.seen = without_unsealed(self.seen)
-        governed = Governed(self.workspace, self.records)
+        governed = Governed(self.checker, self.records, filter(os.path.isdir, self.paths))
         for without in rounds(self.seen, self.workspace.as_of, whole=self._has_folder()):
             round_ = governed.with_record(without)
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
                 continue  # most rounds are in order, and then nothing is read again
             inspected = self.checker.inspect(Path(round_.this.file))
             found += self.checker.findings(OF_ROUNDS, round_, inspected)
+        self.depends_on_others |= governed.looked_beside
         return sorted(found, key=lambda problem: problem.order)
 
     def _found_something(self) -> bool:

@@ -131,3 +131,15 @@ def test_required_views_are_asked_for_once_somebody_has_begun() -> None:
     view("trust.yaml", "2026-11-02")
     assert len(found("view-required")) == 1
     assert len(found("unrated-issue")) == 17
+
+
+def test_a_round_that_is_checked_alone_is_known_to_be_history() -> None:
+    Path("2026-05").mkdir()
+    agreed("2026-05/agreed.yaml", "2026-05-11")
+    assert len(found("rating-out-of-date", "2026-05/agreed.yaml")) == 2
+    agreed("agreed.yaml", "2026-11-16")
+    assert found("rating-out-of-date", "2026-05/agreed.yaml") == []
+    assert found("rating-out-of-date", "2026-05") == []
+    assert "Rated before" not in inside("assess", "2026-05", "--no-input", "--as-of", TODAY).out
+    Path("agreed.yaml").unlink()
+    assert len(found("rating-out-of-date", "2026-05")) == 2, "what lies beside is never remembered"
