@@ -137,7 +137,10 @@ def unknown_options(line: str) -> list[str]:
     if not words or words[0].startswith("-") or words[0].isupper():  # partnerkit --help, partnerkit COMMAND
         return []
     above = help_of(words[0])
-    described = help_of(*words[:2]) if "\nCommands:" in above and not words[1].startswith("-") else above
+    described, depth = above, 1
+    while "\nCommands:" in described and depth < len(words) and not words[depth].startswith("-"):
+        depth += 1
+        described = help_of(*words[:depth])
     wrong = []
     for option, value in zip(words, [*words[1:], ""], strict=True):
         if not option.startswith("-"):

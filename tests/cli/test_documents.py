@@ -15,6 +15,8 @@ BINARY = {
     "report.docx": ["report", AGREED, "--format", "docx"],
     "report.xlsx": ["report", AGREED, "--format", "xlsx"],
     "statements.docx": ["statements", AGREED, "--format", "docx"],
+    "record.docx": ["record", EXAMPLES / "anytown", "--format", "docx"],
+    "card.docx": ["record", EXAMPLES / "anytown", "--part", "escalation", "--format", "docx"],
     "statements.xlsx": ["statements", AGREED, "--format", "xlsx"],
     "form.docx": ["form", "top-tips", "--format", "docx"],
     "form.xlsx": ["form", "top-tips", "--format", "xlsx"],

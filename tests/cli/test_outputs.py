@@ -27,6 +27,8 @@ WRITES = {
     "progress": (["progress", *BOTH, "--as-of", TODAY], "md json"),
     "challenge": (["challenge", AGREED, "--as-of", TODAY], "md json docx"),
     "statements": (["statements", AGREED, "--as-of", TODAY], "md html json docx xlsx"),
+    "record": (["record", EXAMPLES / "anytown", "--as-of", TODAY], "md html json docx"),
+    "record --part": (["record", EXAMPLES / "anytown", "--part", "outcomes", "--as-of", TODAY], "md html docx"),
     "frameworks schema": (["frameworks", "schema"], "json"),
 }
 """Every command that writes a document: what is typed, and the endings that it writes."""

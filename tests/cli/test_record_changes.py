@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import Done, run
+from tests.support.command import Done, inside
 
 BLOCK = """\
 # What we wrote down.   Two spaces here.
@@ -84,7 +84,7 @@ AS_OF = "2026-11-23"
 
 
 def change(folder: Path, *words: str) -> Done:
-    return run("record", *words, "--record", folder, "--as-of", AS_OF)
+    return inside("record", *words, "--record", folder, "--as-of", AS_OF)
 
 
 def lines_changed(before: bytes, after: bytes, folder: Path) -> tuple[int, int]:
@@ -119,7 +119,7 @@ def test_a_change_touches_its_own_lines_alone(style: str, name: str, tmp_path: P
     assert after.count(b"\n") == after.count(b"\r\n") or style != "crlf"
     kept = [line for line in STYLES[style].decode("utf-8-sig").splitlines() if "#" in line and style != "flow"]
     assert all(line in after.decode("utf-8-sig").splitlines() for line in kept if "a Wednesday" not in line)
-    assert run("check", file, "--as-of", AS_OF).status == 0
+    assert inside("check", file, "--as-of", AS_OF).status == 0
 
 
 @pytest.mark.parametrize("name", ["milestone", "event", "no red line"])
@@ -208,4 +208,4 @@ def test_hostile_texts_are_data(tmp_path: Path) -> None:
     for text in ("[/] <script> =cmd", "a: - b # c", "{{ x }}", "'\"", "line\nline", "\u202e"):
         assert change(tmp_path, "event", text).status == 0
         assert change(tmp_path, "red-line", "Anytown Trust", text).status == 0
-    assert run("check", file, "--as-of", AS_OF).status == 0
+    assert inside("check", file, "--as-of", AS_OF).status == 0
