@@ -129,12 +129,21 @@ def _action(random_: random.Random, refs: list[str]) -> list[str]:
     return lines
 
 
-def write(folder: Path, number: int, seed: int = 1) -> None:
-    """Write assessments into folders of a hundred."""
+def record(partnership: int) -> str:
+    """The record of a partnership: that of the example, under another name."""
+    text = (ROOT / "examples" / "anytown" / "partnership.yaml").read_text(encoding="utf-8")
+    return text.replace("partnership: Anytown crisis alternatives", f"partnership: Crisis alternatives {partnership}")
+
+
+def write(folder: Path, number: int, seed: int = 1, *, with_records: bool = False, together: int = 100) -> None:
+    """Write assessments into folders of so many; with records, into a folder for each partnership, with its record."""
     random_, known = random.Random(seed), issues()
+    together = VIEWS if with_records else together
     for one in range(number):
-        inside = folder / f"{one // 100:03}"
+        inside = folder / f"{one // together:03}"
         inside.mkdir(parents=True, exist_ok=True)
+        if with_records and one % VIEWS == 0:
+            (inside / "partnership.yaml").write_text(record(one // VIEWS + 1), encoding="utf-8", newline="\n")
         text = assessment(one, random_, known)
         while not (6_000 <= len(text.encode()) <= 9_000 and 150 <= text.count("\n") <= 250):
             text = assessment(one, random_, known)

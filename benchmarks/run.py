@@ -1,6 +1,6 @@
 """The figures of partnerkit, beside those of others, as ratios in one run.
 
-    python benchmarks/run.py [help] [assess] [check] [again] [memory] [--quick]
+    python benchmarks/run.py [help] [assess] [check] [records] [again] [memory] [--quick]
 
 Every figure is of a whole process, start-up included, as the operating system accounts for it (wait4). Commands that
 are compared take turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a
@@ -134,6 +134,17 @@ def check(folder: Path, number: int) -> None:
         row(f"check of {number:,} files: {name}", f"{1000 * wall / number:.2f} ms a file", times)
 
 
+def records(folder: Path, number: int) -> None:
+    """Checking many files with the record of each partnership beside them, and without."""
+    corpus.write(folder / "without", number, together=corpus.VIEWS)
+    corpus.write(folder / "with", number, with_records=True)
+    command = [*PARTNERKIT, "check", *AS_OF, "--no-cache", "--jobs", "1"]
+    found = turns({name: [*command, str(folder / name)] for name in ("without", "with")}, 3 if QUICK else 11)
+    ratio = found["with"].cpu / found["without"].cpu
+    what = f"check of {number:,} files with {number // corpus.VIEWS} records, against without"
+    row(what, f"{ratio:.2f} times (CPU)", f"{found['with'].peak // 1024} MiB")
+
+
 def again(folder: Path, number: int) -> None:
     """Checking files again of which nothing changed."""
     with tempfile.TemporaryDirectory() as cache:
@@ -169,6 +180,7 @@ def main() -> None:
         "help",
         "assess",
         "check",
+        "records",
         "again",
         "memory",
     ]
@@ -187,6 +199,8 @@ def main() -> None:
         startup("assess", ["assess", EXAMPLE, "--no-input", *AS_OF])
     if "check" in wanted:
         check(home / str(some), some)
+    if "records" in wanted:
+        records(home / "records", some)
     if "again" in wanted:
         again(home / str(many), many)
     if "memory" in wanted:
