@@ -32,6 +32,7 @@ PARTNERS = {
     "millbrook-council": "Head of adult mental health, Millbrook Council, local-authority",
     "millbrook-forum": "Lived experience lead, Millbrook Forum, lived-experience",
 }
+ANSWERED = [name for name in PARTNERS if name != "millbrook-council"]
 LETTERS = {"g": "green", "a": "amber", "r": "red"}
 FIRST = {
     "millbrook-nhs-trust": "ggaagggagaggaaagaaga",
@@ -78,6 +79,9 @@ class Millbrook:
 
     def __init__(self, folder: Path) -> None:
         self.repo, self.folder = Repo(folder), folder
+        self.record = folder / "partnership.yaml"
+        self.away = folder.parent
+        """Where nobody of the partnership looks."""
         self.issues = ids()
 
     def do(self, *arguments: Any, on: str, status: int = 0) -> Done:
@@ -119,9 +123,9 @@ class Millbrook:
                 lines += ["    actions:", f"      - {{{what}, due: {due}{status}}}"]
         (self.folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    def questions(self, *, on: str) -> list[Any]:
+    def questions(self, *, on: str, below: str) -> list[Any]:
         """What a critical friend would ask."""
-        told = json.loads(self.do("challenge", ".", "--most", "200", "--format", "json", on=on).out)
+        told = json.loads(self.do("challenge", below, "--most", "200", "--format", "json", on=on).out)
         asked: list[Any] = told["asked"]
         return asked
 
@@ -132,12 +136,21 @@ class Millbrook:
 
 def test_two_years_of_a_partnership(tmp_path: Path) -> None:
     here = Millbrook(tmp_path / "millbrook")
+    lay_out(here)
+    seal_views(here)
+    reveal_views(here)
+    agree_and_remind(here)
+    keep_the_record(here)
+    go_round_again(here)
+    lose_a_leader(here)
+    near_the_end_of_a_contract(here)
 
-    # January 2025: the project manager lays out the repository, and is not shouted at.
+
+def lay_out(here: Millbrook) -> None:
+    """January 2025: the project manager lays out the repository, and is not shouted at."""
     partners = [part for text in PARTNERS.values() for part in ("--partner", text)]
     here.do("init", ".", "--partnership", NAME, *partners, "--date", "2025-01-13", "--ci", "none", on="2025-01-13")
-    record = here.folder / "partnership.yaml"
-    assert [one.organisation for one in load(record, Record).valid.partners] == [
+    assert [one.organisation for one in load(here.record, Record).valid.partners] == [
         text.split(", ")[1] for text in PARTNERS.values()
     ]
     fresh = here.do("check", on="2025-01-13")
@@ -147,14 +160,15 @@ def test_two_years_of_a_partnership(tmp_path: Path) -> None:
     config.write_text(config.read_text(encoding="utf-8") + SETTINGS, encoding="utf-8")
     here.commit("Lay out the repository", "2025-01-13")
 
-    # A blind round. Three seal in time, the council never does; nothing can be seen before the last day.
+
+def seal_views(here: Millbrook) -> None:
+    """A blind round. Three seal in time, the council never does; nothing can be seen before the last day."""
     for name in PARTNERS:
         hidden = here.folder / "2025-01-unsealed" / f"{name}.yaml"
         hidden.parent.mkdir(exist_ok=True)
         (here.folder / "2025-01" / f"{name}.yaml").rename(hidden)
         here.rate(f"2025-01-unsealed/{name}.yaml", FIRST[name])
-    answered = [name for name in PARTNERS if name != "millbrook-council"]
-    for name in answered:
+    for name in ANSWERED:
         here.do("seal", f"2025-01-unsealed/{name}.yaml", on="2025-02-10")
     here.commit("Seal three views", "2025-02-10")
     tracked = here.repo.git("ls-files")
@@ -169,30 +183,41 @@ def test_two_years_of_a_partnership(tmp_path: Path) -> None:
     here.do("remind", "-o", "reminders", on="2025-02-15")
     assert len(list((here.folder / "reminders").glob("*.txt"))) == 1
 
-    # The council seals on the last day, and never reveals. After it the others do.
+
+def reveal_views(here: Millbrook) -> None:
+    """The council seals on the last day, and never reveals. After it the others do."""
     here.do("seal", "2025-01-unsealed/millbrook-council.yaml", on="2025-02-14")
-    (here.folder / "2025-01-unsealed" / "millbrook-council.yaml").rename(tmp_path / "with-the-council.yaml")
-    (here.folder / "2025-01-unsealed" / "millbrook-council.yaml.salt").rename(tmp_path / "lost.salt")
+    (here.folder / "2025-01-unsealed" / "millbrook-council.yaml").rename(here.away / "with-the-council.yaml")
+    (here.folder / "2025-01-unsealed" / "millbrook-council.yaml.salt").rename(here.away / "lost.salt")
     here.do("reveal", "2025-01", on="2025-02-17")
     here.commit("Reveal three views", "2025-02-17")
     rules = [rule for _, _, rule in here.found(on="2025-02-20")]
     assert rules.count("never-revealed") == 1
     assert not {"revealed-early", "differs-from-seal"} & set(rules)
-    views = [f"2025-01/{name}.yaml" for name in answered]
 
-    # They meet, and agree. What is red has an owner and a day; two weeks before it, everybody is told what is theirs.
-    here.do("agree", *views, "-o", "2025-01/agreed.yaml", "--no-input", on="2025-02-24")
+
+def agree_and_remind(here: Millbrook) -> None:
+    """They meet, and agree. What is red has an owner and a day; ten days before it, each is told what is theirs."""
+    here.do(
+        "agree",
+        *(f"2025-01/{name}.yaml" for name in ANSWERED),
+        "-o",
+        "2025-01/agreed.yaml",
+        "--no-input",
+        on="2025-02-24",
+    )
     here.settle("2025-01/agreed.yaml", "gaaaagaaraagaaagaara", due="2025-09-30")
     here.commit("Agree on the first round", "2025-02-24")
     assert [rule for file, _, rule in here.found(on="2025-03-01") if file == "2025-01/agreed.yaml"] == ["view-missing"]
-    first = here.questions(on="2025-03-01")
     here.do("remind", "--actions", "--within", "14", "-o", "due", on="2025-09-20")
     told = {path.stem: path.read_text(encoding="utf-8") for path in (here.folder / "due").glob("*.txt")}
     assert len(told) == 2
     assert all("30 September 2025" in text for text in told.values())
 
-    # The record: what they cannot compromise on, milestones, a measure that is read each month.
-    record.write_text(record.read_text(encoding="utf-8") + RECORD, encoding="utf-8")
+
+def keep_the_record(here: Millbrook) -> None:
+    """The record: what they cannot compromise on, milestones, a measure that is read each month."""
+    here.record.write_text(here.record.read_text(encoding="utf-8") + RECORD, encoding="utf-8")
     here.do("record", "red-line", "Millbrook Haven", "Nobody is turned away for drink", on="2025-03-10")
     milestone = ("--term", "short", "--due", "2025-12-31", "--owner", "Project manager", "--measure", "O1.1")
     here.do("record", "milestone", "add", "Open every night", *milestone, on="2025-03-10")
@@ -209,7 +234,9 @@ def test_two_years_of_a_partnership(tmp_path: Path) -> None:
     here.do("record", "--part", "outcomes", "-o", page.name, on="2026-04-01")
     assert "People seen within the hour" in page.read_text(encoding="utf-8")
 
-    # January 2026: a second round, open this time. Everybody gets the spread without names, and may rate again.
+
+def go_round_again(here: Millbrook) -> None:
+    """January 2026: a second round, open this time. Everybody gets the spread without names, and may rate again."""
     here.do("new", "--round", "2026-01", "--from", "2025-01", "--views-by", "2026-02-13", on="2026-01-12")
     for name in PARTNERS:
         here.rate(f"2026-01/{name}.yaml", SECOND[name])
@@ -228,9 +255,14 @@ def test_two_years_of_a_partnership(tmp_path: Path) -> None:
     assert "consensus" in agreed.both.lower()
     here.settle("2026-01/agreed.yaml", "gggaaggaaaggagaggaag", due="2026-12-18", views=second, done="2025-09-30")
     here.commit("Agree on the second round", "2026-02-23")
-    assert len(here.questions(on="2026-03-01")) < len(first)
+    asked = {
+        on: len(here.questions(on=on, below=round_)) for on, round_ in (("2025-03-01", "2025-01"), ("2026-03-01", "."))
+    }
+    assert asked["2026-03-01"] < asked["2025-03-01"]
 
-    # A leader leaves: two ratings are older than that, in the check, in the table and in the report.
+
+def lose_a_leader(here: Millbrook) -> None:
+    """A leader leaves: two ratings are older than that, in the check, in the table and in the report."""
     assert "rating-out-of-date" not in [rule for _, _, rule in here.found(on="2026-05-05")]
     about = ("--issue", "senior-level-commitment", "--issue", "drivers-and-champions")
     here.do("record", "event", "Haven's chief executive left", "--date", "2026-05-04", *about, on="2026-05-05")
@@ -244,7 +276,9 @@ def test_two_years_of_a_partnership(tmp_path: Path) -> None:
     here.do("report", "2025-01/agreed.yaml", "2026-01/agreed.yaml", "-o", "report.html", on="2026-05-06")
     assert (here.folder / "report.html").read_text(encoding="utf-8").count("4 May 2026") >= 2
 
-    # The contract nears its end: half a year before, and once more when notice is due.
+
+def near_the_end_of_a_contract(here: Millbrook) -> None:
+    """The contract nears its end: half a year before, and once more when notice is due."""
     assert {"contract-ends-soon", "contract-notice-near"}.isdisjoint(rule for *_, rule in here.found(on="2026-07-01"))
     rules = [rule for _, _, rule in here.found(on="2026-08-15")]
     assert (rules.count("contract-ends-soon"), rules.count("contract-notice-near")) == (1, 1)
