@@ -69,9 +69,10 @@ def show(
     from partnerkit.services.workspace import Workspace
 
     otherwise = RecordFormat.MARKDOWN if output else RecordFormat.TEXT
-    kind = format_of(output, format, RecordFormat, otherwise, "record")
-    if part is not None and kind is RecordFormat.JSON:
+    if part is not None and format is RecordFormat.JSON:
         raise WrongUsage("JSON holds every part", remedy="Leave --part out.")
+    formats = [one for one in RecordFormat if part is None or one is not RecordFormat.JSON]
+    kind = format_of(output, format, formats, otherwise, "record" if part is None else "record --part")
     today = day(as_of)
     opened = open_record(Workspace(today), path)
     view = Overview(opened.record, str(opened.path), today, within)
