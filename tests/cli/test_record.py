@@ -69,6 +69,19 @@ def test_no_record_another_file_and_a_broken_one_are_told_in_a_sentence(tmp_path
     assert run("record", cwd=tmp_path).status == 1
 
 
+def test_an_empty_file_in_the_folder_is_told_of_and_not_the_record_above_it(tmp_path: Path) -> None:
+    above = write(tmp_path / "partnership.yaml", record())
+    for name, content in (("empty", b" \n"), ("utf-16", "format: partnerkit/partnership/1".encode("utf-16"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "partnership.yaml").write_bytes(content)
+        done = run("record", "event", "The director left", "--record", tmp_path / name)
+        assert done.status == 1
+        assert f"{name}/partnership.yaml" in done.err
+    (tmp_path / "folder" / "partnership.yaml").mkdir(parents=True)
+    assert run("record", tmp_path / "folder").status == 3
+    assert "events" not in above.read_text(encoding="utf-8")
+
+
 def test_an_empty_record_says_what_it_could_hold(tmp_path: Path) -> None:
     write(tmp_path / "partnership.yaml", record())
     for options in ((), *(("--part", part) for part in Part)):

@@ -79,7 +79,11 @@ def completed(words: str, last: str) -> list[str]:
     [
         ("partnerkit", "co", ["compare", "completion"]),
         ("partnerkit rules", "yaml-s", ["yaml-syntax"]),
-        ("partnerkit check --select", "unrated-issue,duplicate-r", ["unrated-issue,duplicate-ref", "unrated-issue,duplicate-ref-in-record"]),
+        (
+            "partnerkit check --select",
+            "unrated-issue,duplicate-r",
+            ["unrated-issue,duplicate-ref", "unrated-issue,duplicate-ref-in-record"],
+        ),
         ("partnerkit check --format", "g", ["github", "gitlab"]),
         ("partnerkit new a.yaml --framework", "w", ["working-partnership"]),
         ("partnerkit frameworks show", "t", ["top-tips"]),

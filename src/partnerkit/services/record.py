@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,9 @@ def open_record(workspace: Workspace, path: Path | None = None) -> OpenedRecord:
 def _found(workspace: Workspace, path: Path) -> Path:
     if not path.is_dir():
         return path
+    own = path / RECORD_NAME
+    if _is_nothing_yet(own):
+        return own  # what is wrong with it is then told, rather than another one shown
     workspace.require_settings(path)
     governing = workspace.records.around(path).governing
     if governing is None:
@@ -58,6 +62,17 @@ def _found(workspace: Workspace, path: Path) -> Path:
             remedy="`partnerkit init` writes one; or begin it with `format: partnerkit/partnership/1`.",
         )
     return governing
+
+
+def _is_nothing_yet(path: Path) -> bool:
+    """Return True for what can be no file of anybody's: one without text, a folder, a link to nowhere."""
+    if not os.path.lexists(path):
+        return False
+    try:
+        content = read_bytes(path)
+    except CannotRead:
+        return True
+    return not content.strip() or b"\0" in content
 
 
 def save_record(opened: OpenedRecord, changes: Sequence[Change]) -> OpenedRecord:

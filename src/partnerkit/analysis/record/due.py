@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.dates import months_after
+from partnerkit.model.record.agreement import not_followed
 from partnerkit.model.record_limits import REVIEW_EVERY
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def _agreement(record: Record, as_of: date) -> Iterator[Due]:
 
 def _contracts(record: Record, as_of: date) -> Iterator[Due]:
     """Yield ends and notices of contracts that no other follows. Once one has ended, its notice no longer matters."""
-    for place, contract in enumerate(record.contracts):
-        if contract.end is None or any(map(contract.is_followed, record.contracts)):
+    for place, contract in not_followed(record.contracts):
+        if contract.end is None:
             continue
         keys, owner = ("contracts", place, "end"), contract.partner
         notice = contract.notice_day

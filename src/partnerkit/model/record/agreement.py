@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -72,8 +74,21 @@ class Contract(Model):
         """Return True if the contract runs on a day; where a day is not said, it has begun, or has no end."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
-    def is_followed(self, by: Contract) -> bool:
-        """Return True if another contract of the same partner begins about when this one ends."""
-        if self.end is None or by.start is None or folded(by.partner) != folded(self.partner):
-            return False
-        return abs((by.start - self.end).days) <= A_MONTH and by is not self
+
+def not_followed(contracts: Sequence[Contract]) -> Iterator[tuple[int, Contract]]:
+    """Yield the contracts after which no other of the same partner begins about when they end, with their places."""
+    starts: dict[str, list[int]] = {}
+    for one in contracts:
+        if one.start is not None:
+            starts.setdefault(folded(one.partner), []).append(one.start.toordinal())
+    for days in starts.values():
+        days.sort()
+    for place, one in enumerate(contracts):
+        if one.end is None:
+            yield place, one
+            continue
+        end, days = one.end.toordinal(), starts.get(folded(one.partner), [])
+        about_then = bisect_right(days, end + A_MONTH) - bisect_left(days, end - A_MONTH)
+        is_among_them = one.start is not None and abs((one.start - one.end).days) <= A_MONTH
+        if about_then <= is_among_them:
+            yield place, one

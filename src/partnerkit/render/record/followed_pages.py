@@ -27,6 +27,7 @@ def milestones(view: Overview) -> Iterator[Block]:
     """Yield the milestones: the short term, the medium term, the long term, each by when it is due."""
     if view.record.vision:
         yield Paragraph(one_line(view.record.vision), is_lead=True)
+    measures = {measure.ref: measure.text for measure in view.record.measures}
     for term in Term:
         of_term = [one for one in view.record.milestones if one.term is term]
         yield Heading(words.TERMS[term])
@@ -34,7 +35,7 @@ def milestones(view: Overview) -> Iterator[Block]:
             yield Paragraph("No milestone yet.")
             continue
         of_term.sort(key=lambda one: (one.due is None, one.due, one.ref) if one.due else (True, view.as_of, one.ref))
-        rows = tuple(_milestone(view, one) for one in of_term)
+        rows = tuple(_milestone(view, one, measures) for one in of_term)
         headers = ("Milestone", "Due", "Who", "Seen by", "Standing")
         yield Table(f"Milestones for the {term} term", headers, rows, (6, 4, 4, 4, 4), is_titled=True)
     yield Paragraph(
@@ -43,10 +44,9 @@ def milestones(view: Overview) -> Iterator[Block]:
     )
 
 
-def _milestone(view: Overview, one: Milestone) -> tuple[Cell, ...]:
+def _milestone(view: Overview, one: Milestone, measures: dict[str, str]) -> tuple[Cell, ...]:
     found = milestone_stands(one, view.as_of)
     closed = f"on {on_day(one.closed)}" if one.closed and not one.is_open else ""
-    measures = {measure.ref: measure.text for measure in view.record.measures}
     seen = one.measure and (
         f"{one.measure} {one_line(measures[one.measure])}" if one.measure in measures else one.measure
     )

@@ -40,10 +40,9 @@ def notice_near(case: RecordCase) -> Iterator[Finding]:
 
 def _not_followed(case: RecordCase) -> Iterator[tuple[int, Contract]]:
     """Yield the contracts that run, and that no other takes the place of, with their numbers."""
-    contracts = case.record.contracts
-    for number, contract in enumerate(contracts):
-        if contract.runs(case.as_of) and not any(map(contract.is_followed, contracts)):
-            yield number, contract
+    from partnerkit.model.record.agreement import not_followed  # a list of rules needs no models
+
+    return (found for found in not_followed(case.record.contracts) if found[1].runs(case.as_of))
 
 
 _CONTRACT = """\

@@ -54,6 +54,12 @@ def test_a_contract_that_another_follows_is_not_due() -> None:
     assert len(due(record(contracts=[before, same_day_elsewhere]), AS_OF)) == 2
 
 
+def test_a_short_contract_does_not_follow_itself() -> None:
+    short = {"title": "Pilot", "partner": "Mind", "start": "2026-12-01", "end": "2026-12-20"}
+    assert kinds(due(record(contracts=[short]), AS_OF)) == [DueKind.CONTRACT_END]
+    assert kinds(due(record(contracts=[short, {**short, "end": None}]), AS_OF)) == []
+
+
 def test_a_milestone_is_due_while_it_is_open_and_says_whose_it_is() -> None:
     done = {"ref": "M1", "term": "short", "text": "Open", "due": "2026-12-01", "status": "done"}
     late = {"ref": "M2", "term": "long", "text": "Open all night", "due": "2026-11-01", "owner": "Manager"}
