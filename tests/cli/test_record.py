@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,22 @@ def test_hostile_texts_come_out_as_what_they_are(tmp_path: Path) -> None:
             run("record", tmp_path, "--part", part, env={"COLUMNS": "200" if part == "escalation" else "60"}).out
         )
         assert letters("[red]x[/] [/] [link=https://example.org]y[/link] [bold]") in shown
+
+
+def test_no_markdown_mentions_anybody(tmp_path: Path) -> None:
+    text = "@org/team #12 @jsmith GH-12"
+    data = record(
+        partnership=text,
+        values=[{"value": text, "meaning": text}],
+        vision=text,
+        milestones=[{"ref": "M1", "term": "short", "text": text, "owner": text, "measure": text}],
+        bodies=[{"name": text, "decides": [text, text], "meets": text}],
+        escalation=[{"level": text, "trigger": text, "told": [text], "within": text, "safeguarding_board": text}],
+    )
+    write(tmp_path / "partnership.yaml", data)
+    for options in ((), *(("--part", part) for part in ("values", "vision", "milestones", "bodies", "escalation"))):
+        said = inside("record", tmp_path, "--format", "markdown", *options).out
+        assert re.findall(r"[@#](?=[a-z0-9])", said) == []
 
 
 def test_a_narrow_terminal_without_colour_loses_nothing() -> None:

@@ -12,6 +12,7 @@ from partnerkit.cli.options import AsOf, Force, Output, RecordFormat, day, forma
 from partnerkit.cli.record_changes import event, reading, red_line
 from partnerkit.cli.usage import CommandWithNumber, PathGroup
 from partnerkit.errors import WrongUsage
+from partnerkit.model.record_limits import DUE_WITHIN
 from partnerkit.model.record_words import Part
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from partnerkit.render.record.blocks import Page
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-WITHIN = 92
-"""Days ahead that are looked at for what is due: a quarter of a year."""
 
 app = typer.Typer(
     cls=PathGroup,
@@ -44,7 +43,7 @@ def show(
     ] = None,
     within: Annotated[
         int, typer.Option("--within", min=0, max=3660, metavar="DAYS", help="How far ahead to look for what is due.")
-    ] = WITHIN,
+    ] = DUE_WITHIN,
     format: Annotated[  # noqa: A002
         RecordFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
     ] = None,

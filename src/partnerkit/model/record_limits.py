@@ -12,3 +12,5 @@ REVIEW_EVERY = 12
 """Months within which each of the seven questions is answered again."""
 QUESTIONS = 7
 """The points to consider when arrangements are reviewed, by tip 4 of the second guide."""
+DUE_WITHIN = 92
+"""Days ahead that are looked at for what is due, where nothing else is said: a quarter of a year."""

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from partnerkit.model.record import Record
     from partnerkit.model.words import Keys
 
-WITHIN = 92
-"""Days ahead that are looked at where nothing else is said: a quarter of a year."""
-
 
 class DueKind(StrEnum):
     """What it is that is due."""
