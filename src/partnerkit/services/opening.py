@@ -65,6 +65,6 @@ def assessments_in(workspace: Workspace, paths: Iterable[Path]) -> Iterator[tupl
 
 def nothing(paths: Iterable[Path], sentence: str) -> InvalidFile:
     """Return what to raise where no assessment was found."""
-    from partnerkit.services.check.checker import nothing_found
+    from partnerkit.services.check.paths import nothing_found
 
     return InvalidFile(sentence, [nothing_found(paths)])

@@ -286,9 +286,9 @@ def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
 
 
-def nothing_found(paths: Iterable[Path]) -> Problem:
-    """Return the problem that no assessment was found at `paths`."""
-    listed = [str(path) for path in paths]
-    message = "no assessment was found here"
-    remedy = "An assessment's first line is `format: partnerkit/assessment/1`."
-    return Problem("no-assessment", Severity.ERROR, Place(", ".join(listed)), message, remedy)
+def reread(path: Path) -> Inspected:
+    """Return an assessment that was inspected before, for the places of what is found later. Raises `CannotRead`."""
+    from partnerkit.files.load import Loaded
+    from partnerkit.files.yaml.unparsed import Unparsed
+
+    return Inspected(path, "assessment", Loaded(Unparsed(read_bytes(path), str(path)), None, []))

@@ -19,9 +19,10 @@ from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
 from partnerkit.model.text import with_remedy
 from partnerkit.model.words import Severity
-from partnerkit.services.check.checker import Checker, nothing_found
+from partnerkit.services.check.checker import Checker, reread
 from partnerkit.services.check.followed import Waiting
 from partnerkit.services.check.named_views import read_named_views
+from partnerkit.services.check.paths import nothing_found
 from partnerkit.services.check.runner import Runner
 
 if TYPE_CHECKING:
@@ -267,8 +268,7 @@ class _Run:
             round_ = governed.with_record(without)
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
                 continue  # most rounds are in order, and then nothing is read again
-            inspected = self.checker.inspect(Path(round_.this.file))
-            found += self.checker.findings(OF_ROUNDS, round_, inspected)
+            found += self.checker.findings(OF_ROUNDS, round_, reread(Path(round_.this.file)))
         self.depends_on_others |= governed.looked_beside
         return sorted(found, key=lambda problem: problem.order)
 
