@@ -228,9 +228,15 @@ def folders_up(folder: Path, misnamed: Callable[[str], Sequence[str]] | None = N
 
     `misnamed` does what `misnamed_settings` does, for a caller who remembers what it found.
     """
+    yield from inside_repository(folder, misnamed)[0]
+
+
+def inside_repository(folder: Path, misnamed: Callable[[str], Sequence[str]] | None = None) -> tuple[list[Path], bool]:
+    """Return what `folders_up` yields, and whether there is a repository."""
     candidate = os.path.abspath(folder)
-    root = _root(candidate, misnamed) or candidate
-    while candidate != root:
-        yield Path(candidate)
+    root = _root(candidate, misnamed)
+    found = [Path(candidate)]
+    while root is not None and candidate != root:
         candidate = os.path.dirname(candidate)
-    yield Path(root)
+        found.append(Path(candidate))
+    return found, root is not None

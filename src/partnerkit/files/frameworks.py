@@ -13,6 +13,8 @@ from partnerkit.files.load import ReadOnce
 from partnerkit.model.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from partnerkit.files.load import Loaded
     from partnerkit.model.framework import Framework
 
@@ -27,10 +29,13 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / FOLDER
 
 
-def available(near: Path) -> dict[str, Path]:
-    """Return the file of each framework that an assessment in the folder `near` can name, a repository's own first."""
+def available(near: Path, misnamed: Callable[[str], Sequence[str]] | None = None) -> dict[str, Path]:
+    """Return the file of each framework that an assessment in the folder `near` can name, a repository's own first.
+
+    `misnamed` does what `misnamed_settings` does, for a caller who remembers what it found.
+    """
     found: dict[str, Path] = {}
-    for folder in [*(up / FOLDER for up in folders_up(near)), shipped_folder()]:
+    for folder in [*(up / FOLDER for up in folders_up(near, misnamed)), shipped_folder()]:
         if folder.is_dir():
             for name in sorted(os.listdir(folder)):
                 stem = os.path.splitext(name)[0]
@@ -51,7 +56,10 @@ class UnknownFramework(Exception):
 class Library:
     """Frameworks by name or path, each file read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, misnamed: Callable[[str], Sequence[str]] | None = None) -> None:
+        """`misnamed` is for `available`."""
+        self._misnamed = misnamed
+        self._every: dict[tuple[Path, ...], dict[str, Framework]] = {}
         self._files: dict[str, ReadOnce[Framework]] = {}
         self._named: dict[tuple[str, str], ReadOnce[Framework]] = {}
 
@@ -64,6 +72,15 @@ class Library:
         """
         return self._file(name, near).loaded
 
+    def every(self, near: Path) -> dict[str, Framework]:
+        """Return every framework that can be used in a folder, by name."""
+        known = available(near, self._misnamed)
+        files = tuple(known.values())
+        if files not in self._every:
+            loaded = {name: self._usable(path) for name, path in known.items()}
+            self._every[files] = {name: framework for name, framework in loaded.items() if framework is not None}
+        return self._every[files]
+
     def digest(self, name: str, near: Path) -> bytes:
         """Return a digest of the file of the framework that `name` means. Raises as `get` does."""
         return self._file(name, near).digest
@@ -71,12 +88,20 @@ class Library:
     def _file(self, name: str, near: Path) -> ReadOnce[Framework]:
         where = (name, os.fspath(near))
         if where not in self._named:
-            path = _locate(name, near)
-            real = os.path.realpath(path)
-            if real not in self._files:
-                self._files[real] = ReadOnce(path, _model)
-            self._named[where] = self._files[real]
+            self._named[where] = self._read(_locate(name, near, self._misnamed))
         return self._named[where]
+
+    def _read(self, path: Path) -> ReadOnce[Framework]:
+        real = os.path.realpath(path)
+        if real not in self._files:
+            self._files[real] = ReadOnce(path, _model)
+        return self._files[real]
+
+    def _usable(self, path: Path) -> Framework | None:
+        try:
+            return self._read(path).loaded.model
+        except CannotRead:
+            return None
 
 
 def _model() -> type[Framework]:
@@ -90,15 +115,15 @@ def is_path(name: str) -> bool:
     return "/" in name or "\\" in name or is_yaml(name)
 
 
-def _locate(name: str, near: Path) -> Path:
+def _locate(name: str, near: Path, misnamed: Callable[[str], Sequence[str]] | None) -> Path:
     if "\0" in name:
-        raise UnknownFramework(name, sorted(available(near)))
+        raise UnknownFramework(name, sorted(available(near, misnamed)))
     if is_path(name):
         path = near / name
         if not path.is_file():
             raise CannotRead(f"{path} does not exist" if not path.exists() else f"{path} is not a file")
         return path
-    known = available(near)
+    known = available(near, misnamed)
     if name not in known:
         raise UnknownFramework(name, sorted(known))
     return known[name]

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import folders_up, repository
+from partnerkit.files.discovery import inside_repository
 from partnerkit.files.governing import Governing
 from partnerkit.files.identify import kind_of, looks_like_record
 from partnerkit.files.misnamed import misnamed_records
@@ -14,7 +14,7 @@ from partnerkit.files.read import read_head
 from partnerkit.model.words import RECORD_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from partnerkit.model.record import Record
@@ -24,6 +24,11 @@ class Records(Governing["Record"]):
     """Records by folder, each file read once."""
 
     name, kind = RECORD_NAME, "partnership"
+
+    def __init__(self, misnamed_settings: Callable[[str], Sequence[str]] | None = None) -> None:
+        """`misnamed_settings` does what the function of that name does, and remembers what it found."""
+        super().__init__()
+        self._misnamed_settings = misnamed_settings
 
     @staticmethod
     def model() -> type[Record]:
@@ -52,5 +57,5 @@ class Records(Governing["Record"]):
 
         Rounds are folders beside the record.
         """
-        found = list(folders_up(folder))
-        return found if repository(folder) is not None else [*found, found[-1].parent]
+        found, in_repository = inside_repository(folder, self._misnamed_settings)
+        return found if in_repository else [*found, found[-1].parent]

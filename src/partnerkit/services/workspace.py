@@ -48,9 +48,9 @@ class Workspace:
 
     def __init__(self, as_of: date) -> None:
         self.as_of = as_of
-        self.library = Library()
         self.settings = Settings()
-        self.records = Records()
+        self.library = Library(self.settings.misnamed_in)
+        self.records = Records(self.settings.misnamed_in)
         self.recogniser = Recogniser(self.settings)
         self._default: Config | None = None
         self._former: FormerNames | None = None

@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnerkit.errors import CannotRead
-from partnerkit.files.frameworks import UnknownFramework, available
-
 if TYPE_CHECKING:
     from partnerkit.files.load import Loaded
     from partnerkit.model.framework import Framework
@@ -20,12 +17,4 @@ def frameworks_named(workspace: Workspace, loaded: Loaded[Record]) -> dict[str, 
     record = loaded.valid
     if not record.issues_named and not any(key.levels for key in record.rag_keys):
         return {}
-    near, found = Path(loaded.document.file).parent, {}
-    for name in available(near):
-        try:
-            framework = workspace.library.get(name, near).model
-        except (UnknownFramework, CannotRead):
-            continue
-        if framework is not None:
-            found[name] = framework
-    return found
+    return workspace.library.every(Path(loaded.document.file).parent)
