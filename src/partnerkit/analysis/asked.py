@@ -117,17 +117,25 @@ def others_asked(assessors: Iterable[Who], sectors: Iterable[str], required: Req
     return (*people.values(), *lacking)
 
 
-def answers(asked: Sequence[Asked], given: Sequence[G], who_of: Callable[[G], Who | None]) -> Answers[G]:
+def answers(
+    asked: Sequence[Asked],
+    given: Sequence[G],
+    who_of: Callable[[G], Who | None],
+    has_begun: Callable[[G], bool] = lambda _: True,
+) -> Answers[G]:
     """Return which view is whose; of several views that fit, the first.
 
     A view is that of who has its role and organisation, and where several have, its name; then that of the only one of
     the organisation who is left, if it is the only view of it that is. Of what is left, nobody was asked for it.
+
+    A file in which nothing is rated, which `has_begun` tells, is no view of who left: it is for who follows.
     """
     known = [(one, who) for one in given if (who := who_of(one)) is not None]
     found = _Matching(asked, known)
     found.match(_whole)
     found.match(_organisation, only=True)
-    of_each = tuple(_without_needless(list(zip(asked, found.views, strict=True))))
+    matched = _handed_on(list(zip(asked, found.views, strict=True)), who_of, has_begun)
+    of_each = tuple(_without_needless(matched))
     taken = {id(view) for _, view in of_each if view is not None}
     return Answers(of_each, tuple(one for one in given if id(one) not in taken))
 
@@ -185,6 +193,23 @@ def _same_name(one: Asked, who: Who) -> bool:
 
 def _one_is_not_named(one: Asked, who: Who) -> bool:
     return not (one.name and who.name)
+
+
+def _handed_on(
+    matched: list[tuple[Asked, G | None]], who_of: Callable[[G], Who | None], has_begun: Callable[[G], bool]
+) -> list[tuple[Asked, G | None]]:
+    """Take the files of those who left from them where nothing is rated, and give each to who follows, if it fits."""
+    for left, (one, view) in enumerate(matched):
+        if one.left is None or view is None or has_begun(view):
+            continue
+        who = who_of(view)
+        for place, (other, theirs) in enumerate(matched):
+            if theirs is None and other.follows and other.key == one.key:
+                matched[left] = (one, None)
+                if who is not None and (_one_is_not_named(other, who) or _same_name(other, who)):
+                    matched[place] = (other, view)
+                break
+    return matched
 
 
 def _without_needless(matched: list[tuple[Asked, G | None]]) -> Iterator[tuple[Asked, G | None]]:

@@ -100,7 +100,7 @@ class Rounds:
             [view.who for view in against.views if view.who is not None],
             During(first, max(first, last)),
         )
-        found = answers(people, against.views, _who)
+        found = answers(people, against.views, _who, _has_begun)
         is_over = known.views_by is not None and known.views_by < self.workspace.as_of
         of_each = lines(found.of_each, is_over=is_over, is_agreed=agreed is not None)
         return OfGuide(against.framework, of_each, found.others, agreed, known.is_alone)
@@ -146,6 +146,10 @@ def name_of(partnership: Partnership, folder: RoundFolder, root: Path) -> str:
 
 def _who(view: View) -> Assessor | None:
     return view.who
+
+
+def _has_begun(view: View) -> bool:
+    return view.is_sealed or view.is_unusable or bool(view.rated)
 
 
 def _agreed(opened: Opened, since: Since, today: date) -> Agreed:

@@ -97,3 +97,15 @@ def test_without_a_record_those_are_asked_for_whom_a_file_was_opened_and_who_is_
         "Somebody of the sector nhs",
         "Somebody of the sector lived-experience",
     ]
+
+
+def test_a_file_that_was_opened_for_who_left_is_for_who_follows_unless_it_names_somebody_else() -> None:
+    left, follows = Asked("Ops", "Trust", left=date(2027, 5, 10)), Asked("Ops", "Trust", name="Sam", follows=True)
+    file, other = View("Ops", "Trust"), View("Ops", "Trust", "Kim")
+
+    def found(view: View, *, begun: bool) -> list[tuple[Asked, View | None]]:
+        return list(answers([left, follows], [view], lambda one: one, lambda _: begun).of_each)
+
+    assert found(file, begun=False) == [(left, None), (follows, file)]
+    assert found(other, begun=False) == [(left, None), (follows, None)]
+    assert found(file, begun=True) == [(left, file)]
