@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 
 
 def default_paths(workspace: Workspace) -> list[Path]:
-    """Return what to check where nothing is named: what `partnerkit.yaml` lists, or its folder, or this one."""
+    """Return what to check where nothing is named: what `partnerkit.yaml` lists, or its folder, or this one.
+
+    A round's folder that is not there is left out: of a blind one, git brings nothing before the first seal.
+    """
     loaded = workspace.settings.of(Path())
     if loaded is None:
         return [Path()]
     config = Path(loaded.document.file)
-    listed = loaded.model.assessments if loaded.model else ()
-    found = [config, *(config.parent / name for name in listed)] if listed else [config.parent]
+    if loaded.model is None or not loaded.model.assessments:
+        return [Path(os.path.relpath(config.parent))]
+    to_come = {one.path for one in loaded.model.rounds if not (config.parent / one.path).exists()}
+    listed = (name for name in loaded.model.assessments if Path(os.path.normpath(name)).as_posix() not in to_come)
+    found = [config, *(config.parent / name for name in listed)]
     return [Path(os.path.relpath(path)) for path in found]
 
 
