@@ -40,7 +40,7 @@ OUTCOMES = {
     "compare anytown/2026-11": "compare anytown/2026-11 --agenda 90 -o agenda.md",
     f"compare {VIEWS} --window 60 --format json": f"compare {VIEWS} --window 60 --agenda 90 -o agenda.md",
     f"compare {VIEWS} --by sector": "compare anytown/2026-11 --agenda 90 -o agenda.md",
-    "compare anytown/2026-11 --agenda 60": "agree anytown/2026-11 -o anytown/2026-11/agreed.yaml",
+    "compare anytown/2026-11 --agenda 60": f"agree anytown/2026-11 -o anytown/2026-11/agreed.yaml --from {EARLIER}",
     f"agree {VIEWS} -o mine.yaml --from {EARLIER}": f"agree {VIEWS} -o mine.yaml --from {EARLIER}",
     f"agree anytown/2026-11 -o {LATER}": f"plan {LATER} -o plan.md",
     f"challenge {LATER}": f"challenge {LATER} -o questions.docx",

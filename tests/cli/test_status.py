@@ -262,6 +262,22 @@ def test_the_next_step_of_each_stage_works_when_it_is_pasted(anytown: Path, monk
     assert (here / "2027-11" / "mind.yaml").is_file()
 
 
+def test_an_agreement_goes_on_from_the_last_one_where_that_has_open_actions(
+    anytown: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(anytown)
+    for name in ("mind", "forum"):
+        view(Path("2027-05", f"{name}.yaml"), organisation=name.capitalize())
+    last = {**rated(20), "piloting": {"rating": "amber", "actions": ["Write it down"]}}
+    write(Path("2026-11", "agreed.yaml"), assessment(date="2026-11-20", view="agreed", assessor=None, ratings=last))
+    agree = "agree 2027-05 -o 2027-05/agreed.yaml"
+    done = inside("compare", "2027-05", "--agenda", 60, "-o", "agenda.md", "--as-of", SOON)
+    assert done.err.splitlines()[-1] == f"Next: partnerkit {agree} --from 2026-11/agreed.yaml"
+    assert step(Path(), SOON) == ("agree", f"partnerkit {agree} --from 2026-11/agreed.yaml")
+    told = inside(*agree.split(), "--no-input", "--as-of", SOON)
+    assert "2026-11/agreed.yaml has open actions, which stay there: --from 2026-11/agreed.yaml carries" in told.err
+
+
 def test_views_that_are_far_apart_are_compared_with_a_window_that_spans_them(tmp_path: Path) -> None:
     view(tmp_path / "a" / "trust.yaml", date="2027-02-01")
     view(tmp_path / "a" / "mind.yaml", organisation="Mind")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.cli.console import Screen
     from partnerkit.services.selection import Selection
-    from partnerkit.services.workspace import Opened
+    from partnerkit.services.workspace import Opened, Workspace
 
 
 def agree(
@@ -83,6 +83,8 @@ def agree(
     again = ("agree", *paths, "-o", output)
     again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))
     last = open_previous(workspace, found, previous) if previous is not None else None
+    if last is None and not os.path.lexists(output):
+        _name_the_last(workspace, found, screen)
     agreed = open_or_begin(workspace, known, output, day(on, "--date") if on else today, last)
     agreed, undecided = _what_changed(
         agreed, comparison, (reopen or (), keep or ()), again if not asking else None, screen
@@ -112,6 +114,15 @@ def agree(
         screen.result("")
         screen.show(stated(consensus, agreed.assessment, shapes=has_shapes()))
     screen.next_step(*after_agree(agreed, again, today))
+
+
+def _name_the_last(workspace: Workspace, found: Selection, screen: Screen) -> None:
+    """Say what was agreed in the round before, where its open actions would stay behind."""
+    from partnerkit.services.last_agreement import last_agreement
+
+    last = last_agreement(workspace, found.sources[0].path.parent, found.framework.id)
+    if last is not None:
+        screen.note(f"{last.path} has open actions, which stay there: --from {last.path} carries them on.")
 
 
 def _same_file(path: Path, other: Path) -> bool:

@@ -94,11 +94,11 @@ def compare(
     comparison = compared(found.sources, found.framework)
     more = () if window is None else ("--window", window)
     if agenda is not None:
-        from partnerkit.cli.next_steps import agreement_of
+        from partnerkit.cli.next_steps import agreement_after
         from partnerkit.render.comparison.agenda import markdown
 
         deliver(markdown(comparison, agenda, names=names, mark=mark_for(output)), output, force=force)
-        screen.next_step(*agreement_of(paths, found.sources[0].path), *more)
+        screen.next_step(*agreement_after(workspace, paths, found), *more)
         return
     grouped = _grouped(comparison, by, min_group)
     consensus = _consensus(workspace, comparison, window, screen, grouped=grouped is not None)

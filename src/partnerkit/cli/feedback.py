@@ -36,7 +36,7 @@ def give_feedback(
     from partnerkit.analysis.comparison import compare
     from partnerkit.analysis.feedback import feedback
     from partnerkit.cli.console import Screen
-    from partnerkit.cli.next_steps import agreement_of
+    from partnerkit.cli.next_steps import agreement_after
     from partnerkit.files.generated import MARK, deliver_all
     from partnerkit.render.comparison.consensus import which_round
     from partnerkit.services.consensus import find_consensus
@@ -66,7 +66,7 @@ def give_feedback(
     consensus = find_consensus(workspace, comparison, window).it
     if consensus is not None and consensus.is_last:
         screen.note(which_round(consensus))
-        screen.next_step(*agreement_of(paths, first))
+        screen.next_step(*agreement_after(workspace, paths, found))
     else:
         screen.next_step("new", "--round", _next_folder(first.parent, today), "--from", first.parent)
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
     from partnerkit.services.missing import Missing
     from partnerkit.services.record import OpenedRecord
-    from partnerkit.services.workspace import Opened
+    from partnerkit.services.selection import Selection
+    from partnerkit.services.workspace import Opened, Workspace
 
 Step: TypeAlias = "tuple[object, ...]"
 
@@ -53,6 +54,15 @@ def agreement_of(paths: Sequence[Path], first: Path) -> Step:
     return ("agree", *paths, "-o", first.parent / "agreed.yaml")
 
 
+def agreement_after(workspace: Workspace, paths: Sequence[Path], views: Selection) -> Step:
+    """Agree on views as `agreement_of` does, with the open actions of what was agreed before."""
+    from partnerkit.services.last_agreement import last_agreement
+
+    first = views.sources[0].path
+    last = last_agreement(workspace, first.parent, views.framework.id)
+    return (*agreement_of(paths, first), *(("--from", last.path) if last is not None else ()))
+
+
 def after_assess(every: Sequence[Opened], today: date) -> Step:
     """Go on with the first assessment in which something is left to do; else with what comes after rating."""
     for one in every:
@@ -66,8 +76,8 @@ def after_assess(every: Sequence[Opened], today: date) -> Step:
         return plan_of(first.path) if has_open_actions else report_of([first.path])
     if len(every) > 1:
         return ("compare", *(one.path for one in every))
-    if root := _root_of_round(first.path.parent):
-        return ("status", *(() if root == Path() else (root,)))
+    if _root_of_round(first.path.parent):
+        return status_of(first.path.parent)
     return ("compare", first.path.parent) if _has_other_views(first.path) else ("check", first.path)
 
 
@@ -211,6 +221,12 @@ def after_record(path: Path | None, part: str | None, *, written: bool) -> Step:
 def part_of(opened: OpenedRecord, part: str) -> Step:
     """Show the part of a record that was changed."""
     return ("record", opened.path, "--part", part)
+
+
+def status_of(folder: Path) -> Step:
+    """Look how the round in a folder stands."""
+    root = _root_of_round(folder) or folder.parent
+    return ("status", *(() if root == Path() else (root,)))
 
 
 def _root_of_round(folder: Path) -> Path | None:

@@ -11,6 +11,7 @@ from partnerkit.analysis.round_steps import Kind, go_on_without, next_step
 from partnerkit.errors import CannotRead, WrongUsage
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import enumerated, one_line
+from partnerkit.services.last_agreement import agreed_before
 from partnerkit.services.round_files import find_rounds
 from partnerkit.services.round_views import Reader
 from partnerkit.services.rounds import Rounds, name_of
@@ -95,6 +96,8 @@ def _of_partnership(
     made, notes = rounds.round_of(partnership, in_order[at])
     window = rounds.workspace.config(made.folder / "view.yaml").round_window
     step = next_step(made, rounds.root, is_latest=at == len(in_order) - 1, window=window)
+    if step.kind is Kind.AGREE and step.words[0] == "agree":
+        step = _carrying_on(rounds, made, step, in_order[:at])
     others = tuple(name_of(partnership, one, rounds.root) for one in reversed(in_order) if one is not in_order[at])
     without = next((found for guide in made.guides if (found := go_on_without(made, guide, window))), None)
     if partnership.outside:
@@ -102,6 +105,13 @@ def _of_partnership(
         files = "1 file lies" if number == 1 else f"{number} files lie"
         notes = (*notes, f"{files} outside the folder of any round: {some(sorted(partnership.outside))}.")
     return OfPartnership(made, step, others, notes, without)
+
+
+def _carrying_on(rounds: Rounds, made: Round, step: Step, before: Sequence[RoundFolder]) -> Step:
+    """Return the step that begins an agreement with the open actions of the last one, if there are any."""
+    beginning = (guide.framework.id for guide in made.guides if guide.framework is not None and guide.agreed is None)
+    last = next((found for one in beginning if (found := agreed_before(rounds.reader, before, one))), None)
+    return step if last is None else step._replace(words=(*step.words, "--from", last.path))
 
 
 def _chosen(partnership: Partnership, in_order: Sequence[RoundFolder], root: Path, named: str | None) -> int | None:
