@@ -83,6 +83,30 @@ def test_nobody_sees_a_view_before_all_are_sealed_and_everybody_can_prove_them_a
     assert run("compare", "2027-05", cwd=chair.folder).status == 0
 
 
+def test_a_copy_that_was_opened_to_be_sent_is_no_sealed_view(tmp_path: Path) -> None:
+    chair, trust, mind = machines(tmp_path, "chair", "trust", "mind")
+    for machine, name, text, following in (
+        (trust, TRUST, view(), "status"),
+        (mind, MIND, view("Mind"), "reveal 2027-05"),
+    ):
+        machine.write(name, text)
+        machine.pull()
+        assert machine.run("seal", name).err.splitlines()[-1] == f"Next: partnerkit {following}"
+        machine.push()
+        chair.write(name, text.replace("it-systems: red", "it-systems:"))
+    chair.pull()
+    shown = chair.run("status")
+    assert "Sealed, " not in shown.out
+    assert shown.out.splitlines()[-1] == "2 views are sealed, to be revealed where they were sealed."
+    assert shown.err.splitlines()[-1] == "Next: partnerkit remind -o reminders"
+    done = chair.run("reveal", "2027-05")
+    assert (done.status, done.out.count("not revealed yet")) == (0, 2)
+    assert done.err.splitlines()[-1] == "Next: partnerkit status"
+    told = chair.run("remind")
+    assert told.out.count("Subject: Please reveal your view of Anytown") == 2
+    assert told.out.count("    partnerkit reveal 2027-05\n") == 2
+
+
 def test_after_the_last_day_a_view_can_be_revealed_although_others_are_missing(trust: Machine) -> None:
     sealed(trust)
     assert trust.run("reveal", "2027-05", day="2027-05-31").status == 1

@@ -97,6 +97,15 @@ def test_in_a_blind_round_nothing_is_said_of_what_is_rated(anytown: Path) -> Non
     assert "Mind" not in remind(anytown).out
 
 
+def test_the_file_of_a_blind_round_is_to_be_sent_along(tmp_path: Path) -> None:
+    record(tmp_path, Trust=[director()], Mind=[director()])
+    settings(tmp_path, {**ROUND, "blind": True})
+    view(tmp_path / "2027-05-unsealed" / "trust.yaml", 0)
+    done = remind(tmp_path)
+    assert done.out.count("it is sent to you. Put it there first.") == 1
+    assert "git brings nobody what lies in" in done.err
+
+
 def test_drafts_are_what_mail_programs_open(anytown: Path) -> None:
     folder = anytown / "out"
     done = remind(anytown, "--format", "eml", "-o", folder)
@@ -112,6 +121,14 @@ def test_drafts_are_what_mail_programs_open(anytown: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     remind(anytown, "--format", "eml", "-o", folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_is_written_in_another_format_is_for_the_same_people(anytown: Path) -> None:
+    folder = anytown / "out"
+    remind(anytown, "-o", folder)
+    done = remind(anytown, "--format", "eml", "-o", folder)
+    assert "mind.txt: the same is in another format now." in done.err
+    assert names(folder) == {"mind.eml", "forum.eml"}
 
 
 def test_a_folder_is_written_anew_so_that_nobody_who_has_answered_since_has_a_message(anytown: Path) -> None:

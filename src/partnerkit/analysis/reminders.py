@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.record.due import DueKind
+from partnerkit.analysis.rounds import Stands
 from partnerkit.model.text import folded
 from partnerkit.model.words import Standing, Status
 
@@ -39,16 +40,31 @@ class ViewWanted:
         """True if the last day has passed."""
         return any(line.is_late for _, line in self.lines)
 
+    @property
+    def is_sealed(self) -> bool:
+        """True if it is sealed, and only waits to be revealed."""
+        return all(line.stands is Stands.SEALED for _, line in self.lines)
+
 
 def views_wanted(round_: Round) -> Iterator[ViewWanted]:
-    """Yield those whose view is still expected, each once; once the partners have agreed, nobody's is."""
+    """Yield those whose view is still expected, each once; once the partners have agreed, nobody's is.
+
+    That goes for sealed views too, once everybody has sealed theirs or the last day has passed: to be revealed.
+    """
     found: dict[Asked, list[tuple[OfGuide, Line]]] = {}
     for guide in round_.guides:
         if guide.agreed is None:
-            for line in guide.waiting:
+            may_be_shown = round_.is_over or not guide.waiting
+            sealed = (line for line in guide.lines if line.stands is Stands.SEALED and may_be_shown)
+            for line in (*guide.waiting, *sealed):
                 found.setdefault(line.asked, []).append((guide, line))
     for asked, lines in found.items():
         yield ViewWanted(asked, tuple(lines))
+
+
+def is_sent(line: Line) -> bool:
+    """Return True if the file of a view lies here where git does not see it: whoever is asked has to be sent it."""
+    return line.view is not None and line.view.is_hidden
 
 
 class Group(StrEnum):

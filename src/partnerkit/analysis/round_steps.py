@@ -106,8 +106,11 @@ def _of_seals(round_: Round, guide: OfGuide, where: tuple[object, ...]) -> Step 
     is_stale = round_.views_by is not None and (round_.as_of - round_.views_by).days > QUIET
     if is_stale and any(view.is_revealed for view in guide.views):
         return None
-    why = "1 view is sealed." if len(sealed) == 1 else f"{len(sealed)} views are sealed."
-    return Step(Kind.REVEAL, why, ("reveal", round_.folder))
+    views = "1 view is sealed" if len(sealed) == 1 else f"{len(sealed)} views are sealed"
+    if any(view.is_kept for view in sealed):
+        return Step(Kind.REVEAL, f"{views}.", ("reveal", round_.folder))
+    why = f"{views}, to be revealed where {'it was' if len(sealed) == 1 else 'they were'} sealed."
+    return Step(Kind.REMIND, why, ("remind", *where, "-o", Path("reminders")))
 
 
 def _wait(round_: Round, guide: OfGuide, where: tuple[object, ...]) -> Step:
@@ -120,8 +123,8 @@ def _wait(round_: Round, guide: OfGuide, where: tuple[object, ...]) -> Step:
     else:
         first = round_.first_day or round_.as_of
         is_short, until = (round_.as_of - first).days >= QUIET, ""
-    are = "view is" if every == 1 else "views are"
-    why = f"{number} of {every} {are} still to come{until}."
+    views = f"{every} view{'' if every == 1 else 's'} {'is' if number == 1 else 'are'}"
+    why = f"{number} of {views} still to come{until}."
     if is_short:
         return Step(Kind.REMIND, why, ("remind", *where, "-o", Path("reminders")))
     return Step(Kind.WAIT, f"Wait: {why}", ("status", *where))

@@ -69,6 +69,8 @@ class View:
     is_revealed: bool = False
     is_hidden: bool = False
     """True if the view lies where nobody else sees it."""
+    is_kept: bool = False
+    """True if the salt of its seal lies here, so that it can be revealed here."""
     is_unusable: bool = False
 
     @property

@@ -10,10 +10,11 @@ from partnerkit.errors import WrongUsage
 from partnerkit.model.dates import on_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from partnerkit.services.before_round import Wanted
-    from partnerkit.services.next_round import OpenedRound
+    from partnerkit.services.next_round import OpenedFile, OpenedRound
 
 
 def wanted(folder: Path | None, on: date, views_by: str | None, *, blind: bool) -> Wanted:
@@ -33,19 +34,25 @@ def open_next(asked_for: Wanted) -> None:
 
     made = open_round(Workspace(asked_for.on), asked_for)
     screen = Screen()
-    screen.result("\n".join(_line(one.path, one.who, one.came_from, one.carried) for one in made.files))
+    screen.result("\n".join(_lines(made.files)))
     for sentence in (*made.notes, *_notes(asked_for, made)):
         screen.note(sentence)
     root = made.settings.parent if made.settings is not None else asked_for.folder.parent
     screen.next_step("status", *(() if root == Path() else (root,)))
 
 
-def _line(path: Path, who: str, came_from: str | None, carried: int) -> str:
+def _lines(files: Sequence[OpenedFile]) -> Iterator[str]:
+    """Yield whose each file is: role and organisation, with the name where several are alike in these."""
     from partnerkit.model.text import one_line
 
-    actions = f", with {carried} open {'action' if carried == 1 else 'actions'}" if carried else ""
-    how = f"from {came_from}{actions}" if came_from else "blank"
-    return one_line(f"{path}: {who}; {how}")
+    alike: dict[str, set[str | None]] = {}
+    for one in files:
+        alike.setdefault(one.who, set()).add(one.name)
+    for one in files:
+        who = f"{one.who} ({one.name})" if one.name and len(alike[one.who]) > 1 else one.who
+        actions = f", with {one.carried} open {'action' if one.carried == 1 else 'actions'}" if one.carried else ""
+        how = f"from {one.came_from}{actions}" if one.came_from else "blank"
+        yield one_line(f"{one.path}: {who}; {how}")
 
 
 def _notes(asked_for: Wanted, made: OpenedRound) -> list[str]:
@@ -53,7 +60,7 @@ def _notes(asked_for: Wanted, made: OpenedRound) -> list[str]:
     notes = []
     if made.settings is not None:
         until = f", with views by {on_day(asked_for.views_by)}" if asked_for.views_by else ""
-        notes.append(f"{made.settings} names the round now{until}.")
+        notes.append(f"{made.settings} names the round now{until}. Commit it, so that everybody's copy knows.")
     if made.is_blind:
         from partnerkit.model.command_line import command_line
 

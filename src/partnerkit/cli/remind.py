@@ -60,8 +60,9 @@ def remind(
     --actions one for each owner of what is overdue, blocked, or due soon, in the plan and in partnership.yaml. Nothing
     is sent: read them, then send them yourself. A draft has an address only where partnership.yaml has one.
 
-    In a blind round nothing is said of what is rated. Once the partners have agreed, nobody is reminded of a view. A
-    folder that was written before is written anew: whoever has answered since has no message in it.
+    In a blind round nothing is said of what is rated, and once all views are sealed, or the last day has passed,
+    everybody is asked to reveal theirs. Once the partners have agreed, nobody is reminded of a view. A folder that was
+    written before is written anew: whoever has answered since has no message in it.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.services.reminders import of_actions, of_views, own_template, template_of
@@ -115,4 +116,5 @@ def _deliver(screen: Screen, made: Reminders, form: RemindFormat, output: Path |
     if files:
         screen.note(f"Wrote {len(files)} {'message' if len(files) == 1 else 'messages'}, and sent none.")
     for name in gone:
-        screen.note(f"Removed {output / name}: it is for nobody any more.")
+        why = "the same is in another format now" if Path(name).stem in made.messages else "it is for nobody any more"
+        screen.note(f"Removed {output / name}: {why}.")

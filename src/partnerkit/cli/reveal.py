@@ -73,9 +73,15 @@ def _tell(one: OfRound, screen: Screen) -> None:
 
 
 def _next(rounds: Sequence[OfRound], screen: Screen) -> None:
-    """Compare once nothing is waited for; else look again."""
+    """Compare once all are shown; reveal again what could not be read or written; else look whose is missing."""
+    from partnerkit.cli.next_steps import status_of
     from partnerkit.services.seals.reveal import Outcome
 
     last = rounds[-1]
-    waiting = any(told.outcome is Outcome.WAITING for told in last.told)
-    screen.next_step("reveal" if waiting else "compare", last.standing.folder)
+    outcomes = [told.outcome for told in last.told if told.outcome is not Outcome.NEVER_SEALED]
+    if Outcome.FAILED in outcomes:
+        screen.next_step("reveal", last.standing.folder)
+    elif len(outcomes) > 1 and {Outcome.REVEALED, Outcome.PROVEN}.issuperset(outcomes):
+        screen.next_step("compare", last.standing.folder)
+    else:
+        screen.next_step(*status_of(last.standing.folder))

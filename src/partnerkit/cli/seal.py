@@ -32,15 +32,18 @@ def seal(
     that lies in 2027-05 itself is moved there. Keep a copy of the salt: without it nobody can reveal your view.
     """
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.next_steps import status_of
     from partnerkit.services.seals.seal import seal as seal_one
     from partnerkit.services.seals.seal import views_in
+    from partnerkit.services.seals.standing import standing
     from partnerkit.services.workspace import Workspace
 
     workspace, screen = Workspace(day(as_of)), Screen()
     for file in views_in(workspace, files):
         done = seal_one(workspace, file, again=again)
         _tell(done, screen)
-    screen.next_step("reveal", done.places.folder)
+    folder = done.places.folder
+    screen.next_step(*(("reveal", folder) if standing(workspace, folder).may_be_shown else status_of(folder)))
 
 
 def _tell(done: Done, screen: Screen) -> None:

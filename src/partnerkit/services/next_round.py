@@ -32,6 +32,8 @@ class OpenedFile:
 
     path: Path
     who: str
+    """Their role and organisation."""
+    name: str | None
     came_from: str | None
     """The last file of theirs; None where it is blank."""
     carried: int
@@ -75,7 +77,7 @@ def open_round(workspace: Workspace, wanted: Wanted) -> OpenedRound:
             draft, came_from, note = before.draft(path, asked, view, (name, framework))
             made[path] = drafted(path, draft, schema).document.content
             carried = sum(len(entry.open_actions) for entry in draft.before.values())
-            opened.append(OpenedFile(path, asked.viewpoint, came_from, carried))
+            opened.append(OpenedFile(path, asked.viewpoint, asked.name, came_from, carried))
             notes += [note] if note and note not in notes else []
     _write(made, settings)
     changed = settings is not None and settings.before != settings.after

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from partnerkit.analysis.plan import in_force, make_plan
 from partnerkit.analysis.record.due import due
-from partnerkit.analysis.reminders import address_of, owners, views_wanted
+from partnerkit.analysis.reminders import address_of, is_sent, owners, views_wanted
 from partnerkit.analysis.rounds import Stands
 from partnerkit.model.command_line import command_line
 from partnerkit.model.text import folded, one_line
@@ -68,7 +68,12 @@ def of_views(
         text = filled(OF_VIEW, of_view(round_, one, commands, ask))
         otherwise = f"Your view of {one_line(round_.partnership)}"
         messages[name] = message(one.asked.viewpoint, one.asked.address, text, otherwise)
-    return Reminders(messages)
+    sent = {str(unsealed_folder(of.folder)) for of, one in wanted if any(is_sent(line) for _, line in one.lines)}
+    return Reminders(messages, tuple(map(_to_be_sent, sorted(sent))))
+
+
+def _to_be_sent(folder: str) -> str:
+    return f"Send everybody their file, too, unless they have it: git brings nobody what lies in {folder}."
 
 
 def _who(one: ViewWanted) -> str:
@@ -79,6 +84,8 @@ def _commands(round_: Round, guide: OfGuide, line: Line) -> list[str]:
     """Return how a view is given, from the root of the repository."""
     root = round_.settings.parent if round_.settings is not None else round_.folder.parent
     folder = Path(os.path.relpath(round_.folder, root))
+    if line.stands is Stands.SEALED:
+        return [command_line("reveal", folder)]
     where = unsealed_folder(folder) if round_.is_blind and folder.name and not round_.is_over else folder
     found = []
     if line.view is not None and line.stands is not Stands.NO_FILE:

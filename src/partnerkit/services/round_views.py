@@ -21,7 +21,7 @@ from partnerkit.model.rounds import gathered
 from partnerkit.model.seal import Seal
 from partnerkit.model.words import UNSEALED
 from partnerkit.model.words import View as Kind
-from partnerkit.services.seals.places import SEALED
+from partnerkit.services.seals.places import SEALED, Places
 
 if TYPE_CHECKING:
     from datetime import date
@@ -170,7 +170,10 @@ class Reader:
         if seal is None:
             return View(read.file, _who(read.data), is_unusable=True), read
         is_revealed = seal.salt is not None
-        shown = parts.open if is_revealed else parts.hidden
+        folder, name = Path(read.file).parent.parent, os.path.basename(read.file)  # noqa: PTH119
+        is_kept = not is_revealed and os.path.lexists(Places(folder, name).salt)
+        # without a salt, what lies there was not sealed here: a copy that was sent to somebody
+        shown = parts.open if is_revealed else parts.hidden if is_kept else None
         opened = shown.opened if shown else None
         rated, of = _rated(opened) if opened else (None, None)
         since = Since(seal.date, Told.SEAL)
@@ -185,6 +188,7 @@ class Reader:
             since,
             is_sealed=True,
             is_revealed=is_revealed,
+            is_kept=is_kept,
         )
         return view, read
 

@@ -36,6 +36,7 @@ def round_(*views: View | None, on: date = LAST, blind: bool = False, **keys: An
 
 
 SEALED, REVEALED = {"is_sealed": True}, {"is_sealed": True, "is_revealed": True}
+KEPT = {**SEALED, "is_kept": True}
 AFTER, LATER = LAST + timedelta(days=1), LAST + timedelta(days=QUIET + 1)
 DONE = Agreed(FOLDER / "agreed.yaml", 0, None, None, ())
 STAGES = {
@@ -57,10 +58,14 @@ STAGES = {
         round_(view(0, **SEALED), view(1, is_hidden=True), blind=True),
         "remind remind -o reminders",
     ),
-    "all are sealed": (round_(view(0, **SEALED), view(1, **SEALED), on=FIRST, blind=True), "reveal reveal 2027-05"),
-    "sealed, and somebody is late": (round_(view(0, **SEALED), None, on=AFTER, blind=True), "reveal reveal 2027-05"),
+    "all are sealed": (round_(view(0, **KEPT), view(1, **SEALED), on=FIRST, blind=True), "reveal reveal 2027-05"),
+    "all are sealed elsewhere": (
+        round_(view(0, None, **SEALED), view(1, None, **SEALED), on=FIRST, blind=True),
+        "remind remind -o reminders",
+    ),
+    "sealed, and somebody is late": (round_(view(0, **KEPT), None, on=AFTER, blind=True), "reveal reveal 2027-05"),
     "some are revealed": (
-        round_(view(0, **SEALED), view(1, **REVEALED), view(2, **REVEALED), on=AFTER, blind=True),
+        round_(view(0, **KEPT), view(1, **REVEALED), view(2, **REVEALED), on=AFTER, blind=True),
         "reveal reveal 2027-05",
     ),
     "one is never revealed": (

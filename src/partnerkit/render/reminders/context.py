@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.record.due import DueKind
-from partnerkit.analysis.reminders import Group
+from partnerkit.analysis.reminders import Group, is_sent
+from partnerkit.analysis.rounds import Stands
 from partnerkit.model.dates import days, on_day
 from partnerkit.model.text import one_line
 from partnerkit.render import data, standing
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.analysis.reminders import Owner, ToDo, ViewWanted
-    from partnerkit.analysis.rounds import OfGuide, Round
+    from partnerkit.analysis.rounds import Line, OfGuide, Round
     from partnerkit.render.data import Data
 
 VERSION = 1
@@ -39,6 +40,8 @@ def of_view(round_: Round, wanted: ViewWanted, commands: Sequence[Sequence[str]]
         "deadline_date": data.day(round_.views_by),
         "days_left": "" if left is None or left < 0 else ", today" if not left else f", in {days(left)}",
         "late": wanted.is_late,
+        "sealed": wanted.is_sealed,
+        "over": round_.is_over,
         "blind": round_.is_blind,
         "folder": one_line(round_.name),
         "who": {
@@ -48,19 +51,22 @@ def of_view(round_: Round, wanted: ViewWanted, commands: Sequence[Sequence[str]]
             "name": one_line(asked.name or "") or None,
         },
         "files": [
-            _file(guide, None if round_.is_blind or line.view is None else line.view.rated, list(of_file))
+            _file(round_, guide, line, list(of_file))
             for (guide, line), of_file in zip(wanted.lines, commands, strict=True)
         ],
         "ask": one_line(ask) if ask else None,
     }
 
 
-def _file(guide: OfGuide, rated: int | None, commands: list[str]) -> Data:
+def _file(round_: Round, guide: OfGuide, line: Line, commands: list[str]) -> Data:
     framework = guide.framework
+    rated = None if round_.is_blind or line.view is None else line.view.rated
     return {
         "guide": one_line(f"{framework.title} ({framework.publisher})") if framework else "The guide of the round",
         "count": one_line(framework.count(len(framework.issues))) if framework else None,
         "rated": rated if framework else None,
+        "sealed": line.stands is Stands.SEALED,
+        "sent": is_sent(line),
         "commands": commands,
     }
 

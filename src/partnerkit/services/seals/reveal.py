@@ -132,7 +132,7 @@ def _never_sealed(workspace: Workspace, round_: Standing) -> Iterator[Told]:
             places = Places(round_.folder, path.name)
             if os.path.lexists(places.salt):
                 yield Told(Outcome.WRONG, places, f"the seal of {path} is not here", "Get it from git first.")
-            elif (view := _model(workspace, path, read_bytes(path))) is None or not view.is_blank:
+            elif not _is_blank(workspace, path):
                 yield Told(Outcome.NEVER_SEALED, places, f"{path} was never sealed")
 
 
@@ -160,11 +160,17 @@ def _of_seal(workspace: Workspace, places: Places, loaded: Loaded[Seal], round_:
         return _revealed(workspace, places, loaded, as_sealed=as_sealed)
     if seal.salt is None:
         sealed = f"{seal.viewpoint} sealed it on {on_day(seal.date)}"
-        if os.path.lexists(places.unsealed):
+        if os.path.lexists(places.unsealed) and not _is_blank(workspace, places.unsealed):
             remedy = f"Put back the copy that you kept, as {places.salt}."
             return Told(Outcome.WRONG, places, f"{places.salt} is missing, and without it nobody can prove it", remedy)
         return Told(Outcome.WAITING, places, f"{sealed}, and reveals it where it was sealed")
     return _proven(workspace, places, seal)
+
+
+def _is_blank(workspace: Workspace, path: Path) -> bool:
+    """Return True if nothing is rated in a view: it was never sealed then, but opened here to be sent to somebody."""
+    model = _model(workspace, path, read_bytes(path))
+    return model is not None and model.is_blank
 
 
 def _proven(workspace: Workspace, places: Places, seal: Seal) -> Told:
@@ -182,7 +188,8 @@ def _revealed(workspace: Workspace, places: Places, loaded: Loaded[Seal], *, as_
     seal, kept = loaded.valid, salts.read(places.salt)
     sealed = proven(seal, kept.salt, kept.view)
     if sealed is None:
-        raise Refused(f"{places.salt} is not the salt of {places.seal}", remedy="Put back the one that you kept.")
+        remedy = "One of them was changed: put back the salt that you kept, or the seal as git has it."
+        raise Refused(f"{places.salt} is not the salt of {places.seal}", remedy=remedy)
     if (view := _model(workspace, places.view, sealed)) is not None and not seal.is_of(view):
         raise Refused(f"the view of {places.seal} {SAID[Proof.OF_ANOTHER]}")
     changed = os.path.lexists(places.unsealed) and proven(seal, kept.salt, read_bytes(places.unsealed)) is None
