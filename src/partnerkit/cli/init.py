@@ -67,8 +67,9 @@ def init(
     written = put_in_place(lay_out(layout), folder, keep=keep)
     screen = Screen()
     screen.result("\n".join(written))
-    history = "" if (folder / ".git").exists() else " To keep its history: git init, there."
-    screen.note(f"Laid out {len(written)} files in {folder}. Read its README.md.{history}")
+    here = folder == Path()
+    history = "" if (folder / ".git").exists() else f" To keep its history: git init{'' if here else ', there'}."
+    screen.note(f"Laid out {len(written)} files in {'this folder' if here else folder}. Read its README.md.{history}")
     screen.next_step("assess", folder / next(iter(layout.files)))
 
 

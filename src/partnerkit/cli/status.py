@@ -36,7 +36,8 @@ def status(
     requires. By when views are given stands there under rounds. Days come from git's commits, else from the files.
 
     Exit status, for CI: 0 nobody is late, 1 somebody has given no view, or not all of it, when the last day has passed
-    and nothing is agreed yet; 2 wrong usage; 3 something could not be read.
+    and nothing is agreed yet, or partnerkit.yaml or partnership.yaml has problems; 2 wrong usage; 3 something could not
+    be read.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.services.round_status import status as status_of
