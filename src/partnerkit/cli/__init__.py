@@ -16,7 +16,7 @@ import typer
 from typer.main import get_command
 
 from partnerkit.cli.fast_parameters import lighten
-from partnerkit.cli.usage import Group, UsageError, in_our_words, refuse_twice
+from partnerkit.cli.usage import SETTINGS, Group, UsageError, in_our_words, refuse_twice
 from partnerkit.errors import InvalidFile, PartnerkitError
 
 GROUPS = {
@@ -62,14 +62,6 @@ A command's module here has its name, and holds a function of that name, or an `
 loaded when the command is called. A keyword of Python has a `_` behind it there.
 """
 COMMANDS = [name for group in GROUPS.values() for name in group]
-
-SETTINGS: dict[str, Any] = {
-    "no_args_is_help": True,
-    "add_completion": False,
-    "rich_markup_mode": None,
-    "pretty_exceptions_enable": False,
-    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
-}
 
 
 class LazyGroup(Group):

@@ -29,20 +29,15 @@ from partnerkit.cli.action_changes import (
 )
 from partnerkit.cli.action_edit import edit, list_, move, remove
 from partnerkit.cli.options import AsOf, day
-from partnerkit.cli.usage import Group
+from partnerkit.cli.usage import commands_under
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Status
 
 if TYPE_CHECKING:
     from partnerkit.files.yaml.changes import Change
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help='Example:  partnerkit action update a.yaml A3 --note "Drafted"\n\nAdd, change, follow or list actions.',
+app = commands_under(
+    'Example:  partnerkit action update a.yaml A3 --note "Drafted"\n\nAdd, change, follow or list actions.'
 )
 
 

@@ -12,18 +12,13 @@ from partnerkit.cli import completers
 from partnerkit.cli.crosswalk import crosswalk
 from partnerkit.cli.framework_new import new
 from partnerkit.cli.options import Force, Output, ReportFormat, format_of
-from partnerkit.cli.usage import Group
+from partnerkit.cli.usage import commands_under
 from partnerkit.errors import WrongUsage
 from partnerkit.model.command_line import command_line
 from partnerkit.services.frameworks import find_issue, load_framework
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Example:  partnerkit frameworks show working-partnership 4\n\nThe guides as data: list them, or show one.",
+app = commands_under(
+    "Example:  partnerkit frameworks show working-partnership 4\n\nThe guides as data: list them, or show one."
 )
 
 

@@ -10,7 +10,7 @@ import typer
 from partnerkit.cli import record_milestone
 from partnerkit.cli.options import AsOf, Force, Output, RecordFormat, day, format_of
 from partnerkit.cli.record_changes import event, reading, red_line
-from partnerkit.cli.usage import CommandWithNumber, PathGroup
+from partnerkit.cli.usage import SETTINGS, CommandWithNumber, PathGroup
 from partnerkit.errors import WrongUsage
 from partnerkit.model.record_limits import DUE_WITHIN
 from partnerkit.model.record_words import Part
@@ -19,15 +19,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.record.overview import Overview
     from partnerkit.render.record.blocks import Page
 
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-app = typer.Typer(
-    cls=PathGroup,
-    invoke_without_command=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings=SETTINGS,
-)
+app = typer.Typer(cls=PathGroup, invoke_without_command=True, **(SETTINGS | {"no_args_is_help": False}))
 
 
 @app.callback()

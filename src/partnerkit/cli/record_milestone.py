@@ -8,7 +8,7 @@ import typer
 
 from partnerkit.cli.options import AsOf, day
 from partnerkit.cli.record_changes import InRecord, given, open_here, past_day, told
-from partnerkit.cli.usage import Group
+from partnerkit.cli.usage import commands_under
 from partnerkit.errors import WrongUsage
 from partnerkit.model.record_words import Term
 from partnerkit.model.words import CLOSED, Status
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
     from partnerkit.services.record import OpenedRecord
     from partnerkit.services.workspace import Workspace
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Example:  partnerkit record milestone done M3\n\nAdd, change or finish a milestone.",
-)
+app = commands_under("Example:  partnerkit record milestone done M3\n\nAdd, change or finish a milestone.")
 TEXTS = ("text", "owner", "measure")
 Ref: TypeAlias = Annotated[str, typer.Argument(help="The milestone's ref, such as M3.", metavar="REF")]
 AnyTerm: TypeAlias = Annotated[Term | None, typer.Option("--term", help="How far ahead it lies.")]

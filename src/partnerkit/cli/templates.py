@@ -8,17 +8,12 @@ from typing import Annotated
 import typer
 
 from partnerkit.cli.options import TEMPLATES_ENDING, refuse_ending
-from partnerkit.cli.usage import Group
+from partnerkit.cli.usage import commands_under
 from partnerkit.errors import WrongUsage
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Example:  partnerkit templates copy board-paper.md\n\nTemplates for `report --template`, `plan --template` "
-    "and `remind --template`: list those that come with partnerkit, or copy one to change it.",
+app = commands_under(
+    "Example:  partnerkit templates copy board-paper.md\n\nTemplates for `report --template`, `plan --template` "
+    "and `remind --template`: list those that come with partnerkit, or copy one to change it."
 )
 
 OF_PARTNERKIT = {

@@ -22,6 +22,16 @@ UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """The class of everything that can be wrong with a call; typer has no name for it of its own."""
 
 
+SETTINGS: dict[str, Any] = {
+    "no_args_is_help": True,
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
+}
+"""How every command is set up."""
+
+
 class Group(TyperGroup):
     """Commands under one name, of which an unknown one is refused in our words."""
 
@@ -54,6 +64,11 @@ MINUS = "\N{MINUS SIGN}"
 _NEGATIVE = re.compile(r"-[0-9.][0-9.,]*%?", re.ASCII)
 WITHOUT_PATH = "partnerkit.without_path"
 """Under this key a context knows that its first word is a command."""
+
+
+def commands_under(help_text: str) -> typer.Typer:
+    """Return what commands under one name are added to."""
+    return typer.Typer(cls=Group, help=help_text, **SETTINGS)
 
 
 class PathGroup(Group):

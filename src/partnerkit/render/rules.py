@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.text import one_line, visible
+from partnerkit.model.text import one_line
+from partnerkit.render.explained import explained, shown_example
 from partnerkit.rules.preconditions import Reading
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from partnerkit.model.explained import Example
     from partnerkit.rules.catalogue import AnyRule
 
 
@@ -39,15 +39,7 @@ def explanation(rule: AnyRule) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    yield Text(f"{rule.id} ({rule.severity})", style="bold")
-    yield Text(rule.summary)
-    yield ""
-    yield Text("Why", style="bold")
-    yield Padding(Text(one_line(rule.explained.why)), (0, 0, 0, 2))
-    for title, example in (("Fails", rule.explained.fails), ("Passes", rule.explained.passes)):
-        yield ""
-        yield Text(title, style="bold")
-        yield Padding(Text("\n".join(shown_example(example)), overflow="fold"), (0, 0, 0, 2))
+    yield from explained(f"{rule.id} ({rule.severity})", rule.summary, rule.explained, ("Fails", "Passes"))
     yield ""
     yield Text("In partnerkit.yaml", style="bold")
     yield Padding(Text(_settings(rule)), (0, 0, 0, 2))
@@ -73,11 +65,3 @@ def _settings(rule: AnyRule) -> str:
     needs = f"Off unless {rule.needs} is set. Its severity:\n" if rule.needs else ""
     other = "warning" if rule.severity == "error" else "error"
     return f'{needs}rules:\n  {rule.id}: {other}  # error, warning or "off"'
-
-
-def shown_example(example: Example) -> Iterator[str]:
-    for name, content in example.items():
-        if len(example) > 1 or name != "assessment.yaml":
-            yield f"# {name}"
-        text = content.decode("utf-8", errors="replace") if isinstance(content, bytes) else content
-        yield from visible(text).splitlines()

@@ -12,6 +12,7 @@ from rich.text import Text
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.challenge import prose
+from partnerkit.render.explained import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,14 +74,5 @@ def listing(kinds: Iterable[Kind]) -> Iterator[RenderableType]:
 
 def explanation(kind: Kind) -> Iterator[RenderableType]:
     """Yield a kind with its reason, an example of which it is asked and one of which it is not."""
-    from partnerkit.render.rules import shown_example  # which knows every rule
-
-    yield Text(f"{kind.id} (weight {kind.weight})", style="bold")
-    yield Text(kind.summary)
-    yield ""
-    yield Text("Why", style="bold")
-    yield Padding(Text(one_line(kind.explained.why)), (0, 0, 0, 2))
-    for heading, example in (("Asked of", kind.explained.fails), ("Not asked of", kind.explained.passes)):
-        yield ""
-        yield Text(heading, style="bold")
-        yield Padding(Text("\n".join(shown_example(example)), overflow="fold"), (0, 0, 0, 2))
+    title = f"{kind.id} (weight {kind.weight})"
+    yield from explained(title, kind.summary, kind.explained, ("Asked of", "Not asked of"))
