@@ -66,6 +66,12 @@ def test_no_record_another_file_and_a_broken_one_are_told_in_a_sentence(tmp_path
     assert done.status == 1
     assert "partnership.yaml:3:1" in done.err
     assert "Did you mean vision?" in done.err
+    for content in ("", "# Later\n"):
+        (tmp_path / "partnership.yaml").write_text(content)
+        for words in (("record",), ("status",), ("new", "--round", "2027-05"), ("check", "partnership.yaml")):
+            done = run(*words, cwd=tmp_path)
+            assert (done.status, "nothing is in this file" in done.out + done.err) == (1, True), words
+            assert "format: partnerkit/partnership/1" in done.out + done.err
     (tmp_path / "partnership.yaml").write_bytes(b"format: partnerkit/partnership/1\npartnership: \xff\n")
     assert run("record", cwd=tmp_path).status == 1
 

@@ -51,7 +51,9 @@ class Recogniser:
             return Recognised(kind, Slip.NAME)
         if kind is not None:
             return Recognised(kind, None if named or is_yaml(name) else Slip.NAME)
-        if name == RECORD_NAME and looks_like_record(content):
+        if name == RECORD_NAME and (
+            looks_like_record(content) or (is_blank(content) and (named or self._is_lived_in(file)))
+        ):
             return Recognised("partnership")
         if named:
             return Recognised(None)

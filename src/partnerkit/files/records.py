@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import inside_repository
 from partnerkit.files.governing import Governing
-from partnerkit.files.identify import kind_of, looks_like_record
+from partnerkit.files.identify import is_blank, kind_of, looks_like_record
 from partnerkit.files.misnamed import misnamed_records
 from partnerkit.files.read import read_head
 from partnerkit.model.words import RECORD_NAME
@@ -43,14 +43,17 @@ class Records(Governing["Record"]):
         return misnamed_records(folder)
 
     def governs(self, path: Path) -> bool:
-        """Return True if a path is that of a record: other people's files may have its name, and an assessment's."""
+        """Return True if a path is that of a record: other people's files may have its name, and an assessment's.
+
+        One that says nothing yet, or cannot be read, is taken for one, so that nobody goes on as if there were none.
+        """
         if not os.path.lexists(path):
             return False
         try:
             head = read_head(os.fspath(path))
         except (CannotRead, OSError):
             return True
-        return kind_of(head) == self.kind or looks_like_record(head)
+        return kind_of(head) == self.kind or looks_like_record(head) or is_blank(head)
 
     def folders(self, folder: Path) -> Iterable[Path]:
         """Return a folder and those above it, up to the root of its repository; outside one, its folder and the next.
