@@ -107,6 +107,22 @@ def test_a_copy_that_was_opened_to_be_sent_is_no_sealed_view(tmp_path: Path) -> 
     assert told.out.count("    partnerkit reveal 2027-05\n") == 2
 
 
+def test_who_has_no_file_of_a_blind_round_is_told_where_it_comes_from(trust: Machine) -> None:
+    for command in ("assess", "seal"):
+        done = trust.run(command, "2027-05-unsealed/mind.yaml")
+        assert (done.status, done.err.count("\n")) == (3, 1)
+        assert "if you were sent one, or make it with `partnerkit new 2027-05-unsealed/mind.yaml`." in done.err
+
+
+def test_what_is_not_revealed_is_said_not_to_count(trust: Machine) -> None:
+    sealed(trust)
+    for name in ("Mind", "Forum"):
+        trust.write(f"2027-05/{name}.yaml", view(name))
+    for words in (("compare", "2027-05"), ("agree", "2027-05", "-o", "agreed.yaml", "--no-input")):
+        done = trust.inside(*words, day=AFTER)
+        assert "1 view is sealed in 2027-05 and not revealed, so that nothing of it counts." in done.err
+
+
 def test_after_the_last_day_a_view_can_be_revealed_although_others_are_missing(trust: Machine) -> None:
     sealed(trust)
     assert trust.run("reveal", "2027-05", day="2027-05-31").status == 1

@@ -288,7 +288,7 @@ def test_views_that_are_far_apart_are_compared_with_a_window_that_spans_them(tmp
 
 def test_past_the_last_day_one_can_go_on_without_those_who_are_late(anytown: Path) -> None:
     done = status(anytown, AFTER)
-    assert f"Or go on without those who are late: partnerkit compare {anytown / '2027-05'}" in done.err
+    assert f"Or go on without what is missing: partnerkit compare {anytown / '2027-05'}" in done.err
     assert step(anytown, AFTER)[0] == "remind"
     assert step(anytown, "2027-07-01")[0] == "compare"
 

@@ -61,7 +61,8 @@ def _step(round_: Round, guide: OfGuide, root: Path, *, is_latest: bool, window:
     if guide.agreed is not None:
         return _after_agreement(round_, guide, root, is_latest=is_latest)
     if not guide.views:
-        return Step(Kind.OPEN, "No file is there yet.", ("new", "--round", round_.folder))
+        why = "Nothing is sealed yet, and no file lies here." if round_.is_blind else "No file is there yet."
+        return Step(Kind.OPEN, why, ("new", "--round", round_.folder))
     if any(view.stands is Stands.UNUSABLE for view in guide.views):
         return Step(Kind.MEND, "A file cannot be read as it is.", ("check", round_.folder))
     where = (*(() if root == Path() else (root,)), *(() if is_latest else ("--round", round_.name)))
@@ -89,9 +90,15 @@ def _with_views(round_: Round, guide: OfGuide, where: tuple[object, ...], window
 
 
 def go_on_without(round_: Round, guide: OfGuide, window: int = 45) -> tuple[object, ...] | None:
-    """Return the command that compares what is there although somebody is late; None where there is too little."""
+    """Return the command that compares what is there although somebody is late, or has not revealed a view in time.
+
+    None where there is too little.
+    """
     given = _given(guide)
-    if not guide.late or guide.agreed is not None or len(given) < 2 or any(view.is_hidden for view in given):
+    is_unrevealed = round_.is_over and any(view.stands is Stands.SEALED for view in guide.views)
+    if guide.agreed is not None or not (guide.late or is_unrevealed):
+        return None
+    if len(given) < 2 or any(view.is_hidden for view in given):
         return None
     return ("compare", *_files(round_, guide, given), *_window(given, window))
 

@@ -64,6 +64,7 @@ def agree(
     from partnerkit.services.agree_since import record, refresh_comments
     from partnerkit.services.agree_views import select_with_known
     from partnerkit.services.consensus import find_consensus
+    from partnerkit.services.feedback import not_revealed
     from partnerkit.services.partners import organisations
     from partnerkit.services.workspace import Workspace
 
@@ -72,7 +73,7 @@ def agree(
     given = [path for path in paths if not _same_file(path, output)]
     known = select_with_known(workspace, given, output, window)
     found = known.views
-    for note in (*known.notes, *found.notes(beside=output)):
+    for note in (*known.notes, *found.notes(beside=output), *not_revealed(one.path.parent for one in found.sources)):
         screen.note(note)
     asking = not no_input and interactive()
     _name_what_is_missing(found, output, screen, asking=asking)

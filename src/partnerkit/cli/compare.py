@@ -68,6 +68,7 @@ def compare(
     from partnerkit.cli.output import deliver, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.comparison import document as rendered
+    from partnerkit.services.feedback import not_revealed
     from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
@@ -89,7 +90,7 @@ def compare(
     screen = Screen()
     workspace = Workspace(day(as_of))
     found = select_views(workspace, paths, window)
-    for note in found.notes():
+    for note in (*found.notes(), *not_revealed(one.path.parent for one in found.sources)):
         screen.note(note)
     comparison = compared(found.sources, found.framework)
     more = () if window is None else ("--window", window)

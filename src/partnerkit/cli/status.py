@@ -53,7 +53,7 @@ def status(
         if one.without is not None:
             from partnerkit.model.command_line import command_line
 
-            screen.note(f"Or go on without those who are late: {command_line(*one.without)}")
+            screen.note(f"Or go on without what is missing: {command_line(*one.without)}")
     if found.first_step is not None:
         screen.next_step(*found.first_step.words)
     raise typer.Exit(1 if found.has_late else 0)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import Path
 
+from partnerkit.model.command_line import command_line
 from partnerkit.model.text import folded
+from partnerkit.model.words import UNSEALED
+
+_OF_BLIND = "Git brings nobody what lies there: put your file there if you were sent one, or make it with"
 
 
 class NamesOnDisk:
@@ -38,10 +43,14 @@ def _names(folder: str) -> dict[str, list[str]]:
 
 
 def remedy_for(path: str) -> str | None:
-    """Return what to do where no file has a path and one has the same name in other characters; None for no such."""
+    """Return what to do where no file has a path and one has the same name in other characters; None for no such.
+
+    Of a view that nobody else sees, it is to put the file there.
+    """
     found = NamesOnDisk().path(path)
     if found == path:
-        return None
+        hidden = Path(os.path.abspath(path)).parent.name.endswith(UNSEALED)
+        return f"{_OF_BLIND} `{command_line('new', Path(path))}`." if hidden else None
     from partnerkit.model.characters import looks_like
 
     if looks_like(found, path):

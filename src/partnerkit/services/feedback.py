@@ -45,6 +45,14 @@ def refuse_sealed(workspace: Workspace, folders: Iterable[Path]) -> Iterator[str
         yield f"{some} sealed in {folder} and never revealed, so that nothing of it is on the pages."
 
 
+def not_revealed(folders: Iterable[Path]) -> Iterator[str]:
+    """Yield a sentence on the views in folders of rounds that are sealed, so that they do not count."""
+    for folder in dict.fromkeys(folders):
+        if number := len(list(_sealed(folder))):
+            some, of_it = ("1 view is", "it") if number == 1 else (f"{number} views are", "them")
+            yield f"{some} sealed in {folder} and not revealed, so that nothing of {of_it} counts."
+
+
 def _sealed(folder: Path) -> Iterator[str]:
     """Yield the names of the views of a round that are sealed and not there."""
     try:

@@ -100,6 +100,8 @@ def _of_partnership(
         step = _carrying_on(rounds, made, step, in_order[:at])
     others = tuple(name_of(partnership, one, rounds.root) for one in reversed(in_order) if one is not in_order[at])
     without = next((found for guide in made.guides if (found := go_on_without(made, guide, window))), None)
+    if without == step.words:
+        without = None
     if partnership.outside:
         number = len(partnership.outside)
         files = "1 file lies" if number == 1 else f"{number} files lie"

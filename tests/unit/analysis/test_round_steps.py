@@ -114,5 +114,7 @@ def test_one_can_go_on_without_those_who_are_late_if_two_are_there() -> None:
         (round_(view(0), view(1), None, on=AFTER), ("compare", FOLDER)),
         (round_(view(0), None, on=AFTER), None),
         (round_(view(0), view(1), None), None),
+        (round_(view(0, **REVEALED), view(1, **REVEALED), view(2, None, **SEALED), on=AFTER), ("compare", FOLDER)),
+        (round_(view(0, **REVEALED), view(1, **REVEALED), view(2, None, **SEALED)), None),
     ):
         assert go_on_without(made, made.guides[0]) == words

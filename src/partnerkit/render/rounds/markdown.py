@@ -26,7 +26,7 @@ def round_(shown: Round, step: Step, others: Sequence[str], notes: Iterable[str]
         if guide.framework is not None:
             yield f"### {md.text(guide.framework.title)}"
             yield ""
-        yield from _table(guide)
+        yield from _table(guide, is_blind=shown.is_blind)
         yield md.text(words.tally(guide))
         beside = list(words.beside(shown, guide))
         yield from ("", *(f"- {md.text(line)}" for line in beside)) if beside else ()
@@ -40,7 +40,7 @@ def round_(shown: Round, step: Step, others: Sequence[str], notes: Iterable[str]
     yield ""
 
 
-def _table(guide: OfGuide) -> Iterator[str]:
+def _table(guide: OfGuide, *, is_blind: bool) -> Iterator[str]:
     if not guide.lines:
         return
     heading, is_alike = words.heading(guide)
@@ -48,7 +48,7 @@ def _table(guide: OfGuide) -> Iterator[str]:
     yield "|---|---|---|"
     for who, line in zip(words.names(guide.lines), guide.lines, strict=True):
         since = words.since_in(line, is_alike=is_alike)
-        yield f"| {md.cell(who)} | {md.cell(words.stands(line))} | {md.cell(since)} |"
+        yield f"| {md.cell(who)} | {md.cell(words.stands(line, is_blind=is_blind))} | {md.cell(since)} |"
     yield ""
 
 

@@ -31,7 +31,7 @@ def round_(shown: Round, width: int, *, shapes: bool = True) -> Iterator[Rendera
             yield Text(f"{one_line(guide.framework.title)} ({one_line(guide.framework.publisher)})")
         yield ""
         if guide.lines:
-            yield _table(guide, width, shapes=shapes)
+            yield _table(guide, width, shapes=shapes, is_blind=shown.is_blind)
             yield ""
         yield Text(words.tally(guide), style="bold" if guide.late else "")
         for line in words.beside(shown, guide):
@@ -48,7 +48,7 @@ def around(step: Step, others: Sequence[str], notes: Iterable[str]) -> Iterator[
     yield Text(step.why)
 
 
-def _table(guide: OfGuide, width: int, *, shapes: bool) -> Table:
+def _table(guide: OfGuide, width: int, *, shapes: bool, is_blind: bool) -> Table:
     """Return a line for each who was asked; on a narrow screen the day stands below how far they have come."""
     wide = width >= NARROW
     result = Table(box=SIMPLE_HEAD if shapes else ASCII, padding=(0, 2, 0, 0), show_edge=False)
@@ -59,7 +59,7 @@ def _table(guide: OfGuide, width: int, *, shapes: bool) -> Table:
         result.add_column(heading, overflow="fold")
     for who, line in zip(words.names(guide.lines), guide.lines, strict=True):
         since = words.since_in(line, is_alike=wide and is_alike)
-        said = Text(words.stands(line), style=_style(line))
+        said = Text(words.stands(line, is_blind=is_blind), style=_style(line))
         if not wide and line.view and line.view.since:
             said.append(f"\n{since}", style="not bold dim")
         result.add_row(Text(who), said, *((Text(since if shapes else since.replace("–", "-")),) if wide else ()))

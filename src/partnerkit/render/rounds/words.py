@@ -37,11 +37,16 @@ def names(lines: tuple[Line, ...]) -> list[str]:
     ]
 
 
-def stands(line: Line) -> str:
-    """Return how far somebody has come, such as `Late: begun, 12 of 20`."""
+def stands(line: Line, *, is_blind: bool = False) -> str:
+    """Return how far somebody has come, such as `Late: begun, 12 of 20`.
+
+    In a blind round a file in which nothing is rated may be a copy of one that somebody works on elsewhere.
+    """
     if line.stands is Stands.LEFT and line.asked.left is not None:
         return f"Left on {on_day(line.asked.left)}"
     said = WORDS[line.stands] + _counted(line.view)
+    if is_blind and (line.view is None or (line.view.is_hidden and line.stands is Stands.NOT_BEGUN)):
+        said = "Not sealed"
     if line.view is not None and line.view.is_hidden and line.stands is Stands.BEGUN:
         said += ", not sealed"
     return f"Late: {said[0].lower()}{said[1:]}" if line.is_late else said
