@@ -573,8 +573,11 @@ def test_rating_where_git_does_not_look_leads_to_sealing(trust: Machine) -> None
     assert trust.inside("new", MIND, *options).status == 0
     text = re.sub(r"^(  [a-z-]+):.*$", r"\1: amber", trust.text(MIND).partition("ratings:")[2], flags=re.MULTILINE)
     trust.write(MIND, trust.text(MIND).partition("ratings:")[0] + "ratings:" + text)
-    done = trust.run("assess", MIND)
-    assert done.err.splitlines()[-1] == f"Next: partnerkit seal {MIND}"
+    for where in (MIND, "2027-05/mind.yaml"):
+        trust.write(where, trust.text(MIND))
+        done = trust.run("assess", where)
+        assert done.err.splitlines()[-1] == f"Next: partnerkit seal {where}"
+    assert "partnerkit seal" not in trust.run("assess", "2027-05/mind.yaml", day=AFTER).err
 
 
 def test_a_guide_that_is_named_by_its_path_is_found_before_and_after(trust: Machine) -> None:

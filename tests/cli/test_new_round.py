@@ -198,6 +198,7 @@ def test_a_folder_that_holds_files_is_refused_and_they_are_named(anytown: Path) 
     before = snapshot(anytown)
     done = opened(anytown, "--views-by", "2027-05-31", status=3)
     assert "early.yaml" in done.err
+    assert "write under rounds in partnerkit.yaml: - {folder: 2027-05, views_by: 2027-05-31}" in done.err
     assert snapshot(anytown) == before
 
 

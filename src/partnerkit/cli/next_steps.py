@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.report import Report
     from partnerkit.analysis.statements import RollUp
     from partnerkit.model.check_report import CheckReport
+    from partnerkit.model.config import RoundTerms
     from partnerkit.model.issue import Issue
     from partnerkit.model.problem import Problem
     from partnerkit.services.missing import Missing
@@ -69,14 +70,14 @@ def after_assess(every: Sequence[Opened], today: date) -> Step:
         if step := _what_is_left(one, today):
             return step
     first = every[0]
-    if os.path.dirname(os.path.abspath(first.path)).endswith(UNSEALED):
+    if os.path.dirname(os.path.abspath(first.path)).endswith(UNSEALED) or _is_to_be_sealed(first, today):
         return ("seal", first.path)
     if first.assessment.view is View.AGREED:
         has_open_actions = any(entry.open_actions for entry in first.assessment.ratings.values())
         return plan_of(first.path) if has_open_actions else report_of([first.path])
     if len(every) > 1:
         return ("compare", *(one.path for one in every))
-    if _root_of_round(first.path.parent):
+    if _round_of(first.path.parent)[1] is not None:
         return status_of(first.path.parent)
     return ("compare", first.path.parent) if _has_other_views(first.path) else ("check", first.path)
 
@@ -223,25 +224,35 @@ def part_of(opened: OpenedRecord, part: str) -> Step:
     return ("record", opened.path, "--part", part)
 
 
+def _is_to_be_sealed(opened: Opened, today: date) -> bool:
+    """Return True for a view of a blind round that lies openly while it can still be sealed."""
+    _, terms = _round_of(opened.path.parent)
+    if terms is None or not terms.blind or opened.assessment.view is View.AGREED:
+        return False
+    is_revealed = (opened.path.parent / "sealed" / opened.path.name).is_file()
+    return not is_revealed and (terms.views_by is None or today <= terms.views_by)
+
+
 def status_of(folder: Path) -> Step:
     """Look how the round in a folder stands."""
-    root = _root_of_round(folder) or folder.parent
-    return ("status", *(() if root == Path() else (root,)))
+    root, terms = _round_of(folder)
+    where = root if terms is not None else folder.parent
+    return ("status", *(() if where == Path() else (where,)))
 
 
-def _root_of_round(folder: Path) -> Path | None:
-    """Return where the settings lie that name a folder as that of a round; None where none do."""
+def _round_of(folder: Path) -> tuple[Path, RoundTerms | None]:
+    """Return where the settings lie that govern a folder, and what they say of it as that of a round, if anything."""
     from partnerkit.errors import CannotRead
     from partnerkit.files.config import Settings
 
     try:
         loaded = Settings().of(folder)
     except CannotRead:
-        return None
+        loaded = None
     if loaded is None or loaded.model is None:
-        return None
+        return folder, None
     root, real = Path(loaded.document.file).parent, os.path.realpath(folder)
-    return root if any(os.path.realpath(root / one.path) == real for one in loaded.model.rounds) else None
+    return root, next((one for one in loaded.model.rounds if os.path.realpath(root / one.path) == real), None)
 
 
 def _has_other_views(file: Path) -> bool:

@@ -11,7 +11,7 @@ from partnerkit.errors import CannotWrite, WrongUsage
 from partnerkit.files import write
 from partnerkit.files.temporary import undisturbed
 from partnerkit.model.text import enumerated
-from partnerkit.model.words import UNSEALED
+from partnerkit.model.words import CONFIG_NAME, UNSEALED
 from partnerkit.services.before_round import Before, is_same
 from partnerkit.services.editor_schema import schema_line
 from partnerkit.services.new_assessment import drafted
@@ -109,9 +109,18 @@ def _refuse_files(before: Before, where: Path, framework: Framework) -> bool:
     taken = [name for name in there if os.path.realpath(name) not in others]
     if taken:
         remedy = "Name another folder; or --framework, for a guide of which no file lies there."
+        if before.wanted.blind or before.wanted.views_by is not None:
+            settle_by_hand = f"write under rounds in {CONFIG_NAME}: {_line(before.wanted)}"
+            remedy += f" To settle this of the round that is there, {settle_by_hand}"
         listed = f"{enumerated(taken[:5])}{f' and {len(taken) - 5} more' if len(taken) > 5 else ''}"
         raise CannotWrite(f"nothing was written, because {folder} holds already: {listed}", remedy=remedy)
     return True
+
+
+def _line(wanted: Wanted) -> str:
+    """Return what the settings say of a round, as it stands in them."""
+    views_by = f", views_by: {wanted.views_by}" if wanted.views_by is not None else ""
+    return f"- {{folder: {wanted.folder.name}{views_by}{', blind: true' if wanted.blind else ''}}}"
 
 
 def _of_other_guides(before: Before, framework: Framework) -> set[str]:

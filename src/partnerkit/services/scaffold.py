@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,6 @@ from partnerkit.services.new_assessment import Draft, drafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from partnerkit.model.framework import Framework
 
@@ -98,6 +98,11 @@ def named_files(partners: Sequence[Partner]) -> dict[str, Partner]:
     return found
 
 
+def _in_four_weeks(on: date) -> date:
+    """Return a day by which views could be given, where there is one."""
+    return on + min(timedelta(weeks=4), date.max - on)
+
+
 def lay_out(layout: Layout) -> dict[str, bytes]:
     """Return the files of the whole repository by their names, ready to be written. Raises `InvalidFile`."""
     bound = f"{SCHEMAS}/{schema.name('assessment', layout.framework)}"
@@ -106,6 +111,7 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
         "partnership": layout.partnership,
         "framework": layout.framework,
         "folder": layout.folder,
+        "views_by": _in_four_weeks(layout.on),
         "views": views,
         "sectors": list(dict.fromkeys(partner.sector for partner in layout.partners)),
         **_record(layout.partners),
