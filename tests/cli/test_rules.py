@@ -82,7 +82,7 @@ def completed(words: str, last: str) -> list[str]:
         (
             "partnerkit check --select",
             "unrated-issue,duplicate-r",
-            ["unrated-issue,duplicate-ref", "unrated-issue,duplicate-ref-in-record"],
+            [f"unrated-issue,duplicate-{rest}" for rest in ("ref", "ref-in-record", "reading")],
         ),
         ("partnerkit check --format", "g", ["github", "gitlab"]),
         ("partnerkit new a.yaml --framework", "w", ["working-partnership"]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CONTRACT_NEAR = 6
 """Months before the end of a contract from which its end is near."""
+CONTRACT_OVER = 12
+"""Months after the end of a contract for which it is told that nothing follows; then it is history."""
 NOTICE_NEAR = 60
 """Days before the day of notice from which that is near."""
 READING_GRACE = 14

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import folded
 from partnerkit.rules.examples import RECORD
-from partnerkit.rules.record.wording import named
+from partnerkit.rules.record.wording import all_named, named
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def overdue(case: RecordCase) -> Iterator[Finding]:
 
 
 def unsigned(case: RecordCase) -> Iterator[Finding]:
-    """Report each partner that has not signed the agreement, at its line among the signatories where it has one.
+    """Report each partner that has not signed the agreement at its line among the signatories, and the rest together.
 
     Nobody is asked to sign one that has ended.
     """
@@ -39,15 +39,16 @@ def unsigned(case: RecordCase) -> Iterator[Finding]:
         return
     signed = {folded(one.partner) for one in agreement.signatories if one.date is not None}
     lines = {folded(one.partner): number for number, one in enumerate(agreement.signatories)}
-    for partner in case.record.partners:
-        name = folded(partner.organisation)
-        if name in signed:
-            continue
-        at: Keys = (
-            ("agreement", "signatories", lines[name], "partner") if name in lines else ("agreement", "signatories")
-        )
-        message = f"{named(partner.organisation)} has not signed the agreement"
-        yield Finding(at, message, "Add who signed for it, and on which day.", on_key=name not in lines)
+    missing = {folded(partner.organisation): partner.organisation for partner in case.record.partners}
+    without_line = [name for key, name in missing.items() if key not in lines]
+    if without_line:
+        verb = "have" if len(without_line) > 1 else "has"
+        message = f"{all_named(without_line)} {verb} not signed the agreement"
+        yield Finding(("agreement", "signatories"), message, "Add who signed for it, and on which day.", on_key=True)
+    for key, name in missing.items():
+        if key in lines and key not in signed:
+            at: Keys = ("agreement", "signatories", lines[key], "partner")
+            yield Finding(at, f"{named(name)} has not signed the agreement", "Add who signed for it, and on which day.")
 
 
 _AGREEMENT = "agreement: {{title: Partnership agreement, review: {review}}}\n"

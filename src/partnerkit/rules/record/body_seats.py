@@ -18,7 +18,7 @@ def without_lived_experience(case: RecordCase) -> Iterator[Finding]:
     for number, body in enumerate(case.record.bodies):
         if body.members and not body.seats(Sector.LIVED_EXPERIENCE):
             message = f"nobody with lived experience is a member of {named(body.name)}"
-            remedy = "Offer seats, paid and supported; or write down how else they take part."
+            remedy = "Offer seats, paid and supported."
             yield Finding(("bodies", number, "members"), message, remedy, on_key=True)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.dates import months_before
-from partnerkit.model.record_limits import CONTRACT_NEAR, NOTICE_NEAR
+from partnerkit.model.dates import months_after, months_before
+from partnerkit.model.record_limits import CONTRACT_NEAR, CONTRACT_OVER, NOTICE_NEAR
 from partnerkit.rules.examples import RECORD
 from partnerkit.rules.record.wording import named
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 
 
 def ends_soon(case: RecordCase) -> Iterator[Finding]:
-    """Report each contract that ends within six months, and that no other follows."""
-    for number, contract in _not_followed(case):
-        if contract.end is not None and months_before(contract.end, CONTRACT_NEAR) <= case.as_of:
-            message = f"the contract “{named(contract.title)}” of {named(contract.partner)} ends on {contract.end}"
+    """Report each contract that ends within six months, or ended within the last year, and that no other follows."""
+    from partnerkit.model.record.agreement import not_followed  # a list of rules needs no models
+
+    for number, contract in not_followed(case.record.contracts):
+        end, has_begun = contract.end, contract.start is None or contract.start <= case.as_of
+        if end is None or not has_begun or case.as_of < months_before(end, CONTRACT_NEAR):
+            continue
+        of = f"the contract “{named(contract.title)}” of {named(contract.partner)}"
+        if case.as_of <= end:
             remedy = "Agree on what follows, and write that contract down too."
-            yield Finding(("contracts", number, "end"), message, remedy)
+            yield Finding(("contracts", number, "end"), f"{of} ends on {end}", remedy)
+        elif case.as_of <= months_after(end, CONTRACT_OVER):
+            remedy = "Write down under which contract its work goes on."
+            yield Finding(("contracts", number, "end"), f"{of} ended on {end}, and none follows", remedy)
 
 
 def notice_near(case: RecordCase) -> Iterator[Finding]:
@@ -56,7 +64,8 @@ contracts:
 EXPLAINED_ENDS = Explained(
     why="""Section 5 of the guide points out that voluntary partners often hold short contracts beside others whose work
 goes on without discussion. Six months is about what a new award takes, and what staff need to know whether they stay.
-A contract of the same partner that begins within a month of the end follows it.""",
+A contract of the same partner that begins within a month of the end follows it. Of one that nothing follows it is told
+for a year longer.""",
     fails={"partnership.yaml": RECORD + _CONTRACT.format(end="2027-03-31", months=0)},
     passes={"partnership.yaml": RECORD + _CONTRACT.format(end="2029-03-31", months=0)},
 )

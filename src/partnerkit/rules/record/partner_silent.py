@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.text import folded
 from partnerkit.rules.examples import RECORD
-from partnerkit.rules.record.wording import named
+from partnerkit.rules.record.wording import all_named, named
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
 
 if TYPE_CHECKING:
@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 
 
 def without_red_lines(case: RecordCase) -> Iterator[Finding]:
-    """Report each partner without a red line, once any is written; a line that says `none` counts."""
+    """Report the partners without a red line, once any is written; a line that says `none` counts.
+
+    They are told of together: partners come to it one after the other.
+    """
     if not case.record.red_lines:
         return
     said = {folded(line.partner) for line in case.record.red_lines}
-    for number, partner in enumerate(case.record.partners):
-        if folded(partner.organisation) not in said:
-            message = f"{named(partner.organisation)} has not said what it cannot compromise on"
-            remedy = "Add its red lines, or one with the text none once it has looked and has nothing of the kind."
-            yield Finding(("partners", number, "organisation"), message, remedy)
+    by_name = {folded(partner.organisation): partner.organisation for partner in case.record.partners}
+    silent = [name for key, name in by_name.items() if key not in said]
+    if silent:
+        verb = "have not said what they" if len(silent) > 1 else "has not said what it"
+        remedy = (
+            "Add the red lines, or one with the text none of a partner that has looked and has nothing of the kind."
+        )
+        yield Finding(("red_lines",), f"{all_named(silent)} {verb} cannot compromise on", remedy, on_key=True)
 
 
 def without_people(case: RecordCase) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ def check(case: RecordCase) -> Iterator[Finding]:
         if best is not None and best[2] > uplift:
             mine = f"the contract “{named(contract.title)}” of {named(contract.partner)} rises by {uplift:g} per cent"
             message = f"{mine} a year, and “{named(best[1].title)}” of {named(best[1].partner)} by {best[2]:g}"
-            remedy = "Ask the commissioners for the same uplift, or write down why it differs."
+            remedy = "Ask the commissioners for the same uplift."
             yield Finding(("contracts", number, "uplift"), message, remedy)
 
 
