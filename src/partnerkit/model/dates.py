@@ -30,9 +30,14 @@ def on_day(day: date) -> str:
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the same day so many months later; the month's last day where it has no such day."""
+    """Return the same day so many months later; the month's last day where it has no such day.
+
+    Beyond the calendar it is its first day or its last.
+    """
     years, month = divmod(day.month - 1 + months, 12)
-    year = min(max(day.year + years, MINYEAR), MAXYEAR)
+    year = day.year + years
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerkit.model.dates import AHEAD, BACK, MONTHS, WEEKDAYS, Unread, far_off, on_day, possible_days, read_day
+from partnerkit.model.dates import (
+    AHEAD,
+    BACK,
+    MONTHS,
+    WEEKDAYS,
+    Unread,
+    far_off,
+    months_after,
+    months_before,
+    on_day,
+    possible_days,
+    read_day,
+)  # fmt: skip
 
 ANY_DAY = st.dates()
 THIS_CENTURY = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -171,6 +183,12 @@ def test_a_day_is_far_off_from_the_same_day_of_a_year_on(day: date, today: date)
     ahead = (day.year - AHEAD, day.month, day.day) >= (today.year, today.month, today.day)
     back = (day.year + BACK, day.month, day.day) <= (today.year, today.month, today.day)
     assert (far_off(day, today) is not None) is (ahead or back)
+
+
+def test_months_beyond_the_calendar_end_with_it() -> None:
+    assert months_after(date(9999, 12, 31), 1) == months_after(date(9999, 2, 1), 60) == date.max
+    assert months_before(date(1, 1, 1), 1) == date.min
+    assert months_after(date(2027, 1, 31), 1) == date(2027, 2, 28)
 
 
 def test_how_far_off_a_day_is_is_said_in_years() -> None:
