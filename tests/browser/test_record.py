@@ -95,8 +95,20 @@ def test_the_card_is_readable_at_arms_length(tmp_path: Path, browser: Browser) -
     assert inside("record", ANYTOWN, "--part", "escalation", "--as-of", TODAY, "-o", page).status == 0
     browser.command("Emulation.setEmulatedMedia", media="print")
     browser.open(page)
-    size = browser.run("return parseFloat(getComputedStyle(document.querySelector('.told li')).fontSize)")
-    assert size >= 14 * 96 / 72  # 14 points
+    sizes = browser.run(
+        "return [...document.querySelectorAll('.step :is(p, li)')]."
+        "map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 14 * 96 / 72  # 14 points
+
+
+def test_what_is_said_of_an_outcome_is_not_torn_between_two_pages(tmp_path: Path, browser: Browser) -> None:
+    page = tmp_path / "outcomes.html"
+    assert inside("record", ANYTOWN, "--part", "outcomes", "--as-of", TODAY, "-o", page).status == 0
+    browser.command("Emulation.setEmulatedMedia", media="print")
+    browser.open(page)
+    kept = browser.run("return [...document.querySelectorAll('dl')].map(one => getComputedStyle(one).breakInside)")
+    assert set(kept) == {"avoid"}
 
 
 def test_a_chart_is_read_aloud_as_its_name_and_the_table_behind_it(tmp_path: Path, browser: Browser) -> None:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def mark_for(output: Path | None) -> str | None:
+def mark_for(output: Path | None, mark: str = MARK) -> str | None:
     """Return the mark of a generated file for a document that goes to a file; None for the screen.
 
     JSON has the mark in both places, so that programs read the same from a file and from standard output.
     """
-    return MARK if output is not None else None
+    return mark if output is not None else None
 
 
 def deliver(text: str, output: Path | None, *, force: bool) -> None:

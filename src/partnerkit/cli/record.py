@@ -89,26 +89,26 @@ def _show(view: Overview, part: Part | None) -> None:
 def _write(view: Overview, part: Part | None, kind: RecordFormat, output: Path | None, *, force: bool) -> None:
     """Render the record and hand it over. Word is bytes, of which the library is an extra."""
     from partnerkit.cli import output as out
-    from partnerkit.files.generated import MARK
+    from partnerkit.files.generated import RECORD_MARK
 
     title, pages = _pages(view, part)
     if kind is RecordFormat.DOCX:
         from partnerkit.render.record.word import word
 
-        out.deliver_bytes(word(view, title, pages, mark=MARK), output, force=force)
+        out.deliver_bytes(word(view, title, pages, mark=RECORD_MARK), output, force=force)
         return
     if kind is RecordFormat.HTML:
         from partnerkit.render.record.html import html
 
-        text = html(view, title, pages, mark=out.mark_for(output))
+        text = html(view, title, pages, mark=out.mark_for(output, RECORD_MARK))
     elif kind is RecordFormat.JSON:
         from partnerkit.render.record.json import as_json
 
-        text = as_json(view, mark=MARK)
+        text = as_json(view, mark=RECORD_MARK)
     else:
         from partnerkit.render.record.markdown import markdown
 
-        text = markdown(view, title, pages, mark=out.mark_for(output))
+        text = markdown(view, title, pages, mark=out.mark_for(output, RECORD_MARK))
     out.deliver(text, output, force=force)
 
 

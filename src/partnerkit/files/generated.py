@@ -22,22 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_SENTENCE = "Written by partnerkit; change the assessment, not this file"
-MARK = f"{_SENTENCE} [{'0' * 16}]"
+_SENTENCE = "Written by partnerkit; change the {source}, not this file [0000000000000000]"
+MARK = _SENTENCE.format(source="assessment")
 """The mark as a renderer puts it in a document, where its format has a place for it.
 
 Zeros stand for the digest until the rest is known: as many as it has digits, so that no length in a file changes.
 """
+RECORD_MARK = _SENTENCE.format(source="record")
+"""The same for what is made from a partnership's record alone."""
 FOLDED_MARK = MARK.replace(" [", "\r\n  [")
-"""The same, as it stands in a calendar, where no line may be longer than 75 octets."""
-_ZEROS = b"[0000000000000000]"
-_MARKED = re.compile(_SENTENCE.encode() + rb"(?: |[ \t]*(?:\r\n?|\n)[ \t]+)(\[[0-9a-f]{16}\])")
+"""The mark as it stands in a calendar, where no line may be longer than 75 octets."""
+_SAID = rb"Written by partnerkit; change the (?:assessment|record), not this file(?: |[ \t]*(?:\r\n?|\n)[ \t]+)"
+_MARKED = re.compile(_SAID + rb"(\[[0-9a-f]{16}\])")
+_UNSIGNED = re.compile(_SAID + rb"(\[0{16}\])")
 _ZIP = b"PK\x03\x04"
 
 
 def signed(text: str) -> str:
     """Return a text with the digest in its mark; a text without a mark as it is."""
-    return _signed(text.encode()).decode() if MARK in text else text
+    return _signed(text.encode()).decode() if MARK in text or RECORD_MARK in text else text
 
 
 def deliver(path: Path, content: str | bytes, *, force: bool = False) -> None:
@@ -113,13 +116,10 @@ def _is_source(path: Path, content: bytes) -> bool:
 
 
 def _signed(content: bytes) -> bytes:
-    place = content.find(MARK.encode())
-    if place < 0:
-        place = content.find(FOLDED_MARK.encode())
-    if place < 0:
+    place = _UNSIGNED.search(content)
+    if place is None:
         return content
-    at = content.index(_ZEROS, place)
-    before, after = content[:at], content[at + len(_ZEROS) :]
+    before, after = content[: place.start(1)], content[place.end(1) :]
     return before + _digest(before + after) + after
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from partnerkit.errors import CannotWrite
-from partnerkit.files.generated import FOLDED_MARK, MARK, deliver, is_own, signed
+from partnerkit.files.generated import FOLDED_MARK, MARK, RECORD_MARK, deliver, is_own, signed
 from partnerkit.render import mark
 
 SENTENCE = MARK.partition(" [")[0]
@@ -30,6 +30,7 @@ def documents() -> dict[str, str | bytes]:
         file.writestr("one.xml", "<one>text</one>" * 20)
     return {
         "markdown": f"{mark.comment(MARK)}# Plan\n",
+        "record": f"{mark.comment(RECORD_MARK)}# Milestones\n\n{MARK}\n",
         "json": json.dumps({**mark.key(MARK), "schema_version": 1}, indent=2) + "\n",
         "ics": "".join(f"{line}\r\n" for line in ("BEGIN:VCALENDAR", *mark.calendar_lines(MARK), "END:VCALENDAR")),
         "zip": mark.zip_with_comment(package.getvalue(), MARK),
