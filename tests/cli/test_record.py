@@ -110,6 +110,62 @@ def test_each_part_is_a_page_of_its_own_in_every_format(part: Part, tmp_path: Pa
         assert file.stat().st_size > 100
 
 
+def test_an_agreement_is_signed_by_so_many_of_all_partners_and_a_contract_says_that_it_has_ended(
+    tmp_path: Path,
+) -> None:
+    data = record(
+        partners=[{"organisation": one, "sector": "vcs"} for one in ("Mind", "Lamplight", "Forum")],
+        agreement={"title": "Ours", "signatories": [{"partner": "MIND", "date": "2026-04-01"}, {"partner": "Forum"}]},
+        contracts=[{"title": "Café", "partner": "Mind", "end": "2026-03-31", "notice_months": 3}],
+    )
+    write(tmp_path / "partnership.yaml", data)
+    assert "signed by 1 of 3" in inside("record", tmp_path, "--as-of", TODAY).out
+    contracts = inside("record", tmp_path, "--part", "contracts", "--as-of", TODAY).out
+    assert "ended 31 March" in contracts
+    assert "notice by" not in contracts
+
+
+@pytest.mark.parametrize("silent", [2, 30])
+def test_a_record_half_filled_in_gets_a_line_for_each_matter_and_not_for_each_partner(
+    silent: int, tmp_path: Path
+) -> None:
+    partners = [{"organisation": f"Partner {number}", "sector": "vcs"} for number in range(silent + 1)]
+    data = record(
+        partners=partners,
+        red_lines=[{"partner": "Partner 0", "text": "none"}],
+        agreement={"title": "Ours", "signatories": [{"partner": "Partner 0", "date": "2026-04-01"}]},
+    )
+    write(tmp_path / "partnership.yaml", data)
+    found = inside("check", tmp_path / "partnership.yaml", "--as-of", TODAY).out.splitlines()[:-1]
+    assert len(found) == 2, found
+    assert all("Partner 1" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-09-30", "ends on 2027-03-31"),
+        ("2027-03-31", "ends on 2027-03-31"),
+        ("2027-04-01", "ended on 2027-03-31, and none follows"),
+        ("2028-04-01", ""),
+    ],
+)
+def test_a_contract_is_told_of_from_six_months_before_its_end_until_a_year_after(
+    day: str, said: str, tmp_path: Path
+) -> None:
+    write(tmp_path / "partnership.yaml", record(contracts=[{"title": "C", "partner": "P", "end": "2027-03-31"}]))
+    done = inside("check", tmp_path / "partnership.yaml", "--as-of", day)
+    assert ("contract-ends-soon" in done.out) is bool(said)
+    assert said in done.out
+
+
+def test_a_page_of_a_record_says_that_the_record_is_what_to_change(tmp_path: Path) -> None:
+    page = tmp_path / "card.html"
+    for _ in range(2):  # the second time over its own
+        assert inside("record", EVERY_KEY, "--part", "escalation", "-o", page).status == 0
+    assert "change the record, not this file" in page.read_text()
+
+
 def test_json_holds_everything_and_names_nobody(tmp_path: Path) -> None:
     done = run("record", EVERY_KEY, "--format", "json", "--as-of", TODAY)
     data = json.loads(done.out)

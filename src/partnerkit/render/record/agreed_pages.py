@@ -123,11 +123,12 @@ def contracts(view: Overview) -> Iterator[Block]:
     """Yield the contracts."""
     rows = []
     for one in view.record.contracts:
-        notice = f"notice by {on_day(one.notice_day)}" if one.notice_day else None
+        has_ended = one.end is not None and one.end < view.as_of
+        notice = f"notice by {on_day(one.notice_day)}" if one.notice_day and not has_ended else None
         span = lines(
             [
                 f"from {on_day(one.start)}" if one.start else None,
-                f"to {on_day(one.end)}" if one.end else "no end is given",
+                f"{'ended' if has_ended else 'to'} {on_day(one.end)}" if one.end else "no end is given",
                 notice,
             ]
         )

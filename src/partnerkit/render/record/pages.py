@@ -10,7 +10,7 @@ from partnerkit.analysis.record.missing import is_written
 from partnerkit.analysis.record.standing import milestone_stands
 from partnerkit.model.dates import days, on_day
 from partnerkit.model.record_words import Part
-from partnerkit.model.text import one_line
+from partnerkit.model.text import folded, one_line
 from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render.record import agreed_pages, followed_pages, words
 from partnerkit.render.record.blocks import Block, Facts, Page, Paragraph, Table
@@ -70,8 +70,11 @@ def _agreement(view: Overview) -> str:
     one = view.record.agreement
     if one is None:
         return ""
-    signed = sum(who.date is not None for who in one.signatories)
-    count = f"signed by {signed} of {len(one.signatories)}" if one.signatories else ""
+    signed = {folded(who.partner) for who in one.signatories if who.date is not None}
+    asked = {folded(who.partner) for who in one.signatories}.union(
+        folded(partner.organisation) for partner in view.record.partners
+    )
+    count = f"signed by {len(signed)} of {len(asked)}" if one.signatories else ""
     review = f"next review {on_day(one.review)}" if one.review else ""
     ends = f"{'ended' if one.ends < view.as_of else 'holds until'} {on_day(one.ends)}" if one.ends else ""
     return "; ".join(filter(None, (agreed_pages.agreement_title(one), count, review, ends)))
