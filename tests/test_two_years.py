@@ -180,7 +180,7 @@ def seal_views(here: Millbrook) -> None:
     assert not any(colour in early.both for colour in LETTERS.values())
     late = here.do("status", on="2025-02-15", status=1)
     assert "1 is late" in late.out
-    here.do("remind", "-o", "reminders", on="2025-02-15")
+    here.do("remind", "-o", "reminders", on="2025-02-12")
     assert len(list((here.folder / "reminders").glob("*.txt"))) == 1
 
 
