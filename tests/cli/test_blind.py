@@ -114,6 +114,19 @@ def test_who_has_no_file_of_a_blind_round_is_told_where_it_comes_from(trust: Mac
         assert "if you were sent one, or make it with `partnerkit new 2027-05-unsealed/mind.yaml`." in done.err
 
 
+def test_of_two_guides_in_one_round_everybody_seals_a_view_each(trust: Machine) -> None:
+    tips, mind_tips = "2027-05-unsealed/trust-top-tips.yaml", "2027-05-unsealed/mind-top-tips.yaml"
+    for name, text in ((tips, view()), (MIND, view("Mind")), (mind_tips, view("Mind"))):
+        of_tips = text.replace("working-partnership", "top-tips").replace("it-systems", "honest-and-open-relationships")
+        trust.write(name, of_tips if "top-tips" in name else text)
+    for name in (TRUST, tips, MIND):
+        sealed(trust, name)
+    assert "1 view is missing, of Anytown Mind." in trust.run("reveal").err
+    sealed(trust, mind_tips)
+    done = trust.run("reveal")
+    assert (done.status, done.out.count("revealed;")) == (0, 4)
+
+
 def test_what_is_not_revealed_is_said_not_to_count(trust: Machine) -> None:
     sealed(trust)
     for name in ("Mind", "Forum"):

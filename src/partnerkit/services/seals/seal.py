@@ -160,12 +160,17 @@ def _refuse_round(round_: Standing) -> None:
 
 
 def _refuse_second(round_: Standing, places: Places, opened: Opened) -> None:
-    """Raise `Refused` where an assessor has sealed another file, or a file of that name is sealed of somebody else."""
-    own = opened.assessment.identity
+    """Raise `Refused` where an assessor has sealed another file, or a file of that name is sealed of somebody else.
+
+    Of two guides in one round an assessor seals a view each.
+    """
+    own, guide = opened.assessment.identity, opened.assessment.framework
     for path, loaded in round_.seals:
         if loaded.model is None:
             continue
         is_this = path.name == places.name
+        if not is_this and loaded.model.framework != guide:
+            continue
         if is_this and loaded.model.identity != own:
             sentence = f"{path} is the seal of {loaded.model.viewpoint}, and this is another's view"
             raise Refused(sentence, remedy="Give your file another name.")

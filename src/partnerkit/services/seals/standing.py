@@ -39,7 +39,7 @@ class Standing:
     seals: tuple[tuple[Path, Loaded[Seal]], ...]
     """The seals, in the order of their names, whether they can be used or not."""
     missing: tuple[str, ...]
-    """Who was asked, and has neither sealed a view nor given one openly."""
+    """Who was asked, and has neither sealed a view nor given one openly, against each guide of the round."""
     is_known: bool
     """True if anything says who was asked: else nobody can be missing."""
     as_of: date
@@ -81,8 +81,20 @@ def standing(workspace: Workspace, folder: Path) -> Standing:
     seals = tuple((path, load(path, Seal)) for path in files_of(folder / SEALED, "seal"))
     views = list(_views(workspace, folder))
     terms = terms_of_round(workspace.settings, folder)
-    missing, is_known = _missing(workspace, folder, [one.model for _, one in seals if one.model], views, terms)
-    return Standing(folder, terms, seals, missing, is_known, workspace.as_of)
+    models = [one.model for _, one in seals if one.model]
+    guides = dict.fromkeys([*(one.framework for one in models), *(one.framework for one in views)])
+    of_each = [
+        _missing(
+            workspace,
+            folder,
+            [one for one in models if one.framework == guide],
+            [one for one in views if one.framework == guide],
+            terms,
+        )
+        for guide in guides or ("",)
+    ]
+    missing = tuple(dict.fromkeys(who for found, _ in of_each for who in found))
+    return Standing(folder, terms, seals, missing, all(is_known for _, is_known in of_each), workspace.as_of)
 
 
 def _missing(
@@ -92,7 +104,7 @@ def _missing(
     views: Sequence[Assessment],
     terms: RoundTerms | None,
 ) -> tuple[tuple[str, ...], bool]:
-    """Return who was asked and has answered neither way, and whether anything says who is asked.
+    """Return who was asked about a guide and has answered neither way, and whether anything says who is asked.
 
     An open view in which nothing is rated was opened for somebody. A seal alone says nothing of who else is asked.
     """
