@@ -129,6 +129,13 @@ def test_settings_are_made_where_there_are_none_at_the_root_of_the_repository(an
     assert inside("check", anytown, "--as-of", "2027-05-04", "--ignore", "unrated-issue").status == 0
 
 
+def test_new_settings_are_named_as_seen_from_here(anytown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Repo(anytown)
+    monkeypatch.chdir(anytown)
+    done = inside("new", "--round", "2027-05", "--views-by", "2027-05-31", "--as-of", "2027-05-03")
+    assert done.err.splitlines()[-1] == "Next: partnerkit status"
+
+
 def test_without_anything_to_settle_no_settings_are_made(anytown: Path) -> None:
     opened(anytown)
     assert not (anytown / "partnerkit.yaml").exists()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.errors import WrongUsage
 from partnerkit.files.discovery import repository
+from partnerkit.files.governing import as_seen
 from partnerkit.files.load import validate
 from partnerkit.files.yaml import constructor, emitter
 from partnerkit.files.yaml.changes import Append, Set
@@ -47,7 +48,7 @@ def settle(workspace: Workspace, folder: Path, views_by: date | None, *, blind: 
     if loaded is None:
         if not any(wanted.values()):
             return None
-        path = (repository(folder.parent) or folder.parent) / CONFIG_NAME
+        path = as_seen((repository(folder.parent) or folder.parent) / CONFIG_NAME)
         return _new(path, folder, wanted)
     path, name = Path(loaded.document.file), _name(Path(loaded.document.file), folder)
     config = loaded.valid
