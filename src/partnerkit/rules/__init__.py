@@ -40,6 +40,7 @@ from partnerkit.rules import (
     person_in_text,
     rating_out_of_date,
     record,
+    record_of_another,
     revealed_early,
     target,
     text_cut_off,
@@ -100,6 +101,7 @@ OF_ROUNDS = (
     view_required.RULE,
     assessment_too_old.RULE,
     rating_out_of_date.RULE,
+    record_of_another.RULE,
 )
 OF_BLIND_VIEWS = (revealed_early.RULE,)
 OF_SEALS = (differs_from_seal.RULE, never_revealed.RULE)

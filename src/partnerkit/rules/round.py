@@ -161,6 +161,8 @@ class Occasion(Enum):
     """Nothing of its partnership against its framework is later."""
     CURRENT = auto()
     """It says how its partnership, or its assessor, sees things today: what is before it is kept as history."""
+    UNRECORDED = auto()
+    """It is the first of those that a record governs, and none of them is of that record's partnership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,10 @@ class Round:
     """Of the latest agreed assessment, the organisations that were asked for a view when it was made."""
     out_of_date: tuple[tuple[str, Happened], ...] = ()
     """Of a current assessment, the issues whose ratings are out of date, each with what has happened since."""
+    recorded: str = ""
+    """Of an assessment that is unrecorded, the partnership of the record that governs it."""
+    recorded_in: str = ""
+    """The file of that record."""
 
 
 _WINDOW = attrgetter("terms.window")

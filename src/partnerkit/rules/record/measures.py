@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.rules.examples import RECORD
+from partnerkit.rules.record.wording import named
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def missed(case: RecordCase) -> Iterator[Finding]:
         target = measure.target
         if target is None or not measure.is_missed(case.as_of):
             continue
-        unit = f" {measure.unit}" if measure.unit else ""
+        unit = f" {named(measure.unit)}" if measure.unit else ""
         latest = measure.latest
         found = f"is {latest.value:,}{unit} by the reading of {latest.date}" if latest else "was never read"
         message = f"measure {measure.ref} was to reach {target.value:,}{unit} by {target.by}, and {found}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -264,8 +265,8 @@ class _Run:
             found += of_blind_rounds(self.checker, self.seals, self.seen)
             self.seen = without_unsealed(self.seen)
         governed = Governed(self.checker, self.records, filter(os.path.isdir, self.paths))
-        for without in rounds(self.seen, self.workspace.as_of, whole=self._has_folder()):
-            round_ = governed.with_record(without)
+        together = rounds(self.seen, self.workspace.as_of, whole=self._has_folder())
+        for round_ in chain(map(governed.with_record, together), governed.unrecorded(self.seen)):
             if not any(True for rule in OF_ROUNDS for _ in rule.check(round_)):
                 continue  # most rounds are in order, and then nothing is read again
             found += self.checker.findings(OF_ROUNDS, round_, reread(Path(round_.this.file)))

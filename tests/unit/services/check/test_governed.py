@@ -143,3 +143,22 @@ def test_a_round_that_is_checked_alone_is_known_to_be_history() -> None:
     assert "Rated before" not in inside("assess", "2026-05", "--no-input", "--as-of", TODAY).out
     Path("agreed.yaml").unlink()
     assert len(found("rating-out-of-date", "2026-05")) == 2, "what lies beside is never remembered"
+
+
+def test_a_record_of_none_of_the_partnerships_that_it_governs_is_told_of_once() -> None:
+    another = (
+        Path("partnership.yaml").read_text(encoding="utf-8").replace("partnership: Anytown", "partnership: Anytwon")
+    )
+    Path("partnership.yaml").write_text(another, encoding="utf-8")
+    agreed("agreed.yaml", "2026-05-11")
+    agreed("later.yaml", "2026-11-11")
+    assert len(found("record-of-another", ".")) == 1
+    assert found("record-of-another", "agreed.yaml") == []  # whose others are not looked at
+    agreed("other.yaml", "2026-11-11", partnership="Anytwon")
+    assert found("record-of-another", ".") == []
+
+
+def test_a_record_under_a_former_name_is_of_the_partnership() -> None:
+    Path("partnerkit.yaml").write_text("format: partnerkit/config/1\nformerly: [Anytown]\n", encoding="utf-8")
+    agreed("agreed.yaml", "2026-05-11", partnership="Anytown and beyond")
+    assert found("record-of-another", ".") == []
