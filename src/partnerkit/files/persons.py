@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from partnerkit.files.yaml.document import Document
 
-_GAP = "[ \t.\xa0\u2001-\u200a\u2010-\u2015\u202f-]?"
-_NUMBER = re.compile(rf"(?<![\w/=+@])(?<![0-9][.-])[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}(?![\w@]|[.-][0-9])")
+_GAP = "[ \t.\xa0\u2001-\u200a\u2010-\u2015\u202f-]{0,2}"
+_NUMBER = re.compile(
+    rf"(?:(?<![\w/=+@])(?<![0-9][.-])|(?<=\bNHS))[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}(?![\w@]|[.-][0-9])"
+)
 """Ten digits, in groups of 3, 3 and 4 or not: no part of an address, and none that goes on."""
 _ABROAD = re.compile(r"\+[0-9]{1,3}[ \t.(0)-]{0,6}$")
 """What stands before the rest of a telephone number with the code of its country."""

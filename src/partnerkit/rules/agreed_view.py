@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.ratings import CANNOT_JUDGE
 from partnerkit.model.text import folded
+from partnerkit.rules.record.wording import named
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
@@ -58,7 +59,9 @@ def _not_given(round_: Round) -> Iterator[Finding]:
     given.update(map(folded, agreed.terms.organisations))  # of these another rule speaks
     for organisation in round_.asked:
         if folded(organisation) not in given:
-            message = f"{organisation} was asked for a view, by the record, and none is among those of this agreement"
+            message = (
+                f"{named(organisation)} was asked for a view, by the record, and none is among those of this agreement"
+            )
             remedy = "Ask for one; or say in the record since when, or until when, its people are asked."
             yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)
 

@@ -21,6 +21,7 @@ NUMBERS = (
     "943\u2013476\u20135919",
     "(943 476 5919).",
     "401 023 2137",
+    "943  476  5919",
 )
 BIRTHS = (
     "DOB 3/5/1984",
@@ -61,6 +62,10 @@ def found(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("text", NUMBERS)
 def test_an_nhs_number_is_told_by_its_check_digit_however_it_is_grouped(text: str) -> None:
     assert found(f"See {text} of May") == [("an NHS number", text.strip("()."))]
+
+
+def test_an_nhs_number_is_told_right_behind_the_word() -> None:
+    assert found("NHS9434765919") == [("an NHS number", "9434765919")]
 
 
 @pytest.mark.parametrize("text", BIRTHS)
