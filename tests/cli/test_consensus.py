@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from partnerkit.files.governing import as_seen
 from tests.support.command import EXAMPLES, Terminal, assessment, inside, run, write
 from tests.support.workbooks import parts_of
 
@@ -54,7 +55,10 @@ def test_a_comparison_states_it_as_text_markdown_and_json(two_rounds: Path) -> N
         assert f"20 IT systems. R{REACHED[1:]}. Since the last round, {SINCE}." in shown
         assert "This is round 2 of 2: nobody is asked again, whether or not there is consensus." in shown
         assert "Since the round of 10 May 2027: 3 people gave a view in both." in shown
-    assert f"Read as well, for what changed since the last round: {two_rounds / '2027-05' / 'view1.yaml'}; " in done.err
+    assert (
+        f"Read as well, for what changed since the last round: {as_seen(two_rounds / '2027-05' / 'view1.yaml')}; "
+        in done.err
+    )
     markdown = inside("compare", now, "--format", "markdown").out
     assert f"| 20 | IT systems | {REACHED} | {SINCE} |" in markdown
     found = json.loads(inside("compare", now, "--format", "json").out)["consensus"]
@@ -129,7 +133,7 @@ def test_a_view_with_problems_is_named_and_not_counted(two_rounds: Path) -> None
     (two_rounds / "2027-05" / "view1.yaml").write_text("format: partnerkit/assessment/1\npartnership: Anytown\n")
     done = inside("compare", two_rounds / "2027-06")
     assert done.status == 0
-    assert f"{two_rounds / '2027-05' / 'view1.yaml'} has problems, so that it is not counted" in done.err
+    assert f"{as_seen(two_rounds / '2027-05' / 'view1.yaml')} has problems, so that it is not counted" in done.err
     assert "2 people gave a view in both" in " ".join(done.out.split())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from partnerkit.files.governing import as_seen
 from tests.support.command import Done, inside
 
 BLOCK = """\
@@ -109,7 +110,7 @@ def test_a_change_touches_its_own_lines_alone(style: str, name: str, tmp_path: P
     file.write_bytes(STYLES[style])
     done = change(tmp_path, *CHANGES[name])
     assert done.status == 0, done
-    assert f"Next: partnerkit record {file} --part " in done.err
+    assert f"Next: partnerkit record {as_seen(file)} --part " in done.err
     after = file.read_bytes()
     added, removed = lines_changed(STYLES[style], after, tmp_path)
     assert removed <= (1 if style == "flow" else 3)
@@ -181,7 +182,7 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_written(words: tuple[str
     file.write_bytes(BLOCK.encode())
     done = change(tmp_path, *words)
     assert (done.status, done.out) == (2, "")
-    assert REFUSED[words].format(file=file) in " ".join(done.err.split())
+    assert REFUSED[words].format(file=as_seen(file)) in " ".join(done.err.split())
     assert file.read_bytes() == BLOCK.encode()
 
 

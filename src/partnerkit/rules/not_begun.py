@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(("ratings",), message, REMEDY, on_key=True)
 
 
-REMEDY = "`partnerkit assess` asks for one after the other."
+REMEDY = "Rate its issues, in an editor or with partnerkit assess."
 EXPLAINED = Explained(
     why="""A new round lies open for a while before anybody rates, as the guide's appendix has several people do it. A
 line for each issue of each of their files would bury what is wrong elsewhere, so that a view that nobody has begun is

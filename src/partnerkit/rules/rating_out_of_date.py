@@ -20,7 +20,7 @@ def check(round_: Round) -> Iterator[Finding]:
         yield Finding(("ratings", issue), message, REMEDY)
 
 
-REMEDY = "Rate it again in an assessment of a later day: `partnerkit assess` on this file says how."
+REMEDY = "Rate it again in an assessment of a later day; partnerkit assess offers to."
 _RECORD = """\
 format: partnerkit/partnership/1
 partnership: Anytown crisis alternatives
