@@ -166,6 +166,15 @@ def test_a_page_of_a_record_says_that_the_record_is_what_to_change(tmp_path: Pat
     assert "change the record, not this file" in page.read_text()
 
 
+def test_an_event_names_the_issues_it_bears_on_by_their_titles(tmp_path: Path) -> None:
+    events = [{"date": "2026-03-31", "event": "It ran out", "issues": ["partnership-agreement", "of-no-guide"]}]
+    write(tmp_path / "partnership.yaml", record(events=events))
+    for arguments in (("--part", "events"), ("--format", "markdown"), ("--format", "html")):
+        done = inside("record", tmp_path, *arguments, "--as-of", TODAY)
+        assert "Partnership agreement" in done.out.split("It ran out")[1], arguments
+        assert "of-no-guide" in done.out
+
+
 def test_json_holds_everything_and_names_nobody(tmp_path: Path) -> None:
     done = run("record", EVERY_KEY, "--format", "json", "--as-of", TODAY)
     data = json.loads(done.out)

@@ -57,7 +57,7 @@ def show(
     from partnerkit.analysis.record.overview import Overview
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_record
-    from partnerkit.services.record import open_record
+    from partnerkit.services.record import issue_titles, open_record
     from partnerkit.services.workspace import Workspace
 
     otherwise = RecordFormat.MARKDOWN if output else RecordFormat.TEXT
@@ -66,8 +66,11 @@ def show(
     formats = [one for one in RecordFormat if part is None or one is not RecordFormat.JSON]
     kind = format_of(output, format, formats, otherwise, "record" if part is None else "record --part")
     today = day(as_of)
-    opened = open_record(Workspace(today), path)
-    view = Overview(opened.record, str(opened.path), today, within)
+    workspace = Workspace(today)
+    opened = open_record(workspace, path)
+    shows_events = part is Part.EVENTS or (part is None and kind is not RecordFormat.TEXT)
+    titles = issue_titles(workspace, opened) if shows_events else {}
+    view = Overview(opened.record, str(opened.path), today, within, titles)
     if kind is RecordFormat.TEXT:
         _show(view, part)
     else:

@@ -75,6 +75,13 @@ def _is_nothing_yet(path: Path) -> bool:
     return not content.strip() or b"\0" in content
 
 
+def issue_titles(workspace: Workspace, opened: OpenedRecord) -> dict[str, str]:
+    """Return what the issues are called that the events of a record bear on, by their ids."""
+    named = {issue for event in opened.record.events for issue in event.issues}
+    every = workspace.library.every(opened.path.parent).values() if named else ()
+    return {issue: found.title for one in every for issue, found in one.by_id.items() if issue in named}
+
+
 def save_record(opened: OpenedRecord, changes: Sequence[Change]) -> OpenedRecord:
     """Make changes to a record's file, in order and in one write; return the record afterwards.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from partnerkit.analysis.record.due import Due, due, within
 from partnerkit.analysis.record.missing import Missing, missing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from partnerkit.model.record import Record
@@ -24,6 +25,8 @@ class Overview:
     as_of: date
     days: int
     """How many days ahead is looked for what is due."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the issues are called that its events bear on, by their ids, as far as a framework says so."""
 
     @cached_property
     def every_due(self) -> list[Due]:

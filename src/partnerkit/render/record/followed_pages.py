@@ -141,7 +141,11 @@ def escalation(view: Overview) -> Iterator[Block]:
 def events(view: Overview) -> Iterator[Block]:
     """Yield what has happened, the latest first."""
     rows = tuple(
-        (on_day(one.date), one_line(one.event), ", ".join(one.issues) or NOT_SAID)
+        (
+            on_day(one.date),
+            one_line(one.event),
+            words.lines(view.titles.get(issue, issue) for issue in one.issues) or NOT_SAID,
+        )
         for one in sorted(view.record.events, key=lambda one: one.date, reverse=True)
     )
     yield Table(
