@@ -29,7 +29,7 @@ YAML_JS = Path(__file__).resolve().parents[2] / "src" / "partnerkit" / "template
 SHOTS = os.environ.get("PARTNERKIT_SHOTS")
 """A folder to put pictures in, for looking at."""
 PARTNERSHIP = "Anytown crisis alternatives"
-MAY_BE_OPEN = {"unrated-issue", "red-without-action", "amber-without-action"}
+MAY_BE_OPEN = {"not-begun", "unrated-issue", "red-without-action", "amber-without-action"}
 """The rules that a form may leave problems with."""
 
 HOSTILE_LINES = [
