@@ -65,11 +65,18 @@ def _no_number(given: Given, wanted: str) -> tuple[str, str | None]:
     name, value, source, _, _ = given
     if not isinstance(value, (str, float)):
         return f"{name} must be {wanted}, but {stands(value)} here", None
-    shape = r"[0-9]+" if wanted == "a whole number" else r"[-+]?[0-9]+(?:[.,][0-9]+)?"
-    if isinstance(value, str) and re.fullmatch(shape, value, re.ASCII):
-        remedy = f"Write {value.replace(',', '.')} without quotes."
-        return f'{name} must be {wanted}, but "{source}" in quotes is text', remedy
-    return f'{name} must be {wanted}, but "{source}" is none', None
+    shape = r"[0-9]+" if wanted == "a whole number" else r"[-+]?[0-9]+(?:[.][0-9]+)?"
+    bare = _bare(value) if isinstance(value, str) else ""
+    if not re.fullmatch(shape, bare, re.ASCII):
+        return f'{name} must be {wanted}, but "{source}" is none', None
+    if re.fullmatch(shape, str(value), re.ASCII):
+        return f'{name} must be {wanted}, but "{source}" in quotes is text', f"Write {bare} without quotes."
+    return f'{name} must be {wanted}, but "{source}" is none', f"Write {bare}."
+
+
+def _bare(value: str) -> str:
+    """Return a number as YAML has it: without a unit, marks between thousands, and a comma for a point."""
+    return re.sub(r"(?<=[0-9])[,_ ](?=[0-9]{3}(?![0-9]))|^[£€$]|\s*%$", "", value).replace(",", ".")
 
 
 def _not_keys(given: Given) -> tuple[str, str | None]:

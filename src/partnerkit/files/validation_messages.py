@@ -233,7 +233,8 @@ def _choice(file: _File, keys: Keys, value: Any, choices: list[str]) -> Problem:
         return file.problem("wrong-value", keys, f'"{source}" is not a severity for {name}', remedy)
     if isinstance(keys[-1], int):
         return file.problem("wrong-value", keys, f'"{source}" cannot be {name}', remedy)
-    return file.problem("wrong-value", keys, f'"{source}" is not a {name}', remedy)
+    what = f"cannot stand under {name}" if name == "every" else f"is not a {name}"
+    return file.problem("wrong-value", keys, f'"{source}" {what}', remedy)
 
 
 def _said(file: _File, keys: Keys, value: Any) -> str:
