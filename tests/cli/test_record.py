@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from partnerkit.model.record_words import Part
@@ -173,6 +174,14 @@ def test_an_event_names_the_issues_it_bears_on_by_their_titles(tmp_path: Path) -
         done = inside("record", tmp_path, *arguments, "--as-of", TODAY)
         assert "Partnership agreement" in done.out.split("It ran out")[1], arguments
         assert "of-no-guide" in done.out
+
+
+def test_the_footer_of_a_card_in_word_is_no_larger_than_that_of_other_documents(tmp_path: Path) -> None:
+    card = tmp_path / "card.docx"
+    assert inside("record", EVERY_KEY, "--part", "escalation", "-o", card).status == 0
+    document = docx.Document(str(card))
+    size = document.sections[0].footer.paragraphs[0].style.font.size
+    assert size.pt == 9 < document.styles["Normal"].font.size.pt
 
 
 def test_json_holds_everything_and_names_nobody(tmp_path: Path) -> None:

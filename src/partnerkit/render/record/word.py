@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from partnerkit.analysis.record.overview import Overview
     from partnerkit.render.record.blocks import Block, Page
 
-LARGE = (("Title", 26, True, 0, 6), ("Heading 1", 20, True, 16, 6), ("Normal", 15, False, 0, 6))
+LARGE = (
+    ("Title", 26, True, 0, 6),
+    ("Heading 1", 20, True, 16, 6),
+    ("Normal", 15, False, 0, 6),
+    ("Footer", 9, False, 0, 0),
+)
 """The sizes of a card that is read at arm's length, on a wall."""
 
 
@@ -31,6 +36,7 @@ def word(view: Overview, title: str, pages: Sequence[Page], *, mark: str | None 
         for name, *look in LARGE:
             set_look(styles[name], *look)  # type: ignore[arg-type]
         set_look(styles[TABLE_TEXT], 15, False, 2, 2)
+        document.document.sections[0].footer.paragraphs[0].style = styles["Footer"]
     document.title(title, [f"As of {on_day(view.as_of)}"])
     for page in pages:
         if len(pages) > 1:
