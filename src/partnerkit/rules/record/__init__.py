@@ -19,6 +19,7 @@ from partnerkit.rules.record import (
     review_questions,
     twice,
     unknown_issue,
+    unknown_measure,
     unknown_partner,
     until_before_from,
     uplift,
@@ -26,6 +27,7 @@ from partnerkit.rules.record import (
 
 OF_RECORDS = (
     unknown_issue.RULE,
+    unknown_measure.RULE,
     unknown_partner.RULE,
     twice.PARTNER,
     twice.REF,

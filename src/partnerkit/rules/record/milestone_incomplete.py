@@ -29,11 +29,11 @@ def without_measure(case: RecordCase) -> Iterator[Finding]:
 
 
 _MILESTONE = "milestones:\n  - {{ref: M1, term: short, text: Open{rest}}}\n"
-_WHOLE = {"partnership.yaml": RECORD + _MILESTONE.format(rest=", due: 2027-06-30, measure: O1.1")}
+_WHOLE = {"partnership.yaml": RECORD + _MILESTONE.format(rest=", due: 2027-06-30, measure: Seen")}
 EXPLAINED_DUE = Explained(
     why="""Tip 2 of the guide wants milestones that are tangible and well defined. Short, medium or long says how far
 ahead one lies; only a day says when the partners will look.""",
-    fails={"partnership.yaml": RECORD + _MILESTONE.format(rest=", measure: O1.1")},
+    fails={"partnership.yaml": RECORD + _MILESTONE.format(rest=", measure: Seen")},
     passes=_WHOLE,
 )
 EXPLAINED_MEASURE = Explained(

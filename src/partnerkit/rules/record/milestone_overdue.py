@@ -19,7 +19,7 @@ def check(case: RecordCase) -> Iterator[Finding]:
             yield Finding(("milestones", number, "due"), message, "Set its status, or agree on a new day.")
 
 
-_MILESTONE = "milestones:\n  - {{ref: M1, term: short, text: Open, due: {due}, measure: O1.1}}\n"
+_MILESTONE = "milestones:\n  - {{ref: M1, term: short, text: Open, due: {due}, measure: Seen}}\n"
 EXPLAINED = Explained(
     why="""Tip 2 of the guide asks for short, medium and long-term milestones, so that a vision is tangible. One whose
 day passes in silence makes the rest of the vision harder to believe.""",

@@ -48,8 +48,8 @@ def duplicate_partner(case: RecordCase) -> Iterator[Finding]:
 
 _MILESTONES = """\
 milestones:
-  - {{ref: M1, term: short, text: Open, due: 2027-06-30, measure: O1.1}}
-  - {{ref: {ref}, term: long, text: Open at night, due: 2029-06-30, measure: O1.1}}
+  - {{ref: M1, term: short, text: Open, due: 2027-06-30, measure: Seen}}
+  - {{ref: {ref}, term: long, text: Open at night, due: 2029-06-30, measure: Seen}}
 """
 _PARTNERS = """\
 partners:
