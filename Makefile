@@ -39,7 +39,7 @@ system:
 	@.ci/system-packages
 
 tests: .venv/tools
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 # What differs between versions of Python: the models, the reader, the rules, the wheel, the commands. All are set up at
 # once, as that is mostly waiting.

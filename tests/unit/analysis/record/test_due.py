@@ -109,4 +109,4 @@ def test_who_leaves_is_told_until_the_day() -> None:
 
 def test_the_last_day_that_there_is_breaks_nothing() -> None:
     found = due(measure(every="year", readings=[{"date": "9999-06-30", "value": 2}]), AS_OF)
-    assert [one.day for one in found] == [date(9999, 6, 30)]
+    assert [one.day for one in found] == [date(9999, 12, 31)]
