@@ -54,7 +54,7 @@ others: .venv/tools
 	@set -e; for python in $$(.ci/pythons | tail -n +2); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
 	  echo "Python $$version"; \
-	  HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 2 -q $(ON_OTHERS); \
+	  HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 3 -q --dist worksteal $(ON_OTHERS); \
 	done
 
 ON_OTHERS := tests/unit tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
