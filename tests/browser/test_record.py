@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.browser import STICKS_OUT, Browser, needed
+from tests.support.browser import Browser, keeps_to_itself, needed
 from tests.support.command import EXAMPLES, HOSTILE, TODAY, inside, write
 
 if TYPE_CHECKING:
@@ -65,19 +65,7 @@ def test_it_is_offline_accessible_and_nothing_sticks_out(
     page = tmp_path / "record.html"
     options = ("--part", part) if part else ()
     assert inside("record", record, *options, "--as-of", TODAY, "-o", page).status == 0
-    browser.complaints()
-    browser.requests()
-    for width in (320, 1280, 794):
-        browser.command("Emulation.setEmulatedMedia", media="print" if width == 794 else "")
-        browser.resize(width, 900)
-        browser.open(page)
-        assert browser.run(STICKS_OUT) == []
-        if width != 794:
-            assert browser.violations() == []
-            assert browser.contrasts()[0][0] >= 4.5
-    assert browser.complaints() == []
-    assert browser.requests() == []
-    assert browser.run("return document.scripts.length") == 0
+    keeps_to_itself(browser, page)
 
 
 @pytest.mark.parametrize(("part", "most"), [("escalation", 1), ("milestones", 1), ("values", 1)])

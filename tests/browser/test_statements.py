@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.browser import STICKS_OUT, Browser, needed
+from tests.support.browser import Browser, keeps_to_itself, needed
 from tests.support.command import EXAMPLES, HOSTILE, TODAY, assessment, inside, write
 
 if TYPE_CHECKING:
@@ -43,18 +43,6 @@ def test_it_is_offline_accessible_and_nothing_sticks_out(case: str, tmp_path: Pa
     paths = guides if case == "guides" else [hostile(tmp_path)]
     page = tmp_path / "statements.html"
     assert inside("statements", *paths, "--as-of", TODAY, "-o", page).status == 0
-    browser.complaints()
-    browser.requests()
-    for width in (320, 1280, 794):
-        browser.command("Emulation.setEmulatedMedia", media="print" if width == 794 else "")
-        browser.resize(width, 900)
-        browser.open(page)
-        assert browser.run(STICKS_OUT) == []
-        if width != 794:
-            assert browser.violations() == []
-            assert browser.contrasts()[0][0] >= 4.5
-    assert browser.complaints() == []
-    assert browser.requests() == []
-    assert browser.run("return document.scripts.length") == 0
+    keeps_to_itself(browser, page)
     printed = browser.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
     assert b64decode(printed["data"]).startswith(b"%PDF")

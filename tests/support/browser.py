@@ -197,3 +197,21 @@ while (walker.nextNode()) {
 }
 return [...found.values()].sort((x, y) => x[0] - y[0]);
 """
+
+
+def keeps_to_itself(browser: Browser, page: Path) -> None:
+    """Assert that a page loads nothing, runs nothing, sticks out nowhere, and breaks no rule of accessibility."""
+    browser.complaints()
+    browser.requests()
+    printed = 794
+    for width in (320, 1280, printed):
+        browser.command("Emulation.setEmulatedMedia", media="print" if width == printed else "")
+        browser.resize(width, 900)
+        browser.open(page)
+        assert browser.run(STICKS_OUT) == []
+        if width != printed:
+            assert browser.violations() == []
+            assert browser.contrasts()[0][0] >= 4.5
+    assert browser.complaints() == []
+    assert browser.requests() == []
+    assert browser.run("return document.scripts.length") == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.proof import Proof
+from partnerkit.rules.examples import SEAL
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -32,16 +33,8 @@ def check(view: BlindView) -> Iterator[Finding]:
         yield Finding(("sha256",), f"{view.file} {SAID[view.proof]}", REMEDY, on_key=True)
 
 
-_SEAL = """\
-format: partnerkit/seal/1
-partnership: Anytown crisis alternatives
-framework: working-partnership
-round: 2026-11
-assessor:
-  role: Operations manager
-  organisation: Anytown NHS Trust
-  sector: nhs
-date: 2026-11-20
+_SEAL = f"""\
+{SEAL}date: 2026-11-20
 sha256: 9abe7ab63818a7af08c5cbca74acce2df1a046efd57749f14f64b5f628fa37ab
 salt: 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f
 """

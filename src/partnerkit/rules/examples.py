@@ -28,6 +28,26 @@ partnership: Anytown crisis alternatives
 """
 """The head of a partnership's record, for the examples of rules about records: parts follow it."""
 
+OUTCOME = """\
+outcomes:
+  - ref: O1
+    text: People in crisis find help the same evening
+    rests_on: Twelve people at the forum's open evening
+"""
+"""An outcome of a record, for the examples of rules about measures: these follow it."""
+
+SEAL = """\
+format: partnerkit/seal/1
+partnership: Anytown crisis alternatives
+framework: working-partnership
+round: 2026-11
+assessor:
+  role: Operations manager
+  organisation: Anytown NHS Trust
+  sector: nhs
+"""
+"""The head of a seal, for the examples of rules about blind rounds."""
+
 _HEAD = {
     "format": "partnerkit/assessment/1",
     "framework": "working-partnership",

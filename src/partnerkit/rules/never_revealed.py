@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.rules.examples import SEAL
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -26,16 +27,8 @@ _SETTINGS = """\
 format: partnerkit/config/1
 rounds: [{folder: 2026-11, views_by: DAY, blind: true}]
 """
-_SEAL = """\
-format: partnerkit/seal/1
-partnership: Anytown crisis alternatives
-framework: working-partnership
-round: 2026-11
-assessor:
-  role: Operations manager
-  organisation: Anytown NHS Trust
-  sector: nhs
-date: 2026-11-16
+_SEAL = f"""\
+{SEAL}date: 2026-11-16
 sha256: 5f2d1a0c9b8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a39281706f5e4
 """
 EXPLAINED = Explained(

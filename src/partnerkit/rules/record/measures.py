@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.examples import RECORD
+from partnerkit.rules.examples import OUTCOME, RECORD
 from partnerkit.rules.record.wording import named
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
 
@@ -45,10 +45,6 @@ def _measures(case: RecordCase) -> Iterator[tuple[Keys, Measure]]:
 
 
 _MEASURE = """\
-outcomes:
-  - ref: O1
-    text: People in crisis find help the same evening
-    rests_on: Twelve people at the forum's open evening
     measures:
       - ref: O1.1
         text: Visitors who were seen within an hour
@@ -57,18 +53,18 @@ outcomes:
         every: quarter
         readings: [{{date: {date}, value: 55}}]
 """
-_GOOD = {"partnership.yaml": RECORD + _MEASURE.format(by="2027-12-31", date="2026-10-01")}
+_GOOD = {"partnership.yaml": RECORD + OUTCOME + _MEASURE.format(by="2027-12-31", date="2026-10-01")}
 EXPLAINED_LATE = Explained(
     why="""Tip 3 of the guide wants progress on outcomes to be monitored, and section 14 of the other to be followed
 over time. A measure that is read each quarter and was not is a gap in the picture. Two weeks' grace are given after the
 day on which the next reading falls: figures come in late, and are entered after that.""",
-    fails={"partnership.yaml": RECORD + _MEASURE.format(by="2027-12-31", date="2026-07-01")},
+    fails={"partnership.yaml": RECORD + OUTCOME + _MEASURE.format(by="2027-12-31", date="2026-07-01")},
     passes=_GOOD,
 )
 EXPLAINED_MISSED = Explained(
     why="""Tip 3 of the guide ties outcomes to a framework of accountability. A target has a day so that partners look
 on that day: what was not reached by then, nor since, needs another plan or another target.""",
-    fails={"partnership.yaml": RECORD + _MEASURE.format(by="2026-10-31", date="2026-10-01")},
+    fails={"partnership.yaml": RECORD + OUTCOME + _MEASURE.format(by="2026-10-31", date="2026-10-01")},
     passes=_GOOD,
 )
 LATE: Rule[RecordCase] = Rule("reading-late", WARNING, "Every measure is read when it should be.", late, EXPLAINED_LATE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.rules.examples import RECORD
+from partnerkit.rules.examples import OUTCOME, RECORD
 from partnerkit.rules.rule import ERROR, Explained, Finding, RecordCase, Rule
 
 if TYPE_CHECKING:
@@ -42,10 +42,6 @@ def _readings(case: RecordCase) -> Iterator[tuple[Keys, Measure, Reading]]:
 
 
 _MEASURE = """\
-outcomes:
-  - ref: O1
-    text: People in crisis find help the same evening
-    rests_on: Twelve people at the forum's open evening
     measures:
       - ref: O1.1
         text: Visitors who were seen within an hour
@@ -53,17 +49,17 @@ outcomes:
           - {{date: 2026-07-01, value: 55}}
           - {{date: {date}, value: 61}}
 """
-_GOOD = {"partnership.yaml": RECORD + _MEASURE.format(date="2026-10-01")}
+_GOOD = {"partnership.yaml": RECORD + OUTCOME + _MEASURE.format(date="2026-10-01")}
 EXPLAINED_TWICE = Explained(
     why="""Tip 3 of the guide wants progress on outcomes to be monitored. Of two values for one day nobody can say which
 one holds, and a chart would show both.""",
-    fails={"partnership.yaml": RECORD + _MEASURE.format(date="2026-07-01")},
+    fails={"partnership.yaml": RECORD + OUTCOME + _MEASURE.format(date="2026-07-01")},
     passes=_GOOD,
 )
 EXPLAINED_AHEAD = Explained(
     why="""Tip 3 of the guide wants progress on outcomes to be monitored. A reading of a day to come is a slip, most
 often in the year: it would be shown as the latest, and the one that is due would not be missed.""",
-    fails={"partnership.yaml": RECORD + _MEASURE.format(date="2027-10-01")},
+    fails={"partnership.yaml": RECORD + OUTCOME + _MEASURE.format(date="2027-10-01")},
     passes=_GOOD,
 )
 TWICE: Rule[RecordCase] = Rule(

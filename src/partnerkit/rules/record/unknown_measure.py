@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import folded
-from partnerkit.rules.examples import RECORD
+from partnerkit.rules.examples import OUTCOME, RECORD
 from partnerkit.rules.rule import ERROR, Explained, Finding, RecordCase, Rule
 
 if TYPE_CHECKING:
@@ -29,18 +29,12 @@ def check(case: RecordCase) -> Iterator[Finding]:
 
 
 _MILESTONE = "milestones:\n  - {{ref: M1, term: short, text: Open, due: 2027-06-30, measure: {ref}}}\n"
-_OUTCOME = """\
-outcomes:
-  - ref: O1
-    text: People in crisis find help the same evening
-    rests_on: Twelve people at the forum's open evening
-    measures: [{ref: O1.1, text: Seen within the hour}]
-"""
+_MEASURE = "    measures: [{ref: O1.1, text: Seen within the hour}]\n"
 EXPLAINED = Explained(
     why="""Tip 2 of the guide wants milestones that can be measured. One that points to a measure which is not there is
 measured by nothing, and is most often a slip of the pen.""",
-    fails={"partnership.yaml": RECORD + _MILESTONE.format(ref="O1.2") + _OUTCOME},
-    passes={"partnership.yaml": RECORD + _MILESTONE.format(ref="O1.1") + _OUTCOME},
+    fails={"partnership.yaml": RECORD + _MILESTONE.format(ref="O1.2") + OUTCOME + _MEASURE},
+    passes={"partnership.yaml": RECORD + _MILESTONE.format(ref="O1.1") + OUTCOME + _MEASURE},
 )
 RULE: Rule[RecordCase] = Rule(
     "unknown-measure", ERROR, "The measure that a milestone names by its ref is in the record.", check, EXPLAINED
