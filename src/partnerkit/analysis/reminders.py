@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from partnerkit.model.record import Record
     from partnerkit.model.record.partners import Partner, Person
 
-WITHIN = 14
-"""Days ahead that are looked at where nothing else is said."""
 OF_OWNERS = frozenset({DueKind.MILESTONE, DueKind.READING, DueKind.TARGET})
 """What a record has due that somebody does, as an action is done."""
 

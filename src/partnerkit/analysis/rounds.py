@@ -181,11 +181,6 @@ class Round:
         return self.views_by is not None and self.views_by < self.as_of
 
     @property
-    def is_opened(self) -> bool:
-        """True if there is any file."""
-        return any(guide.views or guide.agreed for guide in self.guides)
-
-    @property
     def late(self) -> tuple[Line, ...]:
         """The lines of those who are late."""
         return tuple(line for guide in self.guides for line in guide.late)
