@@ -23,7 +23,8 @@ from partnerkit.cli.action_changes import (
     refuse_closed,
     tell,
 )
-from partnerkit.cli.options import ActionsFormat, AsOf, DueBy, OrganisationOnly, OwnerOnly, day
+from partnerkit.cli.formats import ActionsFormat
+from partnerkit.cli.options import AsOf, DueBy, OrganisationOnly, OwnerOnly, day
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Status
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.completers import challenge_kinds
-from partnerkit.cli.options import AsOf, ChallengeFormat, Force, Output, Window, day, format_of
+from partnerkit.cli.formats import ChallengeFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Output, Window, day
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import MOST_QUESTIONS
 

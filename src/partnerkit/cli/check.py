@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.completers import rule_ids
-from partnerkit.cli.options import AsOf, CheckFormat, day
+from partnerkit.cli.formats import CheckFormat
+from partnerkit.cli.options import AsOf, day
 from partnerkit.cli.progress_bar import ProgressBar
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Severity

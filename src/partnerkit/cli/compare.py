@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, CompareFormat, Force, Output, Window, format_of
+from partnerkit.cli.formats import CompareFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Output, Window
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Grouping
 

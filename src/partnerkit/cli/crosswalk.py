@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from partnerkit.cli import completers
-from partnerkit.cli.options import ComparisonFormat, Force, Output, format_of
+from partnerkit.cli.formats import ComparisonFormat, format_of
+from partnerkit.cli.options import Force, Output
 
 
 def crosswalk(

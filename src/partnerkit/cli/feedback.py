@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnerkit.cli.options import ENDINGS, CompareFormat, ending_of
+from partnerkit.cli.formats import ENDINGS, CompareFormat, ending_of
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:

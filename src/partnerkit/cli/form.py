@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, FormFormat, Output, day, format_of
+from partnerkit.cli.formats import FormFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Output, day
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:

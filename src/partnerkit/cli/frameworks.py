@@ -10,8 +10,9 @@ import typer
 
 from partnerkit.cli import completers
 from partnerkit.cli.crosswalk import crosswalk
+from partnerkit.cli.formats import ReportFormat, format_of
 from partnerkit.cli.framework_new import new
-from partnerkit.cli.options import Force, Output, ReportFormat, format_of
+from partnerkit.cli.options import Force, Output
 from partnerkit.cli.usage import commands_under
 from partnerkit.errors import WrongUsage
 from partnerkit.model.command_line import command_line

@@ -7,20 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import (
-    STANDARD_OUTPUT,
-    AsOf,
-    DueBy,
-    Force,
-    OrganisationOnly,
-    OwnerOnly,
-    PlanFormat,
-    Template,
-    Tracker,
-    day,
-    format_of,
-    refuse_ending,
-)
+from partnerkit.cli.formats import PlanFormat, Tracker, format_of, refuse_ending
+from partnerkit.cli.options import STANDARD_OUTPUT, AsOf, DueBy, Force, OrganisationOnly, OwnerOnly, Template, day
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import By
 

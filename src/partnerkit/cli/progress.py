@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, ProgressFormat, day, format_of
+from partnerkit.cli.formats import ProgressFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Output, day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli import record_milestone
-from partnerkit.cli.options import AsOf, Force, Output, RecordFormat, day, format_of
+from partnerkit.cli.formats import RecordFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Output, day
 from partnerkit.cli.record_changes import event, reading, red_line
 from partnerkit.cli.usage import SETTINGS, CommandWithNumber, PathGroup
 from partnerkit.errors import WrongUsage

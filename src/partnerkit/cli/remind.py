@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Template, day, ending_of
+from partnerkit.cli.formats import ending_of
+from partnerkit.cli.options import AsOf, Force, Template, day
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:

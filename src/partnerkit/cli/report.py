@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import (
-    AsOf,
-    Force,
-    Output,
-    ReportFormat,
-    Template,
-    Window,
-    day,
-    format_of,
-    refuse_ending,
-)
+from partnerkit.cli.formats import ReportFormat, format_of, refuse_ending
+from partnerkit.cli.options import AsOf, Force, Output, Template, Window, day
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:

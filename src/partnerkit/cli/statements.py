@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, StatementsFormat, day, format_of
+from partnerkit.cli.formats import StatementsFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Output, day
 
 if TYPE_CHECKING:
     from partnerkit.analysis.statements import RollUp

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.options import AsOf, Force, Output, StatusFormat, day, format_of
+from partnerkit.cli.formats import StatusFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Output, day
 
 if TYPE_CHECKING:
     from partnerkit.cli.console import Screen

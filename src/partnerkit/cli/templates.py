@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from partnerkit.cli.options import TEMPLATES_ENDING, refuse_ending
+from partnerkit.cli.formats import TEMPLATES_ENDING, refuse_ending
 from partnerkit.cli.usage import commands_under
 from partnerkit.errors import WrongUsage
 
