@@ -125,6 +125,7 @@ def make_report(paths: Paths, *, window: int | None = None, as_of: date | None =
     """
     from partnerkit.analysis.report import make_report as of_sources
     from partnerkit.services.consensus import with_consensus
+    from partnerkit.services.dues import with_dues
     from partnerkit.services.load import in_report
     from partnerkit.services.out_of_date import with_out_of_date
     from partnerkit.services.selection import select_for_report
@@ -133,7 +134,7 @@ def make_report(paths: Paths, *, window: int | None = None, as_of: date | None =
     selection = select_for_report(workspace, _listed(paths), window)
     known = in_report(workspace, selection.sources)
     made = of_sources(selection.sources, workspace.as_of, selection.window, known)
-    return with_out_of_date(workspace, with_consensus(workspace, made, window)[0])
+    return with_dues(workspace, with_out_of_date(workspace, with_consensus(workspace, made, window)[0]))
 
 
 def _workspace(as_of: date | None) -> Workspace:

@@ -13,7 +13,7 @@ from partnerkit.analysis.comparison import Comparison, compare
 from partnerkit.analysis.guide_challenges import Challenge, challenges
 from partnerkit.analysis.load import of_views
 from partnerkit.analysis.plan import Gap, Item, Plan, make_plan
-from partnerkit.analysis.progress import Progress, make_progress
+from partnerkit.analysis.progress import Move, Progress, make_progress, move
 from partnerkit.analysis.summary import Summary, SummaryRow, summarise
 from partnerkit.model.ratings import Need
 from partnerkit.model.rounds import gathered, latest_of_each
@@ -21,10 +21,14 @@ from partnerkit.model.words import View
 
 if TYPE_CHECKING:
     from partnerkit.analysis.challenge import asking
+    from partnerkit.analysis.comparison import ComparisonLine
     from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.analysis.load import Organisation
+    from partnerkit.analysis.record.due import Due
     from partnerkit.analysis.source import Source
+    from partnerkit.model.assessment import Assessment
     from partnerkit.model.framework import Framework
+    from partnerkit.model.ratings import Rating
     from partnerkit.model.record.rag_key import RagKey
 
 
@@ -44,6 +48,19 @@ class ReportPoint:
         return not (said or entry.dissent or entry.actions)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One issue with its rating now and last time, how the views see it, and its actions."""
+
+    point: ReportPoint
+    before: Rating | None
+    """Its rating in the round before; None where it was not rated then, or there was none."""
+    move: Move | None
+    """The change since the round before; None where there was none."""
+    compared: ComparisonLine | None
+    """How the views see it; None where there are not several."""
+
+
 @dataclass(frozen=True)
 class GuideReport:
     """One partnership against one framework, as of a day."""
@@ -58,6 +75,8 @@ class GuideReport:
     """The agreed assessments by date; without any, the views of the current one's assessor."""
     progress: Progress | None
     """What happened over the rounds; None where there are fewer than two."""
+    since_last: Progress | None
+    """What happened since the round before the latest; None where there is none. Of two rounds it is `progress`."""
     comparison: Comparison | None
     """The individual views of the current round; None where there are fewer than two."""
     plan: Plan
@@ -92,6 +111,13 @@ class GuideReport:
     def point_by_id(self) -> dict[str, ReportPoint]:
         """The same by the ids of the issues."""
         return {point.row.issue.id: point for point in self.points}
+
+    @cached_property
+    def lines(self) -> tuple[ReportLine, ...]:
+        """The same with each issue's rating last time and how the views see it."""
+        before = self.since_last.first.assessment if self.since_last is not None else None
+        compared = {line.issue.id: line for line in self.comparison.lines} if self.comparison is not None else {}
+        return tuple(_line(point, before, compared.get(point.row.issue.id)) for point in self.points)
 
     @property
     def attention(self) -> tuple[ReportPoint, ...]:
@@ -130,6 +156,8 @@ class Report:
     as_of: date
     challenge: asking.Challenge | None = None
     """What a critical friend would ask of all that; None where nobody wanted to know."""
+    dues: tuple[Due, ...] = ()
+    """What the partnership's record has due, by day; nothing where it has no record."""
     key: RagKey | None = None
     """How a partner's own board shows levels and standings, where its words are to stand beside ours."""
 
@@ -152,6 +180,14 @@ class Report:
 def _point(row: SummaryRow, items: Mapping[int, Item]) -> ReportPoint:
     """Return an issue with its actions, from all of the plan by the identity of the action."""
     return ReportPoint(row, tuple(items[id(action)] for action in row.entry.actions if id(action) in items))
+
+
+def _line(point: ReportPoint, before: Assessment | None, compared: ComparisonLine | None) -> ReportLine:
+    """Return an issue with its rating in the round before, if there was one."""
+    if before is None:
+        return ReportLine(point, None, None, compared)
+    rating = before.entry(point.row.issue.id).rating
+    return ReportLine(point, rating, move(rating, point.row.entry.rating), compared)
 
 
 def make_report(sources: Sequence[Source], as_of: date, window: int, known: Iterable[Organisation] = ()) -> Report:
@@ -188,13 +224,15 @@ def _of_guide(sources: Sequence[Source], as_of: date, window: int, known: Sequen
         identity = current.assessment.identity
         rounds = agreed or [one for one in individual if one.assessment.identity == identity]
     newer = _newer(individual, current, views)
+    progress = make_progress(framework, rounds, as_of) if len(rounds) > 1 else None
     return GuideReport(
         framework,
         as_of,
         tuple(ordered),
         summarise(current.assessment, framework, as_of) if current else None,
         tuple(summarise(one.assessment, framework, as_of) for one in rounds),
-        make_progress(framework, rounds, as_of) if len(rounds) > 1 else None,
+        progress,
+        make_progress(framework, rounds[-2:], as_of) if len(rounds) > 2 else progress,
         compare(views, framework) if len(views) > 1 else None,
         make_plan([current] if current else views, as_of, known=[*known, *of_views((*views, *newer))]),
         newer,

@@ -54,6 +54,7 @@ def report(
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_report
     from partnerkit.services.consensus import with_consensus
+    from partnerkit.services.dues import with_dues
     from partnerkit.services.load import in_report
     from partnerkit.services.out_of_date import with_out_of_date
     from partnerkit.services.selection import select_for_report
@@ -66,7 +67,7 @@ def report(
     found = select_for_report(workspace, paths, window)
     known = in_report(workspace, found.sources)
     made, read = with_consensus(workspace, make_report(found.sources, today, found.window, known), window)
-    made = with_out_of_date(workspace, made)
+    made = with_dues(workspace, with_out_of_date(workspace, made))
     if key is not None:
         from partnerkit.services.board_key import with_key
 
