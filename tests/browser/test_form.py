@@ -275,7 +275,7 @@ def test_a_reload_keeps_the_answers(browser: Browser) -> None:
     browser.run(
         """const [key] = Object.keys(localStorage);
         const kept = JSON.parse(localStorage[key]);
-        for (const one of Object.values(kept.issues)) {
+        for (const one of Object.values(kept.data.issues)) {
           for (const name of ["confidence", "practices", "known"]) delete one[name];
         }
         localStorage[key] = JSON.stringify(kept);"""

@@ -117,10 +117,10 @@ def _looks_like(framework: Framework, issue: Issue) -> dict[Rating, str]:
 
 
 def _data(framework: Framework, name: str, partnership: str | None, parts: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the script's data. `key` is the name under which a browser keeps the answers."""
-    ids = "\n".join([name, partnership or "", *framework.by_id])
+    """Return the script's data. `identity` says under which name a browser keeps the answers."""
+    ids = hashlib.sha256("\n".join([name, *framework.by_id]).encode()).hexdigest()[:16]
     return {
-        "key": f"partnerkit-form-1-{hashlib.sha256(ids.encode()).hexdigest()[:16]}",
+        "identity": {"kind": "form", "guide": f"{name} {ids}", "partnership": partnership},
         "framework": name,
         "partnership": partnership,
         "noun": framework.issue_name,
@@ -170,8 +170,8 @@ def _style() -> str:
 @cache
 def _script() -> str:
     """Return the script in one piece: what writes and reads YAML, and what runs the page."""
-    files = ("yaml.js", "answers.js", "page.js")
-    return "".join((FOLDER / "form" / name).read_text(encoding="utf-8") for name in files)
+    files = ("page/dates.js", "page/store.js", "form/yaml.js", "form/answers.js", "form/page.js")
+    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in files)
 
 
 @cache

@@ -98,11 +98,7 @@
     for (const radio of radios.get(name)) radio.checked = radio.value === value;
   }
 
-  function today() {
-    const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
+  const { today } = partnerkitDates;
 
   // ---- What is in place
 
@@ -236,37 +232,41 @@
 
   // ---- Keeping
 
+  const store = partnerkitStore({
+    identity: form.identity,
+    open: (given, draft) => {
+      show(given || blank());
+      changed = false;
+      byId("others").hidden = !store.others();
+      if (draft) dayAnew(draft.changed);
+    },
+    readOnly: (is) => (byId("all").disabled = is),
+    kept: tellKeeping,
+    who: ({ who }) => [who.role, who.organisation].filter((text) => !isBlank(text)).join(", "),
+    told: () => byId("rated").textContent,
+  });
+
+  const blank = () => ({ who: { partnership: form.partnership }, issues: {}, rest: {}, lastRef: 0 });
+
   function keep() {
     changed = true;
     refresh();
-    store(JSON.stringify(answers()));
+    store.save(answers());
   }
 
-  function store(text) {
-    try {
-      if (text === null) localStorage.removeItem(form.key);
-      else localStorage.setItem(form.key, text);
-      tellKeeping(true);
-    } catch (error) {
-      tellKeeping(false); // switched off, or full
-    }
+  // A day that was given on another day is asked for again, and never kept unseen.
+  function dayAnew(last) {
+    const given = byId("date").value;
+    if (last.toDateString() === new Date().toDateString() || !given || given === today()) return;
+    byId("date").value = "";
+    byId("date-hint").textContent = `Last time you gave ${partnerkitDates.onDay(given)}. Which day do they speak of now?`;
   }
 
-  function stored() {
-    try {
-      const text = localStorage.getItem(form.key);
-      tellKeeping(true);
-      return text ? JSON.parse(text) : null;
-    } catch (error) {
-      tellKeeping(!(error instanceof DOMException));
-      return null;
-    }
-  }
-
-  function tellKeeping(works) {
+  function tellKeeping(works, why) {
     keeps = works;
     byId("kept").hidden = !works;
-    byId("not-kept").hidden = works;
+    byId("not-kept").hidden = works || why === "full";
+    byId("full").hidden = works || why !== "full";
   }
 
   function say(text) {
@@ -421,7 +421,7 @@
       showMissing([{ id: "make", text: TOO_LONG }]);
       return;
     }
-    store(JSON.stringify(given));
+    store.save(given);
     const name = fileName(given.who);
     download(file, name);
     changed = false;
@@ -475,7 +475,7 @@
       const given = from(partnerkitYaml.read(text), form);
       if (isBegun() && !window.confirm("Put what the file says in the place of what stands here now?")) return;
       show(given);
-      store(JSON.stringify(answers()));
+      store.save(answers());
       say(`Opened ${file.name}: ${byId("rated").textContent}.`);
       byId("who").focus();
     } catch (error) {
@@ -501,8 +501,8 @@
 
   function deleteAll() {
     if (!window.confirm("Delete everything that you wrote in this form, from this browser? Files that you saved stay.")) return;
-    show({ who: { partnership: form.partnership }, issues: {}, rest: {}, lastRef: 0 });
-    store(null);
+    show(blank());
+    store.forget();
     [changed, byId("text").value] = [false, ""];
     byId("by-hand").hidden = true;
     setText("made", "");
@@ -538,11 +538,9 @@
     byId("copy").addEventListener("click", copy);
     byId("open").addEventListener("change", open);
     byId("delete").addEventListener("click", deleteAll);
+    byId("others-show").addEventListener("click", () => store.choose());
     window.addEventListener("beforeunload", (event) => {
       if (!keeps && changed) event.preventDefault();
-    });
-    window.addEventListener("storage", (event) => {
-      if (event.key === form.key && event.newValue !== null) say("This form is open twice. What you write last is kept.");
     });
     window.addEventListener("beforeprint", () => {
       document.querySelectorAll(".issue details").forEach((one) => (one.open = true));
@@ -550,6 +548,6 @@
   }
 
   for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
-  show(stored() || { who: { partnership: form.partnership }, issues: {}, rest: {}, lastRef: 0 });
   wire();
+  store.start();
 })();
