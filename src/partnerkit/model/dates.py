@@ -29,6 +29,16 @@ def on_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_day(day: date) -> str:
+    """Return a date where there is little room: 20 Nov 2026."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Return the month of a date over a narrow column: Nov 26."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year % 100:02}"
+
+
 def months_after(day: date, months: int) -> date:
     """Return the same day so many months later; the month's last day where it has no such day.
 

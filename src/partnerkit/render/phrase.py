@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
@@ -9,6 +10,6 @@ Phrase: TypeAlias = tuple[str | date, ...]
 """The parts of a sentence in their order, its dates as dates. What stands in a text of a file is text."""
 
 
-def plain(phrase: Phrase) -> str:
-    """Return a sentence as text, its dates as ISO has them."""
-    return "".join(map(str, phrase))
+def plain(phrase: Phrase, day: Callable[[date], str] = str) -> str:
+    """Return a sentence as text. `day` is how a day is written; without it as ISO has it."""
+    return "".join(day(part) if isinstance(part, date) else part for part in phrase)

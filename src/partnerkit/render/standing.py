@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.standing import Cause
@@ -18,9 +19,9 @@ def phrase(reason: Reason | None) -> Phrase:
     return _PHRASES[reason.cause](reason) if reason else ()
 
 
-def words(reason: Reason | None) -> str:
-    """Return a reason in words, without a capital or a full stop; empty for no reason."""
-    return plain(phrase(reason))
+def words(reason: Reason | None, day: Callable[[date], str] = str) -> str:
+    """Return a reason in words, without a capital or a full stop; empty for none. `day` is how a day is written."""
+    return plain(phrase(reason), day)
 
 
 def _blocked(reason: Reason) -> Phrase:

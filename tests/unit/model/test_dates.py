@@ -22,6 +22,8 @@ from partnerkit.model.dates import (
     on_day,
     possible_days,
     read_day,
+    short_day,
+    short_month,
 )  # fmt: skip
 
 ANY_DAY = st.dates()
@@ -134,6 +136,11 @@ def test_what_is_no_date_is_none(text: str) -> None:
 @given(st.text())
 def test_any_text_gives_at_most_three_days(text: str) -> None:
     assert len(possible_days(text)) <= 3
+
+
+def test_a_narrow_column_has_room_for_a_day_and_for_a_month() -> None:
+    assert short_day(date(2026, 9, 5)) == "5 Sep 2026"
+    assert short_month(date(2005, 5, 31)) == "May 05"
 
 
 def test_the_language_of_the_machine_changes_nothing() -> None:

@@ -10,7 +10,8 @@ from partnerkit.model.text import one_line
 from partnerkit.render.words import rating
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.groups import GroupLine
@@ -22,10 +23,10 @@ def title(comparison: Comparison) -> str:
     return one_line(comparison.views[0].assessment.partnership)
 
 
-def subtitle(comparison: Comparison) -> str:
-    """Return how many views there are, of which days, against which guide."""
+def subtitle(comparison: Comparison, day: Callable[[date], str] = str) -> str:
+    """Return how many views there are, of which days, against which guide. `day` is how a day is written."""
     dates = sorted(view.assessment.date for view in comparison.views)
-    when = f"{dates[0]}" if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    when = day(dates[0]) if dates[0] == dates[-1] else f"{day(dates[0])} to {day(dates[-1])}"
     return f"{len(comparison.views)} views, {when}, against {one_line(comparison.framework.title)}"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
@@ -28,19 +29,19 @@ SHOWN = 24
 """How many states are shown at most, however much room there is."""
 
 
-def paragraph(progress: Progress) -> str:
-    """Return what happened, in a few plain sentences that a board can read."""
+def paragraph(progress: Progress, day: Callable[[date], str] = str) -> str:
+    """Return what happened, in a few plain sentences that a board can read. `day` is how a day is written."""
     if len(progress.states) == 1:
-        said = [_only_one(progress), _where_it_stands(progress)]
+        said = [_only_one(progress, day), _where_it_stands(progress)]
     else:
-        said = [_from_when_to_when(progress), _issues(progress), _counts(progress), _actions(progress)]
-    said.append(_overdue(progress))
+        said = [_from_when_to_when(progress, day), _issues(progress), _counts(progress), _actions(progress)]
+    said.append(_overdue(progress, day))
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _only_one(progress: Progress) -> str:
+def _only_one(progress: Progress, day: Callable[[date], str]) -> str:
     what = "version of this assessment" if progress.is_history else "assessment"
-    return f"There is one {what} so far, of {progress.first.date}, and nothing yet to hold it against."
+    return f"There is one {what} so far, of {day(progress.first.date)}, and nothing yet to hold it against."
 
 
 def _where_it_stands(progress: Progress) -> str:
@@ -56,16 +57,16 @@ def _standing(number: int, kind: Rating | None) -> str:
     return f"{number} {are} {word_of(kind).lower()}"
 
 
-def _from_when_to_when(progress: Progress) -> str:
+def _from_when_to_when(progress: Progress, day: Callable[[date], str]) -> str:
     what = "versions of its assessment" if progress.is_history else "assessments"
     whose = "the partnership" if progress.last.assessment.view is View.AGREED else "one view of the partnership"
-    return f"This is how {whose} moved over {len(progress.states)} {what}, {span(progress)}."
+    return f"This is how {whose} moved over {len(progress.states)} {what}, {span(progress, day)}."
 
 
-def span(progress: Progress) -> str:
+def span(progress: Progress, day: Callable[[date], str] = str) -> str:
     """Return from when to when, in words."""
     first, last = progress.first.date, progress.last.date
-    return f"from {first} to {last}" if first != last else f"on {first}"
+    return f"from {day(first)} to {day(last)}" if first != last else f"on {day(first)}"
 
 
 _ALWAYS_SAID = (Move.IMPROVED, Move.WORSENED, Move.UNCHANGED)
@@ -138,11 +139,11 @@ def _took(progress: Progress) -> str:
     return days(int(median)) if median.is_integer() else f"{median} days"
 
 
-def _overdue(progress: Progress) -> str:
+def _overdue(progress: Progress, day: Callable[[date], str]) -> str:
     number = len(progress.late)
     if not number:
         return ""
-    return f"On {progress.as_of}, {number} {'action is' if number == 1 else 'actions are'} overdue."
+    return f"On {day(progress.as_of)}, {number} {'action is' if number == 1 else 'actions are'} overdue."
 
 
 def _are(number: int) -> str:
