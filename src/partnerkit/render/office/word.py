@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import chain
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtra
 from partnerkit.model.ratings import Rating
-from partnerkit.model.text import xml_line, xml_text
+from partnerkit.model.text import xml_line
 from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render import palette
 from partnerkit.render.mark import zip_with_comment
@@ -25,18 +26,20 @@ try:
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.enum.table import WD_TABLE_ALIGNMENT
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+    from docx.oxml import OxmlElement, parse_xml
+    from docx.oxml.ns import nsdecls, qn
+    from docx.text.paragraph import Paragraph
 
-    from partnerkit.render.office.word_rows import Cell
+    from partnerkit.render.office.word_contents import contents
+    from partnerkit.render.office.word_rows import Cell, Layout
     from partnerkit.render.office.word_rows import rows as rows_of
+    from partnerkit.render.office.word_text import Line, bookmarked, direction, paragraph, runs, tied
 except ImportError as error:
     raise MissingExtra("A Word document", "word") from error
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
-    from docx.text.paragraph import Paragraph
 
     from partnerkit.render.board import Board
 
@@ -44,6 +47,11 @@ if TYPE_CHECKING:
 HEADER = palette.ColourPair(palette.PAPER, palette.ACCENT)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every part in the package: the earliest that a zip file knows."""
+SPACE_BELOW_A_TABLE = '<w:spacing w:before="120"/>'
+WITH_SPACE_ABOVE = frozenset({"Caption", "TOC Heading"})
+"""Styles that have space above."""
+SMALL = 8
+"""The most rows of a table that is not split between pages."""
 
 
 class Word:
@@ -53,13 +61,20 @@ class Word:
         self.document: Document = docx.Document()
         self.whole_rows = False
         """True where no row of a table is split between pages that fits on one, however long it is."""
+        self.ties_dates = False
+        """True where no date is broken at the end of a line. Not in a form: what comes back is what was written."""
+        self.table_style = "Table Grid"
         self.board: Board | None = None
         """Whose words stand beside ours in tables."""
+        self._places = 0
+        self._headings: list[tuple[int, str, str]] = []
+        self._contents: tuple[Any, int] | None = None
         self._properties(xml_line(title), xml_line(author), made)
         remove_leftovers(self.document)
         set_styles(self.document)
         set_page(self.document.sections[0])
         set_footer(self.document.sections[0], xml_line(title))
+        self._end: Any = self.document.element.body.sectPr
 
     def _properties(self, title: str, author: str, made: date) -> None:
         known = self.document.core_properties
@@ -73,29 +88,67 @@ class Word:
 
     def title(self, text: str, below: Sequence[str] = ()) -> None:
         """The title, and lines that belong to it."""
-        self.document.add_paragraph(xml_line(text), style="Title")
+        self._add(xml_line(text), "Title")
         for line in below:
-            self.document.add_paragraph(xml_line(line), style="Subtitle")
+            self._add(xml_line(line), "Subtitle")
 
     def heading(self, text: str, level: int = 1) -> None:
-        """A heading, in the style of its level."""
-        self.document.add_heading(xml_line(text), level)
+        """A heading, in the style of its level, to which the list of contents leads."""
+        said = tied(xml_line(text)) if self.ties_dates else xml_line(text)
+        name = f"_Toc{len(self._headings) + 1:08}"
+        self._headings.append((level, said, name))
+        self._place(f"Heading{level}", bookmarked(name, self._number(), runs(said)), (direction(said),))
 
-    def paragraph(self, text: str, style: str = "Normal") -> Paragraph:
-        """A text of a file, its lines as lines."""
-        return self._paragraph(xml_text(text), style)
+    def paragraph(self, text: Line, style: str = "Normal", *, keep: bool = False) -> Paragraph:
+        """A text of a file, its lines as lines; with `keep` it stands on the page of what follows."""
+        return self._add(text, style, keep=keep)
 
-    def bullets(self, items: Sequence[str]) -> None:
-        """A real list."""
-        for item in items:
-            self._paragraph(xml_line(item), "List Bullet")
+    def bullets(self, items: Sequence[Line], style: str = "List Bullet", *, keep: bool = False) -> None:
+        """A real list; with `keep` its items stay together."""
+        for number, item in enumerate(items, start=1):
+            line = xml_line(item) if isinstance(item, str) else item
+            self._add(line, style, keep=keep and number < len(items))
+
+    def contents(self, title: str, levels: int = 1) -> None:
+        """A list of the headings that follow, down to a level, each of which leads there."""
+        self._contents = (self._add(title, "TOC Heading", keep=True)._p, levels)  # noqa: SLF001  # as below
+
+    def _add(self, line: Line, style: str, *, keep: bool = False) -> Paragraph:
+        said = self._tied(line)
+        looks = ("<w:keepNext/>" if keep else "", direction(said), self._room_above(style))
+        return Paragraph(self._place(style.replace(" ", ""), runs(said), looks), self.document._body)  # noqa: SLF001
+
+    def _place(self, style: str, inner: str, properties: tuple[str, ...]) -> Any:
+        element = parse_xml(paragraph(style, inner, properties).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1))
+        self._end.addprevious(element)
+        return element
+
+    def _room_above(self, style: str) -> str:
+        """Return the space that a paragraph needs below a table: no empty one stands between them."""
+        return SPACE_BELOW_A_TABLE if self._follows_a_table and style not in WITH_SPACE_ABOVE else ""
+
+    @property
+    def _follows_a_table(self) -> bool:
+        before = self._end.getprevious()
+        return before is not None and before.tag == qn("w:tbl")
+
+    def _tied(self, line: Line) -> Line:
+        if not self.ties_dates:
+            return line
+        if isinstance(line, str):
+            return tied(line)
+        return tuple(tied(one) if isinstance(one, str) else one._replace(text=tied(one.text)) for one in line)
+
+    def _number(self) -> int:
+        self._places += 1
+        return self._places
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
     def table(
         self,
         described: str,
-        headers: Sequence[str],
+        headers: Sequence[object],
         widths: Sequence[float],
         rows: Sequence[Sequence[object]],
         *,
@@ -103,36 +156,41 @@ class Word:
     ) -> Table:
         """A table with a header row that repeats on each page, and a description for who does not see it.
 
-        `widths` are shares of the page. A rating or standing is shown with its word, shape and ground.
+        `widths` are shares of the page. A rating or standing is shown with its word, shape and ground. A small table
+        stands on one page. Below another its description stands above it: else Word would make one table of both.
         """
-        table: Table = self.document.add_table(rows=0, cols=len(headers), style="Table Grid")
+        if self._follows_a_table:
+            self._add(xml_line(described), "Caption", keep=True)
+        table: Table = self.document.add_table(rows=0, cols=len(headers), style=self.table_style)
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
         _described(table, described)
         lengths = self._lengths(widths)
         for column, length in zip(table.columns, lengths, strict=True):
             column.width = length
-        heads = [Cell(header, bold=True, tint=HEADER) for header in headers]
-        cells = ([self._cell(value, bold=first_is_header and not n) for n, value in enumerate(row)] for row in rows)
-        for row in chain(rows_of([heads], lengths, is_header=True), rows_of(cells, lengths, whole=self.whole_rows)):
+        heads = [one if isinstance(one, Cell) else Cell(str(one), bold=True, tint=HEADER) for one in headers]
+        cells = [[self._cell(value, bold=first_is_header and not n) for n, value in enumerate(row)] for row in rows]
+        first, self._places = self._places, self._places + len(cells)
+        layout = Layout(whole=self.whole_rows, together=len(cells) <= SMALL, tie=self.ties_dates)
+        head = Layout(is_header=True, tie=self.ties_dates)
+        for row in chain(rows_of([heads], lengths, head), rows_of(cells, lengths, layout, first)):
             table._tbl.append(row)  # noqa: SLF001  # the library's own call takes some 50 times as long
-        self._paragraph("", "After Table")
         return table
 
     def _cell(self, value: object, *, bold: bool) -> Cell:
         cell = _cell(value, bold=bold)
         return cell if self.board is None else cell._replace(beside=self.board.of(cell.kind))
 
-    def _paragraph(self, text: str, style: str) -> Paragraph:
-        paragraph = self.document.add_paragraph(text)
-        if style != "Normal":  # which is what has none
-            _set_style(paragraph, style)
-        return paragraph
-
     def _lengths(self, widths: Sequence[float]) -> list[Any]:
+        return [int(self.room * width / sum(widths)) for width in widths]
+
+    @property
+    def room(self) -> int:
+        """The width of the text on the page, in English Metric Units."""
         section = self.document.sections[-1]
-        room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        return [int(room * width / sum(widths)) for width in widths]
+        return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+
+    # --- pages -------------------------------------------------------------------------------------------------------
 
     def landscape(self) -> None:
         """Start landscape pages."""
@@ -148,15 +206,26 @@ class Word:
         self._section(WD_ORIENT.PORTRAIT)
 
     def _section(self, orientation: WD_ORIENT) -> None:
-        if self.document.sections[-1].orientation != orientation:
-            section = self.document.add_section()
-            section.orientation = orientation
-            set_page(section)
+        """End the pages so far in their last paragraph: one of its own could end up alone on a page."""
+        section = self.document.sections[-1]
+        if section.orientation == orientation:
+            return
+        last = self._end.getprevious()
+        if last.tag != qn("w:p"):
+            last = self._place("PageEnd", "", ())
+        ended = deepcopy(self._end)
+        last.get_or_add_pPr().append(ended)
+        for reference in self._end.findall(qn("w:footerReference")):
+            self._end.remove(reference)  # the pages that follow have the footer of those before
+        section.orientation = orientation
+        set_page(section)
 
     # --- the package -------------------------------------------------------------------------------------------------
 
     def content(self, mark: str | None = None) -> bytes:
         """Return the document as bytes that depend on nothing but what is in it."""
+        if self._contents is not None:
+            self._write_contents(*self._contents)
         written, result = BytesIO(), BytesIO()
         self.document.save(written)
         with zipfile.ZipFile(written) as before, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as after:
@@ -165,6 +234,12 @@ class Word:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 after.writestr(entry, before.read(part))
         return zip_with_comment(result.getvalue(), mark)
+
+    def _write_contents(self, below: Any, levels: int) -> None:
+        """Write the list of contents as the field that Word keeps, with what it would find already in it."""
+        found = [one for one in self._headings if one[0] <= levels]
+        made = parse_xml(contents(found, levels))
+        below.addnext(made)
 
 
 # --- cells ---------------------------------------------------------------------------------------------------------
@@ -190,11 +265,6 @@ def standing(found: Standing, reason: str) -> Cell:
     return Cell("\n".join(filter(None, (STANDINGS[found], reason))), True, palette.STANDINGS[found], found)
 
 
-def _set_style(paragraph: Paragraph, name: str) -> None:
-    """Set a paragraph's style by its id, as the library makes it of the name: it would search all styles each time."""
-    paragraph._p.get_or_add_pPr().style = name.replace(" ", "")  # noqa: SLF001  # as above
-
-
 def _described(table: Table, text: str) -> None:
     """Alternative text for a table: its title and its description."""
     properties = table._tbl.tblPr  # noqa: SLF001  # as above
@@ -202,6 +272,3 @@ def _described(table: Table, text: str) -> None:
         element = OxmlElement(name)
         element.set(qn("w:val"), xml_line(text))
         properties.append(element)
-
-
-# --- styles and pages -----------------------------------------------------------------------------------------------

@@ -51,6 +51,10 @@ TABLE_TEXT = "Table Text"
 """The style of what stands in tables; Word knows it by the same name without spaces."""
 
 
+PAGE_END = "Page End"
+"""The style of a paragraph that holds nothing but the end of pages that are turned: where a table ends them."""
+
+
 def set_styles(document: Document) -> None:
     """Our own looks for the styles that Word knows by name, so that an editor can change them all at once."""
     styles: Any = document.styles
@@ -66,12 +70,18 @@ def set_styles(document: Document) -> None:
         "Heading 3": (11, True, 8, 2),
         "Heading 4": (11, True, 6, 2),
         "List Bullet": (11, False, 0, 3),
+        "Caption": (9.5, True, 8, 3),
+        "TOC Heading": (11, True, 12, 2),
     }
     for name, look in looks.items():
         set_look(styles[name], *look)
+    for level in (1, 2, 3):
+        set_look(styles.add_style(f"TOC {level}", 1), 11, False, 0, 1)
+        styles[f"TOC {level}"].base_style = styles["Normal"]
+        styles[f"TOC {level}"].paragraph_format.left_indent = Mm(5 * (level - 1))
     set_look(styles.add_style(TABLE_TEXT, 1), 9.5, False, 1, 1)
-    set_look(styles.add_style("After Table", 1), 6, False, 0, 0)
-    for name in (TABLE_TEXT, "After Table"):
+    set_look(styles.add_style(PAGE_END, 1), 1, False, 0, 0)
+    for name in (TABLE_TEXT, PAGE_END):
         styles[name].base_style = styles["Normal"]
         styles[name].quick_style = True
     for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from partnerkit.model.text import xml_text
+from partnerkit.render.office import word_text
 from partnerkit.render.office.word_page import TABLE_TEXT
+from partnerkit.render.office.word_text import Line, Looks, direction, ground, runs, tied
 
 if TYPE_CHECKING:
     from partnerkit.model.ratings import Rating
@@ -38,23 +39,50 @@ class Cell(NamedTuple):
     """The rating or the standing that it shows."""
     beside: BoardWord | None = None
     """What a board calls that: a paragraph of its own below the first line."""
+    below: tuple[Line, ...] = ()
+    """Further lines, which may look otherwise or lead elsewhere."""
+    drawn: str = ""
+    """A paragraph that draws something, as XML, instead of the text."""
+    place: str = ""
+    """The bookmark that makes its row a place to which links lead."""
+
+
+class Layout(NamedTuple):
+    """How the rows of a table stand on pages."""
+
+    is_header: bool = False
+    """True for the head: it stands with the row below it."""
+    whole: bool = False
+    """True where no row is split between pages that fits on one; else no short one is."""
+    together: bool = False
+    """True where each row stands on the page of the next; else the last two do."""
+    tie: bool = False
+    """True where no date is broken at the end of a line."""
 
 
 def rows(
-    cells: Iterable[Sequence[Cell]], widths: Sequence[int], *, is_header: bool = False, whole: bool = False
+    cells: Iterable[Sequence[Cell]], widths: Sequence[int], layout: Layout | None = None, first_place: int = 0
 ) -> Iterator[Any]:
-    """Yield a `w:tr` for each row; widths in English Metric Units.
+    """Yield a `w:tr` for each row; widths in English Metric Units. A short row is not split between pages.
 
-    A short row is not split between pages; with `whole`, none is that fits on one.
+    `first_place` is the number of the bookmark of the first row.
     """
+    layout = layout or Layout()
     sizes = [f'<w:tcW w:type="dxa" w:w="{width // EMU_PER_TWIP}"/>' for width in widths]
+    every = list(cells)
     made: list[str] = []
-    for row in cells:
-        marks = ("<w:tblHeader/>" if is_header else "") + (
-            "<w:cantSplit/>" if (_fits(row, widths) if whole else _is_short(row)) else ""
+    for number, row in enumerate(every, start=1):
+        marks = ("<w:cantSplit/>" if (_fits(row, widths) if layout.whole else _is_short(row)) else "") + (
+            "<w:tblHeader/>" if layout.is_header else ""
         )
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
-        inner = "".join(_cell(cell, size, is_header=is_header) for cell, size in zip(row, sizes, strict=True))
+        is_kept = layout.is_header or (
+            number < len(every) if layout.together else number == len(every) - 1 and _is_short(row)
+        )
+        inner = "".join(
+            _cell(cell, size, layout, is_kept=is_kept, place=first_place + number)
+            for cell, size in zip(row, sizes, strict=True)
+        )
         made.append(f"<w:tr>{properties}{inner}</w:tr>")
         if len(made) == MOST_AT_ONCE:
             yield from _parsed(made)
@@ -66,37 +94,37 @@ def _parsed(made: Sequence[str]) -> list[Any]:
     return list(parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(made)}</w:tbl>"))
 
 
-def _cell(cell: Cell, size: str, *, is_header: bool) -> str:
-    ground = "" if cell.tint is None else _ground(cell.tint)
-    first, *others = xml_text(cell.text).split("\n")
-    below = "" if cell.beside is None else _beside(cell.beside)
-    looks = ("<w:b/>" if cell.bold else "") + (f'<w:color w:val="{_hex(cell.tint.text)}"/>' if cell.tint else "")
-    paragraphs = _paragraph(first, ground, looks) + below + "".join(_paragraph(line) for line in others)
-    return f"<w:tc><w:tcPr>{size}{ground if is_header else ''}</w:tcPr>{paragraphs}</w:tc>"
+def _cell(cell: Cell, size: str, layout: Layout, *, is_kept: bool, place: int) -> str:
+    shade = "" if cell.tint is None else ground(cell.tint)
+    text = tied(cell.text) if layout.tie else cell.text
+    first, *others = xml_text(text).split("\n")
+    below = "" if cell.beside is None else _beside(cell.beside, is_kept=is_kept)
+    looks = Looks(cell.bold, cell.tint.text if cell.tint else "")
+    if cell.drawn:
+        top = cell.drawn
+    else:
+        top = _paragraph(first, shade, looks, is_kept=is_kept, place=(cell.place, place) if cell.place else None)
+    rest = "".join(_paragraph(line, is_kept=is_kept) for line in (*others, *cell.below))
+    return f"<w:tc><w:tcPr>{size}{shade if layout.is_header else ''}</w:tcPr>{top}{below}{rest}</w:tc>"
 
 
-def _beside(board: BoardWord) -> str:
-    return _paragraph(xml_text(board.word), _ground(board.tint), f'<w:color w:val="{_hex(board.tint.text)}"/>')
+def _beside(board: BoardWord, *, is_kept: bool) -> str:
+    return _paragraph(xml_text(board.word), ground(board.tint), Looks(colour=board.tint.text), is_kept=is_kept)
 
 
-def _paragraph(line: str, ground: str = "", looks: str = "") -> str:
-    texts = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
-    run = f"<w:r>{f'<w:rPr>{looks}</w:rPr>' if looks else ''}{texts}</w:r>" if line else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{STYLE}"/>{ground}</w:pPr>{run}</w:p>'
-
-
-def _ground(tint: ColourPair) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(tint.ground)}"/>'
-
-
-def _hex(colour: str) -> str:
-    return colour.removeprefix("#").upper()
+def _paragraph(
+    line: Line, shade: str = "", looks: Looks | None = None, *, is_kept: bool, place: tuple[str, int] | None = None
+) -> str:
+    inner = runs(line, looks)
+    if place is not None:
+        inner = word_text.bookmarked(*place, inner)
+    return word_text.paragraph(STYLE, inner, ("<w:keepNext/>" if is_kept else "", shade, direction(line)))
 
 
 def _fits(row: Sequence[Cell], widths: Sequence[int]) -> bool:
     """Return True if a row fits on a page, by the lines that its cells take: one that is not may not be kept whole."""
     heights = (
-        sum(1 + len(line) * EMU_PER_LETTER // width for line in cell.text.split("\n"))
+        sum(1 + len(line) * EMU_PER_LETTER // width for line in _lines(cell))
         for cell, width in zip(row, widths, strict=True)
     )
     return max(heights) <= MOST_LINES
@@ -104,4 +132,8 @@ def _fits(row: Sequence[Cell], widths: Sequence[int]) -> bool:
 
 def _is_short(row: Sequence[Cell]) -> bool:
     """Return True if a row fits on a page, so that it need not be split."""
-    return sum(len(cell.text) for cell in row) < 1500
+    return sum(len(line) for cell in row for line in _lines(cell)) < 1500
+
+
+def _lines(cell: Cell) -> list[str]:
+    return [*cell.text.split("\n"), *map(word_text.plain, cell.below)]

@@ -217,10 +217,10 @@ def test_a_filled_in_matrix_says_what_is_in_place_and_who_does_what() -> None:
 
 
 def test_a_row_that_is_longer_than_a_page_may_be_split() -> None:
-    from partnerkit.render.office.word_rows import Cell, rows
+    from partnerkit.render.office.word_rows import Cell, Layout, rows
 
     long, short = Cell("word " * 2_000), Cell("word")
-    found = list(rows([[short, long], [short, short]], [5_000_000, 5_000_000], whole=True))
+    found = list(rows([[short, long], [short, short]], [5_000_000, 5_000_000], Layout(whole=True)))
     assert [bool(row.xpath("./w:trPr/w:cantSplit")) for row in found] == [False, True]
 
 
