@@ -38,7 +38,7 @@ class AskKind(StrEnum):
     NOT_RATED = "not-rated"
     """Issues are not rated yet."""
     NO_OWNER = "no-owner"
-    """Open actions have nobody to do them, or no day by which."""
+    """Open actions have nobody to do them, or no day by which. What single views propose is not decided on yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class NextDate:
 
 def asks(report: Report) -> tuple[Ask, ...]:
     """Return what a board is asked to decide or to see to, the most pressing first; nothing where all is in hand."""
-    found = [*(ask for guide in report.guides for ask in _of_guide(guide)), *_of_plan(report.plan)]
+    found = [*(ask for guide in report.guides for ask in _of_guide(guide)), *_of_plan(report)]
     order = list(AskKind)
     return tuple(sorted(found, key=lambda ask: order.index(ask.kind)))
 
@@ -130,8 +130,10 @@ def _of_guide(guide: GuideReport) -> Iterator[Ask]:
             yield Ask(kind, issues, framework=framework)
 
 
-def _of_plan(plan: Plan) -> Iterator[Ask]:
-    opened = [item for item in plan.items if item.action.is_open]
+def _of_plan(report: Report) -> Iterator[Ask]:
+    plan = report.plan
+    undecided = {guide.framework.id for guide in report.guides if guide.current is None}
+    opened = [item for item in plan.items if item.action.is_open and item.source.framework.id not in undecided]
     groups = {
         AskKind.OVERDUE: overdue(plan),
         AskKind.WAITING: plan.waiting,

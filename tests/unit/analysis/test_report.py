@@ -201,16 +201,16 @@ def test_the_summary_says_it_in_sentences() -> None:
     assert tuple(paragraphs(made)) == (
         (
             "This is how the partnership, on 11 November 2026, agreed that it stands against Four issues. "
-            "Of 4 issues, 1 is green, 2 are red and 1 does not apply. Red are 1 Vision; 10 IT. "
-            "Of what is red, 1 has no open action: 10 IT."
+            "Of 4 issues, 1 is green, 2 are red and 1 does not apply. Red: Vision (1) and IT (10). "
+            "Without an open action: IT (10)."
         ),
         (
-            "Since 11 May 2026, 1 improved (2 Agreement), 1 worsened (10 IT) and 2 did not change. "
+            "Since the last round, on 11 May 2026, 1 improved: Agreement (2); 1 worsened: IT (10); 2 did not change. "
             "Of the actions, 2 were opened."
         ),
         (
-            "It rests on 2 views. On 1 of the 2 issues that more than one view rates, they agree; "
-            "on 1 they lie as far apart as red and green: 10 IT."
+            "The 2 views behind it agree on 1 of the 2 issues that more than one of them rates, "
+            "and are far apart on IT (10)."
         ),
         (
             "The plan holds 2 actions. On 23 November 2026, 1 is overdue and 1 is at risk. "
@@ -224,7 +224,7 @@ def test_the_summary_of_little_is_short() -> None:
     assert tuple(paragraphs(made)) == (
         (
             "This is one view of how the partnership stands against Four issues, not an agreed one: "
-            "Manager, Trust, 1 May 2026. Of 4 issues, 1 is red and 3 are not rated yet. Red is 1 Vision. "
+            "Manager, Trust, 1 May 2026. Of 4 issues, 1 is red and 3 are not rated yet. Red: Vision (1). "
             "It has no open action."
         ),
         "There are no actions yet.",

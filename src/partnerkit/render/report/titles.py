@@ -22,24 +22,21 @@ class Required:
 
     which: str
     """As the end of a clause: `is red`, `is rated 0`, `requires action`."""
-    heads: tuple[str, str]
-    """How a sentence begins that names one, and several."""
     title: str
     """As a title: `Red`, `Rated 0`, `In need of action`."""
 
-    def names(self, number: int, issues: str) -> str:
-        """Return the sentence that names them."""
-        return f"{self.heads[number > 1]} {issues}."
+    def names(self, issues: str) -> str:
+        """Return the sentence that names them: `Red: Commissioning arrangements (5).`"""
+        return f"{self.title}: {issues}."
 
 
 def required(framework: Framework) -> Required:
     """Return how what requires an action is called in a framework."""
     levels = [level for level in framework.levels if level.action is Need.REQUIRED]
     if len(levels) != 1:
-        return Required("requires action", ("Action is required on", "Action is required on"), "In need of action")
+        return Required("requires action", "In need of action")
     said = in_a_sentence(levels[0])
-    head = said[0].upper() + said[1:]
-    return Required(f"is {said}", (f"{head} is", f"{head} are"), head)
+    return Required(f"is {said}", said[0].upper() + said[1:])
 
 
 def in_a_sentence(level: Rating) -> str:

@@ -189,12 +189,12 @@ def test_a_scale_of_six_levels_is_shown_in_its_own_words() -> None:
     assert (
         "Of 12 dimensions, 1 is rated Fully integrated, 1 is rated Widespread, 1 is rated Under way, "
         "1 is rated Planned, 1 is rated Recognised, 1 is rated Not started, 1 does not apply, "
-        "1 cannot be judged (2 Structure and governance) and 4 are not rated yet. "
-        "Action is required on 5 Funding; 6 Removal of inhibitors. "
-        "Of what requires action, 1 has no open action: 6 Removal of inhibitors. "
-        "Confidence is low on 1 Readiness to change."
+        "1 cannot be judged and 4 are not rated yet. "
+        "In need of action: Funding (5) and Removal of inhibitors (6). "
+        "Without an open action: Removal of inhibitors (6)."
     ) in text
-    assert "on 1 they lie more than half the scale apart: 1 Readiness to change." in text
+    assert "and are more than half the scale apart on Readiness to change (1)." in text
+    assert "Confidence is low on Readiness to change (1)." in text
     assert "Dimensions that need action" in text
     assert "What requires action should have one." in text
     assert "Action is required on Not started and Recognised; it is advised on Planned and Under way." in text
