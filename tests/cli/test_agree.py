@@ -348,7 +348,7 @@ def test_an_agreement_begun_late_or_by_hand_goes_on(own: Path) -> None:
     [
         (("v1.yaml", "v2.yaml"), 2, "--output"),
         (("v1.yaml", "-o", "a.yaml"), 2, "comparing needs two individual views or more; there is one"),
-        (("v1.yaml", "v2.yaml", "-o", "a.txt"), 2, "a.txt must end in .yaml"),
+        (("v1.yaml", "v2.yaml", "-o", "a.txt"), 2, "agree writes .yaml and .html, not .txt. Give -o a.yaml."),
         (("v1.yaml", "v2.yaml", "-o", ".a.yaml"), 2, "must not be hidden"),
         (("v1.yaml", "v2.yaml", "-o", "v1.yaml"), 2, "there is one"),
         (("v1.yaml", "v2.yaml", "-o", "a.yaml", "--date", "tomorrow"), 2, '--date is no date: "tomorrow"'),

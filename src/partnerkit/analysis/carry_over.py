@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
@@ -29,6 +30,12 @@ class Carried:
     action: Action
     origins: list[tuple[Source, str | None]] = field(default_factory=list)
     """The views that it comes from, with its ref there."""
+
+    @property
+    def key(self) -> str:
+        """Twelve digits by which it is known outside, as long as its words, owner and dates stay what they are."""
+        said = [self.issue, *map(str, _sameness(self.action))]
+        return hashlib.sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def carried(comparison: Comparison, is_new: Callable[[Source, Action], bool]) -> list[Carried]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from partnerkit.cli.options import AsOf, Window, day
+from partnerkit.cli.formats import AgreeFormat, format_of
+from partnerkit.cli.options import AsOf, Force, Window, day
+from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from partnerkit.analysis.agreed_since import Contradiction
     from partnerkit.analysis.comparison import Comparison
+    from partnerkit.analysis.consensus import RoundConsensus
     from partnerkit.cli.console import Screen
+    from partnerkit.services.meeting import OpenedMeeting
     from partnerkit.services.selection import Selection
     from partnerkit.services.workspace import Opened, Workspace
 
@@ -24,7 +28,16 @@ def agree(
     paths: Annotated[
         list[Path], typer.Argument(help="Two or more views of one round; folders allowed.", metavar="PATH")
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="AGREED", help="The agreed assessment's file.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="AGREED", help="The agreed assessment's file; .html for the meeting's page."
+        ),
+    ],
+    meeting: Annotated[
+        Path | None,
+        typer.Option("--meeting", metavar="FILE", help="Take over what a meeting decided: the file its page saved."),
+    ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing: take over what is unanimous.")] = False,
     previous: Annotated[
         Path | None,
@@ -39,7 +52,16 @@ def agree(
         typer.Option("--keep", metavar="ISSUE", help="Keep it as agreed, or all, although views say otherwise."),
     ] = None,
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day the agreement speaks of.")] = None,
+    format: Annotated[  # noqa: A002
+        AgreeFormat | None, typer.Option("--format", help="What to write; else what the name behind -o says.")
+    ] = None,
+    minutes: Annotated[
+        int | None,
+        typer.Option("--minutes", min=1, max=600, help="How long the meeting is, for the page's clock; else 90."),
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="On the page, say whose view it is.")] = False,
     window: Window = None,
+    force: Force = False,
     as_of: AsOf = None,
 ) -> None:
     """Example:  partnerkit agree 2026-11/*.yaml -o 2026-11/agreed.yaml
@@ -54,10 +76,39 @@ def agree(
     With --from, the open actions of last round's agreement come along with their refs, and what was done or dropped
     there does not come back with a view.
 
+    With -o meeting.html, write a page for the meeting instead: for whoever chairs, on a projector, offline. It shows
+    what is to be agreed, with a clock, and saves what was decided as a file, which --meeting takes over.
+
     Where partnerkit.yaml declares a consensus, you are told whether it is reached on each issue, and what changed since
     the last round. It decides nothing: what is agreed is what you say.
     """
+    if _is_page(output, format, {"--minutes": minutes, "--names": names, "--force": force}):
+        from partnerkit.cli.agree_meeting import Terms, write_page
+
+        beside = {"--meeting": meeting, "--from": previous, "--reopen": reopen, "--keep": keep, "--no-input": no_input}
+        _refuse(beside | {"--date": on}, "with the agreed assessment, -o agreed.yaml")
+        write_page(paths, output, Terms(minutes, names, window, force), day(as_of))
+        return
+    wanted = _Wanted(meeting, previous, tuple(reopen or ()), tuple(keep or ()), on, window, no_input)
+    _agree(paths, output, wanted, day(as_of))
+
+
+class _Wanted(NamedTuple):
+    """What is wanted of the agreement."""
+
+    meeting: Path | None
+    previous: Path | None
+    reopen: tuple[str, ...]
+    keep: tuple[str, ...]
+    on: str | None
+    window: int | None
+    no_input: bool
+
+
+def _agree(paths: Sequence[Path], output: Path, wanted: _Wanted, today: date) -> None:
+    """Take over what needs no question, and ask about the rest."""
     from partnerkit.analysis.comparison import compare
+    from partnerkit.cli.agree_steps import name_the_last, name_what_is_missing, what_changed
     from partnerkit.cli.console import Screen, has_shapes, interactive, show
     from partnerkit.cli.next_steps import after_agree
     from partnerkit.services.agree import open_or_begin, open_previous
@@ -65,32 +116,37 @@ def agree(
     from partnerkit.services.agree_views import select_with_known
     from partnerkit.services.consensus import find_consensus
     from partnerkit.services.feedback import not_revealed
-    from partnerkit.services.partners import organisations
     from partnerkit.services.workspace import Workspace
 
-    today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     given = [path for path in paths if not _same_file(path, output)]
-    known = select_with_known(workspace, given, output, window)
+    known = select_with_known(workspace, given, output, wanted.window)
     found = known.views
     for note in (*known.notes, *found.notes(beside=output), *not_revealed(one.path.parent for one in found.sources)):
         screen.note(note)
-    asking = not no_input and interactive()
-    _name_what_is_missing(found, output, screen, asking=asking)
+    asking = not wanted.no_input and interactive()
+    decided = None
+    if wanted.meeting is not None:
+        from partnerkit.cli.agree_meeting import open_decisions
+
+        decided = open_decisions(workspace, wanted.meeting, known, output, screen)
+    name_what_is_missing(found, output, screen, asking=asking)
     comparison = compare(found.sources, found.framework)
-    consensus, notes = find_consensus(workspace, comparison, window)
+    consensus, notes = find_consensus(workspace, comparison, wanted.window)
     for note in notes:
         screen.note(note)
     again = ("agree", *paths, "-o", output)
-    again += (() if previous is None else ("--from", previous)) + (() if window is None else ("--window", window))
-    last = open_previous(workspace, found, previous) if previous is not None else None
+    again += () if wanted.previous is None else ("--from", wanted.previous)
+    again += () if wanted.window is None else ("--window", wanted.window)
+    last = open_previous(workspace, found, wanted.previous) if wanted.previous is not None else None
     if last is None and not os.path.lexists(output):
-        _name_the_last(workspace, found, screen)
-    agreed = open_or_begin(workspace, known, output, day(on, "--date") if on else today, last)
-    agreed, undecided = _what_changed(
-        agreed, comparison, (reopen or (), keep or ()), again if not asking else None, screen
+        name_the_last(workspace, found, screen)
+    spoken_of = day(wanted.on, "--date") if wanted.on else decided.it.day if decided is not None else today
+    agreed = open_or_begin(workspace, known, output, spoken_of, last)
+    agreed, undecided = what_changed(
+        agreed, comparison, (wanted.reopen, wanted.keep), again if not asking else None, screen
     )
-    agreed = _take_over(agreed, comparison, last, screen)
+    agreed = _take_over(agreed, comparison, decided, (wanted.reopen, wanted.keep), last, screen)
     agreed, recorded = record(agreed, comparison, undecided)
     if recorded:
         issues = comparison.framework.count(recorded)
@@ -99,15 +155,7 @@ def agree(
     if refreshed:
         screen.note(f"Brought {'1 comment' if refreshed == 1 else f'{refreshed} comments'} on views up to date.")
     if asking:
-        from partnerkit.cli.agree_interview import interview_partners
-        from partnerkit.services.linked import OtherGuides
-
-        config = workspace.config(output)
-        partners = organisations(
-            (*found.sources, agreed), config, workspace.record(output, agreed.assessment.partnership)
-        )
-        others = OtherGuides(workspace, agreed)
-        agreed = interview_partners(agreed, comparison, screen.console(), today, config, partners, others, consensus)
+        agreed = _ask(workspace, found, agreed, comparison, consensus, screen)
     show(agreed, screen, today, brief=False)
     if consensus is not None:
         from partnerkit.render.comparison.consensus import text as stated
@@ -117,118 +165,62 @@ def agree(
     screen.next_step(*after_agree(agreed, again, today))
 
 
-def _name_the_last(workspace: Workspace, found: Selection, screen: Screen) -> None:
-    """Say what was agreed in the round before, where its open actions would stay behind."""
-    from partnerkit.services.last_agreement import last_agreement
+def _take_over(  # what is taken over has as many sources
+    agreed: Opened,
+    comparison: Comparison,
+    decided: OpenedMeeting | None,
+    wanted: tuple[Sequence[str], Sequence[str]],
+    last: Opened | None,
+    screen: Screen,
+) -> Opened:
+    """Take over what a meeting decided, where there was one, and what is unanimous; say what."""
+    from partnerkit.cli.agree_steps import take_over
 
-    last = last_agreement(workspace, found.sources[0].path.parent, found.framework.id)
-    if last is not None:
-        screen.note(f"{last.path} has open actions, which stay there: --from {last.path} carries them on.")
+    if decided is None:
+        return take_over(agreed, comparison, last, screen)
+    from partnerkit.cli.agree_meeting import take_over_decisions
+
+    return take_over_decisions(
+        agreed, comparison, decided, wanted, lambda before: take_over(before, comparison, last, screen), screen
+    )
+
+
+def _ask(  # what is asked has as many sources
+    workspace: Workspace,
+    found: Selection,
+    agreed: Opened,
+    comparison: Comparison,
+    consensus: RoundConsensus | None,
+    screen: Screen,
+) -> Opened:
+    """Ask about each issue that is not agreed yet."""
+    from partnerkit.cli.agree_interview import interview_partners
+    from partnerkit.services.linked import OtherGuides
+    from partnerkit.services.partners import organisations
+
+    config = workspace.config(agreed.path)
+    record = workspace.record(agreed.path, agreed.assessment.partnership)
+    partners = organisations((*found.sources, agreed), config, record)
+    others, today = OtherGuides(workspace, agreed), workspace.as_of
+    return interview_partners(agreed, comparison, screen.console(), today, config, partners, others, consensus)
+
+
+def _is_page(output: Path, given: AgreeFormat | None, of_page: dict[str, object]) -> bool:
+    """Return True if the page is to be written. Raises `WrongUsage` for what goes with it alone."""
+    kind = format_of(output, given, AgreeFormat, AgreeFormat.YAML, "agree")
+    if kind is AgreeFormat.YAML:
+        _refuse(of_page, "with a page for a meeting, -o meeting.html")
+    return kind is AgreeFormat.HTML
+
+
+def _refuse(options: dict[str, object], where: str) -> None:
+    """Raise `WrongUsage` where an option is given that goes only with what is not written now."""
+    from partnerkit.model.text import enumerated
+
+    given = [name for name, value in options.items() if value not in (None, False, [], ())]
+    if given:
+        raise WrongUsage(f"{enumerated(given)} {'goes' if len(given) == 1 else 'go'} {where}")
 
 
 def _same_file(path: Path, other: Path) -> bool:
     return os.path.realpath(path) == os.path.realpath(other)
-
-
-def _name_what_is_missing(found: Selection, output: Path, screen: Screen, *, asking: bool) -> None:
-    """Say which views are partly filled; where they, or blank ones, are new to the agreement, ask whether to go on."""
-    from partnerkit.services.selection import partly_filled
-
-    partial = partly_filled(found.sources)
-    for _, sentence in partial:
-        screen.note(sentence)
-    if not asking or os.path.lexists(output) or not (partial or found.blank):
-        return
-    from partnerkit.cli.agree_interview import ask_to_go_on
-
-    if not ask_to_go_on(screen.console()):
-        screen.note("Nothing was written.")
-        first = (*(one for one, _ in partial), *found.blank)[0]
-        screen.next_step("assess", first.path)
-        raise typer.Exit
-
-
-def _what_changed(
-    agreed: Opened,
-    comparison: Comparison,
-    wanted: tuple[Sequence[str], Sequence[str]],
-    again: Sequence[object] | None,
-    screen: Screen,
-) -> tuple[Opened, list[Contradiction]]:
-    """Reopen and keep what options name; list the agreed issues that views contradict, and ask about them.
-
-    Return the agreed assessment afterwards, and what is left undecided. Without a terminal to ask on, `again` is the
-    command that reopens or keeps one.
-    """
-    from partnerkit.model.command_line import command_line
-    from partnerkit.services import agree_since
-
-    found = agree_since.contradicted(agreed, comparison)
-    to_reopen, stay = agree_since.chosen(agreed, found, *wanted)
-    for issue in stay:
-        if not any(one.issue == issue for one in found):
-            screen.note(f"{issue.number} {issue.title} stays as it is: no view that is new or changed contradicts it.")
-    to_keep = [one for one in found if one.issue in stay]
-    found = tuple(one for one in found if one.issue not in to_reopen and one not in to_keep)
-    if found:
-        _list(found, comparison, screen)
-    if found and again is None:
-        from partnerkit.cli.agree_interview import ask_what_to_reopen
-
-        reopened, kept = ask_what_to_reopen(found, screen.console())
-        to_reopen += [one.issue for one in reopened]
-        to_keep += kept
-    elif found and again is not None:
-        number = found[0].issue.number
-        screen.note(f"  To agree anew: {command_line(*again, '--reopen', number)}")
-        screen.note(f"  To stay with it: {command_line(*again, '--keep', number)}")
-    for issue in to_reopen:
-        rating = agreed.assessment.entry(issue.id).rating
-        screen.note(f"Reopened: {issue.number} {issue.title}, which was agreed to be {rating}.")
-    for one in to_keep:
-        screen.note(f"Kept: {one.issue.number} {one.issue.title}, as {one.agreed}.")
-    agreed = agree_since.reopen(agreed, to_reopen)
-    undecided = [one for one in found if one.issue not in to_reopen and one not in to_keep]
-    return agree_since.keep(agreed, to_keep, comparison), undecided
-
-
-def _list(found: Sequence[Contradiction], comparison: Comparison, screen: Screen) -> None:
-    """Say which agreed issues views contradict, and which views."""
-    from partnerkit.model.text import one_line
-
-    screen.note(f"Views say otherwise than what is agreed of {comparison.framework.count(len(found))}:")
-    for one in found:
-        said = ", ".join(f"{view.rating} in {view.view.file}{' (new)' if view.is_new else ''}" for view in one.views)
-        screen.note(one_line(f"{one.issue.number} {one.issue.title}: agreed to be {one.agreed}; {said}."))
-
-
-def _take_over(agreed: Opened, comparison: Comparison, last: Opened | None, screen: Screen) -> Opened:
-    """Take over what is unanimous, and the views and actions that are not in the agreed file yet; say what."""
-    from partnerkit.model.command_line import command_line
-    from partnerkit.model.text import one_line
-    from partnerkit.services.agree import take_over
-
-    taken = take_over(agreed, comparison, last)
-    if taken.ratings:
-        screen.note(f"Took over {comparison.framework.count(taken.ratings)} on which all views that rated them agree.")
-    if taken.practices:
-        what = "1 practice" if taken.practices == 1 else f"{taken.practices} practices"
-        screen.note(f"Took over how {what} stand{'s' * (taken.practices == 1)}, where all views that say so agree.")
-    if taken.actions or taken.closed:
-        left = f"; {taken.closed} done or dropped left out" if taken.closed else ""
-        screen.note(f"Took over {_actions(taken.actions)} of the views{left}.")
-    if taken.settled:
-        screen.note(f"{_actions(taken.settled)} of the views left out, as done or dropped in last round's agreement.")
-    if taken.known:
-        screen.note(f"{_actions(taken.known)} of the views stood there already in the same words.")
-    for pair in taken.alike:
-        screen.note(f"Perhaps the same, under {pair.issue.number} {one_line(pair.issue.title)}:")
-        for ref, text in pair.texts.items():
-            screen.note(f"  {ref}  {one_line(text)}")
-        remove = command_line("action", "remove", taken.agreed.path, list(pair.texts)[-1])
-        screen.note(f"  Both are kept; if they are, take one out: {remove}")
-    return taken.agreed
-
-
-def _actions(number: int) -> str:
-    return "1 action" if number == 1 else f"{number} actions"

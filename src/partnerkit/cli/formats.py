@@ -41,6 +41,13 @@ class CompareFormat(StrEnum):
     DOCX = "docx"
 
 
+class AgreeFormat(StrEnum):
+    """The formats that `agree` writes: the agreed assessment, and the page for the meeting."""
+
+    YAML = "yaml"
+    HTML = "html"
+
+
 class PlanFormat(StrEnum):
     """The formats that a plan is written in."""
 
@@ -132,6 +139,7 @@ class FormFormat(StrEnum):
 ENDINGS = {
     "markdown": ("md", "markdown"),
     "html": ("html", "htm"),
+    "yaml": ("yaml", "yml"),
     "json": ("json",),
     "csv": ("csv",),
     "ics": ("ics",),

@@ -98,6 +98,7 @@ class Kind(StrEnum):
     CROSSWALK = "crosswalk"
     PARTNERSHIP = "partnership"
     SEAL = "seal"
+    MEETING = "meeting"
 
 
 @app.command("schema", short_help="Print the JSON Schema of a file format, for editors.")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnerkit.model.config import RoundTerms
     from partnerkit.model.issue import Issue
     from partnerkit.model.problem import Problem
+    from partnerkit.services.meeting_page import Prepared
     from partnerkit.services.missing import Missing
     from partnerkit.services.record import OpenedRecord
     from partnerkit.services.selection import Selection
@@ -53,6 +54,13 @@ def report_of(paths: Iterable[Path]) -> Step:
 def agreement_of(paths: Sequence[Path], first: Path) -> Step:
     """Agree on views; the agreed assessment lies in the folder of the first of them."""
     return ("agree", *paths, "-o", first.parent / "agreed.yaml")
+
+
+def after_meeting_page(paths: Sequence[Path], made: Prepared, today: date) -> Step:
+    """Take over what the meeting will have decided, by the name that the page gives to the file it saves."""
+    first = made.views.sources[0].path
+    output = made.agreed.path if made.agreed is not None else first.parent / "agreed.yaml"
+    return ("agree", *paths, "-o", output, "--meeting", Path(f"meeting-{today}.yaml"))
 
 
 def agreement_after(workspace: Workspace, paths: Sequence[Path], views: Selection) -> Step:

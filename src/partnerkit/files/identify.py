@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = ("assessment", "framework", "config", "crosswalk", "partnership", "seal")
+KINDS = ("assessment", "framework", "config", "crosswalk", "partnership", "seal", "meeting")
 HEAD = 16 * 1024
 """Bytes at the start of a file in which it says what it is."""
 FORMAT = "format: partnerkit/"

@@ -15,6 +15,7 @@ from partnerkit.model.config import Config
 from partnerkit.model.crosswalk import Crosswalk
 from partnerkit.model.framework import Framework
 from partnerkit.model.issue import NamedPractice, QuotedStatement
+from partnerkit.model.meeting import Decision, Meeting
 from partnerkit.model.record import Record
 from partnerkit.model.seal import Seal
 from partnerkit.model.text import collapse_spaces, json_text
@@ -32,9 +33,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "crosswalk": Crosswalk,
     "partnership": Record,
     "seal": Seal,
+    "meeting": Meeting,
 }
 RATING = "What a view says of an issue: a level of the framework's scale, not applicable, or cannot judge."
-SHORT_FORMS = (Entry, Action, Evidence, Practice, QuotedStatement, NamedPractice)
+SHORT_FORMS = (Entry, Action, Decision, Evidence, Practice, QuotedStatement, NamedPractice)
 """The parts of files for which one of their values may stand."""
 MAY_BE_EMPTY = ("array", "object")
 
@@ -59,7 +61,7 @@ def schema(kind: str, framework: Framework | None = None) -> dict[str, Any]:
             long = definitions[part.__name__]
             short = long["properties"][str(part.short_form)]
             definitions[part.__name__] = _with_short_form(long, _short(short), part.__doc__)
-    if kind == "assessment":
+    if kind in ("assessment", "meeting"):
         _refer_to_ratings(definitions)
         definitions["Rating"] = _rating(framework)
         if framework is not None:

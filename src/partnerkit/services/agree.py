@@ -138,7 +138,7 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
     known_views = listed(agreed, comparison.views)
     new = [view for view in comparison.views if view not in known_views]
     lines = _to_take(agreed, comparison)
-    found = carried(comparison, _is_not_known(agreed, comparison))
+    found = carried(comparison, is_not_known(agreed, comparison))
     settled = [
         one for one in found if last is not None and was_closed(last.assessment.entry(one.issue).actions, one.action)
     ]
@@ -159,7 +159,7 @@ def take_over(agreed: Opened, comparison: Comparison, last: Opened | None = None
     return TakenOver(after, len(lines), len(practices), added, known, closed, len(settled), tuple(_alike(after, refs)))
 
 
-def _is_not_known(agreed: Opened, comparison: Comparison) -> Callable[[Source, Action], bool]:
+def is_not_known(agreed: Opened, comparison: Comparison) -> Callable[[Source, Action], bool]:
     """Return what tells whether an action of a view is neither in the agreement nor left out of it on purpose."""
     here = Agreement(agreed, os.path.abspath(agreed.path), ("", ""), agreed.assessment.date, kept_by(agreed.assessment))
     known = Agreements([here])

@@ -47,12 +47,17 @@ def set_entry(opened: Opened, issue: Issue, given: Given) -> tuple[Opened, tuple
     becomes applicable, and confidence when there is no level to be sure of. Raises `WrongUsage` where rating and reason
     or confidence do not go together, and as `save` does.
     """
+    changes = changes_of(opened, issue, given)
+    return save(opened, [change for _, change in changes]), tuple(key for key, _ in changes)
+
+
+def changes_of(opened: Opened, issue: Issue, given: Given) -> list[tuple[str, Change]]:
+    """Return the changes that set what is given, each with its key. Raises `WrongUsage` as `set_entry` does."""
     before = opened.assessment.entry(issue.id)
     _require_reason(before, issue, given)
     _require_level(before, issue, given)
     place = ("ratings", issue.id)
-    changes = [*_of_rating(before, place, given), *_beside_rating(before, place, given)]
-    return save(opened, [change for _, change in changes]), tuple(key for key, _ in changes)
+    return [*_of_rating(before, place, given), *_beside_rating(before, place, given)]
 
 
 def _of_rating(before: Entry, place: Keys, given: Given) -> Iterator[tuple[str, Change]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.source import Source
 from partnerkit.errors import CannotRead, InvalidFile
@@ -130,6 +130,16 @@ class Workspace:
         loaded = as_assessment(document, framework)
         if problem and any(one.place.line == problem.place.line for one in loaded.problems):
             problem = None  # its name has a slip that is told of already
+        return loaded, framework, problem
+
+    def meeting(self, document: Document) -> tuple[Loaded[Any], Framework | None, Problem | None]:
+        """Return a document as the decisions of a meeting, as `assessment` returns one."""
+        from partnerkit.files.meetings import as_meeting
+
+        framework, problem = self.framework(document)
+        loaded = as_meeting(document, framework)
+        if problem and any(one.place.line == problem.place.line for one in loaded.problems):
+            problem = None
         return loaded, framework, problem
 
     def framework(self, document: Document) -> tuple[Framework | None, Problem | None]:

@@ -20,6 +20,7 @@ KINDS = {
     "crosswalk": "crosswalk",
     "partnership": "record",
     "seal": "seal",
+    "meeting": "meeting",
 }
 
 

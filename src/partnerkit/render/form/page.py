@@ -7,7 +7,6 @@ hashes. What a framework says reaches the page as escaped text, or as data that 
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from partnerkit.render.acknowledgement import own_words, reading
 from partnerkit.render.form import guidance
 from partnerkit.render.form.beforehand import NOTHING, Beforehand
 from partnerkit.render.jinja import FOLDER, make_environment
-from partnerkit.render.jinja_html import csp_hash
+from partnerkit.render.jinja_html import embedded, policy
 from partnerkit.render.words import css_class, shape_of, word_of
 
 if TYPE_CHECKING:
@@ -60,17 +59,9 @@ def page(
             confidences=[*reversed(Confidence)],
             style=Markup(style),  # our own file
             script=Markup(script),  # our own file
-            data=_embedded(_data(framework, name, known.partnership, parts)),
+            data=embedded(_data(framework, name, known.partnership, parts)),
             policy=policy(style, script),
         )
-    )
-
-
-def policy(style: str, script: str) -> str:
-    """Return the content security policy: this style and this script, and no request, no frame, nothing sent."""
-    return (
-        f"default-src 'none'; style-src '{csp_hash(style)}'; script-src '{csp_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
     )
 
 
@@ -148,14 +139,6 @@ def _data(framework: Framework, name: str, partnership: str | None, parts: list[
             for part in parts
         ],
     }
-
-
-def _embedded(data: dict[str, Any]) -> Markup:
-    """Return JSON that cannot end the element it stands in, nor start another."""
-    text = json.dumps(data, ensure_ascii=True)
-    for character in "<>&":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # nothing in it is markup any more
 
 
 @cache

@@ -44,7 +44,7 @@ class Inspected:
     kind: str
     loaded: Loaded[Any]
     framework: Framework | None = None
-    """The framework of an assessment, where it could be read."""
+    """The framework of an assessment or a meeting, where it could be read."""
     between: Between | None = None
     """Of a crosswalk, with its frameworks, where they could be read."""
     named: dict[str, Framework] = field(default_factory=dict)
@@ -122,8 +122,9 @@ class Checker:
         kind = recognised.kind
         meant = kind if kind in KINDS else meant_as(kind)
         document = constructor.read(content, str(path))
-        if meant == "assessment":
-            loaded, framework, problem = self.workspace.assessment(document)
+        if meant in ("assessment", "meeting"):
+            read = self.workspace.assessment if meant == "assessment" else self.workspace.meeting
+            loaded, framework, problem = read(document)
             inspected = Inspected(path, meant, loaded, framework, problems=[problem] if problem else [])
         else:
             inspected = Inspected(path, meant, validate(document, model_of(meant)))
@@ -220,7 +221,7 @@ class Checker:
         elif inspected.kind == "partnership":
             frameworks = tuple(inspected.named.values())
             yield from self.findings(OF_RECORDS, RecordCase(loaded.model, self.workspace.as_of, frameworks), inspected)
-        elif inspected.framework is not None:
+        elif inspected.kind == "assessment" and inspected.framework is not None:
             evidence = self.workspace.config(inspected.path).evidence_for_green
             case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
             yield from self.findings(OF_ASSESSMENTS, case, inspected)

@@ -24,6 +24,7 @@ def model_of(kind: str) -> type[Any]:
     from partnerkit.model.config import Config
     from partnerkit.model.crosswalk import Crosswalk
     from partnerkit.model.framework import Framework
+    from partnerkit.model.meeting import Meeting
     from partnerkit.model.record import Record
     from partnerkit.model.seal import Seal
 
@@ -34,5 +35,6 @@ def model_of(kind: str) -> type[Any]:
         "crosswalk": Crosswalk,
         "partnership": Record,
         "seal": Seal,
+        "meeting": Meeting,
     }
     return models[kind]

@@ -76,9 +76,10 @@ const partnerkitYaml = (() => {
   }
 
   // An assessment; the issues stand in the order of the framework's parts, under their titles as comments.
-  function write(assessment, parts) {
+  // `key` is what the file calls what it says of them.
+  function write(assessment, parts, key = "ratings") {
     const { ratings, ...head } = assessment;
-    const lines = [...block(head, 0), "ratings:"];
+    const lines = [...block(head, 0), `${key}:`];
     const left = new Set(Object.keys(ratings));
     for (const part of parts) {
       if (parts.length > 1) lines.push("", `  # ${part.comment}`);
