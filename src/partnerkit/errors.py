@@ -47,6 +47,18 @@ class MissingExtra(PartnerkitError):
         super().__init__(f"{what} needs more than is installed", remedy=f'{where}; with pip: pip install ".[{extra}]"')
 
 
+class MissingPango(PartnerkitError):
+    """What was asked for needs a library of the system that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PDF needs Pango, which this system does not have",
+            remedy="On Debian and Ubuntu run: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+            "on macOS: brew install pango; for Windows and others see docs/installing.md. "
+            "Without it: write the page (-o NAME.html) and print it from a browser.",
+        )
+
+
 class Refused(PartnerkitError):
     """It could be done, and must not be: not now, or not with this file."""
 

@@ -117,7 +117,7 @@ def mistakes(folder: Path) -> list[list[object]]:
         ["action", "done", "two refs.yaml", "A1"], ["action", "done", "two refs.yaml", "A9"],
         ["action", "update", "two refs.yaml", "A1", "--due", "2027-02-01"], ["rules", "nonsense"],
         ["check", ".", "--select", "nonsense"], ["templates", "copy", "nonsense"], ["report", "old.yaml", "--form"],
-        ["report", "old.yaml", "-o", "my report.pdf"], ["import", "not a form.xlsx", "-o", "x.yaml"],
+        ["report", "old.yaml", "-o", "my report.csv"], ["import", "not a form.xlsx", "-o", "x.yaml"],
         ["progress", "old.yaml", "--git"], ["new", "old.yaml"], ["new", "a"], ["compare", "old.yaml"],
         ["init", ".", "--partnership", "x", "--partner", "nonsense"], ["form", "top-tips", "-o", "f.pdf"],
     ]  # fmt: skip

@@ -115,4 +115,4 @@ def test_hostile_text_gives_a_page(tmp_path: Path, text: str) -> None:
 
 
 def test_an_unknown_format_is_wrong_usage() -> None:
-    assert report(AGREED, "--format", "pdf").status == 2
+    assert report(AGREED, "--format", "odt").status == 2

@@ -86,6 +86,7 @@ class ReportFormat(StrEnum):
 
     HTML = "html"
     JSON = "json"
+    PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
 
@@ -97,6 +98,7 @@ class StatementsFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
 
@@ -117,6 +119,7 @@ class RecordFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
+    PDF = "pdf"
     DOCX = "docx"
 
 
@@ -145,6 +148,7 @@ ENDINGS = {
     "ics": ("ics",),
     "docx": ("docx",),
     "xlsx": ("xlsx",),
+    "pdf": ("pdf",),
 }
 """The endings of the names of files by format, the usual one first. A format without any is for the screen alone."""
 
@@ -201,7 +205,7 @@ def refuse_ending(output: Path | None, template: Path) -> None:
 def _name_instead(output: Path, writes: list[F]) -> str:
     """Return what to do about an ending that is not written."""
     ending = ending_of(output)
-    if ending == "pdf" and "html" in writes:
+    if ending == "pdf" and "pdf" not in writes and "html" in writes:
         return f"For a PDF, give -o {_renamed(output, 'html')}, open the page in a browser and print it to a PDF."
     if ending == "pdf" and "docx" in writes:
         return f"For a PDF, give -o {_renamed(output, 'docx')}, open it in Word and save it as a PDF."

@@ -43,6 +43,23 @@ def deliver_bytes(content: bytes, output: Path | None, *, force: bool) -> None:
     Screen().note(f"Wrote {output}.")
 
 
+def deliver_pdf(page: str, output: Path | None, *, force: bool, mark: str = MARK) -> None:
+    """Write a page to a file as PDF, and say so; say too what no font here can show. Raises as `deliver_bytes` does.
+
+    Raises `MissingExtra` and `MissingPango` besides.
+    """
+    from partnerkit.cli.console import Screen
+    from partnerkit.render.pdf.document import pdf
+    from partnerkit.render.pdf.fonts import advice
+
+    if output is None:
+        raise WrongUsage("this is not for the screen", remedy="Give a file to write to with -o.")
+    made = pdf(page, mark=mark)
+    deliver_bytes(made.content, output, force=force)
+    if made.without_shape:
+        Screen().note(advice(made.without_shape))
+
+
 def deliver_filled(template: Path, context: dict[str, Any], output: Path | None, *, force: bool) -> None:
     """Fill in a template and hand the document over. Raises `CannotRead`, `CannotRender` and `CannotWrite`."""
     from partnerkit.render.mark import comment

@@ -91,7 +91,7 @@ def _show(view: Overview, part: Part | None) -> None:
 
 
 def _write(view: Overview, part: Part | None, kind: RecordFormat, output: Path | None, *, force: bool) -> None:
-    """Render the record and hand it over. Word is bytes, of which the library is an extra."""
+    """Render the record and hand it over. PDF and Word are bytes, of which each library is an extra."""
     from partnerkit.cli import output as out
     from partnerkit.files.generated import RECORD_MARK
 
@@ -105,6 +105,11 @@ def _write(view: Overview, part: Part | None, kind: RecordFormat, output: Path |
         from partnerkit.render.record.html import html
 
         text = html(view, title, pages, mark=out.mark_for(output, RECORD_MARK))
+    elif kind is RecordFormat.PDF:
+        from partnerkit.render.record.html import html
+
+        out.deliver_pdf(html(view, title, pages), output, force=force, mark=RECORD_MARK)
+        return
     elif kind is RecordFormat.JSON:
         from partnerkit.render.record.json import as_json
 

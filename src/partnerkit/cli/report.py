@@ -46,9 +46,10 @@ def report(
     Write a report for a board: a summary in plain language, the table of ratings, the picture, what needs action, the
     plan and its gaps. Assessments against several guides make one report, with a part for each guide and one plan.
     With agreed assessments of several rounds it shows how the partnership moved; with the
-    individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser.
-    Word (docx) can be edited. Excel (xlsx) has the tables to sort and filter, and the form, which `partnerkit import`
-    reads back when somebody has changed it. JSON says all of it to programs.
+    individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser; PDF is
+    the same on paper, tagged for screen readers. Word (docx) can be edited. Excel (xlsx) has the tables to sort and
+    filter, and the form, which `partnerkit import` reads back when somebody has changed it. JSON says all of it to
+    programs.
     """
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.console import Screen
@@ -114,7 +115,7 @@ def _refuse_together(  # the options that there are
     if key and (form or template is not None):
         raise WrongUsage("--key goes without --form and --template", remedy="A form is the guide's own.")
     if challenge and (form or kind is ReportFormat.XLSX):
-        raise WrongUsage("--challenge goes with html, docx and json", remedy="Excel has no room for questions.")
+        raise WrongUsage("--challenge goes with html, pdf, docx and json", remedy="Excel has no room for questions.")
 
 
 def _kind(given: ReportFormat | None, output: Path | None, template: Path | None, *, form: bool) -> ReportFormat:
@@ -156,7 +157,7 @@ def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force:
 
 
 def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
-    """Render a report and hand it over. Word and Excel are bytes, of which each library is an extra."""
+    """Render a report and hand it over. PDF, Word and Excel are bytes, of which each library is an extra."""
     from partnerkit.cli import output as out
     from partnerkit.files.generated import MARK
 
@@ -164,6 +165,11 @@ def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool
         from partnerkit.render.report.html import html
 
         out.deliver(html(made, mark=out.mark_for(output)), output, force=force)
+        return
+    if kind is ReportFormat.PDF:
+        from partnerkit.render.report.html import html
+
+        out.deliver_pdf(html(made), output, force=force)
         return
     if kind is ReportFormat.JSON:
         from partnerkit.render.report.json import as_json

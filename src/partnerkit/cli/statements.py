@@ -31,7 +31,7 @@ def statements(
     Show what the partnership holds for the quality statements of the Care Quality Commission, by theme and statement:
     the ratings of the tips that name a statement, and of the first guide's issues through the crosswalk; the evidence,
     each piece once; open actions; and what is missing. Of each guide the latest agreed assessment counts, else the
-    views. Excel has the evidence as a table to sort and filter; HTML, Word and Markdown are for those who inspect.
+    views. Excel has the evidence as a table to sort and filter; HTML, PDF, Word and Markdown are for those who inspect.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_statements
@@ -59,7 +59,7 @@ def _show(made: RollUp, screen: Screen) -> None:
 
 
 def _write(made: RollUp, kind: StatementsFormat, output: Path | None, *, force: bool) -> None:
-    """Render what was put together and hand it over. Word and Excel are bytes, of which each library is an extra."""
+    """Render what was put together and hand it over. PDF, Word and Excel are bytes, and each needs an extra."""
     from partnerkit.cli import output as out
     from partnerkit.files.generated import MARK
 
@@ -77,6 +77,11 @@ def _write(made: RollUp, kind: StatementsFormat, output: Path | None, *, force: 
         from partnerkit.render.statements.html import html
 
         text = html(made, mark=out.mark_for(output))
+    elif kind is StatementsFormat.PDF:
+        from partnerkit.render.statements.html import html
+
+        out.deliver_pdf(html(made), output, force=force)
+        return
     elif kind is StatementsFormat.JSON:
         from partnerkit.render.statements.json import as_json
 

@@ -35,7 +35,8 @@ FOLDED_MARK = MARK.replace(" [", "\r\n  [")
 _SAID = rb"Written by partnerkit; change the (?:assessment|record), not this file(?: |[ \t]*(?:\r\n?|\n)[ \t]+)"
 _MARKED = re.compile(_SAID + rb"(\[[0-9a-f]{16}\])")
 _UNSIGNED = re.compile(_SAID + rb"(\[0{16}\])")
-_ZIP = b"PK\x03\x04"
+_BINARY = (b"PK\x03\x04", b"%PDF-")
+"""How a document begins in which each byte counts: Word and Excel are zip files."""
 
 
 def signed(text: str) -> str:
@@ -140,7 +141,7 @@ def _plain(content: bytes) -> bytes:
     That is a byte-order mark, the kind of the line ends, white space at the ends of lines, and empty lines at either
     end of the file.
     """
-    if content.startswith(_ZIP):
+    if content.startswith(_BINARY):
         return content
     text = content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return b"\n".join(line.rstrip(b" \t") for line in text.split(b"\n")).strip(b"\n")

@@ -38,3 +38,14 @@ def zip_with_comment(content: bytes, mark: str | None) -> bytes:
     with ZipFile(stream, "a") as package:
         package.comment = mark.encode()
     return stream.getvalue()
+
+
+def pdf_with_comment(content: bytes, mark: str | None) -> bytes:
+    """Return a PDF with the mark as a comment behind its last object, where it moves nothing that has a place.
+
+    Whatever writes the file anew drops it; what is added behind its end is a change.
+    """
+    if not mark:
+        return content
+    before, keyword, after = content.rpartition(b"startxref")
+    return b"".join((before, b"% ", mark.encode(), b"\n", keyword, after))
