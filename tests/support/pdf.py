@@ -29,7 +29,8 @@ MUST_BE_IN = {"/TR": {"/Table", "/THead", "/TBody", "/TFoot"}, "/TH": {"/TR"}, "
 PAINTS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "b", "B*", "b*", "Do", "sh", "EI", "INLINE IMAGE"}
 STANDARD = {
     "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/NonStruct", "/P", *HEADINGS, "/L",
-    "/LI", "/Lbl", "/LBody", "/Table", "/TR", "/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span", "/Link", "/Figure", "/Form",
+    "/LI", "/Lbl", "/LBody", "/Table", "/TR", "/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span", "/Link", "/Figure",
+    "/Form",
 }  # fmt: skip
 
 
@@ -175,7 +176,7 @@ def _of_place(element: Any, parent: str, held: list[Any]) -> Iterator[str]:
         yield f"{kind} holds {below - MAY_HOLD[kind]}"
     if parent not in MUST_BE_IN.get(kind, {parent}):
         yield f"{kind} lies in {parent}"
-    if not all(kid.P == element for kid in held):
+    if not all(element == kid.P for kid in held):
         yield f"{kind} holds what says that it lies elsewhere"
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,6 +9,9 @@ from tests.support.pdf import can_write_pdf
 if not can_write_pdf():
     pytest.skip("WeasyPrint or Pango is not installed", allow_module_level=True)
 from partnerkit.render.pdf.page import DECORATION, parsed, prepared
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGE = """<!doctype html><html lang="en-GB"><head><title>A page</title><style>
