@@ -13,7 +13,11 @@ from partnerkit.errors import WrongUsage
 from partnerkit.model.words import Grouping
 
 PRINTED = (CompareFormat.TEXT, CompareFormat.MARKDOWN, CompareFormat.JSON)
-"""The formats of everything but feedback."""
+"""The formats of guides held against each other."""
+COMPARED = (*PRINTED, CompareFormat.DOCX)
+"""The formats of views side by side."""
+OF_AGENDA = (CompareFormat.MARKDOWN, CompareFormat.DOCX)
+"""The formats of an agenda."""
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,7 +70,7 @@ def compare(
     from partnerkit.analysis.comparison import compare as compared
     from partnerkit.cli.console import Screen
     from partnerkit.cli.options import day
-    from partnerkit.cli.output import deliver, mark_for
+    from partnerkit.cli.output import deliver, deliver_bytes, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.comparison import document as rendered
     from partnerkit.services.feedback import not_revealed
@@ -97,9 +101,8 @@ def compare(
     more = () if window is None else ("--window", window)
     if agenda is not None:
         from partnerkit.cli.next_steps import agreement_after
-        from partnerkit.render.comparison.agenda import markdown
 
-        deliver(markdown(comparison, agenda, names=names, mark=mark_for(output)), output, force=force)
+        _write_agenda(comparison, agenda, kind, output, names=names, force=force)
         screen.next_step(*agreement_after(workspace, paths, found), *more)
         return
     grouped = _grouped(comparison, by, min_group)
@@ -108,6 +111,10 @@ def compare(
         _show(comparison, grouped, consensus, screen)
     elif kind is CompareFormat.MARKDOWN:
         deliver(rendered.markdown(comparison, grouped, found=consensus, mark=mark_for(output)), output, force=force)
+    elif kind is CompareFormat.DOCX:
+        from partnerkit.render.comparison.word import word
+
+        deliver_bytes(word(comparison, grouped, found=consensus, mark=MARK), output, force=force)
     else:
         from partnerkit.render.comparison.json import as_json
 
@@ -115,6 +122,23 @@ def compare(
     # The name of a file may say whose view it is, and groups may be all that is to be known.
     named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
+
+
+def _write_agenda(
+    comparison: Comparison, minutes: int, kind: CompareFormat, output: Path | None, *, names: bool, force: bool
+) -> None:
+    """Render the agenda and hand it over. Word is bytes, of which the library is an extra."""
+    from partnerkit.cli.output import deliver, deliver_bytes, mark_for
+    from partnerkit.files.generated import MARK
+
+    if kind is CompareFormat.DOCX:
+        from partnerkit.render.comparison.agenda_word import word
+
+        deliver_bytes(word(comparison, minutes, names=names, mark=MARK), output, force=force)
+        return
+    from partnerkit.render.comparison.agenda import markdown
+
+    deliver(markdown(comparison, minutes, names=names, mark=mark_for(output)), output, force=force)
 
 
 def _across(paths: list[Path], given: CompareFormat | None, output: Path | None, today: date, *, force: bool) -> None:
@@ -150,8 +174,8 @@ def _kind(given: CompareFormat | None, output: Path | None, *, is_agenda: bool) 
     """Return the format to write. Raises `WrongUsage` for a name that does not go with it."""
     markdown = CompareFormat.MARKDOWN
     if is_agenda:
-        return format_of(output, given, (markdown,), markdown, "compare --agenda")
-    return format_of(output, given, PRINTED, markdown if output else CompareFormat.TEXT, "compare")
+        return format_of(output, given, OF_AGENDA, markdown, "compare --agenda")
+    return format_of(output, given, COMPARED, markdown if output else CompareFormat.TEXT, "compare")
 
 
 def _refuse_contradictions(
@@ -166,12 +190,12 @@ def _refuse_contradictions(
 
     if min_group > 1 and by is None:
         raise WrongUsage("--min-group goes with --by organisation or --by sector")
-    if format_ in (CompareFormat.HTML, CompareFormat.DOCX) and not feedback:
+    if format_ is CompareFormat.HTML and not feedback:
         raise WrongUsage(f"--format {format_} goes with --feedback")
     if names and agenda is None:
         raise WrongUsage("--names goes with --agenda")
-    if agenda is not None and (by is not None or format_ not in (None, CompareFormat.MARKDOWN)):
-        raise WrongUsage("--agenda is Markdown and goes without --by")
+    if agenda is not None and (by is not None or format_ not in (None, *OF_AGENDA)):
+        raise WrongUsage("--agenda is Markdown or Word, and goes without --by")
 
 
 def _grouped(

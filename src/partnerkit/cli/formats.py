@@ -32,7 +32,7 @@ class ComparisonFormat(StrEnum):
 
 
 class CompareFormat(StrEnum):
-    """The formats that `compare` writes; the last two of feedback only."""
+    """The formats that `compare` writes; HTML of feedback only."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -79,6 +79,7 @@ class ProgressFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    DOCX = "docx"
 
 
 class ReportFormat(StrEnum):

@@ -41,7 +41,7 @@ def progress(
     from partnerkit.analysis.progress import make_progress
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import report_of
-    from partnerkit.cli.output import deliver, mark_for
+    from partnerkit.cli.output import deliver, deliver_bytes, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.progress import guides
     from partnerkit.services.history import find_states_of_guides
@@ -59,6 +59,10 @@ def progress(
         _show(made, screen)
     elif kind is ProgressFormat.MARKDOWN:
         deliver(guides.markdown(made, mark=mark_for(output)), output, force=force)
+    elif kind is ProgressFormat.DOCX:
+        from partnerkit.render.progress.word import word
+
+        deliver_bytes(word(made, mark=MARK), output, force=force)
     else:
         skipped = [version for one in found for version in one.skipped]
         deliver(guides.as_json(made, skipped, mark=MARK), output, force=force)

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
 
 
-def facts(issue: Issue, entry: Entry, *, shapes: bool = True) -> list[str]:
-    """Return what is known of a rating beside its comment, each in a few words."""
+def facts(issue: Issue, entry: Entry, *, shapes: bool = True, day: Callable[[date], str] = str) -> list[str]:
+    """Return what is known of a rating beside its comment, each in a few words. `day` is how a day is written."""
     found = []
     if entry.confidence is not None:
         found.append(f"confidence {entry.confidence}")
     if in_place := tally(issue, entry).text:
         found.append(f"practices: {in_place}")
     if entry.target is not None:
-        by = f" by {entry.target.by}" if entry.target.by else ""
+        by = f" by {day(entry.target.by)}" if entry.target.by else ""
         found.append(f"aims at {rating(entry.target.rating, shapes=shapes)}{by}")
     return found
 

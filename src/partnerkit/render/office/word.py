@@ -104,10 +104,9 @@ class Word:
         return self._add(text, style, keep=keep)
 
     def bullets(self, items: Sequence[Line], style: str = "List Bullet", *, keep: bool = False) -> None:
-        """A real list; with `keep` its items stay together."""
-        for number, item in enumerate(items, start=1):
-            line = xml_line(item) if isinstance(item, str) else item
-            self._add(line, style, keep=keep and number < len(items))
+        """A real list; with `keep` it stands on the page of what follows."""
+        for item in items:
+            self._add(xml_line(item) if isinstance(item, str) else item, style, keep=keep)
 
     def contents(self, title: str, levels: int = 1) -> None:
         """A list of the headings that follow, down to a level, each of which leads there."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.render.office.word_rows import STYLE
+from partnerkit.render.office.word_rows import STYLE, TWIPS_PER_MM
 from partnerkit.render.office.word_text import Looks, Run, colour, ground, paragraph, runs
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from partnerkit.render.palette import ColourPair
 
-TWIPS_PER_MM = 56.7
 TWIPS_PER_LETTER = 118
 """About the width of a bold letter in a table."""
 GAP = 28

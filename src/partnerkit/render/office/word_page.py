@@ -9,8 +9,8 @@ from partnerkit.render import palette
 
 try:
     from docx.enum.section import WD_ORIENT
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+    from docx.oxml import OxmlElement, parse_xml
+    from docx.oxml.ns import nsdecls, qn
     from docx.shared import Mm, Pt, RGBColor
 except ImportError as error:
     raise MissingExtra("A Word document", "word") from error
@@ -51,6 +51,8 @@ TABLE_TEXT = "Table Text"
 """The style of what stands in tables; Word knows it by the same name without spaces."""
 
 
+LIGHT_TABLE = "Light Table"
+"""The style of tables to read: lines between rows, and none between columns."""
 PAGE_END = "Page End"
 """The style of a paragraph that holds nothing but the end of pages that are turned: where a table ends them."""
 
@@ -87,6 +89,22 @@ def set_styles(document: Document) -> None:
     for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4"):
         styles[name].paragraph_format.keep_with_next = True
     remove_border(styles["Title"])
+    for name in ("Title", "Heading 1", "Heading 2", "TOC Heading"):
+        styles[name].font.color.rgb = rgb(palette.ACCENT)
+    styles.element.append(_light_table())
+
+
+def _light_table() -> Any:
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{palette.RULE.removeprefix("#").upper()}"/>'
+        for side in ("top", "bottom", "insideH")
+    )
+    room = '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+    looks = f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar></w:tblPr>"
+    return parse_xml(
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{LIGHT_TABLE.replace(" ", "")}">'
+        f'<w:name w:val="{LIGHT_TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>{looks}</w:style>'
+    )
 
 
 def set_look(style: Any, size: float, bold: bool, before: float, after: float) -> None:

@@ -23,6 +23,7 @@ MOST_AT_ONCE = 500
 """Rows that are parsed at once."""
 STYLE = TABLE_TEXT.replace(" ", "")
 EMU_PER_TWIP = 635
+TWIPS_PER_MM = 56.7
 EMU_PER_LETTER = 57_000
 """About the width of a letter in a table."""
 MOST_LINES = 42
@@ -45,6 +46,8 @@ class Cell(NamedTuple):
     """A paragraph that draws something, as XML, instead of the text."""
     place: str = ""
     """The bookmark that makes its row a place to which links lead."""
+    height: int = 0
+    """Millimetres that its row has at the least, to write in."""
 
 
 class Layout(NamedTuple):
@@ -75,6 +78,8 @@ def rows(
         marks = ("<w:cantSplit/>" if (_fits(row, widths) if layout.whole else _is_short(row)) else "") + (
             "<w:tblHeader/>" if layout.is_header else ""
         )
+        if height := max((cell.height for cell in row), default=0):
+            marks += f'<w:trHeight w:val="{round(height * TWIPS_PER_MM)}" w:hRule="atLeast"/>'
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
         is_kept = layout.is_header or (
             number < len(every) if layout.together else number == len(every) - 1 and _is_short(row)

@@ -20,7 +20,7 @@ from partnerkit.render.out_of_date import before
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report import consensus, entries, titles, word_entry
 from partnerkit.render.report.prose import of_guide, of_plan
-from partnerkit.render.report.word_grid import BY_SHAPE, Grid, grid
+from partnerkit.render.report.word_grid import Grid, grid
 from partnerkit.render.words import shape_of
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class _Guide:
         self._turn(columns)
         self.word.heading("How it moved", self.level)
         if not columns.in_words:
-            self.word.paragraph(BY_SHAPE)
+            self.word.paragraph(columns.legend)
         rows = [
             [
                 self._number(line.issue),
@@ -181,7 +181,7 @@ class _Guide:
             [f"{number}: {view.assessment.viewpoint}, {on_day(view.assessment.date)}" for number, view in views]
         )
         if not columns.in_words:
-            word.paragraph(BY_SHAPE)
+            word.paragraph(columns.legend)
         rows = [
             [
                 self._number(line.issue),

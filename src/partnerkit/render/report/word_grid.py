@@ -1,8 +1,13 @@
-"""How many ratings beside each other fit on a page of Word: no word of a level may be broken to get in."""
+"""How many ratings beside each other fit on a page of Word: no word of a level may be broken to get in.
+
+Where the words have no room, a shape and the first letter of the word stand for them; where letters have none, or two
+levels begin with the same, the shapes alone. What they mean stands above the table then.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from partnerkit.model.text import one_line
@@ -15,15 +20,25 @@ if TYPE_CHECKING:
 
     from partnerkit.model.ratings import Rating
 
-BY_SHAPE = "Each rating is shown by its shape; the key at the end says what it means."
 UPRIGHT, ON_ITS_SIDE = 170, 257
 """How wide the text of a page is, in millimetres."""
-CHARACTER, PADDING = 1.95, 4.0
+CHARACTER, PADDING = 1.95, 3.4
 """How wide a bold character of a table is, and the space beside the text of a cell, in millimetres."""
 TITLE, LAST = 35, 22
 """What the columns before and behind the ratings need at the least, in millimetres."""
-LEAST = 14
-"""What a column of shapes needs for the day or the number over it, in millimetres."""
+LEAST = 12
+"""What a column of shapes needs for the month or the number over it, in millimetres."""
+NO_BREAK = "\u00a0"
+LOW = "low"
+"""What stands below a rating of low confidence where there is little room."""
+
+
+class Shown(Enum):
+    """How a rating is shown, that with most words first."""
+
+    IN_WORDS = "words"
+    BY_LETTER = "letters"
+    BY_SHAPE = "shapes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +47,96 @@ class Grid:
 
     is_wide: bool
     """Whether the page has to lie on its side."""
-    in_words: bool
-    """Whether there is room for words, or for shapes alone."""
+    shown: Shown
     widths: tuple[float, ...]
     """The widths of all columns in millimetres: the number, the title, each rating, and what follows them."""
+    ratings: tuple[Rating | None, ...]
+    """Every rating that stands in it, once, in the order of the scale."""
+
+    @property
+    def in_words(self) -> bool:
+        """True if there is room for words."""
+        return self.shown is Shown.IN_WORDS
 
     def text(self, rating: Rating | None) -> str:
         """Return what stands in the cell of a rating."""
-        return f"{shape_of(rating)} {one_line(word_of(rating))}" if self.in_words else shape_of(rating)
+        if self.shown is Shown.BY_SHAPE:
+            return shape_of(rating)
+        if self.shown is Shown.BY_LETTER:
+            return f"{shape_of(rating)}{NO_BREAK}{_letter(rating)}".rstrip(NO_BREAK)
+        return f"{shape_of(rating)}{NO_BREAK}{one_line(word_of(rating))}"
 
     def cell(self, rating: Rating | None, unsure: str = "") -> Cell:
         """Return a rating among others, with a line below it where confidence is low: a word may not fit there.
 
         Where words do not fit, a board's own do not stand there either: the key has them.
         """
-        below = unsure if self.in_words else "not sure"
+        below = unsure if self.in_words else LOW
         text = self.text(rating) + (f"\n{below}" if unsure else "")
         return Cell(text, True, of_rating(rating), rating if self.in_words else None)
 
+    def heads(self, name: str, number: int) -> list[str]:
+        """Return what stands over so many columns: `View 1`, or their numbers where there is no room for more."""
+        return [str(n) if self.shown is Shown.BY_SHAPE else f"{name} {n}" for n in range(1, number + 1)]
 
-def grid(numbers: Iterable[str], ratings: Iterable[Rating | None], columns: int, *, more: Sequence[str] = ()) -> Grid:
-    """Return how so many columns of ratings are laid out; `more` is what else stands in their cells."""
+    @property
+    def legend(self) -> str:
+        """What the shapes stand for, in a sentence; nothing where the words stand there."""
+        if self.in_words:
+            return ""
+        return f"{'; '.join(f'{self.text(one)} {one_line(word_of(one))}' for one in self.ratings)}."
+
+
+def grid(
+    numbers: Iterable[str],
+    ratings: Iterable[Rating | None],
+    columns: int,
+    *,
+    more: Sequence[str] = (),
+    last: float = LAST,
+) -> Grid:
+    """Return how so many columns of ratings are laid out; `more` is what else stands in their cells.
+
+    `last` is what the column behind them needs at the least, in millimetres.
+    """
     first = max(11.0, _room(max(map(len, numbers), default=0)))
-    texts = [*(word_of(rating) for rating in set(ratings)), *more]
-    needed = max(LEAST, _room(max((len(word) for text in texts for word in text.split()), default=0)))
+    found = tuple(sorted(set(ratings), key=_place))
+    words = [f"--{one_line(word_of(one))}".split()[0] for one in found]  # the shape, and no break behind it
+    words += [word for one in found for word in word_of(one).split()[1:]]
+    words += [word for text in more for word in text.split()]
+    needs = {
+        Shown.IN_WORDS: max(LEAST, _room(max(map(len, words), default=0))),
+        Shown.BY_LETTER: float(LEAST),
+        Shown.BY_SHAPE: 0.0,
+    }
+    if not _has_letters(found):
+        del needs[Shown.BY_LETTER]
     for is_wide, page in ((False, UPRIGHT), (True, ON_ITS_SIDE)):
-        left = page - first - needed * columns
-        if left >= TITLE + LAST:
-            return Grid(is_wide, True, (first, left - LAST, *[needed] * columns, LAST))
-    each = min(float(LEAST), (ON_ITS_SIDE - first - TITLE - LAST) / columns)
+        for shown in (Shown.IN_WORDS, Shown.BY_LETTER):
+            if shown in needs and page - first - needs[shown] * columns >= TITLE + last:
+                left = page - first - needs[shown] * columns
+                behind = max(last, left * last / (TITLE + last)) if last > LAST else last
+                return Grid(is_wide, shown, (first, left - behind, *[needs[shown]] * columns, behind), found)
+    each = min(float(LEAST), (ON_ITS_SIDE - first - TITLE - last) / columns)
     left = ON_ITS_SIDE - first - each * columns
-    return Grid(True, False, (first, left * 0.6, *[each] * columns, left * 0.4))
+    return Grid(True, Shown.BY_SHAPE, (first, left * 0.6, *[each] * columns, left * 0.4), found)
+
+
+def _letter(rating: Rating | None) -> str:
+    """Return the first letter of a level; nothing for what is no level, whose shape says it."""
+    return one_line(rating.word)[:1].upper() if rating is not None and rating.is_level else ""
+
+
+def _has_letters(ratings: Iterable[Rating | None]) -> bool:
+    letters = [_letter(one) for one in ratings if one is not None and one.is_level]
+    return len(set(letters)) == len(letters)
+
+
+def _place(rating: Rating | None) -> tuple[int, str]:
+    """Return the place of a rating: the levels, the best first, then what is said instead, then what is not rated."""
+    if rating is None:
+        return 10_001, ""
+    return (10_000 if rating.rank is None else rating.rank), str(rating)
 
 
 def _room(characters: int) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,18 +17,26 @@ from tests.support.documents import ANYTOWN, BOTH_ROUNDS, HOSTILE, TODAY, flat, 
 
 docx = pytest.importorskip("docx")
 
+from partnerkit.analysis.comparison import Comparison, compare  # noqa: E402
+from partnerkit.analysis.groups import groups  # noqa: E402
 from partnerkit.files.frameworks import Library, shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
 from partnerkit.model.assessment import Assessment  # noqa: E402
+from partnerkit.model.contrast import contrast  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
 from partnerkit.model.text import xml_text  # noqa: E402
+from partnerkit.model.words import Grouping  # noqa: E402
+from partnerkit.render.comparison.agenda_word import word as agenda_document  # noqa: E402
+from partnerkit.render.comparison.word import word as comparison_document  # noqa: E402
 from partnerkit.render.form.word import form  # noqa: E402
 from partnerkit.render.plan.word import plan as plan_document  # noqa: E402
+from partnerkit.render.progress.word import word as progress_document  # noqa: E402
 from partnerkit.render.report.word import report as report_document  # noqa: E402
 from partnerkit.render.words import rating  # noqa: E402
 
 AGREED = ANYTOWN / "2026-11" / "agreed.yaml"
 TRUST = ANYTOWN / "2026-11" / "trust.yaml"
+VIEWS = [ANYTOWN / "2026-11" / f"{name}.yaml" for name in ("trust", "vcs", "lived-experience")]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -37,6 +47,27 @@ def filled() -> bytes:
 
 def blank(name: str = "working-partnership") -> bytes:
     return form(load(shipped_folder() / f"{name}.yaml", Framework).valid, None, TODAY)
+
+
+def comparison(*files: Path) -> Comparison:
+    views = [source(file) for file in files]
+    return compare(views, views[0].framework)
+
+
+def of_sectors() -> bytes:
+    compared = comparison(*VIEWS)
+    return comparison_document(compared, groups(compared.views, Grouping.SECTOR, 1))
+
+
+def progress() -> bytes:
+    (guide,) = report(*BOTH_ROUNDS).guides
+    assert guide.progress is not None
+    return progress_document([guide.progress])
+
+
+def both_hostile() -> Comparison:
+    hostile = source(HOSTILE)
+    return compare([hostile, source(TRUST)], hostile.framework)
 
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
@@ -51,6 +82,12 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "blank matrix": lambda: blank("top-tips"),
     "hostile report": lambda: report_document(report(HOSTILE)),
     "hostile plan": lambda: plan_document(plan(HOSTILE)),
+    "comparison": lambda: comparison_document(comparison(*VIEWS), None),
+    "comparison of sectors": of_sectors,
+    "agenda": lambda: agenda_document(comparison(*VIEWS), 90, names=True),
+    "progress": progress,
+    "hostile comparison": lambda: comparison_document(both_hostile(), None),
+    "hostile agenda": lambda: agenda_document(both_hostile(), 90),
 }
 
 
@@ -76,7 +113,7 @@ def test_nothing_of_the_librarys_own_is_left(content: bytes) -> None:
     assert "python-docx" not in (known.author + known.comments + known.last_modified_by)
     assert known.title
     assert known.author
-    assert known.created.date() == known.modified.date() == TODAY
+    assert known.created.date() == known.modified.date() <= TODAY
     assert known.language == "en-GB"
     with zipfile.ZipFile(BytesIO(content)) as package:
         names = package.namelist()
@@ -95,6 +132,29 @@ def test_every_table_has_a_header_row_that_repeats_and_a_description(content: by
         assert described is not None
         assert described.get(f"{W}val").strip()
         assert not list(table._tbl.iter(f"{W}vMerge", f"{W}gridSpan"))
+
+
+def test_no_paragraph_is_empty_but_in_a_cell_or_where_pages_are_turned(content: bytes) -> None:
+    """Screen readers read them out, and space belongs to styles."""
+    for paragraph in docx.Document(BytesIO(content)).paragraphs:
+        assert paragraph.text.strip() or paragraph._p.find(f"{W}pPr/{W}sectPr") is not None
+
+
+def test_whatever_has_a_ground_has_words_and_a_contrast_that_can_be_read(content: bytes) -> None:
+    grounds = 0
+    for shade in docx.Document(BytesIO(content)).element.body.iter(f"{W}shd"):
+        ground = f"#{shade.get(f'{W}fill')}"
+        of = shade.getparent().getparent()
+        colours = {one.get(f"{W}val") for one in of.iter(f"{W}color")} - {"auto"}
+        assert all(contrast(f"#{colour}", ground) >= 4.5 for colour in colours)
+        grounds += 1
+    assert grounds
+
+
+@pytest.mark.parametrize("name", ["comparison", "comparison of sectors", "agenda", "progress"])
+def test_no_date_is_as_machines_write_it(name: str) -> None:
+    said = words(made(name))
+    assert not re.findall(r"(?<![\w/-])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![\w-])", said)
 
 
 def test_headings_are_real_and_skip_no_level(content: bytes) -> None:
