@@ -117,13 +117,24 @@ def make_progress(paths: Paths, *, git: bool = False, since: str | None = None, 
     return of_states(found.framework, found.states, workspace.as_of, is_history=found.is_history)
 
 
-def make_report(paths: Paths, *, window: int | None = None, as_of: date | None = None) -> Report:
+def make_report(
+    paths: Paths,
+    *,
+    window: int | None = None,
+    views: Literal["named", "grouped", "hidden"] | None = None,
+    min_group: int | None = None,
+    as_of: date | None = None,
+) -> Report:
     """Return a report on one partnership: for each guide where it stands, how it moved, where views differ; its plan.
 
-    `window` is how many days a round spans, as for `compare`. Raises `CannotRead`, and `InvalidFile` for assessments
-    that do not belong in one report.
+    `window` is how many days a round spans, as for `compare`. `views` says how the individual views are shown, in
+    groups of `min_group` or more; left out, they are grouped as soon as one is of somebody with lived experience.
+    Raises `CannotRead`, `InvalidFile` for assessments that do not belong in one report, and `WrongUsage` where nothing
+    may be shown.
     """
     from partnerkit.analysis.report import make_report as of_sources
+    from partnerkit.model.words import Shown
+    from partnerkit.services.circulation import shape
     from partnerkit.services.consensus import with_consensus
     from partnerkit.services.dues import with_dues
     from partnerkit.services.load import in_report
@@ -134,6 +145,7 @@ def make_report(paths: Paths, *, window: int | None = None, as_of: date | None =
     selection = select_for_report(workspace, _listed(paths), window)
     known = in_report(workspace, selection.sources)
     made = of_sources(selection.sources, workspace.as_of, selection.window, known)
+    made, _ = shape(workspace, made, selection.sources, Shown(views) if views is not None else None, min_group)
     return with_dues(workspace, with_out_of_date(workspace, with_consensus(workspace, made, window)[0]))
 
 

@@ -19,7 +19,8 @@ def report(*arguments: object) -> Done:
 def test_the_page_goes_to_the_screen_or_to_a_file(tmp_path: Path) -> None:
     done = report(AGREED)
     assert done.status == 0
-    assert done.err == f"Next: partnerkit plan {AGREED} -o plan.md\n"
+    hidden = "Who gave a view is not shown, as one of them speaks from lived experience; --views named shows each.\n"
+    assert done.err == f"{hidden}Next: partnerkit plan {AGREED} -o plan.md\n"
     assert done.out.startswith("<!doctype html>\n")
     page = tmp_path / "report.html"
     assert report(AGREED, "-o", page).err == f"Wrote {page}.\n{done.err}"
@@ -41,7 +42,10 @@ def test_folders_are_walked_and_what_does_not_appear_is_named() -> None:
     done = report(ANYTOWN / "2026-05", ANYTOWN / "2026-11")
     assert done.status == 0
     assert done.err.startswith("Left out, as views of earlier rounds or given again since: ")
-    left_out, step = done.err.splitlines()
+    left_out, shown, step = done.err.splitlines()
+    assert (
+        shown == "Views are shown all together, as one of them speaks from lived experience; --views named shows each."
+    )
     assert left_out.count(".yaml") == 3
     assert step == f"Next: partnerkit plan {ANYTOWN / '2026-11' / 'agreed.yaml'} -o plan.md"
 

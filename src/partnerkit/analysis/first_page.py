@@ -115,9 +115,7 @@ def next_dates(report: Report, number: int = 5) -> tuple[NextDate, ...]:
 def _of_guide(guide: GuideReport) -> Iterator[Ask]:
     current, framework = guide.current, guide.framework
     if current is None:
-        if guide.comparison is not None:
-            split = tuple(line.issue for line in guide.comparison.lines if line.spread is Spread.SPLIT)
-            yield Ask(AskKind.NOT_AGREED, split, framework=framework)
+        yield Ask(AskKind.NOT_AGREED, tuple(_split(guide)), framework=framework)
         return
     groups = {
         AskKind.NO_ACTION: current.bare,
@@ -128,6 +126,14 @@ def _of_guide(guide: GuideReport) -> Iterator[Ask]:
     for kind, issues in groups.items():
         if issues:
             yield Ask(kind, issues, framework=framework)
+
+
+def _split(guide: GuideReport) -> Iterator[Issue]:
+    """Yield the issues on which views lie far apart; where they are shown by groups, the middles of these."""
+    if guide.comparison is not None:
+        yield from (line.issue for line in guide.comparison.lines if line.spread is Spread.SPLIT)
+    elif guide.groups is not None:
+        yield from (line.issue for line in guide.groups.split)
 
 
 def _of_plan(report: Report) -> Iterator[Ask]:

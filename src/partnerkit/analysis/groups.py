@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.measures import median
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from partnerkit.model.ratings import Rating
 
 OTHERS = "others"
+ALL = "all views"
+"""What a group is called that all views were merged into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class ViewGroup:
 
     name: str
     views: tuple[Source, ...]
+
+
+class Grouped(NamedTuple):
+    """Views by groups, and how far that is to be shown."""
+
+    shown: tuple[ViewGroup, ...]
+    merged: tuple[str, ...]
+    """The names of groups that were merged for being small."""
+    minimum: int = 1
+    """The least number of views that may be told of together; above 1 only middles are shown, and no counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,52 @@ class GroupLine:
     @property
     def gap(self) -> float | None:
         """The steps of the scale between the groups' medians; None where fewer than two groups have one."""
-        known = [value for value in self.medians if value is not None]
-        return max(known) - min(known) if len(known) > 1 else None
+        return _gap(self.medians)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """Views that are told of together; nothing here says whose they are."""
+
+    name: str
+    number: int
+    """How many views they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class MiddleLine:
+    """One issue with the middle rating of each group, and nothing that a single view could be told by."""
+
+    issue: Issue
+    scale: tuple[Rating, ...]
+    """The levels of the framework, best first."""
+    middles: tuple[float | None, ...]
+    """The median of each group's levels, as a place on the scale, 0 for the best; None where too few give one."""
+
+    @property
+    def gap(self) -> float | None:
+        """The steps of the scale between the groups' middles; None where fewer than two groups have one."""
+        return _gap(self.middles)
+
+    @property
+    def is_split(self) -> bool:
+        """True if groups' middles lie more than half the scale apart."""
+        return self.gap is not None and 2 * self.gap > len(self.scale) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class SafeGroups:
+    """Views by groups, each of which, and the rest beside it, is large enough to be shown."""
+
+    minimum: int
+    groups: tuple[ShownGroup, ...]
+    lines: tuple[MiddleLine, ...]
+    """Every issue, in the guide's order."""
+
+    @property
+    def split(self) -> tuple[MiddleLine, ...]:
+        """The issues on which the groups' middles lie more than half the scale apart."""
+        return tuple(line for line in self.lines if line.is_split)
 
 
 def groups(views: Sequence[Source], by: Grouping, minimum: int) -> tuple[tuple[ViewGroup, ...], tuple[str, ...]]:
@@ -82,6 +138,11 @@ def _group_of(view: Source, by: Grouping) -> str:
     return assessor.organisation or "no organisation"
 
 
+def _gap(middles: Sequence[float | None]) -> float | None:
+    known = [value for value in middles if value is not None]
+    return max(known) - min(known) if len(known) > 1 else None
+
+
 def by_group(comparison: Comparison, grouped: Sequence[ViewGroup]) -> tuple[GroupLine, ...]:
     """Return each issue with the counts and the median of each group."""
     position = {view: place for place, view in enumerate(comparison.views)}
@@ -97,3 +158,35 @@ def by_group(comparison: Comparison, grouped: Sequence[ViewGroup]) -> tuple[Grou
         unsure = tuple(group.count(CANNOT_JUDGE) for group in ratings)
         found.append(GroupLine(line.issue, line.scale, counts, medians, sizes, outside, unsure))
     return tuple(found)
+
+
+def safe_groups(comparison: Comparison, minimum: int, by: Grouping = Grouping.SECTOR) -> SafeGroups | None:
+    """Return views by groups so that no single one can be told; None where there are too few views for that.
+
+    The groups are parts of all views, each of `minimum` or more, so that what is beside one is not smaller either. Of
+    a group only its middle is told, where `minimum` of its views give a level: counts, and how far views lie apart,
+    can be taken from each other, within a document and from one that is written when a view more has come.
+    """
+    if len(comparison.views) < minimum:
+        return None
+    shown, merged = groups(comparison.views, by, minimum)
+    return SafeGroups(
+        minimum,
+        tuple(ShownGroup(ALL if merged and len(shown) == 1 else one.name, len(one.views)) for one in shown),
+        middles(comparison, shown, minimum),
+    )
+
+
+def middles(comparison: Comparison, grouped: Sequence[ViewGroup], minimum: int) -> tuple[MiddleLine, ...]:
+    """Return each issue with the median of each group of which `minimum` views or more give a level."""
+    return tuple(
+        MiddleLine(
+            line.issue,
+            line.scale,
+            tuple(
+                middle if sum(counts) >= minimum else None
+                for middle, counts in zip(line.medians, line.counts, strict=True)
+            ),
+        )
+        for line in by_group(comparison, grouped)
+    )

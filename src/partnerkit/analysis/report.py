@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.challenge import asking
     from partnerkit.analysis.comparison import ComparisonLine
     from partnerkit.analysis.consensus import RoundConsensus
+    from partnerkit.analysis.groups import SafeGroups
     from partnerkit.analysis.load import Organisation
     from partnerkit.analysis.record.due import Due
     from partnerkit.analysis.source import Source
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.model.ratings import Rating
     from partnerkit.model.record.rag_key import RagKey
+    from partnerkit.model.words import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,28 @@ class ReportLine:
     """How the views see it; None where there are not several."""
 
 
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """How the individual views are shown in a report that is handed on, and what is told of those that are not."""
+
+    shown: Shown
+    """Grouped or hidden: what was possible of what was wished."""
+    wished: Shown
+    minimum: int
+    """The least number of views that may be told of together."""
+    views: int
+    """The number of views of the current round."""
+    newer: int
+    """The number of views that were given since."""
+    proposed: int
+    """The number of actions that single views propose: they are not shown."""
+
+    @property
+    def too_few(self) -> bool:
+        """True if the views are not shown as they were to be, for there are not enough of them."""
+        return self.shown is not self.wished
+
+
 @dataclass(frozen=True)
 class GuideReport:
     """One partnership against one framework, as of a day."""
@@ -70,7 +94,8 @@ class GuideReport:
     sources: tuple[Source, ...]
     """What was read, by date; of one day individual views before the agreed one."""
     current: Summary | None
-    """The latest agreed assessment; else the only view of the latest round; None where that has several views."""
+    """The latest agreed assessment; else the only view of the latest round; None where that has several views, or one
+    that is not to be shown."""
     rounds: tuple[Summary, ...]
     """The agreed assessments by date; without any, the views of the current one's assessor."""
     progress: Progress | None
@@ -88,6 +113,10 @@ class GuideReport:
     """Individual views that stand nowhere in the report: those of earlier rounds, and those given again since."""
     consensus: RoundConsensus | None = None
     """Consensus among the views that are compared; None where none is declared."""
+    circulation: Circulation | None = None
+    """How the views are shown where that is not one by one; None where each is."""
+    groups: SafeGroups | None = None
+    """The views by groups, where they are shown so: then there is no `comparison`."""
 
     @property
     def counted(self) -> tuple[Source, ...]:

@@ -10,6 +10,7 @@ import typer
 
 from partnerkit.cli import completers
 from partnerkit.errors import WrongUsage
+from partnerkit.model.words import SMALLEST_GROUP, Shown
 
 STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"))
 
@@ -49,6 +50,15 @@ Window: TypeAlias = Annotated[
     typer.Option("--window", min=1, max=366, metavar="DAYS", help="How many days the views of one round may span."),
 ]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite a file that partnerkit did not write.")]
+
+Views: TypeAlias = Annotated[
+    Shown | None,
+    typer.Option("--views", help="Show single views with whose they are, by groups, or not at all."),
+]
+MinGroup: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--min-group", min=2, metavar="N", help=f"Show no group of fewer views; else {SMALLEST_GROUP}."),
+]
 
 Template: TypeAlias = Annotated[
     Path | None,

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.formats import ReportFormat, format_of, refuse_ending
-from partnerkit.cli.options import AsOf, Force, Output, Template, Window, day
+from partnerkit.cli.options import AsOf, Force, MinGroup, Output, Template, Views, Window, day
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from partnerkit.analysis.report import Report
+    from partnerkit.cli.console import Screen
+    from partnerkit.model.words import Shown
+    from partnerkit.services.selection import Selection
+    from partnerkit.services.workspace import Workspace
 
 
 def report(
@@ -35,6 +41,8 @@ def report(
             "--key", metavar="ORGANISATION", help="Show its board's words and colours beside ours, by the record."
         ),
     ] = None,
+    views: Views = None,
+    min_group: MinGroup = None,
     template: Template = None,
     output: Output = None,
     force: Force = False,
@@ -50,10 +58,14 @@ def report(
     the same on paper, tagged for screen readers. Word (docx) can be edited. Excel (xlsx) has the tables to sort and
     filter, and the form, which `partnerkit import` reads back when somebody has changed it. JSON says all of it to
     programs.
+
+    --views grouped shows views by sector, hidden none; as soon as one speaks from lived experience they are grouped
+    unless --views named is given.
     """
     from partnerkit.analysis.report import make_report
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_report
+    from partnerkit.services.circulation import shape
     from partnerkit.services.consensus import with_consensus
     from partnerkit.services.dues import with_dues
     from partnerkit.services.load import in_report
@@ -63,25 +75,23 @@ def report(
 
     kind = _kind(format, output, template, form=form)
     _refuse_together(kind, format, output, template, form=form, challenge=challenge, key=key is not None)
+    _refuse_with_form(views, min_group, form=form)
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
     found = select_for_report(workspace, paths, window)
     known = in_report(workspace, found.sources)
-    made, read = with_consensus(workspace, make_report(found.sources, today, found.window, known), window)
+    whole = make_report(found.sources, today, found.window, known)
+    shaped, said = (whole, ()) if form else shape(workspace, whole, found.sources, views, min_group)
+    made, read = with_consensus(workspace, shaped, window)
     made = with_dues(workspace, with_out_of_date(workspace, made))
     if key is not None:
         from partnerkit.services.board_key import with_key
 
         made = with_key(workspace, made, key)
     if challenge:
-        from partnerkit.services.challenge import challenge_of
-
-        made = replace(made, challenge=challenge_of(workspace, found))
-    for note in (*found.notes(), *read):
+        made = _with_questions(workspace, made, found if shaped is whole else found.of_agreed(), screen)
+    for note in (*found.notes(), *read, *_left_out(whole)):
         screen.note(note)
-    if made.left_out:
-        names = ", ".join(one.file for one in made.left_out)
-        screen.note(f"Left out, as views of earlier rounds or given again since: {names}.")
     if form:
         _write_form(made, kind, output, force=force)
     elif template is not None:
@@ -91,10 +101,33 @@ def report(
         deliver_filled(template, of_report(made), output, force=force)
     else:
         _write(made, kind, output, force=force)
+    for note in said:
+        screen.note(note)
     if form and kind is ReportFormat.XLSX and output is not None:
         screen.next_step("import", output, "-o", Path(made.plan.sources[0].file))
     else:
-        screen.next_step(*after_report(made))
+        screen.next_step(*after_report(whole))
+
+
+def _with_questions(workspace: Workspace, made: Report, found: Selection, screen: Screen) -> Report:
+    """Return a report with what a critical friend would ask of a selection; of nothing, nothing."""
+    from partnerkit.services.challenge import challenge_of
+
+    if found.sources:
+        return replace(made, challenge=challenge_of(workspace, found))
+    screen.note("Nothing is asked of views that are not shown one by one.")
+    return made
+
+
+def _left_out(made: Report) -> Iterator[str]:
+    if made.left_out:
+        names = ", ".join(one.file for one in made.left_out)
+        yield f"Left out, as views of earlier rounds or given again since: {names}."
+
+
+def _refuse_with_form(views: Shown | None, min_group: int | None, *, form: bool) -> None:
+    if form and (views is not None or min_group is not None):
+        raise WrongUsage("--form goes without --views and --min-group", remedy="A form is of one assessment.")
 
 
 def _refuse_together(  # the options that there are

@@ -128,6 +128,25 @@ class Grouping(StrEnum):
     SECTOR = "sector"
 
 
+class Shown(StrEnum):
+    """How a document that is handed on shows the individual views."""
+
+    NAMED = "named"
+    """Each with whose it is."""
+    GROUPED = "grouped"
+    """By sector, each of enough views."""
+    HIDDEN = "hidden"
+    """Not at all."""
+
+
+SMALLEST_GROUP = 3
+"""The least number of views that are shown together, where nobody says otherwise.
+
+In a group of two, each knows of the other what is shown of both. Counts of 1 and 2 are what the Office for National
+Statistics calls unsafe in tables of health statistics.
+"""
+
+
 SECTORS = {
     Sector.NHS: "NHS",
     Sector.VCS: "VCS",

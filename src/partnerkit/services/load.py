@@ -24,13 +24,25 @@ def in_plan(workspace: Workspace, opened: Sequence[Opened], beside: Sequence[Ope
     which the settings require a view. `beside` are the other assessments that were found. Raises `CannotRead` for a
     record or settings that cannot be read.
     """
-    found: list[Organisation] = []
+    found = _partners(workspace, opened)
     for one in opened:
-        found += of_record(workspace.record(one.path, one.assessment.partnership))
-    for one in opened:
-        found += of_views([one, *_behind(workspace, one, beside)])
-        found += map(Organisation, workspace.config(one.path).required_views.organisations)
+        found += of_views([one, *views_behind(workspace, one, beside)])
+        found += _required(workspace, one)
     return found
+
+
+def apart_from_views(workspace: Workspace, opened: Iterable[Opened]) -> list[Organisation]:
+    """Return those of them that the record and the settings name: nobody's view makes them known."""
+    listed = list(opened)
+    return [*_partners(workspace, listed), *(known for one in listed for known in _required(workspace, one))]
+
+
+def _partners(workspace: Workspace, opened: Iterable[Opened]) -> list[Organisation]:
+    return [partner for one in opened for partner in of_record(workspace.record(one.path, one.assessment.partnership))]
+
+
+def _required(workspace: Workspace, opened: Opened) -> Iterator[Organisation]:
+    return map(Organisation, workspace.config(opened.path).required_views.organisations)
 
 
 def in_report(workspace: Workspace, opened: Sequence[Opened]) -> list[Organisation]:
@@ -38,7 +50,7 @@ def in_report(workspace: Workspace, opened: Sequence[Opened]) -> list[Organisati
     return in_plan(workspace, in_force(opened, lambda _: False), opened)
 
 
-def _behind(workspace: Workspace, opened: Opened, beside: Iterable[Opened]) -> Iterator[Opened]:
+def views_behind(workspace: Workspace, opened: Opened, beside: Iterable[Opened]) -> Iterator[Opened]:
     """Yield the views on which an agreement rests; where it names none, those of its partnership beside it.
 
     One that cannot be read is told of by a check, not here.

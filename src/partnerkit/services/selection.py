@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,12 @@ class Selection:
         if agreed:
             yield f"Left out, as {self.left_out_as}: {', '.join(one.file for one in agreed)}."
         yield from blank_notes(self.blank)
+
+    def of_agreed(self) -> Selection:
+        """Return what is agreed of it alone, without whose views it came from; it may be nothing."""
+        from partnerkit.analysis.circulation import as_agreed  # most selections are not handed on
+
+        return replace(self, sources=tuple(as_agreed(self.sources)), left_out=(), blank=())
 
     @property
     def framework(self) -> Framework:

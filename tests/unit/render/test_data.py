@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from partnerkit.analysis.across import hold_across
+from partnerkit.analysis.circulation import circulated
 from partnerkit.analysis.comparison import compare
 from partnerkit.analysis.consensus import Declared, consensus
 from partnerkit.analysis.crosswalk import crosswalk_table
@@ -24,7 +25,7 @@ from partnerkit.analysis.record.overview import Overview
 from partnerkit.analysis.report import make_report
 from partnerkit.files.generated import MARK
 from partnerkit.model.ratings import Rating
-from partnerkit.model.words import Grouping
+from partnerkit.model.words import Grouping, Shown
 from partnerkit.render.challenge.json import as_json as challenge_json
 from partnerkit.render.comparison.json import as_json as comparison_json
 from partnerkit.render.crosswalk.across import as_json as across_json
@@ -77,6 +78,7 @@ def documents() -> dict[str, Any]:
     across = select_across(workspace, [EXAMPLES])
     both = make_report([*chosen.sources, workspace.open(EXAMPLES / "tips-2026-06.yaml")], AS_OF, chosen.window)
     grouped = groups(comparison.views, Grouping.SECTOR, 1)
+    made_of_views = make_report(views.sources, AS_OF, views.window)
     texts = {
         "plan": plan_json(plan, mark=MARK),
         "comparison": comparison_json(comparison, None, mark=MARK),
@@ -99,7 +101,8 @@ def documents() -> dict[str, Any]:
         "record": record_json(record_on(AS_OF), mark=MARK),
         "record of all that can be said": record_json(record_on(date(2027, 3, 1), RECORD), mark=MARK),
         "status": status_json([*_of_round("2026-11"), *_of_round("2026-05")], AS_OF, ["lost.yaml"], mark=MARK),
-        "report of views": report_json(make_report(views.sources, AS_OF, views.window), mark=MARK),
+        "report of views": report_json(made_of_views, mark=MARK),
+        "report of groups": report_json(circulated(made_of_views, Shown.GROUPED, 3), mark=MARK),
         "report of two guides": report_json(both, mark=MARK),
         "report of all that can be said": report_json(everything(), mark=MARK),
         "report with questions": report_json(with_questions(*ROUNDS), mark=MARK),

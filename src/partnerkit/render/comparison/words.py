@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
-    from partnerkit.analysis.groups import GroupLine
+    from partnerkit.analysis.groups import GroupLine, MiddleLine
     from partnerkit.model.ratings import Rating
 
 
@@ -109,7 +109,7 @@ def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
     return f"{word} ({', '.join(counted)})"
 
 
-def gap(line: GroupLine) -> str:
+def gap(line: GroupLine | MiddleLine) -> str:
     """Return how far apart the groups' middles lie."""
     if line.gap is None:
         return "–"

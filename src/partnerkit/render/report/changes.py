@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.progress import Move
 from partnerkit.model.dates import on_day
-from partnerkit.model.ratings import RAG, Need
+from partnerkit.model.ratings import Need
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
+from partnerkit.render.report import circulation
+from partnerkit.render.report.titles import far_apart
 from partnerkit.render.report.told import ISSUES, Link, Named, Told
 from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.progress import Progress, ProgressLine
     from partnerkit.analysis.report import GuideReport
     from partnerkit.model.framework import Framework
@@ -96,7 +97,9 @@ def basis(guide: GuideReport) -> str:
     """Return whose ratings these are, and of which day, in a sentence."""
     current = guide.current
     if current is None:
-        return f"{len(guide.views)} views that have not been brought together yet: no rating here is agreed."
+        number = guide.circulation.views if guide.circulation is not None else len(guide.views)
+        views = "1 view that has" if number == 1 else f"{number} views that have"
+        return f"{views} not been brought together yet: no rating here is agreed."
     assessment = current.assessment
     if assessment.view is View.AGREED:
         return f"Agreed by the partnership on {on_day(assessment.date)}."
@@ -148,6 +151,8 @@ def notes(guide: GuideReport, named: Named) -> Iterator[Told]:
         yield (long_run(guide.progress),)
     if guide.comparison is not None:
         yield _views(guide, named)
+    if said := list(circulation.sentences(guide)):
+        yield (" ".join(said),)
     unsure = [
         point.row.issue for point in guide.points if _is_unsure(point.row.entry.rating, point.row.entry.confidence)
     ]
@@ -182,11 +187,11 @@ def _views(guide: GuideReport, named: Named) -> Told:
     total = one_line(comparison.framework.count(len(several)))
     agree = f"agree on {alike or 'none'} of the {total} that more than one of them rates"
     first = f"The {len(comparison.views)} views {'behind it ' if guide.current is not None else ''}{agree}"
-    return (f"{first}, and are {_far_apart(comparison)} on ", *named.issues(split), ".") if split else (f"{first}.",)
-
-
-def _far_apart(comparison: Comparison) -> str:
-    return "more than half the scale apart" if len(comparison.framework.levels) > len(RAG) else "far apart"
+    return (
+        (f"{first}, and are {far_apart(comparison.framework)} on ", *named.issues(split), ".")
+        if split
+        else (f"{first}.",)
+    )
 
 
 def _is_unsure(rating: Rating | None, confidence: str | None) -> bool:

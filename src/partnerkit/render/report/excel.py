@@ -50,7 +50,8 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     add_load(book, made.plan)
     guide = made.guides[0]
     base: list[tuple[str, str]] | None = None
-    if not several and guide.current is not None:
+    # What is left out so that no view can be told would be missing in the form, and in the file that reads it back.
+    if not several and guide.current is not None and guide.circulation is None:
         book.board = None  # a form is read back, and has columns of its own
         base = add_form(book, guide.framework, guide.current.assessment)
         book.board = board_of(made.key)

@@ -67,6 +67,11 @@ class GuidePage:
         """What the guide calls a line."""
         return one_line(self.framework.issue_name)
 
+    @property
+    def number_of_views(self) -> int:
+        """How many views the current round has, shown or not."""
+        return len(self.report.views) or (self.report.circulation.views if self.report.circulation else 0)
+
     @cached_property
     def paragraphs(self) -> list[str]:
         """Where the partnership stands, in plain language."""

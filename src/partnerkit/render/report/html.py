@@ -13,11 +13,11 @@ from partnerkit.model.words import PRACTISED, SECTORS, STANDINGS, STANDINGS_KEY
 from partnerkit.render import palette
 from partnerkit.render.board import Board, board_of
 from partnerkit.render.challenge import prose as friend
-from partnerkit.render.comparison.words import spread
+from partnerkit.render.comparison.words import gap, spread
 from partnerkit.render.jinja_html import csp_hash, environment, fill
 from partnerkit.render.mark import comment
 from partnerkit.render.plan import load
-from partnerkit.render.report import titles
+from partnerkit.render.report import circulation, titles
 from partnerkit.render.report.charts import gantt
 from partnerkit.render.report.guide_page import GuidePage, guide_pages
 from partnerkit.render.report.prose import of_plan
@@ -57,6 +57,9 @@ def html(report: Report, *, mark: str | None = None) -> str:
         standings_key=STANDINGS_KEY,
         sectors=SECTORS,
         spread=spread,
+        gap=gap,
+        grouped=circulation,
+        how_shown=circulation.below(report),
         friend=friend,
         practised=PRACTISED,
         board=board,
@@ -66,7 +69,7 @@ def html(report: Report, *, mark: str | None = None) -> str:
 def _title(report: Report) -> str:
     """Return what stands on the browser's tab, and what a printed page is called."""
     if len(report.guides) > 1:
-        latest = max(source.assessment.date for guide in report.guides for source in guide.counted)
+        latest = max(source.assessment.date for source in report.sources)
         return one_line(f"{report.partnership}: {len(report.guides)} guides, {on_day(latest)}")
     guide = report.guides[0]
     when = on_day(guide.sources[-1].assessment.date if guide.current is None else guide.current.assessment.date)

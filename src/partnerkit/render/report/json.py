@@ -14,6 +14,7 @@ from partnerkit.render.guide_challenges import as_data as challenge_data
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
 from partnerkit.render.progress.json import state
+from partnerkit.render.report import circulation
 from partnerkit.render.report.prose import of_guide as paragraphs_of
 from partnerkit.render.report.prose import paragraphs
 
@@ -88,6 +89,7 @@ def of_guide(report: Report, guide: GuideReport) -> Data:
         )
         if guide.comparison
         else None,
+        "views_shown": circulation.as_data(guide),
         "newer": [_read(report, one) for one in guide.newer],
         "left_out": [_read(report, one) for one in guide.left_out],
     }

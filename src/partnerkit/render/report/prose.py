@@ -11,6 +11,7 @@ from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Need, Rating
 from partnerkit.model.text import collapse_spaces, enumerated
 from partnerkit.model.words import Standing, View
 from partnerkit.render.progress.words import VERBS, of_actions
+from partnerkit.render.report import circulation
 from partnerkit.render.report.changes import notes
 from partnerkit.render.report.titles import in_a_sentence, required
 from partnerkit.render.report.told import Named, plain
@@ -46,6 +47,7 @@ def of_plan(report: Report) -> Iterator[str]:
     """Yield what is planned, and which views were given since and are not in what stands here."""
     yield what_is_planned(report.plan)
     yield from given_since(report)
+    yield from circulation.given_since(report)
 
 
 def named(issues: Iterable[Issue]) -> str:
@@ -104,6 +106,8 @@ def _acted_on(noun: str, urgent: int, bare: Sequence[Issue], which: str) -> str:
 
 
 def _not_agreed(guide: GuideReport) -> str:
+    if guide.circulation is not None:
+        return circulation.not_agreed(guide.circulation.views, collapse_spaces(guide.framework.title))
     views = guide.comparison.views if guide.comparison else ()
     first, last = views[0].assessment.date, views[-1].assessment.date
     when = f"of {on_day(first)}" if first == last else f"from {on_day(first)} to {on_day(last)}"

@@ -44,6 +44,11 @@ def in_a_sentence(level: Rating) -> str:
     return level.word.lower() if level in RAG else f"rated {one_line(level.word)}"
 
 
+def far_apart(framework: Framework) -> str:
+    """Return how far ratings that are split lie apart: more than half the scale, which is red and green of three."""
+    return "more than half the scale apart" if len(framework.levels) > len(RAG) else "far apart"
+
+
 def wanting(framework: Framework) -> tuple[Rating, ...]:
     """Return the levels on which an action is required or advised, the worst first."""
     return tuple(level for level in reversed(framework.levels) if level.action is not Need.NONE)

@@ -15,7 +15,7 @@ from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.guide_challenges import as_data as challenge_data
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
-from partnerkit.render.report import titles
+from partnerkit.render.report import circulation, titles
 from partnerkit.render.report.json import critical_friend, current, parts, rounds
 from partnerkit.render.report.prose import of_guide as paragraphs_of
 from partnerkit.render.report.prose import paragraphs
@@ -67,6 +67,7 @@ def _guide(report: Report, guide: GuideReport) -> Data:
         )
         if guide.comparison
         else None,
+        "views_shown": circulation.as_data(guide),
     }
 
 
