@@ -119,7 +119,7 @@ def mistakes(folder: Path) -> list[list[object]]:
         ["check", ".", "--select", "nonsense"], ["templates", "copy", "nonsense"], ["report", "old.yaml", "--form"],
         ["report", "old.yaml", "-o", "my report.csv"], ["import", "not a form.xlsx", "-o", "x.yaml"],
         ["progress", "old.yaml", "--git"], ["new", "old.yaml"], ["new", "a"], ["compare", "old.yaml"],
-        ["init", ".", "--partnership", "x", "--partner", "nonsense"], ["form", "top-tips", "-o", "f.pdf"],
+        ["init", ".", "--partnership", "x", "--partner", "nonsense"], ["form", "top-tips", "-o", "f.csv"],
     ]  # fmt: skip
 
 
@@ -147,7 +147,7 @@ SAID = [
     ["compare", "anytown/2026-11", "anytown/nowhere at all, as it happens, and for a long time now/x.yaml"],
     ["check", "hostile.yaml", "--as-of", TODAY],
     ["check", "long name of a file with many words in it.yaml"],
-    ["plan", "anytown/2026-11/agreed.yaml", "-o", "a name of many words and no sense whatsoever.pdf"],
+    ["plan", "anytown/2026-11/agreed.yaml", "-o", "a name of many words and no sense whatsoever.odt"],
     ["plan", "anytown/2026-11/agreed.yaml", "--format", "nonsense"],
     ["frameworks", "show", "a framework that nobody has ever heard of"],
     ["progress", "anytown/2026-11"],

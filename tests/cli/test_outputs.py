@@ -21,12 +21,12 @@ WRITES = {
     "report": (["report", AGREED, "--as-of", TODAY], "html json docx xlsx pdf"),
     "report --form": (["report", AGREED, "--form", "--as-of", TODAY], "docx xlsx"),
     "form": (["form", "top-tips", "--as-of", TODAY], "html docx xlsx"),
-    "plan": (["plan", AGREED, "--as-of", TODAY], "md json csv ics docx"),
+    "plan": (["plan", AGREED, "--as-of", TODAY], "md html json csv ics docx pdf"),
     "plan --gantt": (["plan", AGREED, "--gantt", "--as-of", TODAY], "md"),
-    "compare": (["compare", ROUND], "md json docx"),
-    "compare --agenda": (["compare", ROUND, "--agenda", "90"], "md docx"),
-    "progress": (["progress", *BOTH, "--as-of", TODAY], "md json docx"),
-    "challenge": (["challenge", AGREED, "--as-of", TODAY], "md json docx"),
+    "compare": (["compare", ROUND], "md html json docx pdf"),
+    "compare --agenda": (["compare", ROUND, "--agenda", "90"], "md html docx pdf"),
+    "progress": (["progress", *BOTH, "--as-of", TODAY], "md html json docx pdf"),
+    "challenge": (["challenge", AGREED, "--as-of", TODAY], "md html json docx pdf"),
     "statements": (["statements", AGREED, "--as-of", TODAY], "md html json docx xlsx pdf"),
     "record": (["record", EXAMPLES / "anytown", "--as-of", TODAY], "md html json docx pdf"),
     "record --part": (["record", EXAMPLES / "anytown", "--part", "outcomes", "--as-of", TODAY], "md html docx pdf"),
@@ -141,7 +141,7 @@ def test_a_format_goes_with_its_own_ending_and_with_a_name_without_one(tmp_path:
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "r.PDF"])
-@pytest.mark.parametrize(("command", "way"), [("challenge", "in Word"), ("form", "print")])
+@pytest.mark.parametrize(("command", "way"), [("form", "print")])
 def test_who_wants_a_pdf_is_told_how_to_get_one(command: str, way: str, name: str) -> None:
     done = inside(*WRITES[command][0], "-o", name)
     assert done.status == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,6 +104,10 @@ def _write(made: Challenge, form: ChallengeFormat, output: Path | None, *, force
         from partnerkit.render.challenge.word import word
 
         out.deliver_bytes(word(made, mark=MARK), output, force=force)
+    elif form in (ChallengeFormat.HTML, ChallengeFormat.PDF):
+        from partnerkit.render.challenge.html import html
+
+        out.deliver_page(partial(html, made), form, output, force=force)
     elif form is ChallengeFormat.JSON:
         from partnerkit.render.challenge.json import as_json
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +15,9 @@ from partnerkit.model.words import Grouping
 
 PRINTED = (CompareFormat.TEXT, CompareFormat.MARKDOWN, CompareFormat.JSON)
 """The formats of guides held against each other."""
-COMPARED = (*PRINTED, CompareFormat.DOCX)
+COMPARED = (*PRINTED, CompareFormat.HTML, CompareFormat.PDF, CompareFormat.DOCX)
 """The formats of views side by side."""
-OF_AGENDA = (CompareFormat.MARKDOWN, CompareFormat.DOCX)
+OF_AGENDA = (CompareFormat.MARKDOWN, CompareFormat.HTML, CompareFormat.PDF, CompareFormat.DOCX)
 """The formats of an agenda."""
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def compare(
     from partnerkit.analysis.comparison import compare as compared
     from partnerkit.cli.console import Screen
     from partnerkit.cli.options import day
-    from partnerkit.cli.output import deliver, deliver_bytes, mark_for
+    from partnerkit.cli.output import deliver, deliver_bytes, deliver_page, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.comparison import document as rendered
     from partnerkit.services.feedback import not_revealed
@@ -81,6 +82,8 @@ def compare(
         _refuse_contradictions(None, 1, None, format, names=False, feedback=feedback)
         if by is not None or min_group > 1 or agenda is not None or names or feedback or window is not None:
             raise WrongUsage("--across goes without --by, --min-group, --agenda, --feedback, --names and --window")
+        if format not in (None, *PRINTED):
+            raise WrongUsage(f"--across is not written as {format}", remedy="Give --format text, markdown or json.")
         _across(paths, format, output, day(as_of), force=force)
         return
     _refuse_contradictions(by, min_group, agenda, format, names=names, feedback=feedback)
@@ -115,6 +118,10 @@ def compare(
         from partnerkit.render.comparison.word import word
 
         deliver_bytes(word(comparison, grouped, found=consensus, mark=MARK), output, force=force)
+    elif kind in (CompareFormat.HTML, CompareFormat.PDF):
+        from partnerkit.render.comparison.html import html
+
+        deliver_page(partial(html, comparison, grouped, found=consensus), kind, output, force=force)
     else:
         from partnerkit.render.comparison.json import as_json
 
@@ -127,10 +134,15 @@ def compare(
 def _write_agenda(
     comparison: Comparison, minutes: int, kind: CompareFormat, output: Path | None, *, names: bool, force: bool
 ) -> None:
-    """Render the agenda and hand it over. Word is bytes, of which the library is an extra."""
-    from partnerkit.cli.output import deliver, deliver_bytes, mark_for
+    """Render the agenda and hand it over. PDF and Word are bytes, of which each library is an extra."""
+    from partnerkit.cli.output import deliver, deliver_bytes, deliver_page, mark_for
     from partnerkit.files.generated import MARK
 
+    if kind in (CompareFormat.HTML, CompareFormat.PDF):
+        from partnerkit.render.comparison.html import agenda
+
+        deliver_page(partial(agenda, comparison, minutes, names=names), kind, output, force=force)
+        return
     if kind is CompareFormat.DOCX:
         from partnerkit.render.comparison.agenda_word import word
 
@@ -190,12 +202,10 @@ def _refuse_contradictions(
 
     if min_group > 1 and by is None:
         raise WrongUsage("--min-group goes with --by organisation or --by sector")
-    if format_ is CompareFormat.HTML and not feedback:
-        raise WrongUsage(f"--format {format_} goes with --feedback")
     if names and agenda is None:
         raise WrongUsage("--names goes with --agenda")
     if agenda is not None and (by is not None or format_ not in (None, *OF_AGENDA)):
-        raise WrongUsage("--agenda is Markdown or Word, and goes without --by")
+        raise WrongUsage("--agenda is a document and goes without --by")
 
 
 def _grouped(

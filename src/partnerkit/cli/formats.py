@@ -32,12 +32,13 @@ class ComparisonFormat(StrEnum):
 
 
 class CompareFormat(StrEnum):
-    """The formats that `compare` writes; HTML of feedback only."""
+    """The formats that `compare` writes."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    PDF = "pdf"
     DOCX = "docx"
 
 
@@ -52,6 +53,8 @@ class PlanFormat(StrEnum):
     """The formats that a plan is written in."""
 
     MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
     JSON = "json"
     CSV = "csv"
     ICS = "ics"
@@ -80,6 +83,8 @@ class ProgressFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     DOCX = "docx"
+    HTML = "html"
+    PDF = "pdf"
 
 
 class ReportFormat(StrEnum):
@@ -110,6 +115,8 @@ class ChallengeFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
+    PDF = "pdf"
     DOCX = "docx"
 
 

@@ -9,6 +9,7 @@ from partnerkit.errors import WrongUsage
 from partnerkit.files.generated import MARK
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -58,6 +59,17 @@ def deliver_pdf(page: str, output: Path | None, *, force: bool, mark: str = MARK
     deliver_bytes(made.content, output, force=force)
     if made.without_shape:
         Screen().note(advice(made.without_shape))
+
+
+def deliver_page(page: Callable[..., str], kind: str, output: Path | None, *, force: bool, mark: str = MARK) -> None:
+    """Hand a page over as HTML, or as PDF where `kind` says so. `page` renders it, with the mark that it is given.
+
+    Raises as `deliver` and `deliver_pdf` do.
+    """
+    if kind == "pdf":
+        deliver_pdf(page(), output, force=force, mark=mark)
+    else:
+        deliver(page(mark=mark_for(output, mark)), output, force=force)
 
 
 def deliver_filled(template: Path, context: dict[str, Any], output: Path | None, *, force: bool) -> None:

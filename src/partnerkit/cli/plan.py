@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,9 +54,10 @@ def plan(
     A file that partnerkit wrote and nobody changed since is written anew; any other is left alone unless --force is
     given.
 
-    -o plan.csv is for Excel, plan.docx for Word; plan.ics holds calendar entries for the due dates, which replace
-    each other when they are imported again. With --format ics --by owner -o calendars/ each owner gets a calendar.
-    --for jira, github or planner writes CSV that these can take in; each action is known there by its ref.
+    -o plan.html is a page to read, plan.pdf the same on paper, plan.docx for Word, plan.csv for Excel. plan.ics holds
+    calendar entries for the due dates, which replace each other when they are imported again. With --format ics --by
+    owner -o calendars/ each owner gets a calendar. --for jira, github or planner writes CSV that these can take in;
+    each action is known there by its ref.
     """
     from partnerkit.analysis.plan import make_plan
     from partnerkit.analysis.wanted import Wanted
@@ -135,6 +137,11 @@ def _write(made: Plan, kind: PlanFormat, output: Path | None, *, gantt: bool, wi
     from partnerkit.files.generated import MARK
 
     mark = out.mark_for(output)
+    if kind in (PlanFormat.HTML, PlanFormat.PDF):
+        from partnerkit.render.plan.html import html
+
+        out.deliver_page(partial(html, made), kind, output, force=force)
+        return
     if kind is PlanFormat.DOCX:
         from partnerkit.render.plan.word import plan as as_docx
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,7 +42,7 @@ def progress(
     from partnerkit.analysis.progress import make_progress
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import report_of
-    from partnerkit.cli.output import deliver, deliver_bytes, mark_for
+    from partnerkit.cli.output import deliver, deliver_bytes, deliver_page, mark_for
     from partnerkit.files.generated import MARK
     from partnerkit.render.progress import guides
     from partnerkit.services.history import find_states_of_guides
@@ -63,6 +64,10 @@ def progress(
         from partnerkit.render.progress.word import word
 
         deliver_bytes(word(made, mark=MARK), output, force=force)
+    elif kind in (ProgressFormat.HTML, ProgressFormat.PDF):
+        from partnerkit.render.progress.html import html
+
+        deliver_page(partial(html, made), kind, output, force=force)
     else:
         skipped = [version for one in found for version in one.skipped]
         deliver(guides.as_json(made, skipped, mark=MARK), output, force=force)

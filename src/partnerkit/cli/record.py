@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,16 +102,12 @@ def _write(view: Overview, part: Part | None, kind: RecordFormat, output: Path |
 
         out.deliver_bytes(word(view, title, pages, mark=RECORD_MARK), output, force=force)
         return
-    if kind is RecordFormat.HTML:
+    if kind in (RecordFormat.HTML, RecordFormat.PDF):
         from partnerkit.render.record.html import html
 
-        text = html(view, title, pages, mark=out.mark_for(output, RECORD_MARK))
-    elif kind is RecordFormat.PDF:
-        from partnerkit.render.record.html import html
-
-        out.deliver_pdf(html(view, title, pages), output, force=force, mark=RECORD_MARK)
+        out.deliver_page(partial(html, view, title, pages), kind, output, force=force, mark=RECORD_MARK)
         return
-    elif kind is RecordFormat.JSON:
+    if kind is RecordFormat.JSON:
         from partnerkit.render.record.json import as_json
 
         text = as_json(view, mark=RECORD_MARK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -194,15 +195,10 @@ def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool
     from partnerkit.cli import output as out
     from partnerkit.files.generated import MARK
 
-    if kind is ReportFormat.HTML:
+    if kind in (ReportFormat.HTML, ReportFormat.PDF):
         from partnerkit.render.report.html import html
 
-        out.deliver(html(made, mark=out.mark_for(output)), output, force=force)
-        return
-    if kind is ReportFormat.PDF:
-        from partnerkit.render.report.html import html
-
-        out.deliver_pdf(html(made), output, force=force)
+        out.deliver_page(partial(html, made), kind, output, force=force)
         return
     if kind is ReportFormat.JSON:
         from partnerkit.render.report.json import as_json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,16 +74,12 @@ def _write(made: RollUp, kind: StatementsFormat, output: Path | None, *, force: 
 
         out.deliver_bytes(excel(made, mark=MARK), output, force=force)
         return
-    if kind is StatementsFormat.HTML:
+    if kind in (StatementsFormat.HTML, StatementsFormat.PDF):
         from partnerkit.render.statements.html import html
 
-        text = html(made, mark=out.mark_for(output))
-    elif kind is StatementsFormat.PDF:
-        from partnerkit.render.statements.html import html
-
-        out.deliver_pdf(html(made), output, force=force)
+        out.deliver_page(partial(html, made), kind, output, force=force)
         return
-    elif kind is StatementsFormat.JSON:
+    if kind is StatementsFormat.JSON:
         from partnerkit.render.statements.json import as_json
 
         text = as_json(made, mark=MARK)

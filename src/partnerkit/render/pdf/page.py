@@ -44,6 +44,9 @@ def prepared(tree: Element) -> dict[str, str]:
     for drawing in _drawings(tree):
         _name(drawing, texts)
         _give_patterns(drawing, patterns)
+    _set_captions_apart(tree)
+    for link in tree.iter("a"):
+        _simplify(link)
     return {
         target: text for element in tree.iter("a") if (target := element.get("href", "")) and (text := _text(element))
     }
@@ -144,6 +147,28 @@ def _name(drawing: Element, texts: dict[str | None, Element]) -> None:
     title = NewElement(f"{_SVG}title")
     title.text = DECORATION if drawing.get("aria-hidden") == "true" or not name else name
     drawing.insert(0, title)
+
+
+def _set_captions_apart(tree: Element) -> None:
+    """Put what stands over a table before it, for there it can be kept on the table's page (`tags` puts it back)."""
+    for parent in list(tree.iter()):
+        for table in [child for child in parent if child.tag == "table"]:
+            caption = table.find("caption")
+            if caption is not None:
+                table.remove(caption)
+                caption.tag = "figcaption"
+                caption.tail = None
+                parent.insert(list(parent).index(table), caption)
+
+
+def _simplify(link: Element) -> None:
+    """Make a link one piece of text: what is marked within it would become a link of its own."""
+    if len(link):
+        text = _text(link)
+        for child in list(link):
+            link.remove(child)
+        link.text = text
+        link.set("dir", "auto")
 
 
 def _text(element: Element) -> str:

@@ -32,8 +32,8 @@ class Finisher:
                 self._group_terms(element)
             elif kind == "/TH":
                 self._say_scope(element)
-            elif kind == "/Table":
-                self._take_for_text(element)
+            elif kind == "/Caption":
+                self._put_into_table(element)
         for element in self._of_type("/StructElem"):
             if element["S"] == "/LI":
                 self._give_body(element)
@@ -96,12 +96,18 @@ class Finisher:
             body["K"].append(one.reference)
             one["P"] = body.reference
 
-    def _take_for_text(self, table: Any) -> None:
-        """Take a table for plain text where the caption alone stands on a page, and its rows on the next."""
-        if all(one["S"] == "/Caption" for one in self._kids(table)):
-            table["S"] = "/NonStruct"
-            for one in self._kids(table):
-                one["S"] = "/P"
+    def _put_into_table(self, caption: Any) -> None:
+        """Put a caption into the table behind it; where it stands alone, on another page, it is a paragraph."""
+        above = self._by_reference[caption["P"]]
+        kids = above["K"]
+        place = kids.index(caption.reference)
+        table: Any = self._by_reference.get(kids[place + 1]) if place + 1 < len(kids) else None
+        if not isinstance(table, dict) or table.get("S") != "/Table":
+            caption["S"] = "/P"
+            return
+        del kids[place]
+        table["K"].insert(0, caption.reference)
+        caption["P"] = table.reference
 
     def _say_scope(self, header: Any) -> None:
         """Say whether a header is one of a column or of a row: those in the head of a table are of columns."""
