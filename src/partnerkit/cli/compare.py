@@ -71,22 +71,17 @@ def compare(
     from partnerkit.analysis.comparison import compare as compared
     from partnerkit.cli.console import Screen
     from partnerkit.cli.options import day
-    from partnerkit.cli.output import deliver, deliver_bytes, deliver_page, mark_for
-    from partnerkit.files.generated import MARK
-    from partnerkit.render.comparison import document as rendered
     from partnerkit.services.feedback import not_revealed
     from partnerkit.services.selection import select_views
     from partnerkit.services.workspace import Workspace
 
     if across:
-        _refuse_contradictions(None, 1, None, format, names=False, feedback=feedback)
+        _refuse_contradictions(None, 1, None, format, names=False)
         if by is not None or min_group > 1 or agenda is not None or names or feedback or window is not None:
             raise WrongUsage("--across goes without --by, --min-group, --agenda, --feedback, --names and --window")
-        if format not in (None, *PRINTED):
-            raise WrongUsage(f"--across is not written as {format}", remedy="Give --format text, markdown or json.")
         _across(paths, format, output, day(as_of), force=force)
         return
-    _refuse_contradictions(by, min_group, agenda, format, names=names, feedback=feedback)
+    _refuse_contradictions(by, min_group, agenda, format, names=names)
     if feedback:
         from partnerkit.cli.feedback import give_feedback
 
@@ -112,23 +107,43 @@ def compare(
     consensus = _consensus(workspace, comparison, window, screen, grouped=grouped is not None)
     if kind is CompareFormat.TEXT:
         _show(comparison, grouped, consensus, screen)
-    elif kind is CompareFormat.MARKDOWN:
-        deliver(rendered.markdown(comparison, grouped, found=consensus, mark=mark_for(output)), output, force=force)
-    elif kind is CompareFormat.DOCX:
-        from partnerkit.render.comparison.word import word
-
-        deliver_bytes(word(comparison, grouped, found=consensus, mark=MARK), output, force=force)
-    elif kind in (CompareFormat.HTML, CompareFormat.PDF):
-        from partnerkit.render.comparison.html import html
-
-        deliver_page(partial(html, comparison, grouped, found=consensus), kind, output, force=force)
     else:
-        from partnerkit.render.comparison.json import as_json
-
-        deliver(as_json(comparison, grouped, consensus, mark=MARK), output, force=force)
+        _write(comparison, grouped, consensus, kind, output, force=force)
     # The name of a file may say whose view it is, and groups may be all that is to be known.
     named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
+
+
+def _write(
+    comparison: Comparison,
+    grouped: tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None,
+    consensus: RoundConsensus | None,
+    kind: CompareFormat,
+    output: Path | None,
+    *,
+    force: bool,
+) -> None:
+    """Render the comparison and hand it over. PDF and Word are bytes, of which each library is an extra."""
+    from partnerkit.cli import output as out
+    from partnerkit.files.generated import MARK
+
+    if kind in (CompareFormat.HTML, CompareFormat.PDF):
+        from partnerkit.render.comparison.html import html
+
+        out.deliver_page(partial(html, comparison, grouped, found=consensus), kind, output, force=force)
+    elif kind is CompareFormat.DOCX:
+        from partnerkit.render.comparison.word import word
+
+        out.deliver_bytes(word(comparison, grouped, found=consensus, mark=MARK), output, force=force)
+    elif kind is CompareFormat.MARKDOWN:
+        from partnerkit.render.comparison.document import markdown
+
+        text = markdown(comparison, grouped, found=consensus, mark=out.mark_for(output))
+        out.deliver(text, output, force=force)
+    else:
+        from partnerkit.render.comparison.json import as_json
+
+        out.deliver(as_json(comparison, grouped, consensus, mark=MARK), output, force=force)
 
 
 def _write_agenda(
@@ -163,6 +178,8 @@ def _across(paths: list[Path], given: CompareFormat | None, output: Path | None,
     from partnerkit.services.across import select_across
     from partnerkit.services.workspace import Workspace
 
+    if given not in (None, *PRINTED):
+        raise WrongUsage(f"--across is not written as {given}", remedy="Give --format text, markdown or json.")
     otherwise = CompareFormat.MARKDOWN if output else CompareFormat.TEXT
     kind, screen = format_of(output, given, PRINTED, otherwise, "compare --across"), Screen()
     found = select_across(Workspace(today), paths)
@@ -197,7 +214,6 @@ def _refuse_contradictions(
     format_: CompareFormat | None,
     *,
     names: bool,
-    feedback: bool,
 ) -> None:
 
     if min_group > 1 and by is None:

@@ -101,8 +101,9 @@ class Finisher:
         above = self._by_reference[caption["P"]]
         kids = above["K"]
         place = kids.index(caption.reference)
-        table: Any = self._by_reference.get(kids[place + 1]) if place + 1 < len(kids) else None
-        if not isinstance(table, dict) or table.get("S") != "/Table":
+        after: list[Any] = [self._by_reference.get(kid) for kid in kids[place + 1 : place + 2]]
+        table = next((one for one in after if isinstance(one, dict) and one.get("S") == "/Table"), None)
+        if table is None:
             caption["S"] = "/P"
             return
         del kids[place]
