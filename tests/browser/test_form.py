@@ -17,6 +17,7 @@ from selenium.webdriver.common.keys import Keys
 
 from partnerkit.files.load import load, parse
 from partnerkit.model.assessment import Assessment
+from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import AMBER, GREEN
 from partnerkit.model.text import as_items, collapse_spaces
 from tests.support.browser import WITHOUT_STORAGE, Browser, needed
@@ -25,7 +26,8 @@ from tests.support.command import HOSTILE, ROOT, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-YAML_JS = Path(__file__).resolve().parents[2] / "src" / "partnerkit" / "templates" / "form" / "yaml.js"
+TEMPLATES = Path(__file__).resolve().parents[2] / "src" / "partnerkit" / "templates"
+YAML_JS = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page/vendor/js-yaml.js", "form/yaml.js"))
 SHOTS = os.environ.get("PARTNERKIT_SHOTS")
 """A folder to put pictures in, for looking at."""
 PARTNERSHIP = "Anytown crisis alternatives"
@@ -113,7 +115,7 @@ def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
     assert browser.focused == "Skip to the form"
     browser.press(Keys.ENTER)
     fill_who(browser, "Chief executive", "Anytown Mind", 1)
-    browser.tab_to("date")
+    browser.tab_to("date-day")
     rate(browser, 1, 2)
     assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 answered"
     browser.tab_to("i1-comment")
@@ -124,11 +126,8 @@ def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
     browser.tab_to("i1-add")
     browser.press(Keys.ENTER)
     browser.press("Meet: talk", Keys.TAB, "Chairs", Keys.TAB, "Anytown Mind", Keys.TAB)
-    order = browser.run(
-        "return new Intl.DateTimeFormat(navigator.language).formatToParts().map((p) => p.type)"
-        ".filter((t) => t !== 'literal')"
-    )
-    browser.press(*[{"day": "29", "month": "01", "year": "2027"}[part] for part in order])
+    browser.press("29", Keys.TAB, "jan", Keys.TAB, "2027")
+    assert browser.run("return document.querySelector('#i1-actions .echo').textContent") == "29 January 2027"
     rate(browser, 2, 0)
     browser.tab_to("i3-rating-green")
     browser.press(Keys.SPACE, Keys.ARROW_UP, Keys.ARROW_UP)  # round to the last but one: not applicable
@@ -315,7 +314,9 @@ def test_without_storage_it_works_and_says_so(start: Callable[..., Browser], for
 
 
 def test_what_is_missing_is_said_and_linked(browser: Browser) -> None:
-    browser.run("document.getElementById('partnership').value = ' '; document.getElementById('date').value = ''")
+    browser.run("document.getElementById('partnership').value = ' '")
+    for part, text in (("day", "31"), ("month", "February"), ("year", "2027")):
+        browser.run(f"document.getElementById('date-{part}').value = '{text}'")
     browser.run("document.getElementById('i2-more').open = true; document.getElementById('i2-add').click()")
     row = browser.run("return document.querySelector('#i2-actions > *').id")
     put(browser, f"{row}-owner", "Somebody")
@@ -327,7 +328,7 @@ def test_what_is_missing_is_said_and_linked(browser: Browser) -> None:
         "Write the name of the partnership",
         "Write your role",
         "Choose where you come from",
-        "Give the day your ratings speak of, with day, month and year",
+        "February 2027 has no day 31",
         "Write what is to be done in action 1 of 2 Equity & diversity of providers",
     ]
     assert list(browser.downloads.iterdir()) == []
@@ -403,32 +404,160 @@ def test_what_the_form_does_not_ask_is_kept(browser: Browser, tmp_path: Path) ->
     assert now["actions"][1]["action"] == "Ask again"
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"format: partnerkit/assessment/1\nframework: top-tips\nview: individual\n", "about another guide, top-tips"),
-        (b"format: partnerkit/assessment/1\nframework: working-partnership\nview: agreed\n", "agreed view"),
-        (b"hello", "Line 1: this is written in a way"),
-        (b"\xff\xfe", "not a text file"),
-        (b"format: partnerkit/assessment/1\nratings:\n  a: |\n    block\n", "Line 3: this is written"),
-        (b"format: partnerkit/assessment/1\nformat: x\n", 'Line 2: "format" stands here a second time'),
-        (b"- " * 50_000, "Line 1: this is written"),
-        (b"a" * (1024 * 1024 + 1), "too long"),
-        (b"", "empty"),
-    ],
-)
-def test_what_cannot_be_opened_is_refused_in_words(
-    browser: Browser, tmp_path: Path, content: bytes, sentence: str
-) -> None:
+VIEW = "format: partnerkit/assessment/1\nframework: working-partnership\nview: individual\n"
+NOT_FOR_THIS_FORM = [
+    (VIEW.replace("working-partnership", "top-tips").encode(), "about another guide, top-tips"),
+    (VIEW.replace("individual", "agreed").encode(), "the agreed assessment of the partners, not a view"),
+    (VIEW.encode() + b"partnership: Othertown\n", "of another partnership, Othertown. This form is for Anytown"),
+    (b"format: partnerkit/seal/1\n", "the seal of a view"),
+    (b"format: partnerkit/config/1\n", "the settings of a partnership's files"),
+    (b"format: partnerkit/partnership/1\n", "what the partners have written down"),
+    (b"format: partnerkit/framework/1\n", "This is a guide"),
+    (b"format: partnerkit/assessment/2\n", "of a newer partnerkit"),
+    (b"hello", "not a file that this form saved"),
+    (b"\xff\xfe", "not a text file"),
+    (b"format: &a partnerkit/assessment/1\n", "Line 1: anchors (&) are not allowed: write the value out"),
+    (b"a: b\nc: *a\n", "Line 2: aliases (*) are not allowed"),
+    (b"a: !!str b\n", "Line 1: tags (!) are not allowed"),
+    (b"a: b\n---\nc: d\n", "a second document starts"),
+    (b"a: [b\n", "this cannot be read as YAML"),
+    (b"format: partnerkit/assessment/1\nformat: x\n", 'Line 2: "format" stands here a second time'),
+    (b"- " * 50_000, "Line 1: this cannot be read as YAML (nesting"),
+    (b"- a\n" * 50_001, "more keys and values"),
+    (b"a: b\x07\n", "the character U+0007 cannot stand"),
+    (b"a" * (1024 * 1024 + 1), "too long"),
+    (b"", "empty"),
+]
+
+
+def test_what_cannot_be_opened_is_refused_in_words(browser: Browser, tmp_path: Path) -> None:
     put(browser, "role", "Stays")
-    file = tmp_path / "some.yaml"
-    file.write_bytes(content)
-    browser.driver.find_element(By.ID, "open").send_keys(str(file))
-    error = browser.driver.find_element(By.ID, "open-error")
-    browser.until(lambda: bool(error.get_property("textContent")))
-    assert sentence in str(error.get_property("textContent"))
+    for content, sentence in NOT_FOR_THIS_FORM:
+        file = tmp_path / "some.yaml"
+        file.write_bytes(content)
+        browser.run("document.getElementById('open-error').textContent = ''")
+        browser.driver.find_element(By.ID, "open").send_keys(str(file))
+        browser.until(lambda: bool(text_of(browser, "open-error")))
+        assert sentence in text_of(browser, "open-error")
     assert value(browser, "role") == "Stays"
     assert browser.complaints() == []
+
+
+AS_PEOPLE_WRITE = """\
+# Our view, as of May
+format: 'partnerkit/assessment/1'   # what this is
+framework: working-partnership
+partnership: "Anytown crisis
+  alternatives"
+date: 2026-11-03
+view: individual
+assessor: {role: Chair, sector: vcs, organisation: "Anytown Mind"}
+removed_refs: [A4]
+ratings:
+  shared-values-and-vision: {rating: amber, target: {rating: green, by: 2027-05-01}}
+  partnership-agreement:
+    rating: red
+    comment: >-
+      Signed in 2023,
+      never reviewed.
+
+      Two have left.
+    evidence:
+      - |
+        Minutes,
+        of two lines
+      - "- a bullet of its own"
+      - Plain
+      - {text: Long, held_by: Anytown Council}
+    actions:
+      - Ask again
+      - action: >
+          Review it
+        ref: A7
+        due: 2027-01-31
+        revised: [{due: 2027-03-01, reason: late}]
+        status: in-progress
+        progress:
+          - date: 2026-12-14
+            note: |-
+              First draft
+              with both
+"""
+
+
+def test_what_people_write_comes_back_unchanged(browser: Browser, tmp_path: Path) -> None:
+    given = tmp_path / "view.yaml"
+    given.write_bytes(b"\xef\xbb\xbf" + AS_PEOPLE_WRITE.replace("\n", "\r\n").encode())
+    before = load(given, Assessment).valid
+    browser.driver.find_element(By.ID, "open").send_keys(str(given))
+    browser.until(lambda: value(browser, "role") == "Chair")
+    assert "notes behind # do not come along" in text_of(browser, "opened")
+    assert text_of(browser, "date-was") == "3 November 2026", "an old day is asked for anew"
+    assert value(browser, "date-day") == ""
+    browser.run("document.getElementById('date-still').click(); document.getElementById('make').click()")
+    after = load(browser.downloaded(), Assessment).valid
+    was, now = (one.model_dump(mode="json") for one in (before, after))
+    was["ratings"] = {issue: now["ratings"][issue] | entry for issue, entry in was["ratings"].items()}
+    refs = [action.pop("ref") for action in now["ratings"]["partnership-agreement"]["actions"]]
+    assert refs == ["A8", "A7"]
+    for action in was["ratings"]["partnership-agreement"]["actions"]:
+        action.pop("ref")
+    now["ratings"] = {issue: entry for issue, entry in now["ratings"].items() if issue in was["ratings"]}
+    now["last_ref"] = was["last_ref"] = None
+    assert now == was
+    browser.run("localStorage.clear()")
+
+
+def test_what_was_kept_is_told_and_an_old_day_is_asked_anew(browser: Browser, form: Path) -> None:
+    put(browser, "role", "Operations manager")
+    browser.run("document.getElementById('i1-rating-red').click()")
+    yesterday = """
+        const [[key, text]] = Object.entries(localStorage).filter(([key]) => key.includes(" draft "));
+        const kept = JSON.parse(text);
+        kept.changed = new Date(2026, 10, 3, 14, 5).getTime();
+        kept.data.who.date = "2026-11-03";
+        localStorage.setItem(key, JSON.stringify(kept));"""
+    browser.run(yesterday)
+    browser.open(form)
+    browser.until(lambda: browser.focused == "store-title")
+    told = browser.driver.find_element(By.ID, "store-choice").text
+    assert "Operations manager\u2069, last changed on 3 November 2026 at 14:05 (1 of 20 answered)" in told
+    assert not browser.driver.find_element(By.ID, "role").is_enabled()
+    assert browser.violations() == []
+    browser.run("document.getElementById('store-anew').click()")  # somebody else, at the same computer
+    assert (value(browser, "role"), text_of(browser, "rated")) == ("", "0 of 20 answered")
+    put(browser, "role", "Carer")
+    browser.run("document.getElementById('others-show').click()")
+    assert browser.run("return document.querySelectorAll('#store-list li').length") == 2, "nothing is lost"
+    browser.run("document.querySelectorAll('#store-list .main')[1].click()")
+    assert value(browser, "role") == "Operations manager"
+    assert text_of(browser, "date-was") == "3 November 2026"
+    assert value(browser, "date-year") == ""
+    browser.run("document.getElementById('date-today').click()")
+    assert browser.run("return document.querySelector('#date .echo').textContent") == on_day(date.today())
+
+
+def test_a_second_window_only_reads_until_it_is_the_only_one(browser: Browser, form: Path) -> None:
+    put(browser, "role", "Chair")
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+    browser.open(form)
+    browser.until(lambda: browser.run("return document.documentElement.dataset.store") == "second")
+    assert "open in another window" in browser.driver.find_element(By.ID, "store-twice").text
+    assert value(browser, "role") == "Chair"
+    assert not browser.driver.find_element(By.ID, "role").is_enabled()
+    assert browser.violations() == []
+    second = browser.driver.current_window_handle
+    browser.driver.switch_to.window(first)
+    put(browser, "role", " of all")
+    browser.driver.get("about:blank")
+    browser.driver.switch_to.window(second)
+    browser.until(lambda: browser.run("return document.documentElement.dataset.store") == "open")
+    assert value(browser, "role") == "Chair of all"
+    assert browser.driver.find_element(By.ID, "role").is_enabled()
+    assert not browser.driver.find_element(By.ID, "store-twice").is_displayed()
+    browser.driver.close()
+    browser.driver.switch_to.window(first)
 
 
 HOSTILE_FRAMEWORK = """\
@@ -579,7 +708,7 @@ def test_what_a_file_knows_of_evidence_and_of_other_practices_is_kept(browser: B
     browser.driver.switch_to.alert.accept()
     browser.until(lambda: value(browser, "i5-evidence") != "")
     assert browser.run("return document.querySelector('#i5-known [data-is=facts]').textContent") == (
-        "Kept with it: of 2026-03-03; held by Anytown Council; https://example.org/audit."
+        "Kept with it: of 3 March 2026; held by Anytown Council; https://example.org/audit."
     )
     browser.run("document.getElementById('make').click()")
     wanted = as_data(given)["ratings"]
@@ -686,7 +815,7 @@ def through_the_page(browser: Browser, texts: list[str]) -> list[str]:
     """Texts as the page writes them. They go in by their code units, for half of a pair is no text outside."""
     units = [list(memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")) for text in texts]
     script = "return arguments[0].map((units) => partnerkitYaml.quoted(String.fromCharCode(...units)))"
-    return list(browser.run(YAML_JS.read_text(encoding="utf-8") + script, units))
+    return list(browser.run(YAML_JS + script, units))
 
 
 AWKWARD = "\"\\'\n\r\t :#-&*!|>%@`{}[],?~\0\x07\x1b\x7f\x85\xa0\u00ad\u2028\u2029\u202e\ufeff\ufffe\ud800\udfffé𝒳👩"
@@ -718,6 +847,51 @@ def test_whatever_the_page_writes_it_reads_again(shared: Browser, value: Any) ->
     script = """
     const text = partnerkitYaml.write({kept: arguments[0], ratings: {}}, []);
     return [text, JSON.stringify(partnerkitYaml.read(text))];"""
-    text, again = shared.run(YAML_JS.read_text(encoding="utf-8") + script, value)
+    text, again = shared.run(YAML_JS + script, value)
     assert json.loads(again) == {"kept": value, "ratings": None}
     assert parse(text.encode(), "some.yaml", Assessment).document.data == {"kept": value, "ratings": None}
+
+
+def folded_scalar(text: str, indent: str) -> str:
+    return ">-\n" + "\n\n".join(f"{indent}  {line}" for line in text.split("\n"))
+
+
+def literal_scalar(text: str, indent: str) -> str:
+    return "|-\n" + "\n".join(f"{indent}  {line}" if line else "" for line in text.split("\n"))
+
+
+WORDS = st.lists(st.text("aé: -#'\"[]{}&*!|>%@,?~01", min_size=1, max_size=12), min_size=1, max_size=3).map("\n".join)
+STYLES = st.sampled_from(
+    [
+        folded_scalar,
+        literal_scalar,
+        lambda text, indent: "'" + text.replace("'", "''").replace("\n", f"\n\n{indent}  ") + "'",
+        lambda text, indent: json.dumps(text),
+        lambda text, indent: text,
+        lambda text, indent: f"[{text}, {{a: {json.dumps(text)}}}]  # {text!r}",
+    ]
+)
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(WORDS, STYLES, st.sampled_from(["\n", "\r\n"])), min_size=5, max_size=20))
+def test_what_partnerkit_reads_the_page_reads_as_the_same(shared: Browser, given_: list[Any]) -> None:
+    """Folded, literal, quoted over lines, plain, in flow, with comments: the same data, or no data here either."""
+    files = [f"a: {style(text, '')}\nb:\n  - {style(text, '  ')}\n".replace("\n", end) for text, style, end in given_]
+    script = """
+    return arguments[0].map((text) => {
+      try { return JSON.stringify(partnerkitYaml.read(text)); } catch (error) { return error.message; }
+    });"""
+    for file, said in zip(files, shared.run(YAML_JS + script, files), strict=True):
+        document = parse(file.encode(), "some.yaml", Assessment).document
+        if not document.problems and document.data is not None:
+            assert json.loads(said) == as_texts(document.data), file
+
+
+def as_texts(value: Any) -> Any:
+    """Data as the page has them: what is no text for partnerkit is one for the page, as it stands in the file."""
+    if isinstance(value, dict):
+        return {key: as_texts(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [as_texts(one) for one in value]
+    return value if value is None or isinstance(value, str) else str(value)

@@ -9,17 +9,37 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.cli.formats import FormFormat, format_of
+from partnerkit.cli.formats import ENDINGS, FormFormat, ending_of, format_of
 from partnerkit.cli.options import AsOf, Force, Output, day
 from partnerkit.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerkit.model.framework import Framework
     from partnerkit.render.form.beforehand import Beforehand
+    from partnerkit.services.forms import Form
 
 
 def form(
     framework: Annotated[str, typer.Argument(help="A framework's name, or the path of its file.", metavar="FRAMEWORK")],
+    round_: Annotated[
+        Path | None,
+        typer.Option(
+            "--round", metavar="FOLDER", help="The round that it is for, as 2027-05; it need not be there yet."
+        ),
+    ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option("--for", metavar="WHO", help="Whom it is for, as “Chief executive, Anytown Mind”."),
+    ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="One for each whose view is asked for, into the folder behind -o.")
+    ] = False,
+    last: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="LAST", help="Last time's file, or its round's folder; else the last round."),
+    ] = None,
     partnership: Annotated[
         str | None,
         typer.Option("--partnership", help="The partnership's name, filled in beforehand; else that of the record."),
@@ -32,45 +52,95 @@ def form(
     force: Force = False,
     as_of: AsOf = None,
 ) -> None:
-    """Example:  partnerkit form working-partnership --partnership "Anytown crisis alternatives" -o form.html
+    """Example:  partnerkit form working-partnership --round 2027-05 --for "Chief executive, Anytown Mind" -o form.html
 
-    Write a form as one web page. Send it to each assessor: they open it in any browser, without the internet, and send
+    Write a form as one web page. Send it to the assessor: they open it in any browser, without the internet, and send
     back the file that it saves, an assessment for `partnerkit check`, `compare` and `agree`.
 
-    -o form.xlsx is for who would rather use Excel: `partnerkit import` reads what comes back. -o form.docx is for
-    paper and for Word: the guide's own table, which nothing reads back.
+    With --round and --for it is filled in beforehand with who they are, as partnership.yaml says it, and shows their
+    ratings of last time. --all -o forms writes one for each who is asked. Without them anybody can fill it in.
+
+    -o form.xlsx is for who would rather use Excel, -o form.docx for Word: `partnerkit import` reads what comes back.
     """
-    from partnerkit.cli.console import Screen
-    from partnerkit.files import generated
-    from partnerkit.render.form.beforehand import Beforehand
-    from partnerkit.render.form.page import page
+    from partnerkit.services.forms import AskedFor, forms
     from partnerkit.services.frameworks import load_framework
-    from partnerkit.services.partners import record_around
+    from partnerkit.services.workspace import Workspace
 
     if partnership is not None and not partnership.strip():
         raise WrongUsage("--partnership is empty")
-    kind = format_of(output, format, FormFormat, FormFormat.HTML, "form")
+    if who is not None and not who.strip():
+        raise WrongUsage("--for is empty")
+    if everybody:
+        _refuse_with_all(who, output)
+    kind = format or FormFormat.HTML if everybody else format_of(output, format, FormFormat, FormFormat.HTML, "form")
     if output is None and sys.stdout.isatty():
         raise WrongUsage("a form is too long for a terminal", remedy=f"Give a name for it: -o form.{kind}")
     model = load_framework(framework).valid
-    name = _name(framework, output)
-    given = partnership.strip() if partnership else None
-    record = record_around(output.parent if output else Path(), given)
-    given = record.partnership if record and given is None else given
-    known = Beforehand(given, tuple(one.organisation for one in record.partners) if record else ())
-    if kind is not FormFormat.HTML:
-        from partnerkit.cli.output import deliver_bytes
+    given = AskedFor(partnership.strip() if partnership else None, round_, who, everybody, last)
+    on = day(as_of)
+    folder = (output if everybody else output.parent) if output else Path()
+    made = forms(Workspace(on), model, given, folder, on)
+    if everybody and output is not None:
+        _deliver_all(kind, model, framework, made, output, on, force=force)
+        return
+    _deliver(kind, model, framework, made[0], output, on, force=force)
 
-        deliver_bytes(_document(kind, model, known, as_of), output, force=force)
-        _say_next(kind, output, framework, given)
-        return
+
+def _refuse_with_all(who: str | None, output: Path | None) -> None:
+    """Raise `WrongUsage` for what does not go with forms for everybody."""
+    if who is not None:
+        raise WrongUsage("--for is for one person, and --all for each", remedy="Give one of the two.")
     if output is None:
-        Screen().result(page(model, name, known=known))
-        _say_next(kind, output, framework, given)
-        return
-    generated.deliver(output, page(model, name, known=known, mark=generated.MARK), force=force)
-    Screen().note(f"Wrote {output}. Send it to each assessor, and put what comes back in this folder.")
-    _say_next(kind, output, framework, given)
+        raise WrongUsage("--all writes several forms", remedy="Give a folder for them: -o forms")
+    if ending_of(output) in {ending for endings in ENDINGS.values() for ending in endings}:
+        raise WrongUsage(
+            f"{output} is the name of one file, and --all writes several",
+            remedy=f"Give a folder, as -o {output.stem}, and --format for another kind than a page.",
+        )
+
+
+def _deliver(
+    kind: FormFormat, model: Framework, framework: str, made: Form, output: Path | None, on: date, *, force: bool
+) -> None:
+    """Hand one form over, and name the next step."""
+    from partnerkit.cli.console import Screen
+    from partnerkit.files import generated
+    from partnerkit.services.forms import told
+
+    screen = Screen()
+    if output is None:
+        if kind is not FormFormat.HTML:
+            raise WrongUsage("this is not for the screen", remedy="Give a file to write to with -o.")
+        screen.result(str(_content(kind, model, _name(framework, Path()), made.known, on, mark=None)))
+    else:
+        name = _name(framework, output.parent)
+        content = _content(kind, model, name, made.known, on, mark=generated.MARK)
+        generated.deliver(output, content, force=force)
+        screen.note(f"Wrote {output}, {told(made.known)}.")
+        for note in made.notes:
+            screen.note(note)
+    _say_next(kind, output, framework, made.known.partnership)
+
+
+def _deliver_all(
+    kind: FormFormat, model: Framework, framework: str, made: list[Form], folder: Path, on: date, *, force: bool
+) -> None:
+    """Write a form for each who is asked, all of them or none, and say whose each is."""
+    from partnerkit.cli.console import Screen
+    from partnerkit.files import generated
+    from partnerkit.services.forms import told
+
+    ending, name = ENDINGS[kind][0], _name(framework, folder)
+    files: dict[Path, str | bytes] = {
+        folder / f"{one.stem}.{ending}": _content(kind, model, name, one.known, on, mark=generated.MARK) for one in made
+    }
+    generated.deliver_all(files, force=force)
+    screen = Screen()
+    screen.result("\n".join(f"{path}: {told(one.known)}" for path, one in zip(files, made, strict=True)))
+    for note in dict.fromkeys(note for one in made for note in one.notes):
+        screen.note(note)
+    screen.note("Send each to whom it is for.")
+    _say_next(kind, next(iter(files)), framework, made[0].known.partnership)
 
 
 def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership: str | None) -> None:
@@ -86,23 +156,25 @@ def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership
         Screen().next_step("new", Path("assessment.yaml"), "--framework", framework, *known)
 
 
-def _document(kind: FormFormat, framework: Framework, known: Beforehand, as_of: str | None) -> bytes:
-    """A blank form for Word or Excel."""
-    from partnerkit.files.generated import MARK
-
+def _content(
+    kind: FormFormat, framework: Framework, name: str, known: Beforehand, on: date, *, mark: str | None
+) -> str | bytes:
+    """Return a form: a page as text, a document for Word or Excel as bytes."""
     if kind is FormFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
-        return as_docx(framework, None, day(as_of), known.partnership, mark=MARK)
-    from partnerkit.render.form.excel import form_book
+        return as_docx(framework, None, on, known.partnership, mark=mark)
+    if kind is FormFormat.XLSX:
+        from partnerkit.render.form.excel import form_book
 
-    return form_book(framework, None, day(as_of), known, mark=MARK)
+        return form_book(framework, None, on, known, mark=mark)
+    from partnerkit.render.form.page import page
+
+    return page(framework, name, known=known, mark=mark)
 
 
-def _name(framework: str, output: Path | None) -> str:
+def _name(framework: str, folder: Path) -> str:
     """Return how what comes back names the framework: a path is as seen from the folder that the form is written to."""
     from partnerkit.files.frameworks import is_path
 
-    if not is_path(framework):
-        return framework
-    return Path(os.path.relpath(framework, output.parent if output else Path())).as_posix()
+    return Path(os.path.relpath(framework, folder)).as_posix() if is_path(framework) else framework

@@ -14,11 +14,13 @@ from markupsafe import Markup, escape
 from partnerkit.model.dates import MONTHS, on_day
 from partnerkit.model.text import ADDRESS, one_line, plural, visible
 from partnerkit.render import standing
-from partnerkit.render.jinja import make_environment
+from partnerkit.render.jinja import FOLDER, make_environment
 from partnerkit.render.out_of_date import before
 from partnerkit.render.words import css_class, shape_of, word_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2 import Environment
 
     from partnerkit.analysis.standing import Reason
@@ -53,6 +55,25 @@ def policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src '{csp_hash(style)}'; script-src '{csp_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+JS_YAML = "page/vendor/js-yaml.js"
+"""js-yaml 5.5.0 as it is published, dist/browser/js-yaml.umd.min.js of its package; its licence stands beside it."""
+
+
+def scripts(names: Iterable[str]) -> str:
+    """Return scripts of the templates in one piece, in the order of their names; js-yaml with its licence."""
+    return "".join(_js_yaml() if name == JS_YAML else _own_script(name) for name in names)
+
+
+def _own_script(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _js_yaml() -> str:
+    licence = _own_script("page/vendor/js-yaml-LICENSE").strip()
+    code = _own_script(JS_YAML).partition("//# sourceMappingURL")[0]
+    return f"/*! js-yaml 5.5.0\n{licence}\n*/\n{code}"
 
 
 def embedded(data: dict[str, Any]) -> Markup:

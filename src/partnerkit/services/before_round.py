@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.services.round_files import Partnership, RoundFolder
     from partnerkit.services.round_views import Against
-    from partnerkit.services.workspace import Workspace
+    from partnerkit.services.workspace import Opened, Workspace
 
 USUAL = "working-partnership"
 """The framework of a first round for which no other is named."""
@@ -52,7 +52,7 @@ class Before:
         self.workspace, self.wanted = workspace, wanted
         base = wanted.folder.parent
         loaded = workspace.settings.of(base)
-        root = Path(loaded.document.file).parent if loaded else repository(base) or base
+        root = self.root = Path(loaded.document.file).parent if loaded else repository(base) or base
         self.reader = Reader(workspace)
         self.found = find_rounds(workspace, root) if root.is_dir() else None
         every = list(self.found.partnerships) if self.found else []
@@ -137,6 +137,14 @@ class Before:
         partners = [Partner(one.role or "", one.organisation or "", one.sector or "other") for one in asked]
         by_partner = {id(partner): pair for partner, pair in zip(partners, found, strict=True)}
         return {stem: by_partner[id(partner)] for stem, partner in named_files(partners).items()}
+
+    def last_agreed(self, framework: Framework) -> Opened | None:
+        """Return the agreed view of the latest round that has one against a guide; None where none has."""
+        for round_ in self.rounds:
+            against = self._against(round_).get(framework.id)
+            if against and against.agreed:
+                return against.agreed[-1][0]
+        return None
 
     @property
     def has_record(self) -> bool:

@@ -59,7 +59,7 @@ def open_round(workspace: Workspace, wanted: Wanted) -> OpenedRound:
     Raises `WrongUsage`, `InvalidFile` for a file or settings with problems, `CannotRead` and `CannotWrite`.
     """
     folder = wanted.folder
-    _refuse_name(folder)
+    refuse_folder(folder)
     if wanted.views_by is not None and wanted.views_by < wanted.on:
         raise WrongUsage(f"views cannot be given by {wanted.views_by}, before the round begins on {wanted.on}")
     settings = settle(workspace, folder, wanted.views_by, blind=wanted.blind)
@@ -86,7 +86,7 @@ def open_round(workspace: Workspace, wanted: Wanted) -> OpenedRound:
     )
 
 
-def _refuse_name(folder: Path) -> None:
+def refuse_folder(folder: Path) -> None:
     """Raise `WrongUsage` for a folder in which no round would be found again."""
     name = folder.name
     if not name or name.startswith(".") or name == SEALED or name.endswith(UNSEALED):

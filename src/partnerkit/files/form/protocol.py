@@ -47,7 +47,8 @@ TITLE = "Title"
 """What is remembered of the title of a row, and the header of its column where `title_header` gives no other."""
 QUESTION = "Question"
 PRACTICE = "What the guide advises"
-GUIDANCE = ("Part", "Ask yourselves", "What it looks like", PRACTICE)
+LAST = "Last time"
+GUIDANCE = ("Part", "Ask yourselves", "What it looks like", LAST, PRACTICE)
 """The headers of the columns that are only there to be read."""
 
 RATING = "Rating"
@@ -59,6 +60,8 @@ STATE = "Is it in place?"
 NOTE = "Note"
 OF_PRACTICE = "{} practice {}"
 """The hidden id of a row that is about a practice: its issue, and its own id."""
+ROUND = "# round: "
+"""What the first line begins with of an assessment that a form of a round saved; the name of the round follows."""
 ACTION = "Action {}"
 OWNER = "Owner of action {}"
 DUE = "Due date of action {}"

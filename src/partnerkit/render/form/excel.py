@@ -10,11 +10,12 @@ from partnerkit.files.form import values as form_values
 from partnerkit.files.form.content import cell_name
 from partnerkit.model.assessment import Entry
 from partnerkit.model.text import one_line, visible, xml_line
-from partnerkit.model.words import View
+from partnerkit.model.words import SECTOR_LABELS, Sector, View
 from partnerkit.render import palette
 from partnerkit.render.acknowledgement import reading
 from partnerkit.render.form.beforehand import NOTHING, Beforehand
 from partnerkit.render.form.excel_guide import add_guidance, add_introduction
+from partnerkit.render.form.excel_memory import FACTS, add_memory, remember
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
 from partnerkit.render.words import shape_of, word_of
 
@@ -35,8 +36,6 @@ HOW_PRACTICES = (
     "These are things that the guide advises. Say whether they are in place, as far as you know, and leave the others "
     "empty."
 )
-OWN_IN_A_CELL = 100
-"""Fingerprints that one cell of the hidden sheet holds."""
 NOT_LISTED = "Choose from the list in the cell, or leave it empty."
 LONGEST_LIST = 255
 """Characters that a list takes when it stands in the rule of a cell itself."""
@@ -59,7 +58,7 @@ def form_book(
     base = add_form(book, framework, assessment, known)
     add_guidance(book, framework)
     add_key(book, framework)
-    add_memory(book, framework, assessment, base)
+    add_memory(book, framework, assessment, base, known.round)
     return book.content(mark)
 
 
@@ -68,18 +67,27 @@ def add_form(
 ) -> list[tuple[str, str]]:
     """Add the sheets of the form; return what `add_memory` needs."""
     base: list[tuple[str, str]] = []
-    answers = form_values.about(assessment) if assessment else {"partnership": one_line(known.partnership or "")}
+    answers = form_values.about(assessment) if assessment else _known(known)
     sheet = _about(book, framework, assessment, answers, base)
     partners = known.partners
     if partners and len(",".join(partners)) <= LONGEST_LIST and not any("," in one for one in partners):
         row = FIRST_ROW + 1 + list(protocol.QUESTIONS).index("organisation")
         sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": list(partners), "show_error": False})
-    _issues(book, framework, assessment, base)
+    _issues(book, framework, assessment, known, base)
     _practices(book, framework, assessment, base)
     return base
 
 
 # --- about the assessor ----------------------------------------------------------------------------------------------
+
+
+def _known(known: Beforehand) -> dict[str, str]:
+    """Return what is known of an assessor beforehand, as the cells hold it."""
+    found = {"partnership": known.partnership}
+    if (who := known.assessor) is not None:
+        found |= {"role": who.role, "organisation": who.organisation, "name": who.name}
+        found |= {"sector": SECTOR_LABELS[Sector(who.sector)] if who.sector else None}
+    return {key: one_line(text) for key, text in found.items() if text}
 
 
 def _about(
@@ -111,21 +119,28 @@ def _about(
 # --- the issues ------------------------------------------------------------------------------------------------------
 
 
-def _issues(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
+def _issues(
+    book: Book, framework: Framework, assessment: Assessment | None, known: Beforehand, base: list[tuple[str, str]]
+) -> None:
     name = framework.issue_name
     whose = reading(framework)
     how = f"{HOW} What it looks like is {whose}." if whose else HOW
+    if known.last is not None:
+        how += f" {known.last_time}: what was rated then stands beside each {name}. Does it still hold?"
     title = f"Rate each {name}: {one_line(framework.title)}"
     sheet = book.sheet(protocol.FORM_SHEET, title, one_line(framework.instruction or how))
     if framework.instruction:
         book.note(sheet, 2, how)
     entries = [(issue, assessment.entry(issue.id) if assessment else Entry()) for issue in framework.issues]
     slots = max([protocol.ACTIONS, *(len(form_values.in_form(entry)) for _, entry in entries)])
-    columns = list(_columns(framework, slots))
+    columns = list(_columns(framework, slots, has_last=known.last is not None))
     place = {column.header: number for number, column in enumerate(columns)}
     rows = []
     for issue, entry in entries:
         values = _guidance(framework, issue) | _values(issue, entry, base)
+        if known.last is not None:
+            was = known.last.entry(issue.id).rating
+            values[protocol.LAST] = f"{shape_of(was)} {word_of(was)}"
         rows.append([values.get(column.header) for column in columns])
     book.table(sheet, "Issues", columns, rows)
     first, last = FIRST_ROW + 1, FIRST_ROW + len(rows)
@@ -143,13 +158,15 @@ def _issues(book: Book, framework: Framework, assessment: Assessment | None, bas
     sheet.fit_to_pages(3, 0)
 
 
-def _columns(framework: Framework, slots: int) -> Iterator[Column]:
+def _columns(framework: Framework, slots: int, *, has_last: bool) -> Iterator[Column]:
     yield Column(protocol.NUMBER, 9, "number")
     if len(framework.parts) > 1:
         yield Column("Part", 12)
     yield Column(protocol.title_header(framework.issue_name), 26)
     yield Column("Ask yourselves", 58)
     yield Column("What it looks like", 50)
+    if has_last:
+        yield Column(protocol.LAST, 16)
     yield Column(protocol.RATING, 16, "text-in")
     yield Column(protocol.COMMENT, 44, "text-in")
     yield Column(protocol.REASON, 26, "text-in")
@@ -180,10 +197,10 @@ def _guidance(framework: Framework, issue: Issue) -> dict[str, Any]:
 def _values(issue: Issue, entry: Entry, base: list[tuple[str, str]]) -> dict[str, Any]:
     """Return the cells of an issue by header, and add the fingerprint of each to `base`."""
     found: dict[str, Any] = dict(form_values.of_entry(entry))
-    _remember(base, issue.id, {protocol.NUMBER: str(issue.number), protocol.TITLE: one_line(issue.title), **found})
+    remember(base, issue.id, {protocol.NUMBER: str(issue.number), protocol.TITLE: one_line(issue.title), **found})
     for slot, (ref, action) in enumerate(form_values.in_form(entry), start=1):
         cells = form_values.of_action(action)
-        _remember(base, f"{issue.id} {ref}", cells)
+        remember(base, f"{issue.id} {ref}", cells)
         named = {header.format(slot): text for header, text in cells.items()}
         found |= named | {protocol.DUE.format(slot): action.current_due, protocol.REF.format(slot): ref}
     return found | {protocol.ID: issue.id}
@@ -209,7 +226,7 @@ def _practices(book: Book, framework: Framework, assessment: Assessment | None, 
         for name, practice in issue.practice_by_id.items():
             known = form_values.of_practice(entry, name)
             key, text = protocol.OF_PRACTICE.format(issue.id, name), one_line(practice.text)
-            _remember(base, key, {protocol.NUMBER: str(issue.number), protocol.PRACTICE: text, **known})
+            remember(base, key, {protocol.NUMBER: str(issue.number), protocol.PRACTICE: text, **known})
             rows.append([issue.number, one_line(issue.title), text, *known.values(), key])
     if not rows:
         return
@@ -218,13 +235,6 @@ def _practices(book: Book, framework: Framework, assessment: Assessment | None, 
     _list(sheet, (FIRST_ROW + 1, 3, FIRST_ROW + len(rows), 3), list(protocol.STATES))
     sheet.freeze_panes(FIRST_ROW + 1, 3)
     sheet.fit_to_pages(1, 0)
-
-
-def _remember(base: list[tuple[str, str]], what: str, cells: dict[str, str]) -> None:
-    for header, text in cells.items():
-        if text:
-            cut = protocol.CUT if len(text) == protocol.LONGEST else ""
-            base.append((f"{what} / {header}", cut + protocol.fingerprint(text)))
 
 
 # --- help while filling in -------------------------------------------------------------------------------------------
@@ -267,25 +277,3 @@ def _coloured(book: Book, sheet: Worksheet, framework: Framework, area: tuple[in
         word = xml_line(word_of(rating)).replace('"', '""')
         says = f'={cell}&""="{word}"'  # a number that is chosen from a list is one, and not the text
         sheet.conditional_format(*area, {"type": "formula", "criteria": says, "format": look})
-
-
-FACTS = ("format", "framework", "view", "last_ref")
-"""What the hidden sheet says of the form, in its first rows; the words of the ratings follow."""
-
-
-# --- what an import needs --------------------------------------------------------------------------------------------
-
-
-def add_memory(book: Book, framework: Framework, assessment: Assessment | None, base: list[tuple[str, str]]) -> None:
-    """Add, last of all, the hidden sheet: the form's framework and view, and the fingerprints of what it holds."""
-    view, last_ref = View.INDIVIDUAL, None
-    if assessment is not None:
-        view, last_ref = assessment.view, assessment.highest_ref()
-    facts = list(zip(FACTS, (protocol.FORMAT, framework.id, str(view), last_ref or ""), strict=True))
-    words = [(f"rating {place}", rating.word) for place, rating in enumerate(framework.ratings_given, start=1)]
-    sheet = book.sheet(protocol.HIDDEN_SHEET, "For partnerkit import: please leave this sheet as it is")
-    own = sorted(book.own)
-    several = [" ".join(own[start : start + OWN_IN_A_CELL]) for start in range(0, len(own), OWN_IN_A_CELL)]
-    rows = [*facts, *words, *base, *((f"{protocol.OWN}{number}", one) for number, one in enumerate(several, start=1))]
-    book.table(sheet, "Remembered", (Column("Key", 60), Column("Value", 30)), rows)
-    sheet.very_hidden()

@@ -22,7 +22,7 @@ from partnerkit.render.comparison.agenda import practices_apart, said
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import evidence, facts
 from partnerkit.render.jinja import FOLDER, make_environment
-from partnerkit.render.jinja_html import embedded, policy
+from partnerkit.render.jinja_html import JS_YAML, embedded, policy, scripts
 from partnerkit.render.words import css_class, shape_of, word_of
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ TITLES = {
 WHATS = {What.TAKE_OVER: "Take over", What.CHANGE: "Change", What.LEAVE_OUT: "Leave out"}
 MOST_LINKED = 3
 SCRIPTS = (
-    "page/dates.js", "page/store.js", "form/yaml.js", "meeting/clock.js", "meeting/record.js", "meeting/fields.js",
-    "meeting/page.js",
+    JS_YAML, "page/dates.js", "page/store.js", "form/yaml.js", "meeting/clock.js", "meeting/record.js",
+    "meeting/fields.js", "meeting/page.js",
 )  # fmt: skip
 
 
@@ -280,7 +280,7 @@ def _style() -> str:
 @cache
 def _script() -> str:
     """Return the script in one piece."""
-    return "".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return scripts(SCRIPTS)
 
 
 @cache

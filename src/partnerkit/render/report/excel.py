@@ -13,7 +13,8 @@ from partnerkit.model.text import one_line
 from partnerkit.render.board import board_of
 from partnerkit.render.comparison.words import spread
 from partnerkit.render.entry import practised
-from partnerkit.render.form.excel import add_form, add_memory
+from partnerkit.render.form.excel import add_form
+from partnerkit.render.form.excel_memory import add_memory
 from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key

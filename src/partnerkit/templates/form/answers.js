@@ -70,7 +70,8 @@ const partnerkitAnswers = (() => {
   function evidenceOf({ evidence, known }) {
     const found = lines(evidence || "");
     for (const { at, text, rest } of known || []) {
-      if (!isBlank(text)) found.splice(Math.min(at, found.length), 0, { text, ...rest });
+      const one = Object.keys(rest).length ? { text, ...rest } : text;
+      if (!isBlank(text)) found.splice(Math.min(at, found.length), 0, one);
     }
     return found;
   }
@@ -104,14 +105,42 @@ const partnerkitAnswers = (() => {
 
   // ---- And back, from what a file says. Throws Unreadable.
 
-  function from(data, form) {
-    if (data === null || typeof data !== "object" || data.format !== FORMAT) {
-      throw new Unreadable("This is not a file that this form saved.");
+  const OTHER_FILES = {
+    seal: "This is the seal of a view, and says nothing of what was rated. Open the view itself.",
+    config: "These are the settings of a partnership's files, and no view.",
+    partnership: "This is what the partners have written down about their partnership, and no view.",
+    framework: "This is a guide, and no view that somebody gave.",
+    crosswalk: "This joins two guides, and is no view.",
+    portfolio: "This is a list of partnerships, and no view.",
+  };
+
+  // Refuse what is no view for this form, each kind in a sentence of its own.
+  function refuseOther(data, form) {
+    const isMap = data !== null && typeof data === "object" && !Array.isArray(data);
+    const [, kind] = /^partnerkit\/([a-z]+)\//.exec((isMap && isText(data.format) && data.format) || "") || [];
+    if (kind !== "assessment") {
+      throw new Unreadable(Object.hasOwn(OTHER_FILES, kind) ? OTHER_FILES[kind] : "This is not a file that this form saved.");
     }
-    if (data.framework !== form.framework) {
+    if (data.format !== FORMAT) throw new Unreadable("This file is of a newer partnerkit. Ask for a newer form.");
+    if (data.view === "agreed") {
+      throw new Unreadable("This is the agreed assessment of the partners, not a view. The form is for one person's view.");
+    }
+    const isSame = data.framework === form.framework || isPath(form.framework) && endOf(data.framework) === endOf(form.framework);
+    if (!isSame) {
       throw new Unreadable(`This file is about another guide, ${data.framework}. This form is for ${form.framework}.`);
     }
-    if (data.view !== "individual") throw new Unreadable("This file holds an agreed view, not one person's.");
+    const plain = (text) => String(text || "").normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+    if (form.partnership && plain(data.partnership) && plain(data.partnership) !== plain(form.partnership)) {
+      throw new Unreadable(`This file is of another partnership, ${data.partnership}. This form is for ${form.partnership}.`);
+    }
+    if (data.view !== "individual") throw new Unreadable("This file does not say that it is one person's view.");
+  }
+
+  const isPath = (name) => /[/\\]/.test(name);
+  const endOf = (name) => String(name).split(/[/\\]/).pop();
+
+  function from(data, form) {
+    refuseOther(data, form);
     const { format, framework, view, partnership, date, assessor, ratings, ...rest } = data;
     const who = asMap(assessor, "assessor");
     const { name, role, organisation, sector } = who;
@@ -161,16 +190,19 @@ const partnerkitAnswers = (() => {
     return found;
   }
 
+  // Evidence that is its words alone is edited as lines; what lines would not bring back as it was stands by itself.
   function evidenceFrom(listed, id) {
-    const evidence = [];
-    const known = [];
-    listed.forEach((one, at) => {
+    const each = listed.map((one, at) => {
       const { text, ...rest } = isText(one) ? { text: one } : asMap(one, id);
-      const words = texts({ text }, id).text;
-      if (Object.keys(rest).length) known.push({ at, text: words, rest });
-      else evidence.push(words.replace(/\s*[\r\n]\s*/g, " "));
+      return { at, text: texts({ text }, id).text, rest };
     });
-    return { evidence: evidence.join("\n"), known };
+    const isLine = ({ text, rest }) => !Object.keys(rest).length && lines(text).length === 1 && lines(text)[0] === text;
+    const asLines = each.filter(isLine).map(({ text }) => text);
+    const isKept = lines(asLines.join("\n")).every((line, at) => line === asLines[at]);
+    return {
+      evidence: isKept ? asLines.join("\n") : "",
+      known: each.filter((one) => !isKept || !isLine(one)),
+    };
   }
 
   function row(one, id) {

@@ -3,9 +3,11 @@
 (() => {
   const { assessment, from, giveRefs, isAction, isBlank } = partnerkitAnswers;
   const form = JSON.parse(document.getElementById("data").textContent);
-  const WHO = ["partnership", "role", "organisation", "name", "date"];
+  const WHO = ["partnership", "role", "organisation", "name"];
   const MAX_BYTES = 1024 * 1024; // partnerkit reads no longer file
   const TOO_LONG = "The file would be too long for partnerkit to read. Please shorten your longest texts.";
+  const OPEN_KEPT = "Open the file? What stands here now stays in this browser, under “Show them” at the top.";
+  const OPEN_ANYWAY = "Put what the file says in the place of what stands here now?";
   const byId = (id) => document.getElementById(id);
   const issues = form.parts.flatMap((part) => part.issues);
   form.ids = issues.map((issue) => issue.id);
@@ -20,16 +22,17 @@
 
   function answers() {
     const who = { sector: chosen("sector") };
-    for (const field of WHO) who[field] = byId(field).value;
+    for (const field of WHO) who[field] = taken(byId(field));
+    who.date = day(byId("date"));
     const found = { who, issues: { ...unknownIssues }, rest, lastRef };
     for (const { at, id, practices } of issues) {
       found.issues[id] = {
         rating: chosen(`${at}-rating`),
-        reason: byId(`${at}-reason`).value,
+        reason: taken(byId(`${at}-reason`)),
         confidence: byId(`${at}-confidence`).value,
-        comment: byId(`${at}-comment`).value,
+        comment: taken(byId(`${at}-comment`)),
         practices: { ...unknownPractices[id], ...practiceAnswers(practices) },
-        evidence: byId(`${at}-evidence`).value,
+        evidence: taken(byId(`${at}-evidence`)),
         known: [...byId(`${at}-known`).children].map(knownAnswers),
         actions: rows(at).map(rowAnswers),
         rest: restOf[id] || {},
@@ -56,24 +59,38 @@
   function practiceAnswers(practices) {
     const found = {};
     for (const { at, id } of practices) {
-      const [state, note] = [chosen(`${at}-state`), byId(`${at}-note`).value];
+      const [state, note] = [chosen(`${at}-state`), taken(byId(`${at}-note`))];
       if (state || !isBlank(note)) found[id] = { state, note, rest: byId(at).partnerkitRest || {} };
     }
     return found;
   }
 
   function knownAnswers(item) {
-    return { ...item.partnerkitKnown, text: item.querySelector("[data-field=text]").value };
+    return { ...item.partnerkitKnown, text: taken(item.querySelector("[data-field=text]")) };
   }
 
   function rowAnswers(row) {
     const found = { ref: row.dataset.ref || "", rest: row.partnerkitRest || {} };
-    for (const field of row.querySelectorAll("[data-field]")) found[field.dataset.field] = field.value;
+    for (const field of row.querySelectorAll("[data-field]")) found[field.dataset.field] = taken(field);
+    found.due = day(row.querySelector(".day"));
     return found;
   }
 
+  // Show a text in a field; what the field cannot show as it is, such as line ends, comes back unless it was changed.
+  function put(field, text) {
+    field.value = text || "";
+    field.partnerkitWas = { shown: field.value, text: text || "" };
+  }
+
+  function taken(field) {
+    const was = field.partnerkitWas;
+    return was && was.shown === field.value ? was.text : field.value;
+  }
+
   function show(given) {
-    for (const field of WHO) byId(field).value = given.who[field] || "";
+    for (const field of WHO) put(byId(field), given.who[field]);
+    showDay(byId("date"), given.who.date || today());
+    byId("date-anew").hidden = true;
     choose("sector", given.who.sector);
     const { rest: found, lastRef: last } = given;
     [rest, lastRef, restOf, unknownIssues, unknownPractices] = [found || {}, last || 0, {}, { ...given.issues }, {}];
@@ -81,7 +98,7 @@
       const said = own(given.issues, id) || { actions: [], rest: {} };
       delete unknownIssues[id];
       choose(`${at}-rating`, said.rating || "");
-      for (const field of ["reason", "confidence", "comment", "evidence"]) byId(`${at}-${field}`).value = said[field] || "";
+      for (const field of ["reason", "confidence", "comment", "evidence"]) put(byId(`${at}-${field}`), said[field]);
       unknownPractices[id] = showPractices(practices, said.practices || {});
       byId(`${at}-known`).replaceChildren();
       (said.known || []).forEach((one) => addKnown(at, one));
@@ -90,15 +107,12 @@
       restOf[id] = said.rest;
       byId(`${at}-more`).open = said.actions.length > 0 || (said.known || []).length > 0 || !isBlank(said.evidence);
     }
-    if (!byId("date").value) byId("date").value = today();
     refresh();
   }
 
   function choose(name, value) {
     for (const radio of radios.get(name)) radio.checked = radio.value === value;
   }
-
-  const { today } = partnerkitDates;
 
   // ---- What is in place
 
@@ -109,7 +123,7 @@
       const { state, note, rest: more } = own(given, id) || {};
       delete left[id];
       choose(`${at}-state`, state || "");
-      byId(`${at}-note`).value = note || "";
+      put(byId(`${at}-note`), note);
       byId(at).partnerkitRest = more || {};
     }
     return left;
@@ -157,10 +171,11 @@
     const id = `${at}-k${++shown}`;
     const field = item.querySelector("[data-field=text]");
     item.partnerkitKnown = { at: place, rest: more };
-    [field.id, field.value] = [`${id}-text`, text];
+    field.id = `${id}-text`;
+    put(field, text);
     item.querySelector("[data-for=text]").htmlFor = field.id;
     describe(item, id, "text", "error");
-    item.querySelector("[data-is=facts]").textContent = facts(more);
+    showFacts(item, facts(more));
     item.querySelector("[data-do=remove]").setAttribute("aria-label", `Remove this evidence: ${text}`);
     item.querySelector("[data-do=remove]").addEventListener("click", () => {
       if (!window.confirm("Remove this evidence and what is known of it?")) return;
@@ -172,16 +187,73 @@
     byId(`${at}-known`).append(item);
   }
 
-  function facts(more) {
-    const { date, held_by: holder, review, link, ...others } = more;
+  const { onDay, today } = partnerkitDates;
+
+  function showFacts(item, known) {
+    const line = item.querySelector("[data-is=facts]");
+    line.hidden = !known.length;
+    line.textContent = `Kept with it: ${known.join("; ")}.`;
+  }
+
+  function facts({ date, held_by: holder, review, link, ...others }) {
     const known = [
-      date && `of ${date}`,
+      date && `of ${onDay(date)}`,
       holder && `held by ${holder}`,
-      review && `to be looked at again on ${review}`,
+      review && `to be looked at again on ${onDay(review)}`,
       link && String(link),
-      ...Object.keys(others),
     ];
-    return `Kept with it: ${known.filter(Boolean).join("; ")}.`;
+    return [...known.filter(Boolean), ...Object.keys(others)];
+  }
+
+  // What a file says of an action that the form does not ask for.
+  function factsOfAction(rest) {
+    const words = { depends_on: "what it depends on", blocked_by: "what it waits for", revised: "moved dates" };
+    return Object.entries(rest || {}).map(([key, said]) => {
+      if (key === "status") return String(said).replace(/-/g, " ");
+      const word = words[key] || key.replace(/_/g, " ");
+      return typeof said === "string" ? `${word}: ${onDay(said) || said}` : word;
+    });
+  }
+
+  // ---- Days, each in three fields
+
+  const parts = (box) => [...box.querySelectorAll("input")];
+
+  // The day as 2026-11-03; what is no whole day as it was typed, with slashes; or nothing.
+  function day(box) {
+    const typed = parts(box).map((field) => field.value);
+    const { day: found, wrong } = partnerkitDates.ofParts(...typed);
+    return wrong ? typed.join("/") : found;
+  }
+
+  const wrongDay = (box) => partnerkitDates.ofParts(...parts(box).map((field) => field.value)).wrong;
+
+  function showDay(box, text) {
+    const given = text || "";
+    const split = onDay(given) || !given.includes("/") ? partnerkitDates.parts(given) : given.split("/");
+    parts(box).forEach((field, index) => (field.value = split[index] || ""));
+    echo(box);
+  }
+
+  function echo(box) {
+    const words = onDay(day(box));
+    const line = box.querySelector("[data-is=echo]");
+    if (line.textContent !== words) line.textContent = words;
+  }
+
+  // A whole day that is put into the first field goes into all three.
+  function spread(box, field) {
+    const text = field.value.trim();
+    const iso = onDay(text) && partnerkitDates.parts(text);
+    const match = /^(\d{1,2})(?:st|nd|rd|th)?[\s./-]+([a-z]+|\d{1,2})[\s.,/-]+(\d{4})$/i.exec(text);
+    if (iso || match) parts(box).forEach((one, index) => (one.value = iso ? iso[index] : match[index + 1]));
+  }
+
+  function wireDay(box) {
+    box.addEventListener("input", (event) => {
+      if (event.target === parts(box)[0]) spread(box, event.target);
+      echo(box);
+    });
   }
 
   // ---- Actions
@@ -197,11 +269,19 @@
     if (given && given.ref) row.dataset.ref = given.ref;
     for (const field of row.querySelectorAll("[data-field]")) {
       field.id = `${id}-${field.dataset.field}`;
-      if (given) field.value = given[field.dataset.field] || "";
+      if (given) put(field, given[field.dataset.field]);
     }
+    const due = row.querySelector(".day");
+    due.id = `${id}-due`;
+    parts(due).forEach((field) => (field.id = `${id}-due-${field.dataset.part}`));
+    showDay(due, given && given.due);
+    wireDay(due);
+    showFacts(row, factsOfAction(given && given.rest));
     for (const label of row.querySelectorAll("[data-for]")) label.htmlFor = `${id}-${label.dataset.for}`;
     describe(row, id, "action", "error");
-    describe(row, id, "due", "due-error");
+    const message = row.querySelector("[data-is=due-error]");
+    message.id = `${id}-due-error`;
+    due.setAttribute("aria-describedby", message.id);
     row.querySelector("[data-do=remove]").addEventListener("click", () => removeAction(at, row));
     byId(`${at}-actions`).append(row);
     number(at);
@@ -246,7 +326,7 @@
     told: () => byId("rated").textContent,
   });
 
-  const blank = () => ({ who: { partnership: form.partnership }, issues: {}, rest: {}, lastRef: 0 });
+  const blank = () => ({ who: { partnership: form.partnership, ...form.who }, issues: {}, rest: {}, lastRef: 0 });
 
   function keep() {
     changed = true;
@@ -256,10 +336,21 @@
 
   // A day that was given on another day is asked for again, and never kept unseen.
   function dayAnew(last) {
-    const given = byId("date").value;
-    if (last.toDateString() === new Date().toDateString() || !given || given === today()) return;
-    byId("date").value = "";
-    byId("date-hint").textContent = `Last time you gave ${partnerkitDates.onDay(given)}. Which day do they speak of now?`;
+    const given = day(byId("date"));
+    const isOld = !last || last.toDateString() !== new Date().toDateString();
+    if (!isOld || !onDay(given) || given === today()) return;
+    showDay(byId("date"), "");
+    byId("date-was").textContent = onDay(given);
+    for (const [id, words, value] of [["date-today", `Today, ${onDay(today())}`, today()], ["date-still", `Still ${onDay(given)}`, given]]) {
+      byId(id).textContent = words;
+      byId(id).onclick = () => {
+        showDay(byId("date"), value);
+        byId("date-anew").hidden = true;
+        parts(byId("date"))[0].focus();
+        keep();
+      };
+    }
+    byId("date-anew").hidden = false;
   }
 
   function tellKeeping(works, why) {
@@ -356,19 +447,24 @@
 
   function missing() {
     const found = [];
-    const need = (id, isWrong, text) => {
-      const message = byId(id === "sector" ? "sector-error" : `${id}-error`);
+    const need = (id, isWrong, text, at = id, field = byId(id)) => {
+      const message = byId(`${at}-error`);
       message.hidden = !isWrong;
       message.textContent = isWrong ? text : "";
-      const field = id === "sector" ? document.querySelector("input[name=sector]") : byId(id);
       if (isWrong) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
-      if (isWrong) found.push({ id: field.id || id, text });
+      if (isWrong) found.push({ id: field.id, text });
+    };
+    const needDay = (box, text) => {
+      const fields = parts(box);
+      fields.forEach((field) => field.removeAttribute("aria-invalid"));
+      need(box.id, Boolean(text), text, box.id, fields.find((field) => isBlank(field.value)) || fields[0]);
     };
     need("partnership", isBlank(byId("partnership").value), "Write the name of the partnership");
     need("role", isBlank(byId("role").value), "Write your role");
-    need("sector", !chosen("sector"), "Choose where you come from");
-    need("date", !isDay(byId("date")), "Give the day your ratings speak of, with day, month and year");
+    need("sector", !chosen("sector"), "Choose where you come from", "sector", radios.get("sector")[0]);
+    const wrong = wrongDay(byId("date"));
+    needDay(byId("date"), wrong || (day(byId("date")) ? "" : "Give the day your ratings speak of"));
     for (const { at, title, practices } of issues) {
       for (const practice of practices) {
         const alone = !chosen(`${practice.at}-state`) && !isBlank(byId(`${practice.at}-note`).value);
@@ -381,16 +477,12 @@
       rows(at).forEach((row, index) => {
         const { action: what } = rowAnswers(row);
         const about = `action ${index + 1} of ${title}`;
-        const due = byId(`${row.id}-due`);
         need(`${row.id}-action`, isAction(rowAnswers(row)) && isBlank(what), `Write what is to be done in ${about}`);
-        need(`${row.id}-due`, (due.value || due.validity.badInput) && !isDay(due), `Give a whole date in ${about}`);
+        const wrongDue = wrongDay(byId(`${row.id}-due`));
+        needDay(byId(`${row.id}-due`), wrongDue && `${wrongDue}, in ${about}`);
       });
     }
     return found;
-  }
-
-  function isDay(field) {
-    return /^\d{4}-\d{2}-\d{2}$/.test(field.value) && !Number.isNaN(Date.parse(field.value)) && field.validity.valid;
   }
 
   function showMissing(found) {
@@ -415,7 +507,7 @@
       });
     });
     lastRef = given.lastRef;
-    const text = partnerkitYaml.write(assessment(given, form), form.parts);
+    const text = partnerkitYaml.write(assessment(given, form), form.parts, { round: form.round });
     const file = new Blob([text], { type: "text/yaml;charset=utf-8" });
     if (file.size > MAX_BYTES) {
       showMissing([{ id: "make", text: TOO_LONG }]);
@@ -428,6 +520,7 @@
     byId("text").value = text;
     byId("by-hand").hidden = false;
     byId("made").textContent = `Saved as ${name}, most likely in your downloads.`;
+    byId("make").scrollIntoView({ block: "center" }); // what was shown or hidden above moved it
   }
 
   function download(file, name) {
@@ -473,10 +566,14 @@
       if (file.size > MAX_BYTES) throw new partnerkitYaml.Unreadable("The file is too long.");
       const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
       const given = from(partnerkitYaml.read(text), form);
-      if (isBegun() && !window.confirm("Put what the file says in the place of what stands here now?")) return;
+      if (isBegun() && !window.confirm(keeps ? OPEN_KEPT : OPEN_ANYWAY)) return;
+      if (isBegun()) store.another();
       show(given);
+      dayAnew(null);
       store.save(answers());
-      say(`Opened ${file.name}: ${byId("rated").textContent}.`);
+      byId("others").hidden = !store.others();
+      const notes = /^[ \t]*# (?!round: )|[ \t]#/m.test(text) ? " Its notes behind # do not come along." : "";
+      setText("opened", `Opened ${file.name}: ${byId("rated").textContent}.${notes}`);
       byId("who").focus();
     } catch (error) {
       const known = error instanceof partnerkitYaml.Unreadable;
@@ -496,7 +593,8 @@
         [one.practices, one.known].some((each) => Object.keys(each || {}).length > 0) ||
         one.actions.some(isAction),
     );
-    return written || [who.role, who.organisation, who.name, who.sector].some((text) => !isBlank(text));
+    const known = form.who || {};
+    return written || ["role", "organisation", "name", "sector"].some((field) => (who[field] || "") !== (known[field] || ""));
   }
 
   function deleteAll() {
@@ -534,6 +632,7 @@
     for (const link of document.querySelectorAll('a[href="#words"]')) {
       link.addEventListener("click", () => (byId("words").querySelector("details").open = true));
     }
+    wireDay(byId("date"));
     byId("make").addEventListener("click", make);
     byId("copy").addEventListener("click", copy);
     byId("open").addEventListener("change", open);
@@ -542,9 +641,10 @@
     window.addEventListener("beforeunload", (event) => {
       if (!keeps && changed) event.preventDefault();
     });
-    window.addEventListener("beforeprint", () => {
-      document.querySelectorAll(".issue details").forEach((one) => (one.open = true));
-    });
+    new ResizeObserver(([{ target }]) => {
+      // no field or heading that is gone to hides under the bar
+      document.documentElement.style.setProperty("--bar", `${target.getBoundingClientRect().height}px`);
+    }).observe(document.querySelector(".progress"));
   }
 
   for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;

@@ -1,8 +1,8 @@
 // Assessments as YAML: written so that partnerkit reads exactly what was typed, and read again by the form.
 //
-// Every text is a double-quoted scalar; only words of partnerkit's own and dates stand bare. What is read is the
-// plain part of YAML: blocks of keys and items, and texts on one line. Anything else is refused with its line, never
-// guessed at.
+// Every text is a double-quoted scalar; only words of partnerkit's own and dates stand bare. What is read is what
+// partnerkit reads: js-yaml gives the events, and a small constructor makes data of them, under the same limits. What
+// partnerkit refuses is refused here with its line, never guessed at.
 "use strict";
 
 const partnerkitYaml = (() => {
@@ -14,11 +14,11 @@ const partnerkitYaml = (() => {
   // character, and halves of pairs, for which there is no way to write them in a file at all.
   const ESCAPED = /["\\\0-\x1f\x7f-\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
   const SHORT = { '"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-  const LONG = {
-    0: "\0", a: "\x07", b: "\b", t: "\t", "\t": "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", " ": " ",
-    '"': '"', "/": "/", "\\": "\\", N: "\x85", _: "\xa0", L: "\u2028", P: "\u2029",
-  };
   const MAX_DEPTH = 32;
+  const MAX_NODES = 50000;
+  const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
+  // As partnerkit's decoder: control characters, line ends of other kinds, a mark in the middle, what is no character.
+  const NOT_TEXT = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
   class Unreadable extends Error {
     constructor(sentence, line) {
@@ -76,10 +76,11 @@ const partnerkitYaml = (() => {
   }
 
   // An assessment; the issues stand in the order of the framework's parts, under their titles as comments.
-  // `key` is what the file calls what it says of them.
-  function write(assessment, parts, key = "ratings") {
+  // `key` is what the file calls what it says of them; `round` the name of the round that it is for, in a comment.
+  function write(assessment, parts, { key = "ratings", round = null } = {}) {
     const { ratings, ...head } = assessment;
-    const lines = [...block(head, 0), `${key}:`];
+    const first = round ? [`# round: ${round.replace(ESCAPED, " ")}`] : []; // protocol.ROUND
+    const lines = [...first, ...block(head, 0), `${key}:`];
     const left = new Set(Object.keys(ratings));
     for (const part of parts) {
       if (parts.length > 1) lines.push("", `  # ${part.comment}`);
@@ -99,119 +100,94 @@ const partnerkitYaml = (() => {
 
   // ---- Reading
 
-  const TEXT = String.raw`"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*'`;
-  const QUOTED = new RegExp(`^(${TEXT})[ \\t]*(?:$|[ \\t]#)`);
-  const KEY = new RegExp(`^(${TEXT}|[A-Za-z0-9_][A-Za-z0-9_.-]*)[ ]*:(?:[ \\t]+([^]*))?$`);
-
   // What a file says, as objects without a prototype, lists and texts. Throws Unreadable.
-  function read(text) {
-    const rows = rowsOf(text);
-    if (rows.length === 0) throw new Unreadable("The file is empty.");
-    const state = { rows, at: 0 };
-    const value = node(state, rows[0].indent, 0);
-    if (state.at < rows.length) refuse(rows[state.at]);
-    return value;
+  function read(whole) {
+    const text = whole.replace(/^\ufeff/, "");
+    const lineOf = (index) => text.slice(0, Math.max(index, 0)).split(/\r\n|\r|\n/).length;
+    const bad = NOT_TEXT.exec(text);
+    if (bad) {
+      const code = hex(bad[0].charCodeAt(0), 4);
+      throw new Unreadable(`the character U+${code} cannot stand in a partnerkit file.`, lineOf(bad.index));
+    }
+    return new Constructor(text, lineOf).build(eventsOf(text));
   }
 
-  function rowsOf(text) {
-    const rows = [];
-    text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/).forEach((whole, index) => {
-      const line = index + 1;
-      const indent = /^ */.exec(whole)[0].length;
-      const rest = whole.slice(indent);
-      if (rest.trim() === "" || rest[0] === "#" || (rest === "---" && rows.length === 0)) return;
-      rows.push({ indent, text: rest, line });
-    });
-    return rows;
+  function eventsOf(text) {
+    try {
+      return jsyaml.parseEvents(text, { maxDepth: MAX_DEPTH });
+    } catch (error) {
+      if (!(error instanceof jsyaml.YAMLException)) throw error;
+      const line = error.mark ? error.mark.line + 1 : 0;
+      throw new Unreadable(`this cannot be read as YAML (${error.reason}).`, line);
+    }
   }
 
-  function refuse(row) {
-    throw new Unreadable("this is written in a way that the form cannot open.", row.line);
-  }
+  class Constructor {
+    constructor(text, lineOf) {
+      Object.assign(this, { text, lineOf, stack: [], value: undefined, documents: 0, nodes: 0 });
+    }
 
-  function isItem(row) {
-    return row.text === "-" || row.text.startsWith("- ");
-  }
+    build(events) {
+      const { DOCUMENT, SEQUENCE, MAPPING, SCALAR, ALIAS } = jsyaml.EVENT_ID;
+      for (const event of events) {
+        if (event.type === DOCUMENT) this.start(event);
+        else if (event.type === ALIAS) this.refuse(event.anchorStart, "aliases (*) are not allowed: write the value out");
+        else if (event.type === SCALAR) this.scalar(event);
+        else if (event.type === SEQUENCE) this.open(event, []);
+        else if (event.type === MAPPING) this.open(event, Object.create(null));
+        else this.stack.pop(); // the end of a list, a map or a document
+      }
+      if (this.value === undefined) throw new Unreadable("The file is empty.");
+      return this.value;
+    }
 
-  function node(state, indent, depth) {
-    if (depth > MAX_DEPTH) refuse(state.rows[state.at]);
-    return isItem(state.rows[state.at]) ? list(state, indent, depth) : map(state, indent, depth);
-  }
+    refuse(at, sentence) {
+      throw new Unreadable(`${sentence}.`, this.lineOf(at));
+    }
 
-  function list(state, indent, depth) {
-    const items = [];
-    for (let row = state.rows[state.at]; row && row.indent === indent && isItem(row); row = state.rows[state.at]) {
-      const inner = row.text.slice(1).trimStart();
-      const isNode = inner.startsWith("- ") || inner === "-" || KEY.test(inner);
-      if (inner === "" || inner[0] === "#") {
-        items.push(below(state, indent, false, depth));
-      } else if (isNode) {
-        const deeper = indent + row.text.length - inner.length;
-        state.rows[state.at] = { indent: deeper, text: inner, line: row.line };
-        items.push(node(state, deeper, depth + 1));
-      } else {
-        items.push(single(state, inner, row));
+    start(event) {
+      this.documents += 1;
+      if (this.documents > 1) this.refuse(this.text.length, "a second document starts in this file");
+      if (event.directives.length) this.refuse(0, "directives (%) are not allowed");
+      this.stack.push({ isDocument: true });
+    }
+
+    // What holds for every key and value.
+    check(event, at) {
+      this.nodes += 1;
+      if (this.nodes > MAX_NODES) this.refuse(at, "more keys and values stand here than partnerkit reads");
+      if (event.anchorStart >= 0) this.refuse(event.anchorStart, "anchors (&) are not allowed: write the value out where it counts");
+      if (event.tagStart >= 0) this.refuse(event.tagStart, "tags (!) are not allowed");
+    }
+
+    open(event, value) {
+      this.check(event, event.start);
+      const top = this.stack.at(-1);
+      if (top.map && top.key === undefined) this.refuse(event.start, "a key must be text");
+      this.put(value);
+      this.stack.push(Array.isArray(value) ? { list: value } : { map: value });
+    }
+
+    scalar(event) {
+      this.check(event, event.valueStart);
+      const said = jsyaml.getScalarValue(this.text, event);
+      const isPlain = event.style === jsyaml.SCALAR_STYLE.PLAIN;
+      const top = this.stack.at(-1);
+      if (!top.map || top.key !== undefined) return this.put(isPlain && NOTHING.has(said) ? null : said);
+      if (isPlain && said === "<<") this.refuse(event.valueStart, "merge keys (<<) are not allowed: write the keys out");
+      if (said in top.map) this.refuse(event.valueStart, `"${said}" stands here a second time`);
+      top.key = said;
+    }
+
+    put(value) {
+      const top = this.stack.at(-1);
+      if (top.isDocument) this.value = value;
+      else if (top.list) top.list.push(value);
+      else {
+        top.map[top.key] = value;
+        top.key = undefined;
       }
     }
-    return items;
-  }
-
-  function map(state, indent, depth) {
-    const found = Object.create(null);
-    for (let row = state.rows[state.at]; row && row.indent === indent && !isItem(row); row = state.rows[state.at]) {
-      const match = KEY.exec(row.text);
-      if (!match) refuse(row);
-      const key = /^["']/.test(match[1]) ? unquoted(match[1], row) : match[1];
-      if (key in found) throw new Unreadable(`"${key}" stands here a second time.`, row.line);
-      const rest = match[2] || "";
-      found[key] = rest.trim() === "" || rest[0] === "#" ? below(state, indent, true, depth) : single(state, rest, row);
-    }
-    return found;
-  }
-
-  // What stands under a key or a hyphen, or null.
-  function below(state, indent, isKey, depth) {
-    state.at += 1;
-    const next = state.rows[state.at];
-    if (next && next.indent > indent) {
-      const value = node(state, next.indent, depth + 1);
-      const after = state.rows[state.at];
-      if (after && after.indent > indent) refuse(after);
-      return value;
-    }
-    return next && isKey && next.indent === indent && isItem(next) ? list(state, indent, depth + 1) : null;
-  }
-
-  // A value on one line.
-  function single(state, text, row) {
-    state.at += 1;
-    const match = QUOTED.exec(text);
-    if (match) return alone(state, row, unquoted(match[1], row));
-    const plain = text.replace(/[ \t]+#[^]*$/, "").trimEnd();
-    if (plain === "[]") return alone(state, row, []);
-    if (plain === "{}") return alone(state, row, Object.create(null));
-    if (/^[[\]{},&*!|>'"%@`?#]/.test(plain) || /:(?:\s|$)/.test(plain) || plain.startsWith("- ")) refuse(row);
-    return alone(state, row, /^(?:~|null|Null|NULL)$/.test(plain) ? null : plain);
-  }
-
-  // A value that nothing may go on with on the lines below.
-  function alone(state, row, value) {
-    const next = state.rows[state.at];
-    if (next && next.indent > row.indent) refuse(next);
-    return value;
-  }
-
-  function unquoted(text, row) {
-    const inside = text.slice(1, -1);
-    if (text[0] === "'") return inside.replace(/''/g, "'");
-    return inside.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/g, (all, x, u, long, one) => {
-      const digits = x || u || long;
-      if (digits) {
-        const code = parseInt(digits, 16);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : refuse(row);
-      }
-      return one in LONG ? LONG[one] : refuse(row);
-    });
   }
 
   return { quoted, write, read, Unreadable };

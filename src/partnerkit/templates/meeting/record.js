@@ -61,7 +61,7 @@ const partnerkitRecord = (form) => {
     for (const id of form.order) decisions[id] = decision(record.decisions[id], byName[id]);
     const { framework, partnership, views } = form;
     const whole = { format: FORMAT, framework, partnership, date: dayOf(record.date).day, views, ratings: decisions };
-    return partnerkitYaml.write(whole, form.parts, "decisions");
+    return partnerkitYaml.write(whole, form.parts, { key: "decisions" });
   }
 
   // ---- And back. Throws Unreadable.

@@ -14,6 +14,7 @@
 //   store.start()         once the page can be filled in. It calls the above, now or a moment later
 //   store.save(data)      at every change. Any data that JSON can hold. Returns whether it was kept
 //   store.forget()        delete what the page shows now, without asking: the page has asked
+//   store.another()       let the next save begin a draft of its own, and leave the one that was shown as it is
 //   store.choose()        show the box again, with all that is kept here; `store.others()` is how many besides this one
 //   store.isOurs          whether this window may change anything
 //
@@ -27,7 +28,7 @@ const partnerkitStore = (page) => {
   const { kind, guide, partnership, round, person } = page.identity;
   const key = `partnerkit 1 ${JSON.stringify([kind, guide, partnership, round, person].map((one) => one || null))} `;
   const byId = (id) => document.getElementById(id);
-  const self = { start, save, forget, choose, others, isOurs: false };
+  const self = { start, save, forget, another, choose, others, isOurs: false };
   let draft = null; // the id of the draft that the page shows; null for a fresh one
   let isChoosing = false;
 
@@ -75,6 +76,11 @@ const partnerkitStore = (page) => {
 
   function forget() {
     if (draft !== null) attempt(() => localStorage.removeItem(`${key}draft ${draft}`));
+    draft = null;
+    remember();
+  }
+
+  function another() {
     draft = null;
     remember();
   }
@@ -140,21 +146,21 @@ const partnerkitStore = (page) => {
 
   function line(one) {
     const text = document.createElement("p");
-    const whose = one.who ? `Answers of ${one.who}` : "Answers of somebody who has not said who they are";
-    text.textContent = `${whose}, last changed on ${when(new Date(one.changed))}${one.told ? ` (${one.told})` : ""}.`;
+    const who = one.who ? `\u2068${one.who}\u2069` : "somebody who has not said who they are"; // whichever way it runs
+    text.textContent = `Answers of ${who}, last changed on ${when(new Date(one.changed))}${one.told ? ` (${one.told})` : ""}.`;
     const item = document.createElement("li");
     item.append(
       text,
-      button("Go on with these", `Go on with the ${text.textContent}`, "main", () => goOn(one.id)),
-      button("Delete these", `Delete the ${text.textContent}`, "quiet", () => remove(one)),
+      button("Go on with these", text.textContent, "main", () => goOn(one.id)),
+      button("Delete these", text.textContent, "quiet", () => remove(one)),
     );
     return item;
   }
 
-  function button(words, name, look, act) {
+  function button(words, about, look, act) {
     const found = document.createElement("button");
     [found.type, found.className, found.textContent] = ["button", look, words];
-    found.setAttribute("aria-label", `${words}: ${name.replace(/^(Go on with|Delete) the /, "")}`);
+    found.setAttribute("aria-label", `${words}: ${about}`);
     found.addEventListener("click", act);
     return found;
   }
