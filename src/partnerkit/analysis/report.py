@@ -148,6 +148,11 @@ class GuideReport:
         compared = {line.issue.id: line for line in self.comparison.lines} if self.comparison is not None else {}
         return tuple(_line(point, before, compared.get(point.row.issue.id)) for point in self.points)
 
+    @cached_property
+    def line_by_id(self) -> dict[str, ReportLine]:
+        """The same by the ids of the issues."""
+        return {line.point.row.issue.id: line for line in self.lines}
+
     @property
     def attention(self) -> tuple[ReportPoint, ...]:
         """The issues that need action by their ratings, the worst first: the red ones, then the amber ones."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.first_page import Ask, AskKind, asks
-from partnerkit.model.text import one_line, plural, shorten
+from partnerkit.model.text import one_line, plural
 from partnerkit.render.report.titles import required
-from partnerkit.render.report.told import PLAN, Named, Told, listed
+from partnerkit.render.report.told import PLAN, Named, Told, listed, shorten
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item
@@ -52,7 +52,7 @@ def _waiting(ask: Ask, report: Report, named: Named) -> Told:  # noqa: ARG001
 
 
 def _blocked_by(item: Item) -> str:
-    return shorten(one_line(item.action.blocked_by or ""), BLOCKED_BY)
+    return shorten(item.action.blocked_by or "", BLOCKED_BY)
 
 
 def _not_agreed(ask: Ask, report: Report, named: Named) -> Told:

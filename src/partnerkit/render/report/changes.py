@@ -14,7 +14,6 @@ from partnerkit.model.text import one_line
 from partnerkit.model.words import View
 from partnerkit.render.report import circulation
 from partnerkit.render.report.titles import far_apart
-from partnerkit.render.report.told import ISSUES, Link, Named, Told
 from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.report import GuideReport
     from partnerkit.model.framework import Framework
     from partnerkit.model.ratings import Rating
+    from partnerkit.render.report.told import Named, Told
 
 ROUNDS = 4
 """How many rounds the trend shows: the last ones."""
@@ -128,7 +128,7 @@ def _changes(since: Progress, named: Named) -> Iterator[tuple[str, Told]]:
     if unchanged == len(since.lines):
         yield "No change", (f"all {one_line(since.framework.count(unchanged))} stand as they did",)
     elif unchanged:
-        yield f"Unchanged ({unchanged})", (Link("in the table", ISSUES),)
+        yield "Unchanged", (one_line(since.framework.count(unchanged)),)
 
 
 def _moved(lines: tuple[ProgressLine, ...], named: Named) -> Told:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis import first_page as found
-from partnerkit.model.text import one_line, shorten
 from partnerkit.render.record.words import due_what
 from partnerkit.render.report.asked import asked
 from partnerkit.render.report.changes import FirstGuide, first_guide
 from partnerkit.render.report.prose import given_since, what_is_planned
-from partnerkit.render.report.told import PLAN, Link, Named, Told, who
+from partnerkit.render.report.told import PLAN, Link, Named, Told, shorten, who
 from partnerkit.render.standing import phrase
 
 if TYPE_CHECKING:
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
     from partnerkit.analysis.report import Report
     from partnerkit.render.phrase import Phrase
 
-OVERDUE, AT_RISK, MOVED, NEXT = 5, 4, 4, 5
+OVERDUE, AT_RISK, MOVED, NEXT = 5, 3, 4, 5
 """How many actions and dates are listed; of those that are at risk more where fewer are overdue."""
-ACTION, REASON = 110, 90
+ACTION, REASON, WHY = 85, 70, 45
 """How many characters of a text are shown; all of it stands in the plan."""
 
 
@@ -126,32 +125,30 @@ def first_page(report: Report) -> FirstPage:
 
 def _action_row(item: Item, named: Named) -> ActionRow:
     action = item.action
-    text = shorten(one_line(action.action), ACTION)
+    text = shorten(action.action, ACTION)
     why = phrase(item.stands.reason)
     return ActionRow(item, named.action(item), text, who(action), action.current_due, _short(why))
 
 
 def _short(why: Phrase) -> Phrase:
-    return tuple(
-        shorten(one_line(part), REASON) if isinstance(part, str) and len(part) > REASON else part for part in why
-    )
+    return tuple(shorten(part, WHY) if isinstance(part, str) and len(part) > WHY else part for part in why)
 
 
 def _moved_row(one: found.MovedDate, named: Named) -> MovedRow:
-    reason = shorten(one_line(one.reason), REASON) if one.reason else ""
+    reason = shorten(one.reason, REASON) if one.reason else ""
     often = f"moved {one.times} times" if one.times > 1 else ""
     why = "; ".join(part for part in (reason, often) if part)
-    text = shorten(one_line(one.item.action.action), ACTION)
+    text = shorten(one.item.action.action, ACTION)
     return MovedRow(one.item, named.action(one.item), text, one.before, one.after, why, one.is_later)
 
 
 def _next_row(one: found.NextDate, named: Named) -> NextRow:
     if one.item is not None:
-        text = shorten(one_line(one.item.action.action), ACTION)
+        text = shorten(one.item.action.action, ACTION)
         return NextRow(one.day, named.action(one.item), text, who(one.item.action))
     if one.due is None:
         return NextRow(one.day, None, "", "")
-    owner = shorten(one_line(one.due.owner), REASON) if one.due.owner else ""
+    owner = shorten(one.due.owner, REASON) if one.due.owner else ""
     return NextRow(one.day, None, shorten(due_what(one.due), ACTION), owner)
 
 

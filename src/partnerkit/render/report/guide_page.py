@@ -7,42 +7,35 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.practices import PracticeInViews, Tally, differing, tally
-from partnerkit.analysis.progress import Move, evenly, move
+from partnerkit.analysis.practices import Tally, tally
 from partnerkit.analysis.said import IssueSaid, issues_said
-from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.acknowledgement import own_words
 from partnerkit.render.guide_challenges import counted, explanation
-from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report import consensus, titles
+from partnerkit.render.report.became import became
+from partnerkit.render.report.changes import FirstGuide, first_guide, step
 from partnerkit.render.report.charts import Strip, strip
 from partnerkit.render.report.entries import missing
-from partnerkit.render.report.prose import of_guide
+from partnerkit.render.report.grids import Matrix, Timeline, timeline
+from partnerkit.render.report.told import Named, Told
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.comparison import Comparison, ComparisonLine
     from partnerkit.analysis.guide_challenges import Challenge
-    from partnerkit.analysis.progress import Progress
-    from partnerkit.analysis.report import GuideReport, Report
+    from partnerkit.analysis.report import GuideReport, Report, ReportLine
     from partnerkit.analysis.summary import Summary
     from partnerkit.model.assessment import Entry, Practice
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue, NamedPractice
     from partnerkit.model.ratings import Rating
-    from partnerkit.render.phrase import Phrase
-
-SHOWN = 12
-"""How many rounds are shown at most."""
-WITH_WORDS = 4
-"""Up to how many columns a rating's word has room beside its shape."""
 
 
 def guide_pages(report: Report) -> list[GuidePage]:
     """Return what the page shows of each guide."""
+    named = Named(report)
     prefixes = titles.prefixes([guide.framework for guide in report.guides])
     return [
-        GuidePage(guide, f"-{number}" if number > 1 else "", prefix)
+        GuidePage(guide, f"-{number}" if number > 1 else "", named, prefix)
         for number, (guide, prefix) in enumerate(zip(report.guides, prefixes, strict=True), start=1)
     ]
 
@@ -54,6 +47,8 @@ class GuidePage:
     report: GuideReport
     suffix: str
     """What makes the places of a second guide on the page differ from those of the first."""
+    named: Named
+    """How issues are named on the page."""
     prefix: str
     """What stands before the number of a line, such as `Tip `, where several guides stand together."""
 
@@ -71,11 +66,6 @@ class GuidePage:
     def number_of_views(self) -> int:
         """How many views the current round has, shown or not."""
         return len(self.report.views) or (self.report.circulation.views if self.report.circulation else 0)
-
-    @cached_property
-    def paragraphs(self) -> list[str]:
-        """Where the partnership stands, in plain language."""
-        return list(of_guide(self.report))
 
     @property
     def attention_title(self) -> str:
@@ -125,19 +115,32 @@ class GuidePage:
         return list(_strips(self.report))
 
     @cached_property
-    def before(self) -> Before | None:
-        """The round before the current one; None where there is none."""
-        return _before(self.report)
+    def first(self) -> FirstGuide:
+        """What the first page says of it."""
+        return first_guide(self.report, self.named)
 
     @cached_property
-    def happenings(self) -> list[tuple[Phrase, list[Phrase]]]:
-        """What became of actions over the rounds."""
-        return list(happenings(self.report.progress)) if self.report.progress else []
+    def became(self) -> list[tuple[str, list[Told]]]:
+        """What became of actions since the last round."""
+        since = self.report.since_last
+        items = (*self.report.plan.items, *self.report.plan.dropped)
+        return list(became(since, items)) if since is not None else []
 
     @cached_property
     def timeline(self) -> Timeline | None:
-        """The rounds; None where there is one only."""
-        return _timeline(self.report.progress)
+        """The rounds; None where there are no more than two, which stand in the table of issues."""
+        progress = self.report.progress
+        return timeline(progress) if progress is not None and len(progress.states) > 2 else None
+
+    @property
+    def line_by_id(self) -> dict[str, ReportLine]:
+        """The issues with their last time and their views, by id."""
+        return self.report.line_by_id
+
+    def changed(self, line: ReportLine) -> str:
+        """Return how an issue moved since the last round: `red → amber`; nothing where it did not."""
+        moved = line.move is not None and line.before != line.point.row.entry.rating
+        return step(line.before, line.point.row.entry.rating) if moved else ""
 
     @cached_property
     def matrix(self) -> Matrix | None:
@@ -168,6 +171,9 @@ class GuidePage:
 
 def _strips(report: GuideReport) -> Iterator[Strip]:
     if report.current is None:
+        for number, view in enumerate(report.views, start=1):
+            given = [view.assessment.entry(issue.id).rating for issue in report.framework.issues]
+            yield strip(f"View {number}: {one_line(view.assessment.viewpoint)}", given, report.framework.kinds)
         return
     parts, kinds = report.current.parts, report.framework.kinds
     yield strip(f"All {report.framework.count(len(report.current.rows))}", _ratings(report.current), kinds)
@@ -178,68 +184,3 @@ def _strips(report: GuideReport) -> Iterator[Strip]:
 
 def _ratings(summary: Summary) -> list[Rating | None]:
     return [row.entry.rating for row in summary.rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The round before the current one, and what became of each issue since."""
-
-    summary: Summary
-    moves: dict[str, Move]
-
-
-def _before(report: GuideReport) -> Before | None:
-    if len(report.rounds) < 2:
-        return None
-    before, now = report.rounds[-2], report.rounds[-1]
-    moves = {row.issue.id: move(before.assessment.entry(row.issue.id).rating, row.entry.rating) for row in now.rows}
-    return Before(before, moves)
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The rounds that are shown, and how the partnership stood in each."""
-
-    progress: Progress
-    shown: tuple[int, ...]
-    strips: tuple[Strip, ...]
-
-    @property
-    def with_words(self) -> bool:
-        """True if the words have room beside the shapes."""
-        return len(self.shown) <= WITH_WORDS
-
-
-def _timeline(progress: Progress | None) -> Timeline | None:
-    if progress is None:
-        return None
-    shown = evenly(len(progress.states), SHOWN)
-    strips = tuple(
-        strip(
-            on_day(progress.states[place].date),
-            [line.ratings[place] for line in progress.lines],
-            progress.framework.kinds,
-        )
-        for place in shown
-    )
-    return Timeline(progress, shown, strips)
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Views side by side, with what was agreed where something was."""
-
-    comparison: Comparison
-    lines: tuple[ComparisonLine, ...]
-    agreed: Summary | None
-
-    @property
-    def with_words(self) -> bool:
-        """True if the words have room beside the shapes."""
-        return len(self.comparison.views) <= WITH_WORDS
-
-    @property
-    def practices(self) -> list[tuple[ComparisonLine, list[PracticeInViews]]]:
-        """The issues with the practices of which the views say different things."""
-        each = ((line, list(differing(line.issue, line.entries))) for line in self.lines)
-        return [(line, practices) for line, practices in each if practices]

@@ -18,21 +18,21 @@ from partnerkit.render.jinja_html import csp_hash, environment, fill
 from partnerkit.render.mark import comment
 from partnerkit.render.plan import load
 from partnerkit.render.report import circulation, titles
+from partnerkit.render.report import first_page as first_words
 from partnerkit.render.report.charts import gantt
+from partnerkit.render.report.first_page import first_page
 from partnerkit.render.report.guide_page import GuidePage, guide_pages
-from partnerkit.render.report.prose import of_plan
+from partnerkit.render.report.places import Places
 from partnerkit.render.words import css_class
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.plan import Item
     from partnerkit.analysis.report import Report
     from partnerkit.model.framework import Framework
-    from partnerkit.model.issue import Issue
     from partnerkit.model.ratings import Rating
 
 
-def html(report: Report, *, mark: str | None = None) -> str:
-    """Return the page."""
+def html(report: Report, *, mark: str | None = None, summary: bool = False) -> str:
+    """Return the page; with `summary` what a board reads first, alone."""
     guides = guide_pages(report)
     board = board_of(report.key)
     looks = style(dict.fromkeys(kind for guide in guides for kind in guide.framework.kinds), board)
@@ -40,18 +40,20 @@ def html(report: Report, *, mark: str | None = None) -> str:
     return comment(mark) + fill(
         "report/page.html.j2",
         report=report,
+        summary=summary,
+        first=first_page(report),
+        first_words=first_words,
         guides=guides,
         several=several,
         h=3 if several else 2,
         plan=report.plan,
-        plan_paragraphs=list(of_plan(report)),
         title=_title(report),
         style=Markup(looks),  # our own file, with our own colours
         policy=f"default-src 'none'; style-src '{csp_hash(looks)}'; base-uri 'none'; form-action 'none'",
         gantt=gantt(report.plan),
         load=load.table(report.plan),
-        anchors=_Anchors(report),
-        numbered=list(titles.numbered(report.plan)) if several else [],
+        anchors=Places(report, whole=not summary),
+        numbered=list(titles.numbered(report.plan)) if several or len(report.plan.sources) > 1 else [],
         scales=list(_scales(guides)),
         standings=STANDINGS,
         standings_key=STANDINGS_KEY,
@@ -88,19 +90,6 @@ def style(kinds: Iterable[Rating | None], board: Board | None = None) -> str:
             board=board,
         )
     )
-
-
-class _Anchors:
-    """A place on the page for each issue and each action. Refs and ids may be there twice; these are not."""
-
-    def __init__(self, report: Report) -> None:
-        issues = [issue for guide in report.guides for issue in guide.framework.issues]
-        items = (*report.plan.items, *report.plan.dropped)
-        self._of = {id(issue): f"issue-{number}" for number, issue in enumerate(issues, start=1)}
-        self._of |= {id(item): f"action-{number}" for number, item in enumerate(items, start=1)}
-
-    def __call__(self, thing: Issue | Item) -> str:
-        return self._of[id(thing)]
 
 
 def _scales(guides: list[GuidePage]) -> Iterator[tuple[str, tuple[Rating, ...], list[str]]]:

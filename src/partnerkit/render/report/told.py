@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from partnerkit.model.dates import on_day
-from partnerkit.model.text import one_line, shorten
+from partnerkit.model.text import one_line
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item
@@ -19,7 +19,7 @@ ISSUES, PLAN = "issues", "plan"
 """The parts of a report that a line can send a reader to."""
 NAMED = 8
 """Above this number issues and actions are counted rather than named."""
-TITLE, OWNER, TEXT = 70, 70, 40
+TITLE, OWNER, TEXT = 70, 60, 40
 
 
 class Link(NamedTuple):
@@ -56,11 +56,11 @@ class Named:
 
     def issue(self, issue: Issue) -> Link:
         """Return an issue by its title and number: `Commissioning arrangements (5)`, of several guides `(tip 5)`."""
-        return Link(f"{shorten(one_line(issue.title), TITLE)} ({self._words.get(id(issue), '')}{issue.number})", issue)
+        return Link(f"{shorten(issue.title, TITLE)} ({self._words.get(id(issue), '')}{issue.number})", issue)
 
     def action(self, item: Item) -> Link:
         """Return an action by its ref, or by how its text begins."""
-        return Link(item.ref or f"“{shorten(one_line(item.action.action), TEXT)}”", item)
+        return Link(item.ref or f"“{shorten(item.action.action, TEXT)}”", item)
 
     def issues(self, issues: Sequence[Issue]) -> Told:
         """Return issues in one row; of many the first, and how many more there are."""
@@ -84,6 +84,15 @@ def _joined(parts: Sequence[Told]) -> Iterator[str | date | Link]:
         if number:
             yield " and " if number == len(parts) - 1 else ", "
         yield from part
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text on one line, of at most so many characters; of a longer one whole words, and `…`."""
+    text = one_line(text)
+    if len(text) <= length:
+        return text
+    head, space, _ = text[: length - 1].rpartition(" ")
+    return f"{head.rstrip(',;:') if space and len(head) > length // 2 else text[: length - 1]}…"
 
 
 def who(action: Action) -> str:
