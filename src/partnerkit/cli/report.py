@@ -44,6 +44,9 @@ def report(
     ] = None,
     views: Views = None,
     min_group: MinGroup = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Write the first page alone: what a board reads in half a minute.")
+    ] = False,
     template: Template = None,
     output: Output = None,
     force: Force = False,
@@ -52,10 +55,11 @@ def report(
 ) -> None:
     """Example:  partnerkit report 2026-05 2026-11 -o report.html
 
-    Write a report for a board: a summary in plain language, the table of ratings, the picture, what needs action, the
-    plan and its gaps. Assessments against several guides make one report, with a part for each guide and one plan.
-    With agreed assessments of several rounds it shows how the partnership moved; with the
-    individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser; PDF is
+    Write a report for a board. On its first page: how things stand and what changed since the last round, what the
+    board is asked, which actions are overdue or at risk, which dates were moved and which come next. Behind it: the
+    ratings in one table, what is red or amber in full, the plan, and what it rests on. Assessments against several
+    guides make one report, with a part for each guide and one plan. With agreed assessments of several rounds it shows
+    how the partnership moved; with the individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser; PDF is
     the same on paper, tagged for screen readers. Word (docx) can be edited. Excel (xlsx) has the tables to sort and
     filter, and the form, which `partnerkit import` reads back when somebody has changed it. JSON says all of it to
     programs.
@@ -75,7 +79,9 @@ def report(
     from partnerkit.services.workspace import Workspace
 
     kind = _kind(format, output, template, form=form)
-    _refuse_together(kind, format, output, template, form=form, challenge=challenge, key=key is not None)
+    _refuse_together(
+        kind, format, output, template, form=form, challenge=challenge, key=key is not None, summary=summary
+    )
     _refuse_with_form(views, min_group, form=form)
     today = day(as_of)
     workspace, screen = Workspace(today), Screen()
@@ -101,7 +107,7 @@ def report(
 
         deliver_filled(template, of_report(made), output, force=force)
     else:
-        _write(made, kind, output, force=force)
+        _write(made, kind, output, force=force, summary=summary)
     for note in said:
         screen.note(note)
     if form and kind is ReportFormat.XLSX and output is not None:
@@ -140,8 +146,15 @@ def _refuse_together(  # the options that there are
     form: bool,
     challenge: bool,
     key: bool,
+    summary: bool,
 ) -> None:
     """Raise `WrongUsage` for options that do not go together."""
+    if summary and (form or challenge or template is not None):
+        raise WrongUsage("--summary goes without --form, --challenge and --template: it is the first page alone")
+    if summary and kind in (ReportFormat.XLSX, ReportFormat.JSON):
+        raise WrongUsage(
+            "--summary goes with html, pdf and docx", remedy="Excel has sheets, and JSON says it under `first_page`."
+        )
     if template is not None and (given is not None or form):
         raise WrongUsage("--template goes without --format and --form: the template decides")
     if output is None and template is None and sys.stdout.isatty():
@@ -190,7 +203,7 @@ def _write_form(made: Report, kind: ReportFormat, output: Path | None, *, force:
     deliver_bytes(content, output, force=force)
 
 
-def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool) -> None:
+def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool, summary: bool) -> None:
     """Render a report and hand it over. PDF, Word and Excel are bytes, of which each library is an extra."""
     from partnerkit.cli import output as out
     from partnerkit.files.generated import MARK
@@ -198,7 +211,7 @@ def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool
     if kind in (ReportFormat.HTML, ReportFormat.PDF):
         from partnerkit.render.report.html import html
 
-        out.deliver_page(partial(html, made), kind, output, force=force)
+        out.deliver_page(partial(html, made, summary=summary), kind, output, force=force)
         return
     if kind is ReportFormat.JSON:
         from partnerkit.render.report.json import as_json

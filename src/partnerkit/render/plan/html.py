@@ -9,10 +9,11 @@ from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By, Standing
 from partnerkit.render.paper import paper
 from partnerkit.render.plan import load
+from partnerkit.render.plan.places import PlanPlaces
 from partnerkit.render.report.charts import gantt
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.plan import Item, Plan
+    from partnerkit.analysis.plan import Plan
 
 _BY = {By.OWNER: "owner", By.WORKSTREAM: "workstream", By.DUE: "the month in which they are due"}
 
@@ -31,7 +32,7 @@ def html(plan: Plan, *, mark: str | None = None) -> str:
         counted=_counted(plan),
         caption=f"Actions by {by}, as of {on_day(plan.as_of)}",
         gantt=gantt(plan),
-        anchors=_Anchors(plan),
+        anchors=PlanPlaces(plan),
         load=load.table(plan),
         standings=STANDINGS,
         standings_key=STANDINGS_KEY,
@@ -48,14 +49,3 @@ def _counted(plan: Plan) -> str:
     ]
     said = f"{total or 'No'} action{'' if total == 1 else 's'}{': ' + enumerated(counts) if counts else ''}."
     return f"{said} {len(plan.dropped)} dropped." if plan.dropped else said
-
-
-class _Anchors:
-    """A place on the page for each action, whose ref may be there twice."""
-
-    def __init__(self, plan: Plan) -> None:
-        every = (*plan.items, *plan.dropped)
-        self._of = {id(item): f"action-{number}" for number, item in enumerate(every, start=1)}
-
-    def __call__(self, item: Item) -> str:
-        return self._of[id(item)]

@@ -37,7 +37,7 @@ def became(since: Progress, items: Sequence[Item]) -> Iterator[tuple[str, list[T
         yield "Not followed", [(f"{these}, so nobody can tell what became of {'it' if number == 1 else 'them'}",)]
 
 
-def _named(one: Followed, known: dict[str | None, Item]) -> Told:
+def _named(one: Followed, known: dict[str, Item]) -> Told:
     item = known.get(one.ref)
     if item is not None:
         return (Link(item.ref, item),)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from partnerkit.analysis.report import Report
     from partnerkit.render.phrase import Phrase
 
-OVERDUE, AT_RISK, MOVED, NEXT = 5, 3, 4, 5
+OVERDUE, AT_RISK, MOVED, NEXT = 5, 3, 3, 4
 """How many actions and dates are listed; of those that are at risk more where fewer are overdue."""
-ACTION, REASON, WHY = 85, 70, 45
+ACTION, COMING, REASON, WHY = 85, 60, 70, 45
 """How many characters of a text are shown; all of it stands in the plan."""
 
 
@@ -144,12 +144,12 @@ def _moved_row(one: found.MovedDate, named: Named) -> MovedRow:
 
 def _next_row(one: found.NextDate, named: Named) -> NextRow:
     if one.item is not None:
-        text = shorten(one.item.action.action, ACTION)
+        text = shorten(one.item.action.action, COMING)
         return NextRow(one.day, named.action(one.item), text, who(one.item.action))
     if one.due is None:
         return NextRow(one.day, None, "", "")
     owner = shorten(one.due.owner, REASON) if one.due.owner else ""
-    return NextRow(one.day, None, shorten(due_what(one.due), ACTION), owner)
+    return NextRow(one.day, None, shorten(due_what(one.due), COMING), owner)
 
 
 def _not_listed(overdue: int, at_risk: int) -> Told:

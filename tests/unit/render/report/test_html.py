@@ -13,7 +13,11 @@ from typing import Any
 import pytest
 
 from partnerkit.analysis.report import Report, make_report
+from partnerkit.analysis.source import Source
 from partnerkit.analysis.standing import Cause, Reason
+from partnerkit.files.frameworks import Library
+from partnerkit.files.load import as_assessment
+from partnerkit.files.yaml import constructor
 from partnerkit.model.text import visible
 from partnerkit.render.jinja_html import month, phrase, reason, said
 from partnerkit.render.report.html import html
@@ -36,6 +40,15 @@ CASES = {
     "six levels": [],
     "hostile": [HOSTILE],
 }
+FRAMEWORK = Library().get("working-partnership", ROOT).valid
+BLANK = b"""\
+format: partnerkit/assessment/1
+framework: working-partnership
+partnership: X
+date: 2026-11-20
+view: agreed
+ratings: {}
+"""
 VOID = {"meta", "br", "link"}
 
 
@@ -149,7 +162,7 @@ def test_everything_that_is_said_in_the_current_assessment_stands_on_the_page(na
 
 def _texts(value: Any, key: str = "") -> list[str]:
     """Every text in a value that somebody wrote, wherever it stands."""
-    if key in {"rating", "sector", "view", "status", "name", "state", "confidence"}:
+    if key in {"rating", "sector", "view", "status", "name", "state", "confidence", "origin"}:
         return []
     if isinstance(value, dict):
         return [text for name, item in value.items() for text in _texts(item, str(name))]
@@ -177,7 +190,7 @@ def test_what_a_hostile_file_says_is_text(pages: dict[str, str]) -> None:
 
 def test_red_comes_first_and_what_has_no_action_says_so() -> None:
     page = html(report(HOSTILE))
-    attention = page[page.index('id="attention"') : page.index('id="others"')]
+    attention = page[page.index('id="attention"') : page.index('id="plan"')]
     ratings = re.findall('<article class="issue tone-([a-z]+)"', attention)
     assert ratings == sorted(ratings, reverse=True)
     assert attention.count("No open action.") == 2
@@ -186,19 +199,15 @@ def test_red_comes_first_and_what_has_no_action_says_so() -> None:
 def test_a_scale_of_six_levels_is_shown_in_its_own_words() -> None:
     page = html(maturity())
     text = " ".join(Page(page).text.split())
-    assert (
-        "Of 12 dimensions, 1 is rated Fully integrated, 1 is rated Widespread, 1 is rated Under way, "
-        "1 is rated Planned, 1 is rated Recognised, 1 is rated Not started, 1 does not apply, "
-        "1 cannot be judged and 4 are not rated yet. "
-        "In need of action: Funding (5) and Removal of inhibitors (6). "
-        "Without an open action: Removal of inhibitors (6)."
-    ) in text
+    assert "Not started now (1): Funding (5)" in text
+    assert "Recognised now (1): Removal of inhibitors (6)" in text
+    assert "that requires action and has no open one: Removal of inhibitors (6)." in text
     assert "and are more than half the scale apart on Readiness to change (1)." in text
     assert "Confidence is low on Readiness to change (1)." in text
     assert "Dimensions that need action" in text
     assert "What requires action should have one." in text
     assert "Action is required on Not started and Recognised; it is advised on Planned and Under way." in text
-    attention = page[page.index('id="attention"') : page.index('id="others"')]
+    attention = page[page.index('id="attention"') : page.index('id="plan"')]
     tones = re.findall('<article class="issue tone-([a-z]+)"', attention)
     assert tones == ["worst", "poor", "weak", "fair"]
     picture = page[page.index('class="whole"') : page.index("</svg>", page.index('class="whole"'))]
@@ -219,7 +228,7 @@ def test_all_that_an_entry_says_stands_beside_its_rating() -> None:
 
 def test_the_challenges_are_rolled_up_and_called_a_reading(pages: dict[str, str]) -> None:
     page = pages["two rounds"]
-    section = Page(page[page.index('<section id="challenges"') : page.index('<section id="attention"')])
+    section = Page(page[page.index('<section id="challenges"') : page.index('<section id="became"')])
     text = " ".join(section.text.split())
     assert "partnerkit's reading, not the guide's" in text
     for one in report(*CASES["two rounds"]).guides[0].challenges:
@@ -232,13 +241,11 @@ def test_two_guides_have_a_part_each_and_one_plan(pages: dict[str, str]) -> None
     page = pages["both guides"]
     text = " ".join(Page(page).text.split())
     assert page.count('<table class="gantt">') == page.count('<section id="plan"') == page.count("<h1") == 1
-    assert (
-        page.index('id="ratings"') < page.index('id="guide-2"') < page.index('id="ratings-2"') < page.index('id="plan"')
-    )
+    places = ("ratings", "guide-2", "ratings-2", "plan", "behind", "views", "challenges")
+    assert [page.index(f'id="{one}"') for one in places] == sorted(page.index(f'id="{one}"') for one in places)
     assert "Issue 2 Equity & diversity of providers" in text
     assert "Tip 2 Long-term vision for adult mental health services" in text
-    assert "The plan for both" in text
-    tip = page[page.index("Tip 10") :]
+    tip = page[page.index("Tip 10</span>") :]
     assert "Rapid response and shared escalation processes" in tip[:200]
     for name in ("Safe systems, pathways and transitions", "Safeguarding"):
         assert name in tip[:1200], "the quality statements stand with their tip"
@@ -258,6 +265,57 @@ def test_the_guide_is_acknowledged_and_its_key_given() -> None:
 def test_without_rounds_or_views_there_is_no_section_about_them(path: str, pages: dict[str, str]) -> None:
     assert 'id="over-time"' not in pages[path]
     assert 'id="views"' not in pages[path]
+
+
+def test_no_file_is_named_but_whose_view_it_was(pages: dict[str, str]) -> None:
+    for page in pages.values():
+        assert ".yaml" not in Page(page).text
+    assert "From the view of Anytown Lamplight" in " ".join(Page(pages["two rounds"]).text.split())
+
+
+def test_each_action_is_written_out_once_and_named_by_its_ref_elsewhere(pages: dict[str, str]) -> None:
+    page = pages["two rounds"]
+    told = Page(page[page.index('<section id="ratings"') : page.index("</main>")]).text
+    for item in report(*CASES["two rounds"]).plan.items:
+        assert told.count(visible(item.action.action).strip()) <= 2, "in the chart and in the plan"
+
+
+def test_an_issue_that_is_not_rated_is_listed_once() -> None:
+    empty = Source("a.yaml", as_assessment(constructor.read(BLANK, "a.yaml"), FRAMEWORK).valid, FRAMEWORK)
+    text = Page(html(make_report([empty], AS_OF, 45))).text
+    for issue in FRAMEWORK.issues:
+        assert text.count(issue.title) == 1
+    assert "Have all 20 issues rated: none is yet." in text
+
+
+def test_refs_of_the_plan_are_links_wherever_they_are_written(pages: dict[str, str]) -> None:
+    page = pages["two rounds"]
+    places = {item.ref: f"action-{number}" for number, item in enumerate(report(*CASES["two rounds"]).plan.items, 1)}
+    assert f'Depends on:</span> <a href="#{places["A5"]}">A5</a>' in page
+    assert page.count(f'<a href="#{places["A13"]}">A13</a>') > 1
+
+
+def test_two_rounds_stand_in_one_table_and_more_get_one_of_their_own(pages: dict[str, str]) -> None:
+    page = pages["two rounds"]
+    assert 'id="over-time"' not in page
+    heads = re.findall(r'<th scope="col">(.*?)</th>', page[page.index('id="ratings"') :].split("</thead>")[0])
+    assert [re.sub("<.*?>", "", head).replace("\u00a0", " ") for head in heads] == [
+        "Issue", "Rating", "Since 8 Jun 2026", "Views", "Open actions",
+    ]  # fmt: skip
+
+
+def test_the_summary_alone_is_the_first_page_and_links_nowhere() -> None:
+    made = report(*CASES["two rounds"])
+    whole, alone = html(made), html(made, summary=True)
+    read = Page(alone)
+    assert "What the board is asked" in read.text
+    assert {one for tag, attributes in read.attributes if (one := attributes.get("id", "")) and tag == "section"} == {
+        "summary"
+    }
+    assert [one["href"] for tag, one in read.attributes if tag == "a" and one["href"].startswith("#")] == ["#main"]
+    first = Page(whole[whole.index('<section id="summary"') : whole.index('<section id="ratings"')]).text
+    assert " ".join(first.split()) in " ".join(read.text.split())
+    assert made.guides[0].framework.acknowledgement.strip() in read.text
 
 
 def test_the_page_is_the_same_every_time() -> None:
