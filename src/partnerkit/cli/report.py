@@ -59,10 +59,10 @@ def report(
     board is asked, which actions are overdue or at risk, which dates were moved and which come next. Behind it: the
     ratings in one table, what is red or amber in full, the plan, and what it rests on. Assessments against several
     guides make one report, with a part for each guide and one plan. With agreed assessments of several rounds it shows
-    how the partnership moved; with the individual views of the latest round, where they differ. HTML is one page that needs nothing but a browser; PDF is
-    the same on paper, tagged for screen readers. Word (docx) can be edited. Excel (xlsx) has the tables to sort and
-    filter, and the form, which `partnerkit import` reads back when somebody has changed it. JSON says all of it to
-    programs.
+    how the partnership moved; with the individual views of the latest round, where they differ. HTML is one page that
+    needs nothing but a browser; PDF is the same on paper, tagged for screen readers. Word (docx) can be edited. Excel
+    (xlsx) has the tables to sort and filter, and the form, which `partnerkit import` reads back when somebody has
+    changed it. JSON says all of it to programs.
 
     --views grouped shows views by sector, hidden none; as soon as one speaks from lived experience they are grouped
     unless --views named is given.
@@ -222,7 +222,7 @@ def _write(made: Report, kind: ReportFormat, output: Path | None, *, force: bool
     if kind is ReportFormat.DOCX:
         from partnerkit.render.report.word import report as as_docx
 
-        content = as_docx(made, mark=MARK)
+        content = as_docx(made, summary=summary, mark=MARK)
     else:
         from partnerkit.render.report.excel import report as as_xlsx
 

@@ -32,14 +32,16 @@ if TYPE_CHECKING:
     from partnerkit.render.office.word_rows import Cell
 
 
-def report(made: Report, *, mark: str | None = None) -> bytes:
-    """Return everything that a report holds, in the order of the page."""
+def report(made: Report, *, summary: bool = False, mark: str | None = None) -> bytes:
+    """Return everything that a report holds, in the order of the page; with `summary` its first page alone."""
     several = len(made.guides) > 1
     about = f"{len(made.guides)} guides" if several else made.guides[0].framework.title
     word = Word(f"{made.partnership}: {about}", made.partnership, made.as_of)
     word.board = board_of(made.key)
     _title(word, made)
     _summary(word, made)
+    if summary:
+        return word.content(mark)
     prefixes = titles.prefixes([guide.framework for guide in made.guides])
     for guide, prefix in zip(made.guides, prefixes, strict=True):
         if several:
