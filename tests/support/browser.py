@@ -39,7 +39,7 @@ const width = document.documentElement.clientWidth;
 const found = [];
 if (document.documentElement.scrollWidth > width) found.push(`page ${document.documentElement.scrollWidth}`);
 for (const one of document.querySelectorAll("body *")) {
-  if (one.closest(".hidden, .skip, .defs, thead, .shapes-only") || one.matches(".lane *")) continue;
+  if (one.closest(".hidden, .unseen, .skip, .defs, thead, .shapes-only") || one.matches(".lane *")) continue;
   const box = one.getBoundingClientRect();
   if (box.width && (box.right > width + 1 || box.left < -1)) found.push(`out ${one.outerHTML.slice(0, 120)}`);
   const style = getComputedStyle(one);

@@ -51,7 +51,7 @@ def act(taken: Taken, comparison: Comparison, meeting: OpenedMeeting) -> Taken:
     proposals = _proposals(comparison)
     agreed, free = taken.agreed, count(int(taken.agreed.assessment.next_ref()[1:]))
     changes: list[Change] = []
-    gone: list[str] = []
+    gone: list[tuple[Issue, str]] = []
     for issue, one in _actions_of(taken, meeting):
         if one.what is What.ADD:
             changes += _added(taken, issue, one, meeting.it.decisions[issue.id].actions, free)
@@ -64,12 +64,12 @@ def act(taken: Taken, comparison: Comparison, meeting: OpenedMeeting) -> Taken:
         if position is None and one.what is not What.LEAVE_OUT:
             taken.notes.append(f"{named(issue)}: {_words(one)} is not in the agreement; it was left out.")
         elif position is not None and one.what is What.LEAVE_OUT:
-            gone.append(agreed.assessment.entry(issue.id).actions[position].ref or "")
+            gone.append((issue, agreed.assessment.entry(issue.id).actions[position].ref or ""))
         elif position is not None and one.what is What.CHANGE:
             changes += _changed(taken, issue, position, proposal.action, one)
     taken.agreed = save(agreed, changes)
-    for ref in gone:
-        _remove(taken, ref)
+    for issue, ref in gone:
+        _remove(taken, issue, ref)
     return taken
 
 
@@ -152,14 +152,15 @@ def _value(action: Action, key: str) -> str:
     return str(getattr(action, key) or "").strip()
 
 
-def _remove(taken: Taken, ref: str) -> None:
+def _remove(taken: Taken, issue: Issue, ref: str) -> None:
     """Take an action out that was taken over before; where others depend on it, note that it stays."""
     try:
         taken.agreed, _, _ = remove(taken.agreed, ref)
     except WrongUsage as error:
-        taken.notes.append(f"{ref} stays: {error.sentence}.")
+        taken.notes.append(f"{named(issue)}: {ref} stays: {error.sentence}.")
     else:
         taken.left_out += 1
+        taken.issues.add(issue.id)
 
 
 def _words(one: DecidedAction) -> str:
