@@ -157,7 +157,7 @@ def test_the_next_milestone_has_the_next_ref_which_is_printed(tmp_path: Path) ->
 REFUSED = {
     ("reading", "O1.2", "3"): 'no measure of {file} has the ref "O1.2". Did you mean O1.1?',
     ("reading", "O1.1", "3", "--date", "2026-07-01"): "O1.1 has a reading of 1 July 2026 already: 48 per cent.",
-    ("reading", "O1.1", "3", "--date", "2026-11-24"): "--date is 2026-11-24, which has not come yet",
+    ("reading", "O1.1", "3", "--date", "2026-11-24"): "--date is 24 November 2026, which has not come yet",
     ("reading", "O1.1", "3", "--date", "1/2/2026"): "--date can be 2026-01-02 or 2026-02-01",
     ("reading", "O1.1", "many"): '"many" is no number',
     ("reading", "O1.1"): "VALUE is missing, and there is no terminal to ask on",

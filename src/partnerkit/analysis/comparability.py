@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.names import difference
 from partnerkit.model.rounds import agreed_again, gathered, of_agreed
 from partnerkit.model.text import folded
@@ -53,7 +54,7 @@ def conflicts_in_round(views: Sequence[Source], window: int) -> Iterator[Conflic
         apart = (view.assessment.date - earliest.assessment.date).days
         if apart > window:
             dates = f"{apart} days after {earliest.file}"
-            reason = f"is dated {view.assessment.date}, {dates}; a round spans {window} days"
+            reason = f"is dated {on_day(view.assessment.date)}, {dates}; a round spans {window} days"
             yield Conflict(view, "date", reason, "If they belong together, say so with --window.")
 
 
@@ -85,7 +86,7 @@ def conflicts_of_agreements(sources: Sequence[Source], window: int) -> Iterator[
     )
     for later, earlier in agreed_again(agreed, lambda _: window, _named):
         if later.assessment.date != earlier.assessment.date:
-            reason = f"is a second agreed view of the round of {earlier.file}, dated {earlier.assessment.date}"
+            reason = f"is a second agreed view of the round of {earlier.file}, dated {on_day(earlier.assessment.date)}"
             remedy = "Leave one out; if they are of two rounds, set round_window in partnerkit.yaml."
             yield Conflict(later, "view", reason, remedy)
 
@@ -208,5 +209,5 @@ def _same_day(states: Sequence[Source], remedy: str) -> Iterator[Conflict]:
     seen: dict[date, Source] = {}
     for state in states:
         if state.date in seen:
-            yield Conflict(state, "date", f"is dated {state.date}, as {seen[state.date].file} is", remedy)
+            yield Conflict(state, "date", f"is dated {on_day(state.date)}, as {seen[state.date].file} is", remedy)
         seen.setdefault(state.date, state)

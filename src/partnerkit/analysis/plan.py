@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from partnerkit.analysis.followed import There, followed_elsewhere
 from partnerkit.analysis.load import make_load, of_views
 from partnerkit.analysis.standing import Stands, stands
+from partnerkit.model.dates import MONTHS
 from partnerkit.model.ratings import Need, Rating
 from partnerkit.model.text import folded
 from partnerkit.model.words import By, Standing, Status, View
@@ -270,4 +271,4 @@ def _named(name: str | None, without: str) -> tuple[Any, str]:
 
 
 def _month(day: date | None) -> tuple[Any, str]:
-    return ((False, day.isoformat()[:7]), f"{day:%B} {day.year}") if day else ((True, ""), "No due date")
+    return ((False, day.isoformat()[:7]), f"{MONTHS[day.month - 1]} {day.year}") if day else ((True, ""), "No due date")

@@ -9,16 +9,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.text import collapse_spaces
-from partnerkit.model.words import Standing, Status
+from partnerkit.model.words import SOON, Standing, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from partnerkit.model.assessment import Action
-
-SOON = 14
-"""Days before its due date from which an action that has not started is at risk."""
 
 
 class Cause(StrEnum):
@@ -34,6 +31,7 @@ class Cause(StrEnum):
     SHOULD_HAVE_STARTED = "should-have-started"
     DUE_SOON = "due-soon"
     STARTS = "starts"
+    STARTS_TODAY = "starts-today"
     DUE = "due"
     NO_DUE_DATE = "no-due-date"
 
@@ -83,7 +81,10 @@ def stands(action: Action, as_of: date, others: Mapping[str, Action]) -> Stands:
         return Stands(Standing.AT_RISK, Reason(Cause.SHOULD_HAVE_STARTED, (as_of - action.start).days))
     if due.cause is Cause.DUE and due.days <= SOON:
         return Stands(Standing.AT_RISK, Reason(Cause.DUE_SOON, due.days))
-    return Stands(Standing.NOT_STARTED, Reason(Cause.STARTS, day=action.start) if action.start else due)
+    if action.start is None:
+        return Stands(Standing.NOT_STARTED, due)
+    cause = Cause.STARTS_TODAY if action.start == as_of else Cause.STARTS
+    return Stands(Standing.NOT_STARTED, Reason(cause, day=action.start))
 
 
 def _due(action: Action, as_of: date) -> Reason:

@@ -10,6 +10,7 @@ import typer
 from partnerkit.cli import completers
 from partnerkit.cli.options import day
 from partnerkit.errors import WrongUsage
+from partnerkit.model.dates import on_day
 from partnerkit.model.words import Status
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ def move_due(place: Keys, action: Action, due: str | None, reason: str | None, t
         if reason is not None:
             raise WrongUsage("the action has no due date yet, so there is none to give a reason for moving")
         return Set((*place, "due"), due)
+    already = f"the action is due on {on_day(action.current_due)} already"
     if reason is None or not reason.strip():
-        raise WrongUsage(f"the action is due on {action.current_due} already", remedy="Say why it moves with --reason.")
+        raise WrongUsage(already, remedy="Say why it moves with --reason.")
     if due == action.current_due.isoformat():
-        raise WrongUsage(f"the action is due on {due} already")
+        raise WrongUsage(already)
     return Append((*place, "revised"), {"due": due, "reason": reason.strip(), "date": today})
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from partnerkit.model.dates import NO_DATE, Unread, far_off, read_day
+from partnerkit.model.dates import NO_DATE, Unread, far_off, on_day, read_day
 from partnerkit.model.text import as_items
 
 
@@ -39,4 +39,4 @@ class DueDay:
             return None
         self.doubted = answer
         doubt = f"is {far}" if far else "has passed"
-        return f"{day} {doubt}. Write it once more to keep it."
+        return f"{on_day(day)} {doubt}. Write it once more to keep it."

@@ -15,7 +15,7 @@ from partnerkit.cli.rating_keys import RatingKeys
 from partnerkit.cli.terminal import is_plain
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.config import Config
-from partnerkit.model.dates import possible_days
+from partnerkit.model.dates import on_day, possible_days
 from partnerkit.model.text import as_items, one_line
 from partnerkit.services.missing import ACTION, EVIDENCE, missing
 from partnerkit.services.save import save
@@ -166,7 +166,7 @@ class Questions:
         for action in self.listed:
             facts = (
                 action.owner,
-                action.current_due and f"due {action.current_due}",
+                action.current_due and f"due {on_day(action.current_due)}",
                 str(action.status).replace("-", " "),
                 action.origin and f"from {', '.join(action.origin)}",
             )

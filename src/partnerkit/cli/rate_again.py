@@ -86,7 +86,7 @@ class Again(Interview):
         left = [issue for issue in order if issue.id not in self.given]
         if left:
             names = ", ".join(f"{issue.number} {one_line(issue.title)}" for issue in left)
-            self.say(Text(f"Not rated again: {names}. The file keeps its date, {self.opened.assessment.date}."))
+            self.say(Text(f"Not rated again: {names}. The file keeps its date, {on_day(self.opened.assessment.date)}."))
             return
         self.save(Set(("date",), self.today))
         self.say(f"All were rated again: the file now speaks of {on_day(self.today)}.")

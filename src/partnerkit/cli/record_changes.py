@@ -35,7 +35,9 @@ def past_day(text: str | None, option: str, today: date) -> date:
     """Return the day that an option names, or today. Raises `WrongUsage` for one that has not come."""
     meant = today if text is None else day(text, option)
     if meant > today:
-        raise WrongUsage(f"{option} is {meant}, which has not come yet")
+        from partnerkit.model.dates import on_day
+
+        raise WrongUsage(f"{option} is {on_day(meant)}, which has not come yet")
     return meant
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import collapse_spaces, folded, shorten
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Happened(NamedTuple):
     kind: str = ""
     """What kind of thing it is, where a framework says which of its issues that bears on; else empty."""
 
-    def said(self, day: Callable[[date], str] = str) -> str:
+    def said(self, day: Callable[[date], str] = on_day) -> str:
         """Return it in one sentence without a full stop; `day` is how a date is written."""
         return f"{self.what} on {day(self.day)}" if self.kind else f"{self.what} ({day(self.day)})"
 

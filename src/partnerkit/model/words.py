@@ -171,11 +171,21 @@ SECTOR_DESCRIPTIONS = {
 """Each sector explained to an assessor who chooses their own."""
 
 
-STANDINGS_KEY = (
-    (Standing.COMPLETE, "its status is done"),
-    (Standing.ON_TRACK, "in progress, and nothing speaks against its due date"),
-    (Standing.AT_RISK, "blocked, late in starting, or waiting for something that is late"),
-    (Standing.OVERDUE, "its due date has passed"),
-    (Standing.NOT_STARTED, "not started, and the day on which it is to start has not come"),
+SOON = 14
+"""Days before its due date from which an action that has not started is at risk."""
+
+_AT_RISK = (
+    "blocked; or waiting for an action that is overdue, due later than itself, dropped or not in the plan; or not "
+    f"started, though its day to start has passed or it is due within {SOON} days"
 )
-"""The standings of actions, each with its meaning."""
+_NOT_STARTED = f"not started, to start today, later or on no set day, and due in more than {SOON} days or on no set day"
+
+STANDINGS_KEY = (
+    (Standing.COMPLETE, "it is done"),
+    (Standing.ON_TRACK, "in progress, its due date has not passed, and what it waits for comes in time"),
+    (Standing.AT_RISK, _AT_RISK),
+    (Standing.OVERDUE, "its due date was yesterday or earlier, and it is neither done nor dropped"),
+    (Standing.NOT_STARTED, _NOT_STARTED),
+    (Standing.DROPPED, "it was given up"),
+)
+"""The standings of actions, each with its meaning: exactly what `analysis.standing` computes."""

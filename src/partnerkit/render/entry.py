@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.practices import tally
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import PRACTISED
 from partnerkit.render.words import rating
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
 
 
-def facts(issue: Issue, entry: Entry, *, shapes: bool = True, day: Callable[[date], str] = str) -> list[str]:
+def facts(issue: Issue, entry: Entry, *, shapes: bool = True, day: Callable[[date], str] = on_day) -> list[str]:
     """Return what is known of a rating beside its comment, each in a few words. `day` is how a day is written."""
     found = []
     if entry.confidence is not None:
@@ -50,10 +51,10 @@ def in_brackets(note: str | None) -> str:
     return f" ({one_line(note)})" if note else ""
 
 
-def evidence(piece: Evidence, *, day: Callable[[date], str] = str) -> str:
+def evidence(piece: Evidence, *, day: Callable[[date], str] = on_day) -> str:
     """Return a piece of evidence on one line: what it is, of which day, who holds it, when to look again, where it is.
 
-    `day` is how a day is written; without it as in files.
+    `day` is how a day is written.
     """
     known = [
         f"of {day(piece.date)}" if piece.date else "",

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from partnerkit.files.yaml import emitter
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line, plural
 from partnerkit.render import markdown, words
 
@@ -35,6 +36,7 @@ def environment() -> Environment:
     filters = {
         "md": markdown.text,
         "cell": markdown.cell,
+        "on_day": on_day,
         "day": words.day,
         "rating": words.rating,
         "shape": words.shape_of,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from partnerkit.model import dates
 from partnerkit.model.dates import MONTHS, on_day
 from partnerkit.model.text import ADDRESS, one_line, plural, visible
 from partnerkit.render import standing
@@ -106,7 +107,7 @@ def day(value: date) -> Markup:
 
 def short_day(value: date) -> Markup:
     """Return a date for a narrow column; the style sheet keeps its parts together where there is room."""
-    text = f"{value.day}\u00a0{value:%b} {value.year}"
+    text = dates.short_day(value).replace(" ", "\u00a0", 1)
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), text)
 
 

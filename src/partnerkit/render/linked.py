@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line, shorten
 from partnerkit.render.words import rating
 
@@ -50,4 +51,4 @@ def _where(one: Linked) -> str:
     if one.source is None:
         return ""
     seen = one.source.assessment
-    return f" ({one_line(seen.viewpoint)}, {seen.date})"
+    return f" ({one_line(seen.viewpoint)}, {on_day(seen.date)})"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.standing import Cause
-from partnerkit.model.dates import days
+from partnerkit.model.dates import days, on_day
 from partnerkit.render.phrase import Phrase, plain
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def phrase(reason: Reason | None) -> Phrase:
     return _PHRASES[reason.cause](reason) if reason else ()
 
 
-def words(reason: Reason | None, day: Callable[[date], str] = str) -> str:
+def words(reason: Reason | None, day: Callable[[date], str] = on_day) -> str:
     """Return a reason in words, without a capital or a full stop; empty for none. `day` is how a day is written."""
     return plain(phrase(reason), day)
 
@@ -44,6 +44,7 @@ _PHRASES: dict[Cause, Callable[[Reason], Phrase]] = {
     Cause.SHOULD_HAVE_STARTED: lambda reason: (f"should have started {days(reason.days)} ago",),
     Cause.DUE_SOON: lambda reason: (f"not started, {_due(reason)}",),
     Cause.STARTS: lambda reason: ("starts on ", reason.day or ""),
+    Cause.STARTS_TODAY: lambda _: ("is to start today",),
     Cause.DUE: lambda reason: (_due(reason),),
     Cause.NO_DUE_DATE: lambda _: ("no due date",),
 }

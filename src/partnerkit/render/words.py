@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import short_day
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Rating, Tone
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from partnerkit.model.words import Standing
 
 NOT_RATED = "Not rated"
@@ -67,6 +70,6 @@ def css_class(kind: Rating | Standing | None) -> str:
     return "not-rated" if kind is None else str(kind)
 
 
-def day(text: object) -> str:
-    """Return an ISO date, or an en dash for None."""
-    return str(text) if text is not None else "–"
+def day(value: date | None) -> str:
+    """Return a date as it stands in a narrow column, or an en dash for None."""
+    return short_day(value) if value is not None else "–"

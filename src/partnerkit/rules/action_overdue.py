@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 from partnerkit.rules.wording import called
 
@@ -23,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
         if due is not None and due < case.as_of and action.is_open:
             days = (case.as_of - due).days
             late = "1 day" if days == 1 else f"{days} days"
-            message = f"{called(action)} was due on {due}, {late} before {case.as_of}"
+            message = f"{called(action)} was due on {on_day(due)}, {late} before {on_day(case.as_of)}"
             yield Finding((*keys, *_place(action)), message, REMEDY)
 
 

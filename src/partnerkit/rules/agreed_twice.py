@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
 
@@ -16,7 +17,7 @@ def check(round_: Round) -> Iterator[Finding]:
     if round_.occasion is not Occasion.AGREED_AGAIN:
         return
     for earlier in round_.views:
-        message = f"an agreed view of this round is in {earlier.file} already, dated {earlier.date}"
+        message = f"an agreed view of this round is in {earlier.file} already, dated {on_day(earlier.date)}"
         remedy = "Keep one; if they are of two rounds, name under views what each rests on, or set round_window."
         yield Finding(("view",), message, remedy, on_key=True)
 

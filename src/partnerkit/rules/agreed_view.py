@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import CANNOT_JUDGE
 from partnerkit.model.text import folded
 from partnerkit.rules.record.wording import named
@@ -43,7 +44,8 @@ def view_missing(round_: Round) -> Iterator[Finding]:
     named = frozenset(agreed.named)
     for view in round_.views:
         if not view.is_blank and view.location not in named:
-            message = f"the view of {view.viewpoint} in {view.file}, dated {view.date}, is missing from the agreement"
+            day = on_day(view.date)
+            message = f"the view of {view.viewpoint} in {view.file}, dated {day}, is missing from the agreement"
             remedy = "Name its file under views, once it was considered."
             yield Finding(("views",) if agreed.views else ("view",), message, remedy, on_key=True)
 

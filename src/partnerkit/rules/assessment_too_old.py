@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.model.command_line import next_round
+from partnerkit.model.dates import on_day
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
@@ -20,10 +21,9 @@ def check(round_: Round) -> Iterator[Finding]:
         return
     days = (today - latest.date).days
     if days > latest.terms.max_age_days:
-        old = f"{days:,} days old on {today}"
-        message = (
-            f"the latest assessment is dated {latest.date}, {old}; at most {latest.terms.max_age_days:,} are allowed"
-        )
+        old = f"{days:,} days old on {on_day(today)}"
+        allowed = f"at most {latest.terms.max_age_days:,} are allowed"
+        message = f"the latest assessment is dated {on_day(latest.date)}, {old}; {allowed}"
         yield Finding(("date",), message, f"Open the next round: `{next_round(Path(latest.file), today)}`.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.dates import far_off
+from partnerkit.model.dates import far_off, on_day
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -19,23 +19,23 @@ def check(case: Case) -> Iterator[Finding]:
     """Report each date that is many years ahead or back; one of the assessment only if it is back."""
     day, as_of = case.assessment.date, case.as_of
     if day < as_of and (far := far_off(day, as_of)):
-        yield Finding(("date",), f"the assessment is dated {day}, {far}", REMEDY)
+        yield Finding(("date",), f"the assessment is dated {on_day(day)}, {far}", REMEDY)
     for keys, action in case.assessment.every_action:
         for place, what, on in _dates(action):
             if on is not None and on.year != as_of.year and (far := far_off(on, as_of)):
-                yield Finding((*keys, *place), f"{what} {on}, {far}", REMEDY)
+                yield Finding((*keys, *place), f"{what} {on_day(on)}, {far}", REMEDY)
     for keys, evidence in case.assessment.dated_evidence:
         for key, what, on in (
             ("date", "the evidence is dated", evidence.date),
             ("review", "the evidence is to be looked at again by", evidence.review),
         ):
             if on is not None and (far := far_off(on, as_of)):
-                yield Finding((*keys, key), f"{what} {on}, {far}", REMEDY)
+                yield Finding((*keys, key), f"{what} {on_day(on)}, {far}", REMEDY)
     for name, entry in case.assessment.beyond_ratings:
         by = entry.target.by if entry.target else None
         if by is not None and (far := far_off(by, as_of)):
             place = ("ratings", name, "target", "by")
-            yield Finding(place, f"the target is to be reached by {by}, {far}", REMEDY)
+            yield Finding(place, f"the target is to be reached by {on_day(by)}, {far}", REMEDY)
 
 
 REMEDY = "Is the year right?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 
 if TYPE_CHECKING:
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
 
 def check(case: Case) -> Iterator[Finding]:
     """Report an assessment, or evidence, that is dated after the day of the check."""
-    day = case.assessment.date
+    day, after = case.assessment.date, f"after the day of this check, {on_day(case.as_of)}"
     if day > case.as_of:
         remedy = "Give the day that the ratings speak of."
-        yield Finding(("date",), f"the assessment is dated {day}, after the day of this check, {case.as_of}", remedy)
+        yield Finding(("date",), f"the assessment is dated {on_day(day)}, {after}", remedy)
     for keys, evidence in case.assessment.dated_evidence:
         if evidence.date is not None and evidence.date > case.as_of:
-            message = f"the evidence is dated {evidence.date}, after the day of this check, {case.as_of}"
+            message = f"the evidence is dated {on_day(evidence.date)}, {after}"
             remedy = "Give the day that it is of; when to look at it again stands under review."
             yield Finding((*keys, "date"), message, remedy)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.rule import ERROR, Case, Explained, Finding, Rule
 from partnerkit.rules.wording import called
 
@@ -23,7 +24,8 @@ def check(case: Case) -> Iterator[Finding]:
         dates += [(("revised", number, "due"), revision.due) for number, revision in enumerate(action.revised)]
         for place, due in dates:
             if due is not None and due < action.start:
-                yield Finding((*keys, *place), f"{called(action)} is due on {due}, before it starts on {action.start}")
+                message = f"{called(action)} is due on {on_day(due)}, before it starts on {on_day(action.start)}"
+                yield Finding((*keys, *place), message)
 
 
 EXPLAINED = Explained(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.words import View
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import ERROR, Explained, Finding, Rule
@@ -19,7 +20,8 @@ def check(round_: Round) -> Iterator[Finding]:
         return
     for earlier in round_.views:
         if (later.date - earlier.date).days <= later.terms.window and later.round == earlier.round:
-            message = f"a view of {later.viewpoint} for this round is in {earlier.file} already, dated {earlier.date}"
+            there = f"{earlier.file} already, dated {on_day(earlier.date)}"
+            message = f"a view of {later.viewpoint} for this round is in {there}"
             yield Finding(("assessor",), message, "Keep one; two people in one role need a name each.", on_key=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import collapse_spaces, shorten
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 
@@ -17,7 +18,8 @@ def check(case: Case) -> Iterator[Finding]:
     for keys, evidence in case.assessment.dated_evidence:
         if evidence.review is not None and evidence.review < day:
             what = shorten(collapse_spaces(evidence.text), 40)
-            message = f'"{what}" was to be looked at again by {evidence.review}, and the assessment is of {day}'
+            by = on_day(evidence.review)
+            message = f'"{what}" was to be looked at again by {by}, and the assessment is of {on_day(day)}'
             yield Finding((*keys, "review"), message, "Look at it again, and write the next day of review.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.round import Occasion, Round
 from partnerkit.rules.rule import WARNING, Explained, Finding, Rule
 
@@ -16,7 +17,7 @@ def check(round_: Round) -> Iterator[Finding]:
     if round_.occasion is not Occasion.CURRENT:
         return
     for issue, happened in round_.out_of_date:
-        message = f"{issue} was rated on {round_.this.date}, before this: {happened.said()}"
+        message = f"{issue} was rated on {on_day(round_.this.date)}, before this: {happened.said()}"
         yield Finding(("ratings", issue), message, REMEDY)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.rule import WARNING, Case, Explained, Finding, Rule
 from partnerkit.rules.wording import level, rated
 
@@ -19,7 +20,8 @@ def missed(case: Case) -> Iterator[Finding]:
         if target is None or target.by is None or target.by >= day or target.rating.rank is None:
             continue
         if rating is not None and rating.rank is not None and rating.rank > target.rating.rank:
-            message = f"{case.title(name)} was to be {rated(target.rating)} by {target.by}, and is {rated(rating)}"
+            aim = f"{rated(target.rating)} by {on_day(target.by)}"
+            message = f"{case.title(name)} was to be {aim}, and is {rated(rating)}"
             remedy = "Agree on another day, or on what else is to be done."
             yield Finding(("ratings", name, "target", "by"), message, remedy)
 

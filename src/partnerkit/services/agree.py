@@ -18,6 +18,7 @@ from partnerkit.errors import WrongUsage
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.assessment import Action
+from partnerkit.model.dates import on_day
 from partnerkit.model.kept_actions import kept_by, left_out_as
 from partnerkit.model.names import difference
 from partnerkit.model.ratings import NOT_APPLICABLE
@@ -99,7 +100,9 @@ def _refuse_another_round(opened: Opened, views: Selection) -> None:
     known = named & {os.path.realpath(one.path) for one in views.sources}
     days = abs((agreed.date - first.assessment.date).days)
     if named and not known and days > views.window:
-        message = f"{opened.path} is the agreement of another round: dated {agreed.date}, on views that are not given"
+        message = (
+            f"{opened.path} is the agreement of another round: dated {on_day(agreed.date)}, on views that are not given"
+        )
         raise WrongUsage(message, remedy=ANOTHER)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnerkit.errors import CannotWrite, WrongUsage
 from partnerkit.files.discovery import is_yaml
 from partnerkit.files.frameworks import is_path
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import folded, one_line
 from partnerkit.model.words import View
 from partnerkit.services.last_time import PRACTICES, RATING
@@ -176,7 +177,7 @@ def _last(before: Mapping[str, Entry]) -> dict[str, str]:
 def _aims(before: Mapping[str, Entry]) -> dict[str, str]:
     """Return what was aimed at last time, and by when, by issue."""
     return {
-        issue: f"aimed at last time: {aim.rating.word.lower()}{f' by {aim.by}' if aim.by else ''}"
+        issue: f"aimed at last time: {aim.rating.word.lower()}{f' by {on_day(aim.by)}' if aim.by else ''}"
         for issue, entry in before.items()
         if (aim := entry.target) is not None
     }

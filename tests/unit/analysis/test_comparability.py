@@ -90,5 +90,5 @@ def test_states_of_another_partnership_or_framework_are_conflicts() -> None:
 def test_two_states_on_one_day_are_a_conflict() -> None:
     states = [state("2026-01-01"), state("2026-01-01"), state("2026-02-01")]
     assert [(one.key, one.reason) for one in conflicts_of_days(states)] == [
-        ("date", "is dated 2026-01-01, as 2026-01-01.yaml is")
+        ("date", "is dated 1 January 2026, as 2026-01-01.yaml is")
     ]

@@ -94,8 +94,8 @@ def test_what_is_not_started_is_at_risk_from_fourteen_days_before(
     [
         ("2026-11-21", Standing.AT_RISK, "should have started 2 days ago"),
         (YESTERDAY, Standing.AT_RISK, "should have started 1 day ago"),
-        ("2026-11-23", Standing.NOT_STARTED, "starts on 2026-11-23"),
-        (TOMORROW, Standing.NOT_STARTED, "starts on 2026-11-24"),
+        ("2026-11-23", Standing.NOT_STARTED, "is to start today"),
+        (TOMORROW, Standing.NOT_STARTED, "starts on 24 November 2026"),
     ],
 )
 def test_what_should_have_started_is_at_risk_from_the_day_after(start: str, expected: Standing, reason: str) -> None:
@@ -142,10 +142,10 @@ def test_what_is_blocked_by_something_that_is_done_by_now_is_still_blocked() -> 
         ({"status": "dropped", "due": YESTERDAY}, "waits for A1, which was dropped"),
         ({"due": YESTERDAY}, "waits for A1, which is overdue"),
         ({"due": YESTERDAY, "status": "blocked"}, "waits for A1, which is overdue"),
-        ({"due": "2027-02-01"}, "waits for A1, which is due later, on 2027-02-01"),
+        ({"due": "2027-02-01"}, "waits for A1, which is due later, on 1 February 2027"),
         (
             {"due": TOMORROW, "revised": [{"due": "2027-02-01", "reason": "x"}]},
-            "waits for A1, which is due later, on 2027-02-01",
+            "waits for A1, which is due later, on 1 February 2027",
         ),
     ],
 )

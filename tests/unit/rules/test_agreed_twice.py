@@ -25,7 +25,7 @@ def found(*seen: Seen) -> list[str]:
 @pytest.mark.parametrize("day", ["2026-11-20", "2026-11-21", "2027-01-04"])
 def test_a_second_agreed_view_within_a_round_is_told_of_at_the_later(day: str) -> None:
     told = found(agreed("b.yaml", day), agreed("a.yaml", "2026-11-20"))
-    assert told == ["b.yaml: an agreed view of this round is in a.yaml already, dated 2026-11-20"]
+    assert told == ["b.yaml: an agreed view of this round is in a.yaml already, dated 20 November 2026"]
 
 
 def test_two_that_rest_on_one_view_are_of_one_round_whatever_their_dates() -> None:

@@ -30,7 +30,7 @@ def test_each_date_of_an_action_is_looked_at(key: str, value: object, place: tup
 
 def test_an_assessment_of_long_ago_is_asked_about_and_one_of_the_future_is_another_rules() -> None:
     found = find("date-far-off", {}, date="1926-11-09")
-    assert [finding.message for finding in found] == ["the assessment is dated 1926-11-09, 100 years ago"]
+    assert [finding.message for finding in found] == ["the assessment is dated 9 November 1926, 100 years ago"]
     assert find("date-far-off", {}, date=FAR) == []
 
 

@@ -19,6 +19,7 @@ from partnerkit.files.form.evidence import paired
 from partnerkit.files.form.ratings import Ratings
 from partnerkit.files.yaml.changes import Append, Remove, Set
 from partnerkit.model.command_line import command_line
+from partnerkit.model.dates import on_day
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.text import collapse_spaces, ref_number, shorten
 from partnerkit.model.words import Severity
@@ -217,7 +218,7 @@ class _Merge:
         if action.current_due is None:
             self._set((*place, "due"), answer.text, "action")
         elif not answer.text:
-            message = f"the due date was taken out; the assessment keeps {action.current_due}"
+            message = f"the due date was taken out; the assessment keeps {on_day(action.current_due)}"
             self._problem("form-date", answer.place, message, "Write the new date, or drop the action.")
         else:
             moved = {"due": answer.text, "reason": REASON, "date": self.today.isoformat()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.render.entry import evidence, facts, noted
 from partnerkit.render.markdown import cell, text
 from partnerkit.render.out_of_date import before
@@ -22,7 +23,7 @@ def table(summary: Summary, path: str) -> str:
 
 def _lines(summary: Summary, path: str) -> Iterator[str]:
     shown, framework = summary.assessment, summary.framework
-    yield f"### {text(shown.partnership)}: {text(shown.viewpoint)}, {shown.date}"
+    yield f"### {text(shown.partnership)}: {text(shown.viewpoint)}, {on_day(shown.date)}"
     yield ""
     yield f"{text(framework.title)}, in {text(path)}"
     yield ""

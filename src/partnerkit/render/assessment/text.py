@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, visible
 from partnerkit.render.entry import evidence, facts, noted
@@ -51,7 +52,7 @@ def title(summary: Summary) -> Iterator[Text]:
     """Yield the partnership, the guide, and whose view of which day it is."""
     shown, framework = summary.assessment, summary.framework
     yield Text(one_line(shown.partnership), style="bold")
-    yield Text(f"{one_line(shown.viewpoint)}, {shown.date}")
+    yield Text(f"{one_line(shown.viewpoint)}, {on_day(shown.date)}")
     published = f", {framework.published}" if framework.published else ""
     yield Text(f"{one_line(framework.title)} ({one_line(framework.publisher)}{published})")
 

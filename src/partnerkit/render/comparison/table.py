@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from partnerkit.analysis.groups import by_group
+from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SECTORS
@@ -36,7 +37,8 @@ def legend(comparison: Comparison) -> Iterator[RenderableType]:
     for number_, view in enumerate(comparison.views, start=1):
         who = view.assessment.assessor
         sector = f" ({SECTORS[who.sector]})" if who else ""
-        yield hanging(f"{number_:>3}  ", f"{one_line(view.assessment.viewpoint)}{sector}, {view.assessment.date}")
+        whose = f"{one_line(view.assessment.viewpoint)}{sector}, {on_day(view.assessment.date)}"
+        yield hanging(f"{number_:>3}  ", whose)
     yield Text("")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Spread
+from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import CANNOT_JUDGE, FEWEST_LEVELS, NOT_APPLICABLE, RAG
 from partnerkit.model.text import one_line
 from partnerkit.render.words import rating
@@ -23,7 +24,7 @@ def title(comparison: Comparison) -> str:
     return one_line(comparison.views[0].assessment.partnership)
 
 
-def subtitle(comparison: Comparison, day: Callable[[date], str] = str) -> str:
+def subtitle(comparison: Comparison, day: Callable[[date], str] = on_day) -> str:
     """Return how many views there are, of which days, against which guide. `day` is how a day is written."""
     dates = sorted(view.assessment.date for view in comparison.views)
     when = day(dates[0]) if dates[0] == dates[-1] else f"{day(dates[0])} to {day(dates[-1])}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import enumerated, json_text, one_line, plural, visible
 from partnerkit.render import data
 from partnerkit.render.crosswalk.words import reading
@@ -81,7 +82,7 @@ def of_guide(source: Source) -> str:
     """Return which assessment stands for a guide."""
     view = source.assessment
     guide = f"{plural(one_line(source.framework.issue_name)).capitalize()}: {one_line(source.framework.title)}"
-    return f"{guide}; {one_line(view.viewpoint)}, {view.date}"
+    return f"{guide}; {one_line(view.viewpoint)}, {on_day(view.date)}"
 
 
 def counted(across: Across) -> str:

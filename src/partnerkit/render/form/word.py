@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.form import values as form_values
 from partnerkit.model.assessment import Entry
+from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import RAG
 from partnerkit.model.text import one_line, xml_line
 from partnerkit.model.words import PRACTISED, Practised
@@ -189,4 +190,4 @@ def _named(entry: Entry) -> Iterator[tuple[str, Action]]:
 
 def _whose(action: Action) -> str:
     who = ", ".join(part for part in (action.owner, action.organisation) if part)
-    return "; ".join(part for part in (who, f"by {action.current_due}" if action.current_due else "") if part)
+    return "; ".join(part for part in (who, f"by {on_day(action.current_due)}" if action.current_due else "") if part)

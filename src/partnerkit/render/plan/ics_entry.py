@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.standing import Cause
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import collapse_spaces, one_line, visible
 from partnerkit.model.words import STANDINGS, Standing, Status
 from partnerkit.render import standing
@@ -36,7 +37,7 @@ class Wish(NamedTuple):
 EVENTS = Wish()
 """Entries on their days, without reminders."""
 
-COUNTING_DAYS = frozenset({Cause.WAS_DUE, Cause.SHOULD_HAVE_STARTED, Cause.DUE_SOON, Cause.DUE})
+COUNTING_DAYS = frozenset({Cause.WAS_DUE, Cause.SHOULD_HAVE_STARTED, Cause.DUE_SOON, Cause.STARTS_TODAY, Cause.DUE})
 """Reasons that are true for a day: an entry is read for months, and stands on the day that they count from or to."""
 MORNING = 9
 """The hour at which a reminder comes: an all-day entry begins at midnight, when nobody wants to be reminded."""
@@ -151,10 +152,10 @@ def _description(item: Item) -> str:
         ("Who", who or "no owner"),
         ("Outcome", action.outcome),
         ("Standing", STANDINGS[stands.standing] + (f" ({reason})" if reason else "")),
-        ("First due", str(action.due) if action.revised else None),
+        ("First due", on_day(action.due) if action.revised and action.due else None),
         (noun, f"{item.issue_title} ({word_of(view.entry(item.issue_id).rating)})"),
-        ("Latest progress", f"{latest.date}: {latest.note}" if latest else None),
-        ("From", f"{view.partnership}, {view.viewpoint}, {view.date}"),
+        ("Latest progress", f"{on_day(latest.date)}: {latest.note}" if latest else None),
+        ("From", f"{view.partnership}, {view.viewpoint}, {on_day(view.date)}"),
     )
     lines = [line for name, value in facts if value for line in f"{name}: {visible(value)}".splitlines()]
     return "\n".join(map(collapse_spaces, lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
 from partnerkit.render.office.word import Word, standing
@@ -25,11 +26,11 @@ def plan(made: Plan, *, mark: str | None = None) -> bytes:
     partnerships = ", ".join(dict.fromkeys(source.assessment.partnership for source in made.sources))
     word = Word(f"Implementation plan: {partnerships}", partnerships, made.as_of)
     word.landscape_only()
-    word.title(f"Implementation plan: {partnerships}", [f"As of {made.as_of}"])
+    word.title(f"Implementation plan: {partnerships}", [f"As of {on_day(made.as_of)}"])
     for source, place in made.numbers.items():
         view = source.assessment
         number = f"{place}. " if len(made.sources) > 1 else ""
-        word.paragraph(f"{number}From: {view.viewpoint}, {view.date}, against {source.framework.title}")
+        word.paragraph(f"{number}From: {view.viewpoint}, {on_day(view.date)}, against {source.framework.title}")
     if made.shown:
         word.paragraph(f"{made.shown} Gaps are left out.")
     word.paragraph(counted(made))
@@ -100,9 +101,9 @@ def row(item: Item) -> list[object]:
     """Return the cells of an action under `HEADERS`."""
     action = item.action
     latest, moved = action.latest_progress, action.revised[-1] if action.revised else None
-    notes = [f"{latest.date}: {latest.note}"] if latest else []
+    notes = [f"{on_day(latest.date)}: {latest.note}"] if latest else []
     if moved:
-        notes.append(f"Date moved{f' from {action.due}' if action.due else ''}: {moved.reason}")
+        notes.append(f"Date moved{f' from {on_day(action.due)}' if action.due else ''}: {moved.reason}")
     return [
         item.ref,
         item.issue_title,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
-from partnerkit.model.dates import days
+from partnerkit.model.dates import days, on_day
 from partnerkit.model.ratings import CANNOT_JUDGE
 from partnerkit.model.text import enumerated, one_line, plural
 from partnerkit.model.words import View
@@ -29,7 +29,7 @@ SHOWN = 24
 """How many states are shown at most, however much room there is."""
 
 
-def paragraph(progress: Progress, day: Callable[[date], str] = str) -> str:
+def paragraph(progress: Progress, day: Callable[[date], str] = on_day) -> str:
     """Return what happened, in a few plain sentences that a board can read. `day` is how a day is written."""
     if len(progress.states) == 1:
         said = [_only_one(progress, day), _where_it_stands(progress)]
@@ -63,7 +63,7 @@ def _from_when_to_when(progress: Progress, day: Callable[[date], str]) -> str:
     return f"This is how {whose} moved over {len(progress.states)} {what}, {span(progress, day)}."
 
 
-def span(progress: Progress, day: Callable[[date], str] = str) -> str:
+def span(progress: Progress, day: Callable[[date], str] = on_day) -> str:
     """Return from when to when, in words."""
     first, last = progress.first.date, progress.last.date
     return f"from {day(first)} to {day(last)}" if first != last else f"on {day(first)}"
@@ -90,7 +90,7 @@ def short(progress: Progress) -> str:
     counted = [
         *of_actions(progress),
         (len(progress.lost), "no longer listed"),
-        (len(progress.late), f"overdue on {progress.as_of}"),
+        (len(progress.late), f"overdue on {on_day(progress.as_of)}"),
     ]
     actions = [f"{number} {word}" for number, word in counted if number]
     of_issues = f"{plural(progress.framework.issue_name).capitalize()}: {', '.join(issues) or 'no change'}"

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from partnerkit.analysis.progress import Move, Progress, ProgressLine, evenly
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line, visible
 from partnerkit.render import guide_challenges
 from partnerkit.render.assessment import text as of_assessment
@@ -83,7 +84,7 @@ def _title(progress: Progress) -> Iterator[Text]:
 
 def _caption(progress: Progress, shown: int) -> Iterator[Text]:
     if len(progress.states) > 1:
-        over_time = f"Over time: {progress.first.date} on the left, {progress.last.date} on the right."
+        over_time = f"Over time: {on_day(progress.first.date)} on the left, {on_day(progress.last.date)} on the right."
         yield Text(f"{over_time} {thinned(progress, shown)}".rstrip())
         yield Text("")
 

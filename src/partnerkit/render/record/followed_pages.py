@@ -39,7 +39,7 @@ def milestones(view: Overview) -> Iterator[Block]:
         headers = ("Milestone", "Due", "Who", "Seen by", "Standing")
         yield Table(f"Milestones for the {term} term", headers, rows, (6, 4, 4, 4, 4), is_titled=True)
     yield Paragraph(
-        "; ".join(f"{words.standing(kind)}: {meaning}" for kind, meaning in STANDINGS_KEY) + ".",
+        " ".join(f"{words.standing(kind)}: {meaning}." for kind, meaning in STANDINGS_KEY),
         is_small=True,
     )
 

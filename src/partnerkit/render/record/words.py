@@ -12,7 +12,7 @@ from partnerkit.model.record.outcomes import Direction, Every
 from partnerkit.model.record_limits import READING_GRACE
 from partnerkit.model.record_words import Part, Term
 from partnerkit.model.text import enumerated, folded, one_line
-from partnerkit.model.words import STANDINGS, Standing
+from partnerkit.model.words import SOON, STANDINGS, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,6 @@ KINDS = {
 }
 ENDS = (DueKind.AGREEMENT_END, DueKind.CONTRACT_END)
 """What is not overdue when its day has passed: it has ended."""
-SOON = 14
 """Days from which what is due is due soon."""
 TERMS = {Term.SHORT: "Short term", Term.MEDIUM: "Medium term", Term.LONG: "Long term"}
 EVERY = {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import MONTHS
 from partnerkit.render.words import ASSUMED_DAYS, counted
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def ticks_of(first: date, last: date, scale: Scale) -> Iterator[Tick]:
             return
         day = date(year, month + 1, 1)
         at = scale.at(day)
-        yield Tick(f"{day:%b} {day.year}", at, at <= 100 - ROOM_FOR_A_LABEL)
+        yield Tick(f"{MONTHS[day.month - 1][:3]} {day.year}", at, at <= 100 - ROOM_FOR_A_LABEL)
 
 
 def month_after(day: date) -> date:

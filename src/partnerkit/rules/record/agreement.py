@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import folded
 from partnerkit.rules.examples import RECORD
 from partnerkit.rules.record.wording import all_named, named
@@ -21,10 +22,10 @@ def overdue(case: RecordCase) -> Iterator[Finding]:
     if agreement is None:
         return
     if agreement.ends is not None and agreement.ends < case.as_of:
-        message = f"the agreement ended on {agreement.ends}"
+        message = f"the agreement ended on {on_day(agreement.ends)}"
         yield Finding(("agreement", "ends"), message, "Agree on a new version, and write its days here.")
     elif agreement.review is not None and agreement.review < case.as_of:
-        message = f"the agreement was to be reviewed by {agreement.review}"
+        message = f"the agreement was to be reviewed by {on_day(agreement.review)}"
         remedy = "Review it, and give the day of the next review; or say by when it is done."
         yield Finding(("agreement", "review"), message, remedy)
 

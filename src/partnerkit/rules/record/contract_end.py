@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.dates import months_after, months_before
+from partnerkit.model.dates import months_after, months_before, on_day
 from partnerkit.model.record_limits import CONTRACT_NEAR, CONTRACT_OVER, NOTICE_NEAR
 from partnerkit.rules.examples import RECORD
 from partnerkit.rules.record.wording import named
@@ -27,10 +27,10 @@ def ends_soon(case: RecordCase) -> Iterator[Finding]:
         of = f"the contract “{named(contract.title)}” of {named(contract.partner)}"
         if case.as_of <= end:
             remedy = "Agree on what follows, and write that contract down too."
-            yield Finding(("contracts", number, "end"), f"{of} ends on {end}", remedy)
+            yield Finding(("contracts", number, "end"), f"{of} ends on {on_day(end)}", remedy)
         elif case.as_of <= months_after(end, CONTRACT_OVER):
             remedy = "Write down under which contract its work goes on."
-            yield Finding(("contracts", number, "end"), f"{of} ended on {end}, and none follows", remedy)
+            yield Finding(("contracts", number, "end"), f"{of} ended on {on_day(end)}, and none follows", remedy)
 
 
 def notice_near(case: RecordCase) -> Iterator[Finding]:
@@ -40,7 +40,8 @@ def notice_near(case: RecordCase) -> Iterator[Finding]:
         if day is None or (day - case.as_of).days > NOTICE_NEAR:
             continue
         is_past = day < case.as_of
-        until = f"was to be given by {day}, and nothing follows" if is_past else f"is to be given by {day}"
+        by = f"to be given by {on_day(day)}"
+        until = f"was {by}, and nothing follows" if is_past else f"is {by}"
         message = f"notice of the contract “{named(contract.title)}” of {named(contract.partner)} {until}"
         remedy = "Ask the commissioner today what comes next." if is_past else "Agree before that day on what follows."
         yield Finding(("contracts", number, "notice_months"), message, remedy)

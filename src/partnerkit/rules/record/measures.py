@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.examples import OUTCOME, RECORD
 from partnerkit.rules.record.wording import named
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
@@ -18,22 +19,22 @@ if TYPE_CHECKING:
 def late(case: RecordCase) -> Iterator[Finding]:
     """Report each measure whose next reading is more than two weeks late."""
     for keys, measure in _measures(case):
-        if measure.is_late(case.as_of) and measure.latest is not None:
+        if measure.is_late(case.as_of) and measure.latest is not None and measure.next_reading is not None:
             since = measure.latest.date
-            message = f"measure {measure.ref} is read each {measure.every}, and was read last on {since}"
-            yield Finding((*keys, "every"), message, f"Add the reading that was due on {measure.next_reading}.")
+            message = f"measure {measure.ref} is read each {measure.every}, and was read last on {on_day(since)}"
+            yield Finding((*keys, "every"), message, f"Add the reading that was due on {on_day(measure.next_reading)}.")
 
 
 def missed(case: RecordCase) -> Iterator[Finding]:
     """Report each measure whose target was not reached by its day, nor since."""
     for keys, measure in _measures(case):
         target = measure.target
-        if target is None or not measure.is_missed(case.as_of):
+        if target is None or target.by is None or not measure.is_missed(case.as_of):
             continue
         unit = f" {named(measure.unit)}" if measure.unit else ""
         latest = measure.latest
-        found = f"is {latest.value:,}{unit} by the reading of {latest.date}" if latest else "was never read"
-        message = f"measure {measure.ref} was to reach {target.value:,}{unit} by {target.by}, and {found}"
+        found = f"is {latest.value:,}{unit} by the reading of {on_day(latest.date)}" if latest else "was never read"
+        message = f"measure {measure.ref} was to reach {target.value:,}{unit} by {on_day(target.by)}, and {found}"
         remedy = "Agree on another day, on another value, or on what else is to be done."
         yield Finding((*keys, "target", "by"), message, remedy)
 

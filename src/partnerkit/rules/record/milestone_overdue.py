@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.examples import RECORD
 from partnerkit.rules.rule import WARNING, Explained, Finding, RecordCase, Rule
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 def check(case: RecordCase) -> Iterator[Finding]:
     """Report each milestone whose day has passed, and that is neither done nor dropped."""
     for number, one in enumerate(case.record.milestones):
-        if one.is_overdue(case.as_of):
-            message = f"milestone {one.ref} was due on {one.due} and is {one.status}"
+        if one.due is not None and one.is_overdue(case.as_of):
+            message = f"milestone {one.ref} was due on {on_day(one.due)} and is {one.status}"
             yield Finding(("milestones", number, "due"), message, "Set its status, or agree on a new day.")
 
 

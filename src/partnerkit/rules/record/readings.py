@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import on_day
 from partnerkit.rules.examples import OUTCOME, RECORD
 from partnerkit.rules.rule import ERROR, Explained, Finding, RecordCase, Rule
 
@@ -21,7 +22,7 @@ def twice(case: RecordCase) -> Iterator[Finding]:
     for keys, measure, reading in _readings(case):
         seen = days.setdefault(keys[:4], set())
         if reading.date in seen:
-            message = f"measure {measure.ref} has two readings of {reading.date}"
+            message = f"measure {measure.ref} has two readings of {on_day(reading.date)}"
             yield Finding((*keys, "date"), message, "Keep the one that holds, or put its day right.")
         seen.add(reading.date)
 
@@ -30,8 +31,8 @@ def ahead(case: RecordCase) -> Iterator[Finding]:
     """Report each reading of a day after that of the check."""
     for keys, measure, reading in _readings(case):
         if reading.date > case.as_of:
-            message = f"a reading of measure {measure.ref} is dated {reading.date}, after the day of this check"
-            yield Finding((*keys, "date"), f"{message}, {case.as_of}", "Give the day on which it was read.")
+            message = f"a reading of measure {measure.ref} is dated {on_day(reading.date)}, after the day of this check"
+            yield Finding((*keys, "date"), f"{message}, {on_day(case.as_of)}", "Give the day on which it was read.")
 
 
 def _readings(case: RecordCase) -> Iterator[tuple[Keys, Measure, Reading]]:

@@ -273,7 +273,7 @@ def test_a_filled_in_matrix_says_what_is_in_place_and_who_does_what() -> None:
     assert [line[0] for line in actions.split("\n")[:3]] == ["☑", "☐", "☐"]
     assert actions.split("\n")[1].endswith(" (Partly: In <two> towns)")
     assert actions.split("\n")[2].endswith(" (Not yet)")
-    assert (rating_cell, what, whose) == ("▲ Amber", "• A1 Meet\n• Write", "• A1 Chair; by 2027-01-31\n• –")
+    assert (rating_cell, what, whose) == ("▲ Amber", "• A1 Meet\n• Write", "• A1 Chair; by 31 January 2027\n• –")
 
 
 def test_a_row_that_is_longer_than_a_page_may_be_split() -> None:

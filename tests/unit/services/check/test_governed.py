@@ -55,8 +55,9 @@ def found(rule: str, *arguments: str) -> list[tuple[str, int, str]]:
 
 def test_a_rating_that_something_happened_after_is_told_at_its_line() -> None:
     agreed("a.yaml", "2026-05-11")
-    left = "senior-level-commitment was rated on 2026-05-11, before this: Chief executive of Trust left on 2026-09-30"
-    moved = "it-systems was rated on 2026-05-11, before this: The record moved to another system (2026-10-12)"
+    before = "was rated on 11 May 2026, before this"
+    left = f"senior-level-commitment {before}: Chief executive of Trust left on 30 September 2026"
+    moved = f"it-systems {before}: The record moved to another system (12 October 2026)"
     told = [("a.yaml", 7, left), ("a.yaml", 8, moved)]
     assert found("rating-out-of-date") == told
     assert found("rating-out-of-date") == told, "from the cache"
