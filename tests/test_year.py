@@ -244,7 +244,7 @@ def the_plan_is_kept(repo: Repo) -> None:
     assert standings[training] == "not-started"
     promise = refs["Get a promise in writing"]
     assert standings[promise] == "overdue"
-    assert f"action {promise} was due on 2026-05-31" in partnerkit(repo, "check", "2026-01", on="2026-06-08").out
+    assert f"action {promise} was due on 31 May 2026" in partnerkit(repo, "check", "2026-01", on="2026-06-08").out
     assert monthly(repo, "2026-06-22", "done", letter, "--note", "It came")[1] == 0
     assert monthly(repo, "2026-06-29", "update", promise, "--status", "dropped", "--note", "The letter will do")[1] == 0
     partnerkit(repo, "plan", "2026-01/agreed.yaml", "-o", "plan.md", on="2026-07-01")

@@ -72,7 +72,7 @@ def test_an_edit_changes_the_lines_of_its_fields_and_an_empty_text_takes_them_aw
 
 
 def test_a_due_date_that_is_edited_needs_a_reason_and_one_that_was_never_moved_can_go(file: Path) -> None:
-    assert "is due on 2026-10-30 already" in action(file, "edit", "A1", "--due", "2027-01-31", status=2).err
+    assert "is due on 30 October 2026 already" in action(file, "edit", "A1", "--due", "2027-01-31", status=2).err
     action(file, "edit", "A4", "--due", "")
     assert known(file)["A4"][1].due is None
     action(file, "edit", "A1", "--due", "31/01/2027", "--reason", "Boards", "--as-of", TODAY)

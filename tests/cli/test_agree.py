@@ -322,7 +322,7 @@ def test_an_individual_view_is_no_place_for_the_agreement(own: Path) -> None:
     [
         ({"partnership": "Sometown"}, "is of another partnership or framework"),
         ({"framework": "working-partnership"}, "is of another partnership or framework"),
-        ({"views": ["old.yaml"], "date": "2026-01-01"}, "is the agreement of another round: dated 2026-01-01"),
+        ({"views": ["old.yaml"], "date": "2026-01-01"}, "is the agreement of another round: dated 1 January 2026"),
     ],
 )
 def test_an_agreement_on_something_else_is_left_alone(own: Path, changes: dict[str, Any], sentence: str) -> None:

@@ -526,7 +526,7 @@ def test_views_too_far_apart_are_a_problem_at_the_date_until_the_window_is_wide_
     done, problems = refused(".", cwd=tmp_path)
     assert len(problems) == 1
     assert problems[0].startswith(
-        "file2.yaml:4:7: error: this view cannot be compared: it is dated 2026-07-17, 46 days"
+        "file2.yaml:4:7: error: this view cannot be compared: it is dated 17 July 2026, 46 days"
     )
     assert "--window" in done.err
     assert run("compare", ".", "--window", "46", cwd=tmp_path).status == 0
@@ -614,8 +614,8 @@ def test_a_comparison_and_an_agenda_show_practices_confidence_targets_and_whole_
         assert "Confidence of view 2, by issue: low in 1." in flat
     agenda = run("compare", tmp_path, "--agenda", "60").out
     for words in (
-        "■ Red<br>confidence low<br>practices: 0 of 7 in place<br>aims at ● Green by 2027-05-17",
-        "Audit (of 2026-03-03; held by Council; <https://example.org/audit>)",
+        "■ Red<br>confidence low<br>practices: 0 of 7 in place<br>aims at ● Green by 17 May 2027",
+        "Audit (of 3 March 2026; held by Council; <https://example.org/audit>)",
         "In place: 1 (Note2). Not yet: 1 (Note1).",
     ):
         assert words in agenda

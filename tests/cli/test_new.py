@@ -236,7 +236,7 @@ def test_what_was_aimed_at_is_noted_for_the_next_round(tmp_path: Path) -> None:
     before = write(tmp_path / "before.yaml", assessment(ratings={"piloting": aims}))
     after = tmp_path / "after.yaml"
     assert run("new", after, "--from", before, "--date", "2027-05-01", "--as-of", "2027-05-01").status == 0
-    assert "  piloting:  # last time: red\n    # aimed at last time: green by 2027-05-17\n" in after.read_text()
+    assert "  piloting:  # last time: red\n    # aimed at last time: green by 17 May 2027\n" in after.read_text()
     assert run("check", after, "--ignore", "unrated-issue", "--as-of", "2027-05-01").status == 0
 
 

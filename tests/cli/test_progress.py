@@ -108,7 +108,7 @@ def test_the_paragraph_says_all_that_happened_in_plain_words(rounds: Path) -> No
     done = run("progress", rounds, "--as-of", TODAY)
     paragraph = " ".join(done.out.split("\n\n")[1].split())
     assert paragraph == (
-        "This is how the partnership moved over 3 assessments, from 2026-06-01 to 2026-11-01. "
+        "This is how the partnership moved over 3 assessments, from 1 June 2026 to 1 November 2026. "
         "Of 20 issues, 1 improved (4 Partnership agreement), 1 worsened (1 Shared values and vision), "
         "16 did not change and 2 were newly rated (13 Piloting; 20 IT systems). "
         "Green stayed at 1, amber went from 0 to 1, red stayed at 1, not applicable went from 0 to 1 and "
@@ -145,12 +145,12 @@ def test_where_the_numbers_do_not_fit_beside_the_marks_they_stand_below(rounds: 
 
 def test_each_happening_to_an_action_is_listed(rounds: Path) -> None:
     out = run("progress", rounds, "--as-of", TODAY).out
-    assert "Opened (1)\n  A5 Do A5 (due 2027-01-01)\n" in out
-    assert "Finished, median 40 days (1)\n  A1 Do A1: 40 days, 2026-06-01 to 2026-07-11\n" in out
+    assert "Opened (1)\n  A5 Do A5 (due 1 January 2027)\n" in out
+    assert "Finished, median 40 days (1)\n  A1 Do A1: 40 days, 1 June 2026 to 11 July 2026\n" in out
     assert "Dropped (1)\n  A3 Do A3\n" in out
-    assert "Put back (1)\n  A2 Do A2: from 2026-08-01 to 2026-10-01: No money\n" in out
+    assert "Put back (1)\n  A2 Do A2: from 1 August 2026 to 1 October 2026: No money\n" in out
     assert "No longer listed, though open when last seen (1)\n  A4 Do A4\n" in out
-    assert "Overdue on 2026-11-23 (1)\n  A2 Do A2: due 2026-10-01, 53 days ago\n" in out
+    assert "Overdue on 23 November 2026 (1)\n  A2 Do A2: due 1 October 2026, 53 days ago\n" in out
 
 
 def test_the_key_and_the_acknowledgement_are_printed(rounds: Path) -> None:
@@ -192,7 +192,7 @@ def test_views_of_one_assessor_are_states_and_of_several_are_wrong_usage(tmp_pat
 @pytest.mark.parametrize(
     ("changes", "key", "reason"),
     [
-        ({"date": "2026-06-01"}, "date", "this assessment is dated 2026-06-01, as "),
+        ({"date": "2026-06-01"}, "date", "this assessment is dated 1 June 2026, as "),
         ({"partnership": "Othertown"}, "partnership", "this assessment is of “Othertown”, and "),
     ],
 )
@@ -245,7 +245,7 @@ def test_the_problems_of_all_files_are_reported_together(tmp_path: Path) -> None
 
 def test_one_assessment_is_shown_as_a_beginning(rounds: Path) -> None:
     out = " ".join(run("progress", rounds / "a.yaml").out.split())
-    assert "There is one assessment so far, of 2026-06-01" in out
+    assert "There is one assessment so far, of 1 June 2026" in out
     assert "Unchanged" not in out
     assert run("progress", rounds / "a.yaml", "--format", "markdown").status == 0
     assert len(found(rounds / "a.yaml")["states"]) == 1
@@ -275,7 +275,7 @@ def test_of_two_states_the_markdown_is_a_comment_with_only_what_changed(rounds: 
     assert lines[0] == "### Progress: Anytown"
     assert lines[2] == (
         "Issues: 1 improved, 1 worsened, 2 newly rated. "
-        "Actions: 1 opened, 1 finished, 1 dropped, 1 put back, 1 no longer listed, 1 overdue on 2026-11-23."
+        "Actions: 1 opened, 1 finished, 1 dropped, 1 put back, 1 no longer listed, 1 overdue on 23 November 2026."
     )
     assert [line for line in lines if line.startswith("| ")][2:] == [
         "| 1 Shared values and vision | Worsened | ● Green | ▲ Amber |",
@@ -299,8 +299,8 @@ def test_of_three_states_the_markdown_is_a_document(rounds: Path) -> None:
     out = run("progress", rounds, "--format", "markdown", "--as-of", TODAY).out
     assert out.startswith("# Progress: Anytown\n")
     assert "| 4 | Partnership agreement | Improved | ■ Red | ● Green | ■ ▲ ● |" in out
-    assert "| 2026-08-01 | 0 | 2 | 0 | 0 | 0 | 18 |" in out
-    assert "### Put back (1)\n\n- A2 Do A2: from 2026-08-01 to 2026-10-01: No money\n" in out
+    assert "| 1 August 2026 | 0 | 2 | 0 | 0 | 0 | 18 |" in out
+    assert "### Put back (1)\n\n- A2 Do A2: from 1 August 2026 to 1 October 2026: No money\n" in out
     assert out.count("<table>") == 0
     assert MarkdownIt("commonmark").enable("table").render(out).count("<table>") == 2
 
@@ -436,7 +436,7 @@ def test_each_commit_that_changed_something_is_a_state_on_its_day(repo: Repo) ->
     assert states(said) == [("2026-01-10", "red"), ("2026-03-10", "green")]
     assert said["states"][0]["commit"] == first
     assert said["history"] is True
-    assert "over 2 versions of its assessment, from 2026-01-10 to 2026-03-10" in said["paragraphs"][0]
+    assert "over 2 versions of its assessment, from 10 January 2026 to 10 March 2026" in said["paragraphs"][0]
 
 
 def test_the_file_as_it_is_now_is_the_last_state_if_it_differs(repo: Repo) -> None:
@@ -514,7 +514,7 @@ def test_since_a_revision_compares_with_what_stood_there_even_on_one_day(repo: R
     repo.commit("2026-02-10", a=version("amber"))
     said = found(repo.folder / "a.yaml", "--since", "base")
     assert states(said) == [("2026-02-10", "red"), ("2026-02-10", "amber")]
-    assert "on 2026-02-10" in said["paragraphs"][0]
+    assert "on 10 February 2026" in said["paragraphs"][0]
     out = run("progress", repo.folder / "a.yaml", "--since", "base", "--format", "markdown", env=GIT).out
     assert "| 20 IT systems | Improved | ■ Red | ▲ Amber |" in out
 

@@ -145,9 +145,9 @@ def test_a_record_half_filled_in_gets_a_line_for_each_matter_and_not_for_each_pa
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("2026-09-30", "ends on 2027-03-31"),
-        ("2027-03-31", "ends on 2027-03-31"),
-        ("2027-04-01", "ended on 2027-03-31, and none follows"),
+        ("2026-09-30", "ends on 31 March 2027"),
+        ("2027-03-31", "ends on 31 March 2027"),
+        ("2027-04-01", "ended on 31 March 2027, and none follows"),
         ("2028-04-01", ""),
     ],
 )

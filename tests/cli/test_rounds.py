@@ -209,7 +209,7 @@ def test_a_view_of_the_round_that_the_agreement_leaves_out_is_found(round_: Path
     write(round_ / "v3.yaml", assessment(assessor=who, ratings={VISION: "green"}))
     done = run("check", ".", "--as-of", TODAY, cwd=round_)
     assert rules(done) == [("agreed.yaml:7", "view-missing")]
-    assert "the view of Role3 in v3.yaml, dated 2026-06-01, is missing from the agreement" in done.out
+    assert "the view of Role3 in v3.yaml, dated 1 June 2026, is missing from the agreement" in done.out
 
 
 def test_two_views_of_one_assessor_in_one_round_are_found(round_: Path) -> None:
