@@ -1,7 +1,8 @@
-"""The command as a process that is forked off one which has loaded the libraries, but nothing of partnerkit.
+"""The command as a process that is forked off one which has loaded the libraries and the modules of partnerkit.
 
-It starts in half the time. All else is as when it is started anew: `partnerkit` is loaded by each process for itself,
-as `python -m partnerkit` does, with streams, folder, environment, status and end of its own.
+It takes a third of the time or less. All else is as when it is started anew: it is run as `python -m partnerkit` does,
+with streams, folder, environment, status and end of its own. What a command loads, and that it finds all it needs by
+itself, is seen by tests that start it anew, as those of the documentation do.
 """
 
 from __future__ import annotations
@@ -123,8 +124,12 @@ def serve(handle: int) -> None:
     import contextlib
     import gc
     import importlib
+    import pkgutil
 
-    for name in LIBRARIES:
+    import partnerkit
+
+    ours = [one.name for one in pkgutil.walk_packages(partnerkit.__path__, "partnerkit.")]
+    for name in [*LIBRARIES, *(name for name in ours if not name.endswith("__main__"))]:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     gc.collect()
