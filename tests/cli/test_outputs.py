@@ -20,7 +20,7 @@ TEMPLATE = ["report", AGREED, "--template"]
 WRITES = {
     "report": (["report", AGREED, "--as-of", TODAY], "html json docx xlsx pdf"),
     "report --form": (["report", AGREED, "--form", "--as-of", TODAY], "docx xlsx"),
-    "form": (["form", "top-tips", "--as-of", TODAY], "html docx xlsx"),
+    "form": (["form", "top-tips", "--as-of", TODAY], "html docx xlsx pdf"),
     "plan": (["plan", AGREED, "--as-of", TODAY], "md html json csv ics docx pdf"),
     "plan --gantt": (["plan", AGREED, "--gantt", "--as-of", TODAY], "md"),
     "compare": (["compare", ROUND], "md html json docx pdf"),
@@ -141,7 +141,7 @@ def test_a_format_goes_with_its_own_ending_and_with_a_name_without_one(tmp_path:
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "r.PDF"])
-@pytest.mark.parametrize(("command", "way"), [("form", "print")])
+@pytest.mark.parametrize(("command", "way"), [("report --form", "in Word")])
 def test_who_wants_a_pdf_is_told_how_to_get_one(command: str, way: str, name: str) -> None:
     done = inside(*WRITES[command][0], "-o", name)
     assert done.status == 2

@@ -61,6 +61,7 @@ def form(
     ratings of last time. --all -o forms writes one for each who is asked. Without them anybody can fill it in.
 
     -o form.xlsx is for who would rather use Excel, -o form.docx for Word: `partnerkit import` reads what comes back.
+    -o form.pdf is for paper: the guide in short, boxes to tick and room to write.
     """
     from partnerkit.services.forms import AskedFor, forms
     from partnerkit.services.frameworks import load_framework
@@ -159,7 +160,12 @@ def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership
 def _content(
     kind: FormFormat, framework: Framework, name: str, known: Beforehand, on: date, *, mark: str | None
 ) -> str | bytes:
-    """Return a form: a page as text, a document for Word or Excel as bytes."""
+    """Return a form: a page as text, a document for paper, Word or Excel as bytes."""
+    if kind is FormFormat.PDF:
+        from partnerkit.cli.output import laid_out
+        from partnerkit.render.form.paper import paper_form
+
+        return laid_out(paper_form(framework, on, known), mark)
     if kind is FormFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 

@@ -143,6 +143,7 @@ class FormFormat(StrEnum):
     """The formats that a form is written in."""
 
     HTML = "html"
+    PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
 

@@ -45,20 +45,25 @@ def deliver_bytes(content: bytes, output: Path | None, *, force: bool) -> None:
 
 
 def deliver_pdf(page: str, output: Path | None, *, force: bool, mark: str = MARK) -> None:
-    """Write a page to a file as PDF, and say so; say too what no font here can show. Raises as `deliver_bytes` does.
+    """Write a page to a file as PDF, and say so. Raises as `deliver_bytes` does.
 
     Raises `MissingExtra` and `MissingPango` besides.
     """
+    if output is None:
+        raise WrongUsage("this is not for the screen", remedy="Give a file to write to with -o.")
+    deliver_bytes(laid_out(page, mark), output, force=force)
+
+
+def laid_out(page: str, mark: str | None) -> bytes:
+    """Return a page as PDF; say what no font here can show. Raises `MissingExtra` and `MissingPango`."""
     from partnerkit.cli.console import Screen
     from partnerkit.render.pdf.document import pdf
     from partnerkit.render.pdf.fonts import advice
 
-    if output is None:
-        raise WrongUsage("this is not for the screen", remedy="Give a file to write to with -o.")
     made = pdf(page, mark=mark)
-    deliver_bytes(made.content, output, force=force)
     if made.without_shape:
         Screen().note(advice(made.without_shape))
+    return made.content
 
 
 def deliver_page(page: Callable[..., str], kind: str, output: Path | None, *, force: bool, mark: str = MARK) -> None:

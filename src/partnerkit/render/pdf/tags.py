@@ -101,14 +101,14 @@ class Finisher:
         above = self._by_reference[caption["P"]]
         kids = above["K"]
         place = kids.index(caption.reference)
-        after: list[Any] = [self._by_reference.get(kid) for kid in kids[place + 1 : place + 2]]
-        table = next((one for one in after if isinstance(one, dict) and one.get("S") == "/Table"), None)
-        if table is None:
+        after = kids[place + 1] if place + 1 < len(kids) else None
+        table = self._by_reference.get(after)
+        if after is None or not isinstance(table, Mapping) or table.get("S") != "/Table":
             caption["S"] = "/P"
             return
         del kids[place]
         table["K"].insert(0, caption.reference)
-        caption["P"] = table.reference
+        caption["P"] = after
 
     def _say_scope(self, header: Any) -> None:
         """Say whether a header is one of a column or of a row: those in the head of a table are of columns."""
