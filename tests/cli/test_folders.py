@@ -62,7 +62,7 @@ def test_a_folder_with_none_of_ours_says_so(here: Path, command: str, folder: st
     typed = {**ALONE, "compare": ["compare", "alone"], "agree": ["agree", "alone", "-o", "agreed.yaml"]}[command]
     done = inside(*(folder if word == "alone" else word for word in typed))
     assert done.status in (1, 2, 3), done
-    words = ("no assessment was found here", "there is none", "has no Excel workbook")
+    words = ("no assessment was found here", "there is none", "has no form")
     assert any(word in done.both for word in words), done
     assert not any(Path(name).exists() for name in ("agreed.yaml", "next.yaml", "read.yaml"))
 

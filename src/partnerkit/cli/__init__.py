@@ -28,7 +28,7 @@ GROUPS = {
     "Rate": {
         "assess": "Rate what is not rated yet, then see the table.",
         "form": "Write a form that any browser fills in.",
-        "import": "Read a form that came back from Excel.",
+        "import": "Read what came back: forms for Word and Excel, pages, tables.",
         "seal": "Promise a view in a blind round, and show nothing of it.",
         "reveal": "Show sealed views in time, and prove them.",
     },

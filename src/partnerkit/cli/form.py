@@ -120,7 +120,7 @@ def _deliver(
         screen.note(f"Wrote {output}, {told(made.known)}.")
         for note in made.notes:
             screen.note(note)
-    _say_next(kind, output, framework, made.known.partnership)
+    _say_next(kind, output)
 
 
 def _deliver_all(
@@ -141,20 +141,17 @@ def _deliver_all(
     for note in dict.fromkeys(note for one in made for note in one.notes):
         screen.note(note)
     screen.note("Send each to whom it is for.")
-    _say_next(kind, next(iter(files)), framework, made[0].known.partnership)
+    _say_next(kind, next(iter(files)))
 
 
-def _say_next(kind: FormFormat, output: Path | None, framework: str, partnership: str | None) -> None:
-    """Name the next step: what takes the form in when it comes back; for paper, a file to copy it into."""
+def _say_next(kind: FormFormat, output: Path | None) -> None:
+    """Name the next step: what takes the form in when it comes back."""
     from partnerkit.cli.console import Screen
 
     if kind is FormFormat.HTML:
         Screen().next_step("check")
-    elif kind is FormFormat.XLSX and output is not None:
+    elif output is not None:
         Screen().next_step("import", output, "-o", output.with_name(f"{output.stem.strip('.') or 'form'}.yaml"))
-    else:
-        known = ("--partnership", partnership) if partnership else ()
-        Screen().next_step("new", Path("assessment.yaml"), "--framework", framework, *known)
 
 
 def _content(
@@ -169,7 +166,7 @@ def _content(
     if kind is FormFormat.DOCX:
         from partnerkit.render.form.word import form as as_docx
 
-        return as_docx(framework, None, on, known.partnership, mark=mark)
+        return as_docx(framework, None, on, known, mark=mark)
     if kind is FormFormat.XLSX:
         from partnerkit.render.form.excel import form_book
 

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Workspace
 
 
+FORMS = (".xlsx", ".docx")
+"""The endings of forms."""
+
+
+def is_passing(path: Path) -> bool:
+    """Return True for what programs and systems leave beside a file: `~$form.docx`, `._form.docx`, `.DS_Store`."""
+    return path.name.startswith((".", "~$")) or path.name in ("Thumbs.db", "desktop.ini")
+
+
 def one_assessment(workspace: Workspace, path: Path, *, agreed: bool = False) -> Path:
     """Return a file as it is named; of a folder the only assessment in it, or with `agreed` the only agreed one.
 
@@ -42,14 +51,14 @@ def one_framework(name: str) -> str:
 
 
 def one_form(path: Path) -> Path:
-    """Return a form as it is named; of a folder the only workbook in it."""
+    """Return a form as it is named; of a folder the only workbook or Word document in it."""
     if not path.is_dir():
         return path
     from partnerkit.errors import CannotRead
 
     inside = sorted(path.iterdir())
-    found = [one for one in inside if one.suffix.lower() == ".xlsx" and not one.name.startswith((".", "~$"))]
-    return _only(found) or _refuse_none(CannotRead(f"{path} has no Excel workbook"))
+    found = [one for one in inside if one.suffix.lower() in FORMS and not is_passing(one)]
+    return _only(found) or _refuse_none(CannotRead(f"{path} has no form, neither for Excel nor for Word"))
 
 
 def _only(found: Collection[Path]) -> Path | None:

@@ -105,3 +105,5 @@ class Filled:
     problems: list[Problem]
     unread: list[Problem]
     """What else stands in the file, for which an assessment has no place; a warning each."""
+    asks: bool = True
+    """True for a form, which asks who fills it in; false for a table of somebody's own."""

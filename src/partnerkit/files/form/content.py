@@ -78,6 +78,10 @@ class Sheet:
     merged: list[Area] = field(default_factory=list)
     colours: dict[tuple[int, int], str] = field(default_factory=dict)
     """The colour with which a cell is filled, by row and column, empty cells too; none for white."""
+    inks: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The colour of the text of a cell, by row and column, where it has one of its own."""
+    ruled: list[Area] = field(default_factory=list)
+    """The areas of which rules decide on the colour (conditional formats)."""
     remarks: list[Remark] = field(default_factory=list)
 
 
@@ -88,6 +92,8 @@ class Workbook:
     sheets: list[Sheet]
     unread: list[str]
     """A sentence for each other thing in the file that is not read, such as its macros."""
+    theme: list[str] = field(default_factory=list)
+    """The colours of its theme as six digits, in the order in which styles count them."""
 
 
 def cell_name(row: int, column: int) -> str:

@@ -14,7 +14,7 @@ _NEW = "`partnerkit form -h` says how to make a new one."
 # What a file of the old kind holds, by a name in it. A workbook with a password names nothing else.
 _OLD = (
     ("EncryptedPackage", "has a password", "Take the password off (File > Info > Protect Workbook) and save it anew."),
-    ("WordDocument", "is a Word document of the old kind (.doc)", None),
+    ("WordDocument", "is a Word document of the old kind (.doc)", "Save it as “Word Document (.docx)”."),
     ("__substg1.0_", "is an e-mail (.msg)", "Save the form that is attached to it, and give that."),
     ("PowerPoint Document", "is a presentation", None),
     ("Workbook", "is a workbook of the old kind (.xls)", f"{_SAVE}."),
@@ -38,7 +38,9 @@ def refuse_unzipped(name: str, content: bytes) -> None:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         lowered = content[:8192].decode("utf-16", "replace").lstrip().lower().encode()
     if lowered.startswith(b"%pdf"):
-        raise CannotRead(f"{name} is a PDF, which nothing reads back", remedy="Ask for the workbook itself (.xlsx).")
+        raise CannotRead(
+            f"{name} is a PDF, which nothing reads back", remedy="Ask for the form itself (.xlsx or .docx)."
+        )
     if lowered.startswith((b"<!doctype html", b"<html")) or b"<html" in lowered:
         remedy = "Open it in a browser, fill it in and save: partnerkit check reads the file that comes of it."
         raise CannotRead(f"{name} is a web page, not a workbook", remedy=remedy)
@@ -56,19 +58,21 @@ def refuse_unzipped(name: str, content: bytes) -> None:
 def refuse_zipped(name: str, parts: Collection[str]) -> None:
     """Raise `CannotRead` for a zip archive whose parts, named in small letters, are not those of a workbook."""
     if "mimetype" in parts and "content.xml" in parts:
+        if name.lower().endswith((".odt", ".fodt", ".ott")):
+            remedy = "Open it in LibreOffice and save it as “Word 2007-365 (.docx)”."
+            raise CannotRead(f"{name} is an OpenDocument text", remedy=remedy)
         raise CannotRead(f"{name} is an OpenDocument file", remedy=f"{_SAVE}.")
-    if "word/document.xml" in parts:
-        remedy = "Copy what it says into a new file: partnerkit new, then partnerkit assess."
-        raise CannotRead(f"{name} is a Word document, which nothing reads back", remedy=remedy)
     if "ppt/presentation.xml" in parts:
         raise CannotRead(f"{name} is a presentation, not a workbook", remedy=_NEW)
     if "xl/workbook.bin" in parts:
         raise CannotRead(f"{name} is a binary workbook (.xlsb)", remedy=f"{_SAVE}.")
+    if name.lower().endswith(".pages") and any(part.endswith(".iwa") or part == "index.zip" for part in parts):
+        raise CannotRead(f"{name} is a Pages document", remedy="Export it to Word (File > Export To > Word).")
     if "index.zip" in parts or any(part.startswith("index/") and part.endswith(".iwa") for part in parts):
         raise CannotRead(f"{name} is a Numbers document", remedy="Export it to Excel (File > Export To > Excel).")
-    inner = sorted(part for part in parts if part.endswith((".xlsx", ".xlsm")) and not part.startswith("xl/"))
+    inner = sorted(part for part in parts if part.endswith((".xlsx", ".xlsm", ".docx")) and not part.startswith("xl/"))
     if "[content_types].xml" not in parts and inner:
-        remedy = "Unpack it, and give the workbook that is in it."
+        remedy = "Unpack it, and give the form that is in it."
         raise CannotRead(f"{name} is a zip folder with {inner[0]} in it", remedy=remedy)
 
 

@@ -44,7 +44,7 @@ class Merged:
     changes: list[Set | Append | Remove] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("rating", "comment", "practice", "action", "other"), 0)
+        default_factory=lambda: dict.fromkeys(("rating", "comment", "reason", "practice", "action", "other"), 0)
     )
 
 
@@ -118,7 +118,7 @@ class _Merge:
             self._set((*place, "confidence"), str(protocol.CONFIDENCES[sure.text]) if sure.text else None, "other")
         for name, key in KEYS.items():
             if (said := row.cells.get(name)) and self._is_wanted(said, known[name]):
-                self._set((*place, key), said.text or None, "comment")
+                self._set((*place, key), said.text or None, key)
         if (evidence := row.cells.get(protocol.EVIDENCE)) and self._is_wanted(evidence, known[protocol.EVIDENCE]):
             self._evidence(entry, evidence, (*place, "evidence"))
         for answered in row.actions:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_FILE = 10 * 1024 * 1024
+MAX_DOCUMENT = 64 * 1024 * 1024
+"""Bytes, as `MAX_FILE`, of a Word document: people paste pictures, which are not unpacked."""
 MAX_UNPACKED = 32 * 1024 * 1024
-"""Bytes, as `MAX_FILE`, of all parts that are read. A form has a tenth of a MiB."""
+"""Bytes of all parts that are read. A form has a tenth of a MiB."""
 MAX_PARTS = 1000
 MAX_NODES = 1_200_000
 """Elements and attributes of all parts that are read. A form has a few thousand, and some programs fill a sheet with a
@@ -54,7 +56,7 @@ class Target(Protocol):
 
 
 class Package:
-    """The parts of one workbook."""
+    """The parts of one workbook, or of one Word document."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -76,6 +78,12 @@ class Package:
         refuse_zipped(str(path), self._parts)
         if len(self._parts) < len(parts):
             raise CannotRead(f"{path} holds two parts of one name; it was not opened", remedy=ANEW)
+        self.main = next((part for kind, part in self.relations("").values() if kind == "officeDocument"), "")
+        """The name of the part that holds the sheets, or the text; empty where nothing says it."""
+        self.is_document = _key(self.main).startswith("word/") or (not self.main and "word/document.xml" in self)
+        """True for a Word document."""
+        if len(content) > MAX_FILE and not self.is_document:
+            raise _too_long(path, MAX_FILE)
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._parts
@@ -146,6 +154,9 @@ class Package:
 
     def damaged(self) -> CannotRead:
         """Return the refusal of what is broken."""
+        if getattr(self, "is_document", False):
+            remedy = "Open it in Word or LibreOffice, and save it anew as “Word Document (.docx)”."
+            return CannotRead(f"{self.path} is damaged: Word's own text in it cannot be read", remedy=remedy)
         remedy = "Open it in Excel or LibreOffice, and save it anew as “Excel Workbook (.xlsx)”."
         return CannotRead(f"{self.path} is not an Excel workbook (.xlsx), or is damaged", remedy=remedy)
 
@@ -167,7 +178,7 @@ class Package:
 
     def _refuse_declarations(self, *_: object) -> None:
         """Refuse a document type: the entities that it declares could make a file grow without end."""
-        raise CannotRead(f"{self.path} holds declarations that no spreadsheet program writes; it was not opened")
+        raise CannotRead(f"{self.path} holds declarations that no office program writes; it was not opened")
 
 
 class _Relations:
@@ -208,10 +219,15 @@ def _content(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise CannotRead(f"{path} is not a regular file")
         with path.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
+            content = stream.read(MAX_DOCUMENT + 1)
     except (OSError, ValueError) as error:
         raise cannot_read(path, error) from error
-    if len(content) > MAX_FILE:
-        remedy = "Take out pictures and other sheets, and save it anew."
-        raise CannotRead(f"{path} is larger than 10 MiB, so it is not a form", remedy=remedy)
+    limit = MAX_DOCUMENT if content.startswith(b"PK") else MAX_FILE
+    if len(content) > limit:
+        raise _too_long(path, limit)
     return content
+
+
+def _too_long(path: Path, limit: int) -> CannotRead:
+    remedy = "Take out pictures and other sheets, and save it anew."
+    return CannotRead(f"{path} is larger than {limit // 1024 // 1024} MiB, so it is not a form", remedy=remedy)

@@ -20,7 +20,6 @@ from partnerkit.files.form.ratings import Ratings
 from partnerkit.files.form.slots import Slot, assign_actions
 from partnerkit.files.form.tables import Tables
 from partnerkit.files.form.unread import unread
-from partnerkit.files.form.workbook import read_workbook
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.text import enumerated
 from partnerkit.model.words import Severity
@@ -56,10 +55,14 @@ class Form:
         """The view that the form asks for."""
         return self.remembered.get("view", "")
 
+    @property
+    def round(self) -> str:
+        """The round that the form belongs to; empty for none."""
+        return self.remembered.get("round", "")
 
-def open_form(path: Path) -> Form:
-    """Open the form in a workbook. Raises `CannotRead` where there is none in it, and `MissingExtra`."""
-    workbook = read_workbook(path)
+
+def form_in(workbook: Workbook, path: Path) -> Form | None:
+    """Return the form in a workbook; None where there is none. Raises `CannotRead` for one of a format to come."""
     for sheet in workbook.sheets:
         found = {str(row[1].value): str(row[2].value) for row in sheet.rows if {1, 2} <= row.keys()}
         if "format" not in found or "framework" not in found:
@@ -68,10 +71,7 @@ def open_form(path: Path) -> Form:
             sentence = f"{path} is of a format that this version of partnerkit does not know"
             raise CannotRead(sentence, remedy="Install the latest version.")
         return Form(str(path), workbook, sheet, found)
-    raise CannotRead(
-        f"{path} is not a form of partnerkit, or has lost its hidden sheet",
-        remedy="`partnerkit form -h` says how to make a new one.",
-    )
+    return None
 
 
 def read_form(form: Form, framework: Framework) -> Filled:

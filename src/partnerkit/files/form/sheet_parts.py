@@ -65,6 +65,8 @@ class Cells(Texts):
             self._is_formula = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "conditionalFormatting":
+            self._rule(attributes.get("sqref", ""))
         elif name == "hyperlink":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             place = cell_place(attributes.get("ref", "").partition(":")[0])
@@ -99,6 +101,8 @@ class Cells(Texts):
         style = self._style()
         if style is not None and style.colour not in ("", _PALE):
             self.sheet.colours[self._row, self._column] = style.colour
+        if style is not None and style.ink and raw:
+            self.sheet.inks[self._row, self._column] = style.ink
         value = self._value(raw, kind, is_date=style is not None and style.is_date)
         if value in (None, "") and not self._is_formula:
             return
@@ -151,6 +155,14 @@ class Cells(Texts):
             self.sheet.merged.append(Area(*start, *end))
         if len(self.sheet.merged) > MAX_MERGED:
             raise CannotRead(f"{self.limits.file} has more than {MAX_MERGED:,} merged areas, so it is not a form")
+
+    def _rule(self, areas: str) -> None:
+        """Note the areas of which a rule decides on the colour."""
+        for area in areas.split()[:MAX_MERGED]:
+            start, _, end = area.partition(":")
+            first, last = cell_place(start), cell_place(end or start)
+            if first and last and len(self.sheet.ruled) < MAX_MERGED:
+                self.sheet.ruled.append(Area(*first, *last))
 
     def _number(self, given: str | None, otherwise: int) -> int:
         number = otherwise if given is None else int(given) if given.isdecimal() and len(given) <= 7 else 0

@@ -6,28 +6,31 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import MissingExtra
 from partnerkit.files.form.content import Remark, Sheet, Workbook
-from partnerkit.files.form.package import Package
 from partnerkit.files.form.sheet_parts import Cells, Drawing, Limits, Notes, Thread
-from partnerkit.files.form.workbook_parts import People, SharedStrings, Styles, WorkbookPart
+from partnerkit.files.form.workbook_parts import People, SharedStrings, Styles, Theme, WorkbookPart
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from partnerkit.files.form.package import Package
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(package: Package) -> Workbook:
     """Return the sheets of a workbook, hidden ones too, with everything that somebody may have written on them.
 
     Raises `CannotRead` for anything that is not a workbook, or not one that a form can be, and `MissingExtra`.
     """
+    require_library()
+    root = package.main or "xl/workbook.xml"
+    if root not in package:
+        raise package.damaged()
+    return _Reader(package, root).read()
+
+
+def require_library() -> None:
+    """Raise `MissingExtra` where what it takes to read a workbook is not installed."""
     try:
         import openpyxl  # noqa: F401  # it knows which formats are dates, and how spreadsheets count days
     except ImportError as error:
         raise MissingExtra("Reading an Excel workbook", "excel") from error
-    package = Package(path)
-    root = next((part for kind, part in package.relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
-    if root not in package:
-        raise package.damaged()
-    return _Reader(package, root).read()
 
 
 class _Reader:
@@ -39,6 +42,7 @@ class _Reader:
         package.parse(root, self.book)
         self.relations = package.relations(root)
         self.strings, self.styles, self.people = SharedStrings(), Styles(str(package.path)), People()
+        self.theme = Theme()
         self.limits = Limits(str(package.path))
 
     def read(self) -> Workbook:
@@ -50,6 +54,8 @@ class _Reader:
                 self.package.parse(part, self.styles)
             elif kind == "person":
                 self.package.parse(part, self.people)
+            elif kind == "theme":
+                self.package.parse(part, self.theme)
         sheets = []
         for entry in self.book.sheets:
             kind, part = self.relations.get(entry.relation, ("", ""))
@@ -59,9 +65,8 @@ class _Reader:
             else:
                 sheet.remarks.append(Remark("chart or something else without cells"))
             sheets.append(sheet)
-        return Workbook(
-            sheets, ["its macros were not read; they are never run"] if "xl/vbaProject.bin" in self.package else []
-        )
+        unread = ["its macros were not read; they are never run"] if "xl/vbaProject.bin" in self.package else []
+        return Workbook(sheets, unread, self.theme.in_order)
 
     def _fill(self, sheet: Sheet, part: str) -> None:
         """Read the cells of a sheet, and the parts that it names."""

@@ -108,6 +108,8 @@ class Style(NamedTuple):
     is_date: bool
     colour: str
     """With what they are filled: `FF0000`, the name of a colour of the workbook's theme, or nothing."""
+    ink: str = ""
+    """The colour of the text, as above."""
 
 
 class Styles(Quiet):
@@ -121,10 +123,15 @@ class Styles(Quiet):
         self._dates: dict[str, bool] = {}
         """By the number of a format, whether it is one of dates."""
         self._colours: list[str] = []
+        self._inks: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._within.append(name)
-        if name == "numFmt" and "numFmts" in self._within:
+        if name == "font" and self._within[-2:-1] == ["fonts"]:
+            self._inks.append("")
+        elif name == "color" and self._within[-3:-1] == ["fonts", "font"]:
+            self._inks[-1] = _colour(attributes)
+        elif name == "numFmt" and "numFmts" in self._within:
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:255]
             if len(self._codes) > MAX_FORMATS:
                 raise CannotRead(f"{self.file} has more than {MAX_FORMATS:,} formats of numbers, so it is not a form")
@@ -137,7 +144,9 @@ class Styles(Quiet):
             number = attributes.get("numFmtId", "0")
             if number not in self._dates:
                 self._dates[number] = self._is_date(number)
-            self.found.append(Style(self._dates[number], colour))
+            font = attributes.get("fontId", "0")
+            inked = font.isdecimal() and len(font) < 7 and int(font) < len(self._inks)
+            self.found.append(Style(self._dates[number], colour, self._inks[int(font)] if inked else ""))
 
     def end(self, _name: str, /) -> None:
         self._within.pop()
@@ -176,6 +185,31 @@ def _colour(attributes: dict[str, str]) -> str:
         shade = tint if tint.strip("-0.") else ""
         found = "auto" if kind == "auto" else f"{kind}{attributes[kind][:4]}{shade[:8]}"
     return "" if found in _WHITE else found
+
+
+class Theme(Quiet):
+    """The colours of the theme; a style names one by its place."""
+
+    _ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}
+        self._name = ""
+
+    @property
+    def in_order(self) -> list[str]:
+        """The colours as styles count them; empty where there is no theme."""
+        return [self._found.get(name, "") for name in self._ORDER] if self._found else []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in self._ORDER:
+            self._name = name
+        elif self._name and name in ("srgbClr", "sysClr"):
+            self._found[self._name] = attributes.get("lastClr", attributes.get("val", ""))[-6:].upper()
+
+    def end(self, name: str, /) -> None:
+        if name == self._name:
+            self._name = ""
 
 
 class People(Quiet):

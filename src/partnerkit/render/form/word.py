@@ -1,193 +1,202 @@
-"""The guide's own table to fill in, as a Word document: blank, or with what an assessment says."""
+"""The form as a Word document: what the guide says of each issue, and beside it what is to be filled in.
+
+What is filled in stands in content controls with tags, so that an import finds it again; see `files.form.word`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from partnerkit.files.form import protocol
 from partnerkit.files.form import values as form_values
-from partnerkit.model.assessment import Entry
-from partnerkit.model.dates import on_day
-from partnerkit.model.ratings import RAG
+from partnerkit.files.form.word import tags
+from partnerkit.files.form.word.memory import Memory, digest, own_print
 from partnerkit.model.text import one_line, xml_line
-from partnerkit.model.words import PRACTISED, Practised
-from partnerkit.render.acknowledgement import reading
-from partnerkit.render.entry import evidence, facts, noted
-from partnerkit.render.form import guidance
+from partnerkit.model.words import SECTOR_LABELS, Sector, View
+from partnerkit.render.acknowledgement import acknowledgements, reading
+from partnerkit.render.form.beforehand import NOTHING, Beforehand
+from partnerkit.render.form.word_controls import HINT, STYLE, Choice, Controls, Field, paragraph, run, sectors
+from partnerkit.render.form.word_issue import IssueWriter, Marking
+from partnerkit.render.form.word_properties import with_properties
+from partnerkit.render.form.word_table import Heads, table
 from partnerkit.render.office.word import Word, rated
-from partnerkit.render.office.word_page import TABLE_TEXT
-from partnerkit.render.office.word_rows import Cell
-from partnerkit.render.words import shape_of, word_of
+from partnerkit.render.office.word_page import TABLE_TEXT, rgb, set_look, set_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.framework import Framework
 
-    from partnerkit.model.assessment import Action, Assessment
-    from partnerkit.model.framework import Framework, Part
-    from partnerkit.model.issue import Issue
-
-MATRIX_MARGIN = 10
-"""Millimetres: what people are to write takes room, and printers leave less."""
-WHO = ("Partnership", "Date", "Role", "Organisation", "Sector", "Name, if it is to be known")
+MARGIN = 13
+"""Millimetres: what people are to write takes room."""
+HOW = (
+    "Choose ratings and states from the lists; write behind the other words. Of what you do not know enough about, "
+    "choose Cannot judge rather than guess. For more actions, add rows to the table of actions: press Tab in its last "
+    "cell. Write nothing outside these places: it would not be read. Save the file and send it back."
+)
+WHAT, ANSWER = "Who fills this in", "Answer"
+HINT_COLOUR = "#5c6670"
+EXAMPLES = {
+    "partnership": "Write its name",
+    "date": "Choose or write a day, such as 31 January 2027",
+    "role": "Write your role",
+    "organisation": "Write its name",
+    "sector": "Choose your sector",
+    "name": "Write your name",
+}
+"""What stands in the controls about the assessor until they are filled in."""
 
 
 def form(
     framework: Framework,
     assessment: Assessment | None,
     made: date,
-    partnership: str | None = None,
+    known: Beforehand = NOTHING,
     *,
     mark: str | None = None,
 ) -> bytes:
-    """Return a self-assessment table with the columns issue, rating and further action required.
+    """Return a form to fill in with Word: blank, or with what an assessment says already."""
+    writer = _written(framework, assessment, made, known)
+    return with_properties(writer.word.content(), writer.memory.properties(), mark)
 
-    Where the guide says what good looks like in quality statements, it is a matrix: each tip with why it matters, its
-    tools and its key actions, the rating, what shows it, and what is to be done by whom.
-    """
+
+def own_texts(framework: Framework) -> set[str]:
+    """Return the prints of the texts that a blank form comes with."""
+    return _written(framework, None, date(2000, 1, 1), NOTHING).memory.own
+
+
+def _written(framework: Framework, assessment: Assessment | None, made: date, known: Beforehand) -> _Writer:
     title = f"Self-assessment: {framework.title}"
-    word = Word(title, (assessment.partnership if assessment else partnership) or framework.publisher, made)
-    matrix = any(issue.statements for issue in framework.issues)
-    if matrix:
-        word.landscape_only(MATRIX_MARGIN)
-        word.whole_rows = True
-    word.title(title, [f"{framework.publisher}{', ' + framework.published if framework.published else ''}"])
-    _about(word, assessment, partnership, on_one_row=matrix)
-    if framework.introduction:
-        word.heading("Before you start")
-        passages = [[one_line(one.title), one.text] for one in framework.introduction]
-        word.table("Before you start", ["What it is about", "Text"], [1, 5], passages, first_is_header=True)
-    word.heading("How to rate")
-    if framework.instruction:
-        word.paragraph(framework.instruction)
-    rows: list[list[object]] = [[rated(rating), rating.meaning] for rating in framework.ratings_given]
-    word.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
-    for section in framework.parts:
-        word.heading(section.title)
-        (_matrix if matrix else _table)(word, framework, section, assessment)
-    word.paragraph(framework.acknowledgement, TABLE_TEXT)
-    if framework.glossary:
-        _glossary(word, framework)
-    return word.content(mark)
+    word = Word(title, (assessment.partnership if assessment else known.partnership) or framework.publisher, made)
+    set_page(word.document.sections[0], MARGIN)
+    _set_styles(word)
+    writer = _Writer(word, framework, assessment, known)
+    writer.write(title)
+    return writer
 
 
-def _glossary(word: Word, framework: Framework) -> None:
-    """Add the words of the field, each with its meaning on the same line."""
-    word.heading("Words explained", 2)
-    for one in framework.glossary:
-        paragraph = word.paragraph("", TABLE_TEXT)
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = 0
-        paragraph.add_run(f"{xml_line(one.term)}: ").bold = True
-        paragraph.add_run(xml_line(one.meaning))
+class _Writer:
+    """One form that is being written."""
+
+    def __init__(self, word: Word, framework: Framework, assessment: Assessment | None, known: Beforehand) -> None:
+        self.word, self.framework, self.assessment, self.known = word, framework, assessment, known
+        self.controls = Controls()
+        view, last_ref = View.INDIVIDUAL, None
+        if assessment is not None:
+            view, last_ref = assessment.view, assessment.highest_ref()
+        self.memory = Memory(framework.id, str(view), known.round or "", digest(framework), last_ref or "")
+
+    def write(self, title: str) -> None:
+        """Write all of it."""
+        word, framework = self.word, self.framework
+        word.title(title, [f"{framework.publisher}{', ' + framework.published if framework.published else ''}"])
+        word.heading(WHAT)
+        self._about()
+        word.heading("How to rate")
+        for text in filter(None, (framework.instruction, HOW, self._reading())):
+            word.paragraph(one_line(text), TABLE_TEXT)
+        rows: list[list[object]] = [[rated(rating), rating.meaning] for rating in framework.ratings_given]
+        word.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
+        if framework.introduction:
+            word.heading("Before you start")
+            passages = [[one_line(one.title), one.text] for one in framework.introduction]
+            word.table("Before you start", ["What it is about", "Text"], [1, 5], passages, first_is_header=True)
+        ratings = self.assessment, self.known.last
+        issues = IssueWriter(word, framework, ratings, Marking(self.controls, self.memory))
+        for section in framework.parts:
+            word.heading(section.title)
+            for issue in section.issues:
+                issues.write(issue)
+        self._end()
+        self._remember_own()
+
+    def _about(self) -> None:
+        """Add the questions about who fills it in."""
+        agreed = self.assessment is not None and self.assessment.view is View.AGREED
+        answers = self._answers()
+        rows = []
+        for key in protocol.OF_AGREED if agreed else tuple(protocol.QUESTIONS):
+            question = protocol.QUESTIONS[key]
+            said = answers.get(key, "")
+            if said:
+                self.memory.base[f"{protocol.ABOUT}{key}"] = protocol.fingerprint(said)
+            rows.append([paragraph(run(question, "<w:b/>")), paragraph(self._answer(key, question, said))])
+        if self.known.round:
+            rows.append([paragraph(run("The round", "<w:b/>")), paragraph(run(self.known.round))])
+        table(self.word, WHAT, Heads(["Question", ANSWER], [2, 3]), rows)
+
+    def _answers(self) -> dict[str, str]:
+        """Return what is known of who fills it in."""
+        if self.assessment is not None:
+            return form_values.about(self.assessment)
+        found = {"partnership": xml_line(self.known.partnership or "")}
+        if (who := self.known.assessor) is not None:
+            found |= {"role": xml_line(who.role or ""), "organisation": xml_line(who.organisation or "")}
+            found |= {
+                "sector": SECTOR_LABELS[Sector(who.sector)] if who.sector else "",
+                "name": xml_line(who.name or ""),
+            }
+        return found
+
+    def _answer(self, key: str, question: str, said: str) -> str:
+        field = Field(tags.of(tags.ABOUT, key), question, EXAMPLES[key])
+        if key == "date":
+            return self.controls.day(field, self.assessment.date if self.assessment else None)
+        if key == "sector":
+            return self.controls.choice(field, sectors(), said)
+        if key == "organisation" and self.known.partners:
+            partners = [Choice(one_line(name), one_line(name)) for name in self.known.partners]
+            field = field._replace(hint="Choose it, or write its name")
+            return self.controls.choice(field, partners, said, other=True)
+        return self.controls.text(field, said)
+
+    def _reading(self) -> str:
+        whose = reading(self.framework)
+        parts = [f"What an issue looks like is {whose}." if whose else ""]
+        if self.known.last is not None:
+            parts.append(f"{self.known.last_time}: the rating stands beside each; whether it still holds, say anew.")
+        return " ".join(filter(None, parts))
+
+    def _end(self) -> None:
+        """Add what explains words, whose the guide is, and what an import can go by."""
+        if self.framework.glossary:
+            self.word.heading("Words explained")
+            for one in self.framework.glossary:
+                text = self.word.paragraph("", TABLE_TEXT)
+                text.add_run(f"{xml_line(one.term)}: ").bold = True
+                text.add_run(xml_line(one.meaning))
+        self.word.heading("About this form")
+        for line in acknowledgements(self.framework):
+            self.word.paragraph(one_line(line), TABLE_TEXT)
+        self.word.paragraph(self.memory.sentence(), TABLE_TEXT)
+
+    def _remember_own(self) -> None:
+        """Remember the texts that the form comes with, without what stands in its controls."""
+        from docx.oxml.ns import qn
+
+        body: Any = self.word.document.element.body
+        for one in body.iter(qn("w:p")):
+            texts = [text.text or "" for text in one.iter(qn("w:t")) if not _in_control(text, qn("w:sdt"))]
+            if said := "".join(texts).strip():
+                self.memory.own.add(own_print(said))
+        for section in self.word.document.sections:
+            for line in section.footer.paragraphs:
+                self.memory.own.add(own_print(re.sub(r"\d+", "", line.text)))
 
 
-def _about(word: Word, assessment: Assessment | None, partnership: str | None, *, on_one_row: bool) -> None:
-    known = form_values.about(assessment) if assessment else {"partnership": partnership or ""}
-    keys: tuple[str, ...] = ("partnership", "date", "role", "organisation", "sector", "name")
-    if assessment is not None and assessment.assessor is None:
-        keys = keys[:2]
-    rows = [[label, known.get(key, "")] for key, label in zip(keys, WHO, strict=False)]
-    word.heading("Who fills this in")
-    if on_one_row:
-        labels, answers = zip(*rows, strict=True)
-        word.table("Who fills this in", labels, [1] * len(rows), [answers])
-        return
-    word.table("Who fills this in", ["Question", "Answer"], [1, 2], rows, first_is_header=True)
+def _in_control(element: Any, control: str) -> bool:
+    return any(parent.tag == control for parent in element.iterancestors())
 
 
-def _table(word: Word, framework: Framework, section: Part, assessment: Assessment | None) -> None:
-    rating = "RAG rating" if framework.levels == RAG else "Rating"
-    headers = [framework.issue_name.capitalize(), rating, "Further action required"]
-    rows = []
-    for issue in section.issues:
-        entry = assessment.entry(issue.id) if assessment else Entry()
-        name = f"{issue.number}  {guidance.title(issue)}"
-        rows.append([name, _rating(framework, entry, assessment), _further(issue, entry)])
-    word.table(f"Self-assessment: {section.title}", headers, [5, 3.6, 9], rows, first_is_header=True)
-
-
-def _matrix(word: Word, framework: Framework, section: Part, assessment: Assessment | None) -> None:
-    headers = [framework.issue_name.capitalize(), "Key actions (tick what is in place), tools", "Rating",
-               "Where we are, and evidence", "Further action required", "Owner and date"]  # fmt: skip
-    rows: list[list[object]] = []
-    for issue in section.issues:
-        entry = assessment.entry(issue.id) if assessment else Entry()
-        found = "\n".join(text for text in (entry.comment, entry.reason, *_beside(issue, entry)) if text)
-        rows.append(
-            [
-                Cell("\n".join(_about_issue(framework, issue)), bold=True),
-                "\n".join(_practices(issue, entry)),
-                _rating(framework, entry, assessment),
-                found,
-                "\n".join(f"{name} {one_line(action.action)}" for name, action in _named(entry)),
-                "\n".join(f"{name} {_whose(action) or '–'}" for name, action in _named(entry)),
-            ]
-        )
-    word.table(f"Matrix: {section.title}", headers, [7, 7.6, 2.5, 4.8, 4.8, 2.4], rows)
-
-
-def _about_issue(framework: Framework, issue: Issue) -> Iterator[str]:
-    """Yield what the guide says of an issue, its number and title first."""
-    yield f"{issue.number}  {guidance.title(issue)}"
-    if issue.summary:
-        yield one_line(issue.summary)
-    if issue.why:
-        yield f"Why it matters: {one_line(issue.why)}"
-    yield from guidance.statement_lines(framework, issue)
-    if looks := framework.looks_like(issue):
-        best, text = looks[0]
-        whose = reading(framework)
-        yield f"{shape_of(best)} {word_of(best)}{f' ({whose})' if whose else ''}: {one_line(text)}"
-
-
-def _practices(issue: Issue, entry: Entry) -> Iterator[str]:
-    """Yield the key actions, each with a box, ticked where it is in place, and what else is said of it; then tools."""
-    for practice in issue.practices:
-        said = entry.practices.get(practice.id or "")
-        in_place = said is not None and said.state is Practised.IN_PLACE
-        more = [PRACTISED[said.state]] if said and not in_place else []
-        more += [one_line(said.note)] if said and said.note else []
-        known = f" ({': '.join(more)})" if more else ""
-        yield f"{'☑' if in_place else '☐'} {one_line(practice.text)}{known}"
-    if issue.resources:
-        yield f"Tools: {'; '.join(guidance.resource_line(one) for one in issue.resources)}"
-
-
-def _rating(framework: Framework, entry: Entry, assessment: Assessment | None) -> object:
-    """Return the rating; in a blank form the words to choose from, each with its shape."""
-    if assessment is not None and (entry.rating or assessment.ratings):
-        return rated(entry.rating)
-    return "\n".join(f"☐ {shape_of(rating)} {word_of(rating)}" for rating in framework.ratings_given)
-
-
-def _further(issue: Issue, entry: Entry) -> str:
-    """Return the comment and what shows it, then the actions, as the guide's third column asks."""
-    said = [one_line(text) for text in (entry.comment, entry.reason) if text]
-    said += [*_beside(issue, entry), *noted(issue, entry)]
-    return "\n".join([*said, _actions(entry)] if entry.actions else said)
-
-
-def _beside(issue: Issue, entry: Entry) -> Iterator[str]:
-    """Yield how sure the rating is, how many practices are in place, what it aims at, and the evidence."""
-    if known := ", ".join(facts(issue, entry)):
-        yield f"{known[0].upper()}{known[1:]}"
-    for piece in entry.evidence:
-        yield f"• Evidence: {evidence(piece)}"
-
-
-def _actions(entry: Entry) -> str:
-    each = []
-    for name, action in _named(entry):
-        known = _whose(action)
-        each.append(f"{name} {one_line(action.action)}{f' ({known})' if known else ''}")
-    return "\n".join(each)
-
-
-def _named(entry: Entry) -> Iterator[tuple[str, Action]]:
-    """Yield the actions, each with what it is called by."""
-    for action in entry.actions:
-        yield f"• {action.ref}" if action.ref else "•", action
-
-
-def _whose(action: Action) -> str:
-    who = ", ".join(part for part in (action.owner, action.organisation) if part)
-    return "; ".join(part for part in (who, f"by {on_day(action.current_due)}" if action.current_due else "") if part)
+def _set_styles(word: Word) -> None:
+    """Add the styles of the form, which an editor can change all at once."""
+    styles: Any = word.document.styles
+    set_look(styles.add_style("Form Text", 1), 9, False, 1, 1)
+    styles["Form Text"].base_style = styles["Normal"]
+    for name, size, before in (("Heading 1", 15, 10), ("Heading 2", 11.5, 8)):
+        set_look(styles[name], size, True, before, 2)
+        styles[name].paragraph_format.keep_with_next = True
+    hint = styles.add_style("Placeholder Text", 2)
+    hint.font.color.rgb = rgb(HINT_COLOUR)
+    assert (styles["Form Text"].style_id, hint.style_id) == (STYLE, HINT)

@@ -19,9 +19,8 @@ docx = pytest.importorskip("docx")
 
 from partnerkit.analysis.comparison import Comparison, compare  # noqa: E402
 from partnerkit.analysis.groups import groups  # noqa: E402
-from partnerkit.files.frameworks import Library, shipped_folder  # noqa: E402
+from partnerkit.files.frameworks import shipped_folder  # noqa: E402
 from partnerkit.files.load import load  # noqa: E402
-from partnerkit.model.assessment import Assessment  # noqa: E402
 from partnerkit.model.contrast import contrast  # noqa: E402
 from partnerkit.model.framework import Framework  # noqa: E402
 from partnerkit.model.text import xml_text  # noqa: E402
@@ -224,56 +223,6 @@ def test_the_report_on_two_guides_has_a_part_for_each() -> None:
 def tables_of(content: bytes, first: str) -> list[Any]:
     """The tables of a document whose head begins with a word."""
     return [table for table in docx.Document(BytesIO(content)).tables if table.rows[0].cells[0].text == first]
-
-
-def test_the_form_is_the_guides_own_table() -> None:
-    tables = tables_of(blank(), "Issue")
-    assert [cell.text for cell in tables[0].rows[0].cells] == ["Issue", "RAG rating", "Further action required"]
-    titles = [row.cells[0].text.split("  ", 1)[1] for table in tables for row in table.rows[1:]]
-    assert titles == [issue.title for issue in Library().get("working-partnership", ANYTOWN).valid.issues]
-    assert all(row.cells[2].text == "" for table in tables for row in table.rows[1:])
-
-
-def test_the_matrix_holds_what_the_guide_says_beside_what_is_to_be_written() -> None:
-    framework = Library().get("top-tips", ANYTOWN).valid
-    content = form(framework, None, TODAY)
-    (table,) = tables_of(content, "Tip")
-    said = words(content)
-    assert flat(framework.instruction or "-") in said
-    for word in ("Not applicable", "Cannot judge", "Words explained"):
-        assert word in said
-    for row, issue in zip(table.rows[1:], framework.issues, strict=True):
-        about, actions, ratings, *open_cells = (cell.text for cell in row.cells)
-        assert about.startswith(f"{issue.number}  {issue.title}\n")
-        assert f"Why it matters: {flat(issue.why or '')}" in about
-        for place, one in enumerate(issue.statements):
-            statement = framework.statement_by_id[one.id]
-            whose = "" if place else ", in partnerkit's words"
-            assert f"{statement.name} ({statement.theme}){whose}\nWe: {flat(statement.asks)}" in about
-        assert [f"☐ {practice.text}" for practice in issue.practices] == actions.split("\n")[: len(issue.practices)]
-        assert all(flat(resource.title) in actions for resource in issue.resources)
-        assert ratings.count("☐") == 5
-        assert not any(open_cells)
-        assert row._tr.xpath("./w:trPr/w:cantSplit")  # the library has no call for it
-
-
-def test_a_filled_in_matrix_says_what_is_in_place_and_who_does_what() -> None:
-    framework = Library().get("top-tips", ANYTOWN).valid
-    issue = framework.issues[0]
-    first, second, third = list(issue.practice_by_id)[:3]
-    entry = {
-        "rating": "amber",
-        "practices": {first: "in-place", second: {"state": "partly", "note": "In <two> towns"}, third: "not-yet"},
-        "actions": [{"ref": "A1", "action": "Meet", "owner": "Chair", "due": "2027-01-31"}, {"action": "Write"}],
-    }
-    head = {"format": "partnerkit/assessment/1", "framework": "top-tips", "partnership": "Anytown", "view": "agreed"}
-    said = Assessment.model_validate({**head, "date": "2026-11-23", "ratings": {issue.id: entry}})
-    (table,) = tables_of(form(framework, said, TODAY), "Tip")
-    _, actions, rating_cell, _, what, whose = (cell.text for cell in table.rows[1].cells)
-    assert [line[0] for line in actions.split("\n")[:3]] == ["☑", "☐", "☐"]
-    assert actions.split("\n")[1].endswith(" (Partly: In <two> towns)")
-    assert actions.split("\n")[2].endswith(" (Not yet)")
-    assert (rating_cell, what, whose) == ("▲ Amber", "• A1 Meet\n• Write", "• A1 Chair; by 31 January 2027\n• –")
 
 
 def test_a_row_that_is_longer_than_a_page_may_be_split() -> None:

@@ -1,0 +1,200 @@
+"""Where a view that came back belongs: the folder of its round, and there the file of whoever gave it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
+from partnerkit.files.identify import kind_of
+from partnerkit.files.read import read_head
+from partnerkit.model.dates import on_day
+from partnerkit.model.text import enumerated, folded, one_line
+from partnerkit.model.words import View
+from partnerkit.services.round_files import find_rounds
+from partnerkit.services.scaffold import Partner, named_files
+from partnerkit.services.seals.places import unsealed_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from partnerkit.services.round_files import RoundFolder
+    from partnerkit.services.workspace import Opened, Workspace
+
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
+class Whose(NamedTuple):
+    """Whose view it is, and of what day."""
+
+    partnership: str
+    framework: str
+    """The id of the framework."""
+    day: date
+    round: str
+    """The round that it says it belongs to; empty where it does not say it."""
+    view: View
+    role: str = ""
+    organisation: str = ""
+    sector: str = ""
+    name: str = ""
+
+
+def place_of(workspace: Workspace, came_from: Path, whose: Whose, into: Path | None) -> Path:
+    """Return the file that a view belongs into: one that is there, or a new one.
+
+    `into` is the folder in which to look, else the current one. Raises `WrongUsage` where it cannot be told.
+    """
+    return _Place(workspace, came_from, whose, into).find()
+
+
+class _Place:
+    """The search for one view's place."""
+
+    def __init__(self, workspace: Workspace, came_from: Path, whose: Whose, into: Path | None) -> None:
+        self.workspace, self.came_from, self.whose, self.into = workspace, came_from, whose, into
+        root = into or Path()
+        if into is not None and os.path.lexists(into) and not into.is_dir():
+            raise WrongUsage(f"--into {into} is a file, not a folder")
+        loaded = workspace.settings.of(root)
+        self.base = Path(loaded.document.file).parent if loaded is not None else root
+
+    def find(self) -> Path:
+        """Return the file."""
+        round_ = self._round()
+        folder = unsealed_folder(Path(round_.folder)) if round_.terms and round_.terms.blind else Path(round_.folder)
+        theirs = [opened for opened in self._views(round_, folder) if self._is_theirs(opened)]
+        if not theirs:
+            theirs = self._opened_for_organisation(round_, folder)
+        if len(theirs) > 1:
+            files = enumerated(one.file for one in theirs)
+            raise WrongUsage(f"{self.came_from}: {files} are all of the same person", remedy="Name the file with -o.")
+        return theirs[0].path if theirs else self._new(folder)
+
+    # --- the round ---------------------------------------------------------------------------------------------------
+
+    def _round(self) -> RoundFolder:
+        from partnerkit.services.round_files import RoundFolder
+
+        rounds = list(self._rounds()) if self.base.is_dir() else []
+        if self.into is not None:
+            here = [one for one in rounds if os.path.realpath(one.folder or os.curdir) == os.path.realpath(self.into)]
+            below = [one for one in rounds if one not in here and self._is_below(one.folder)]
+            if here:
+                return here[0]
+            if not below and self.into.resolve() != self.base.resolve():
+                return RoundFolder(os.fspath(self.into))
+        if self.whose.round:
+            named = [one for one in rounds if self.whose.round in (Path(one.folder).name, self._name(one.folder))]
+            if len(named) == 1:
+                return named[0]
+            if not named and self._may_be_folder(self.whose.round):
+                return RoundFolder(os.fspath(self.base / self.whose.round))
+        found = [one for one in rounds if Path(one.folder).name == f"{self.whose.day:%Y-%m}"]
+        found = found or [one for one in rounds if self._is_near(one)]
+        if len(found) != 1:
+            raise self._untold(rounds, found)
+        return found[0]
+
+    def _rounds(self) -> Iterator[RoundFolder]:
+        """Yield the rounds of the partnership, without the folder in which lies what came back."""
+        found = find_rounds(self.workspace, self.base).partnerships
+        name = folded(self.whose.partnership)
+        own = [one for one in found if folded(one.name) == name] or [one for one in found if not one.name]
+        came_from = os.path.realpath(self.came_from.parent)
+        for partnership in own:
+            for round_ in partnership.rounds.values():
+                is_its_own = os.path.realpath(round_.folder or os.curdir) == came_from
+                if not is_its_own or round_.terms is not None or _MONTH.fullmatch(Path(round_.folder).name):
+                    yield round_
+
+    def _is_near(self, one: RoundFolder) -> bool:
+        """Return True if the day of the view is one of a round's: near to its views, or to the last day for them."""
+        window = self.workspace.config(Path(one.folder) / "view.yaml").round_window
+        days = [day for day in (one.day, one.terms.views_by if one.terms else None) if day is not None]
+        return any(abs((self.whose.day - day).days) <= window for day in days)
+
+    def _is_below(self, folder: str) -> bool:
+        assert self.into is not None
+        inside = os.path.join(os.path.realpath(self.into), "")
+        return os.path.realpath(folder or os.curdir).startswith(inside)
+
+    def _name(self, folder: str) -> str:
+        return Path(os.path.relpath(folder or os.curdir, self.base)).as_posix()
+
+    @staticmethod
+    def _may_be_folder(name: str) -> bool:
+        path = PurePosixPath(name)
+        return not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name
+
+    def _untold(self, rounds: list[RoundFolder], found: list[RoundFolder]) -> WrongUsage:
+        about = f"{one_line(self.whose.partnership)} on {on_day(self.whose.day)}"
+        if found:
+            names = enumerated(self._name(one.folder) for one in found)
+            sentence = f"{self.came_from}: the view of {about} may belong to the rounds {names}"
+        elif rounds:
+            names = enumerated(self._name(one.folder) for one in sorted(rounds, key=lambda one: one.order)[-3:])
+            sentence = f"{self.came_from}: the view of {about} is of none of the rounds here, such as {names}"
+        else:
+            where = "here" if self.base == Path() else f"in {self.base}"
+            sentence = f"{self.came_from}: nothing {where} says in which round the view of {about} belongs"
+        return WrongUsage(sentence, remedy=f"Name the file: -o {self.whose.day:%Y-%m}/{self._stem()}.yaml")
+
+    # --- the file ----------------------------------------------------------------------------------------------------
+
+    def _views(self, round_: RoundFolder, folder: Path) -> Iterator[Opened]:
+        """Yield the assessments of the round against the same guide, as far as they can be read."""
+        files = dict.fromkeys([*round_.files, *_files_in(folder), *_files_in(Path(round_.folder))])
+        for file in files:
+            if os.path.realpath(file) == os.path.realpath(self.came_from) or kind_of(read_head(file)) != "assessment":
+                continue
+            try:
+                opened = self.workspace.open(Path(file))
+            except (InvalidFile, CannotRead):
+                continue
+            if opened.framework.id == self.whose.framework and opened.assessment.view is self.whose.view:
+                yield opened
+
+    def _is_theirs(self, opened: Opened) -> bool:
+        who = opened.assessment.assessor
+        if self.whose.view is View.AGREED or who is None:
+            return self.whose.view is View.AGREED
+        same = folded(who.role) == folded(self.whose.role)
+        same = same and folded(who.organisation or "") == folded(self.whose.organisation)
+        names = {folded(name) for name in (who.name, self.whose.name) if name}
+        return same and len(names) < 2
+
+    def _opened_for_organisation(self, round_: RoundFolder, folder: Path) -> list[Opened]:
+        """Return the only file of an organisation, where it was opened for it and nothing is rated in it yet."""
+        own = [
+            one
+            for one in self._views(round_, folder)
+            if (who := one.assessment.assessor) is not None
+            and self.whose.organisation
+            and folded(who.organisation or "") == folded(self.whose.organisation)
+        ]
+        return own if len(own) == 1 and own[0].assessment.is_blank else []
+
+    def _new(self, folder: Path) -> Path:
+        stem = self._stem()
+        role = next(iter(named_files([Partner(self.whose.role or "view", "", "other")])))
+        for name in (stem, f"{stem}-{self.whose.framework}", f"{stem}-{role}", f"{stem}-{role}-{self.whose.framework}"):
+            path = folder / f"{name}.yaml"
+            if not os.path.lexists(path):
+                return path
+        raise WrongUsage(f"{folder / stem}.yaml is somebody else's", remedy="Name a file with -o.")
+
+    def _stem(self) -> str:
+        if self.whose.view is View.AGREED:
+            return "agreed"
+        return next(
+            iter(named_files([Partner(self.whose.role, self.whose.organisation, self.whose.sector or "other")]))
+        )
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    if folder.is_dir():
+        yield from (os.fspath(one) for one in sorted(folder.iterdir()) if one.suffix == ".yaml" and one.is_file())
