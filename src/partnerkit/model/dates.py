@@ -39,6 +39,16 @@ def short_month(day: date) -> str:
     return f"{MONTHS[day.month - 1][:3]} {day.year % 100:02}"
 
 
+def published_on(text: str) -> str:
+    """Return when something was published, given as 2022, 2022-10 or 2022-10-04, as people say it."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    if len(parts) == 2:
+        return f"{MONTHS[parts[1] - 1]} {parts[0]}"
+    return on_day(date(parts[0], parts[1], parts[2]))
+
+
 def months_after(day: date, months: int) -> date:
     """Return the same day so many months later; the month's last day where it has no such day.
 

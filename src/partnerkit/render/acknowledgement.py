@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import published_on
 from partnerkit.model.text import one_line
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ def statements_from(framework: Framework) -> str:
     if not framework.statements or framework.statements_from is None:
         return ""
     known = framework.statements_from
-    source = ", ".join(one_line(part) for part in (known.title, known.publisher, known.published) if part)
+    day = published_on(known.published) if known.published else ""
+    source = ", ".join(one_line(part) for part in (known.title, known.publisher, day) if part)
     return f"Quality statements: {source}. What each asks for is in partnerkit's words."
 
 

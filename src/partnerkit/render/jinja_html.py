@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from partnerkit.model import dates
-from partnerkit.model.dates import MONTHS, on_day
+from partnerkit.model.dates import on_day, published_on
 from partnerkit.model.text import ADDRESS, one_line, plural, visible
 from partnerkit.render import standing
 from partnerkit.render.jinja import FOLDER, make_environment
@@ -34,7 +34,7 @@ def environment() -> Environment:
     result = make_environment(autoescape=True, finalize=_visible_text)
     result.filters["plural"] = plural
     result.filters.update(
-        said=said, day=day, month=month, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line,
+        said=said, day=day, month=published_on, short_day=short_day, reason=reason, phrase=phrase, one_line=one_line,
         before=partial(before, shapes=False), word=word_of, shape=shape_of, css_class=css_class,
     )  # fmt: skip
     return result
@@ -119,12 +119,3 @@ def reason(why: Reason | None) -> Markup:
 def phrase(parts: Phrase) -> Markup:
     """Return a sentence of partnerkit's own with its dates as people read them; what somebody wrote stays as it is."""
     return Markup("").join(short_day(part) if isinstance(part, date) else escape(visible(part)) for part in parts)
-
-
-def month(published: str) -> str:
-    """Return when a guide was published, given as 2022, 2022-10 or 2022-10-04, as people read it."""
-    parts = [int(part) for part in published.split("-")]
-    if len(parts) == 1:
-        return published
-    first = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return on_day(first) if len(parts) > 2 else f"{MONTHS[first.month - 1]} {first.year}"

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.challenge import prose
-from partnerkit.render.office.word import Word
 from partnerkit.render.office.word_page import TABLE_TEXT
+from partnerkit.render.office.word_paper import paper
 
 if TYPE_CHECKING:
     from partnerkit.analysis.challenge.asking import Challenge
+    from partnerkit.render.office.word import Word
 
 
 def word(made: Challenge, *, mark: str | None = None) -> bytes:
     """Return the document."""
     title = prose.title(made)
-    document = Word(title, made.partnership, made.as_of)
+    document = paper(title, made.partnership, made.as_of)
     document.title(made.partnership, [prose.HEADING, f"As of {on_day(made.as_of)}"])
     document.heading("Asked of")
     document.bullets(list(prose.asked_of(made)))
@@ -36,7 +37,7 @@ def write(document: Word, made: Challenge, level: int) -> None:
     document.paragraph(prose.INTRODUCTION)
     for number, asked in enumerate(made.shown, start=1):
         document.heading(f"{number}. {one_line(asked.question.text)}", level)
-        document.paragraph(one_line(asked.question.reason))
+        document.paragraph(one_line(asked.question.reason), keep=True)
         document.paragraph(f"Where: {prose.where(asked)} ({asked.kind.id})", TABLE_TEXT)
     if made.more:
         document.paragraph(prose.more(made))

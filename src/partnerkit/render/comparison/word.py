@@ -65,7 +65,8 @@ def _views(document: Word, comparison: Comparison) -> None:
     said = [entry for line in comparison.lines for entry in line.entries]
     ratings = (entry.rating for entry in said)
     more = [entries.unsure(entry) for entry in said]
-    columns = grid([str(one.number) for one in issues], ratings, len(comparison.views), more=more, last=38)
+    heads = [f"View {place}" for place in range(1, len(comparison.views) + 1)]
+    columns = grid([str(one.number) for one in issues], ratings, heads, more=more, last=38)
     document.landscape() if columns.is_wide else document.portrait()
     document.heading("The views side by side")
     for place, view in enumerate(comparison.views, start=1):
@@ -83,7 +84,7 @@ def _views(document: Word, comparison: Comparison) -> None:
         ]
         for line in comparison.lines
     ]
-    headers = ["No.", noun.capitalize(), *columns.heads("View", len(comparison.views)), "Spread"]
+    headers = ["No.", noun.capitalize(), *columns.heads, "Spread"]
     document.table(f"What each view says of each {noun}", headers, columns.widths, rows)
 
 

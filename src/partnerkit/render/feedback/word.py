@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line
 from partnerkit.render.acknowledgement import acknowledgements
 from partnerkit.render.feedback import words
-from partnerkit.render.office.word import Word, rated
+from partnerkit.render.office.word import rated
+from partnerkit.render.office.word_paper import paper, ratings_key
 
 if TYPE_CHECKING:
     from partnerkit.analysis.feedback import Feedback, IssueFeedback
+    from partnerkit.render.office.word import Word
 
 
 def word(page: Feedback, *, mark: str | None = None) -> bytes:
     """Return the document. It bears the day of the view that it is about."""
     framework = page.comparison.framework
-    document = Word(f"{words.title(page)}: {words.whose(page)}", words.title(page), page.view.assessment.date)
+    document = paper(f"{words.title(page)}: {words.whose(page)}", words.title(page), page.view.assessment.date)
     document.title(words.title(page), [words.whose(page), words.about(page)])
     for paragraph in words.explanation(page):
         document.paragraph(paragraph)
+    ratings_key(document, framework)
+    document.heading("Your ratings beside those of all")
     for one in page.issues:
         _issue(document, one)
-    document.heading("Key")
-    rows = [[rated(kind), kind.meaning] for kind in (*framework.levels, *INSTEAD)]
-    rows.append([rated(None), "nothing is said yet"])
-    document.table("What the ratings mean", ["Rating", "Meaning"], [1, 4], rows)
+    document.heading("About this page")
     for known in acknowledgements(framework):
         document.paragraph(known)
     return document.content(mark)
@@ -41,7 +41,7 @@ def _issue(document: Word, one: IssueFeedback) -> None:
         if said:
             document.paragraph(f"You wrote: {said}")
     if one.comments:
-        document.paragraph(f"{words.OTHERS}:")
+        document.paragraph(f"{words.OTHERS}:", keep=True)
         document.bullets(one.comments)
     else:
         document.paragraph(words.NO_COMMENTS)

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtra
+from partnerkit.model.dates import short_day
 from partnerkit.model.ratings import Rating
 from partnerkit.model.text import xml_line
 from partnerkit.model.words import STANDINGS, Standing
@@ -31,9 +32,9 @@ try:
     from docx.text.paragraph import Paragraph
 
     from partnerkit.render.office.word_contents import contents
-    from partnerkit.render.office.word_rows import Cell, Layout
+    from partnerkit.render.office.word_rows import Cell, Layout, length_of
     from partnerkit.render.office.word_rows import rows as rows_of
-    from partnerkit.render.office.word_text import Line, bookmarked, direction, paragraph, runs, tied
+    from partnerkit.render.office.word_text import Line, bookmarked, direction, paragraph, runs, tied, tied_line
 except ImportError as error:
     raise MissingExtra("A Word document", "word") from error
 
@@ -50,8 +51,8 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 SPACE_BELOW_A_TABLE = '<w:spacing w:before="120"/>'
 WITH_SPACE_ABOVE = frozenset({"Caption", "TOC Heading"})
 """Styles that have space above."""
-SMALL = 8
-"""The most rows of a table that is not split between pages."""
+SMALL, SHORT = 8, 2000
+"""The most rows of a table that is not split between pages, if it has no more than so many characters."""
 
 
 class Word:
@@ -64,6 +65,8 @@ class Word:
         self.ties_dates = False
         """True where no date is broken at the end of a line. Not in a form: what comes back is what was written."""
         self.table_style = "Table Grid"
+        self.follows = False
+        """True where what follows the next table belongs to it, and is not to stand alone on the next page."""
         self.board: Board | None = None
         """Whose words stand beside ours in tables."""
         self._places = 0
@@ -132,11 +135,7 @@ class Word:
         return before is not None and before.tag == qn("w:tbl")
 
     def _tied(self, line: Line) -> Line:
-        if not self.ties_dates:
-            return line
-        if isinstance(line, str):
-            return tied(line)
-        return tuple(tied(one) if isinstance(one, str) else one._replace(text=tied(one.text)) for one in line)
+        return tied_line(line) if self.ties_dates else line
 
     def _number(self) -> int:
         self._places += 1
@@ -170,7 +169,8 @@ class Word:
         heads = [one if isinstance(one, Cell) else Cell(str(one), bold=True, tint=HEADER) for one in headers]
         cells = [[self._cell(value, bold=first_is_header and not n) for n, value in enumerate(row)] for row in rows]
         first, self._places = self._places, self._places + len(cells)
-        layout = Layout(whole=self.whole_rows, together=len(cells) <= SMALL, tie=self.ties_dates)
+        together = len(cells) <= SMALL and sum(map(length_of, cells)) <= SHORT
+        layout = Layout(whole=self.whole_rows, together=together, tie=self.ties_dates, followed=self.follows)
         head = Layout(is_header=True, tie=self.ties_dates)
         for row in chain(rows_of([heads], lengths, head), rows_of(cells, lengths, layout, first)):
             table._tbl.append(row)  # noqa: SLF001  # the library's own call takes some 50 times as long
@@ -247,6 +247,10 @@ class Word:
 def _cell(value: object, *, bold: bool) -> Cell:
     if isinstance(value, Cell):
         return value
+    if isinstance(value, tuple):
+        return Cell(value, bold)
+    if isinstance(value, date):
+        return Cell(short_day(value), bold)
     if isinstance(value, Rating):
         return rated(value)
     if isinstance(value, Standing):

@@ -82,7 +82,7 @@ def axis(labels: Iterable[tuple[float, str]], millimetres: float, pair: ColourPa
     room, at, stops, made = millimetres * TWIPS_PER_MM, 0.0, list[int](), list[str]()
     for place, words in labels:
         start = round(place * room / 100)
-        if start < at:
+        if start < at or start + len(words) * TWIPS_PER_LETTER > room:
             continue
         if start > NARROW:
             stops.append(start)

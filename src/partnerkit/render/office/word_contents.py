@@ -25,7 +25,7 @@ def contents(found: Sequence[tuple[int, str, str]], levels: int) -> str:
     begin += _field("separate")
     made = []
     for number, (level, said, name) in enumerate(found, start=1):
-        inner = runs((Run(said, to=name),))
+        inner = runs((Run(said, to=name, is_entry=True),))
         inner = (begin if number == 1 else "") + inner + (_field("end") if number == len(found) else "")
         made.append(paragraph(f"TOC{level}", inner))
     kind = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'

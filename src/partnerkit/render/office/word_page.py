@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 
-MARGIN = 20
+MARGIN = 18
 FONT = "Arial"
 LANGUAGE = "en-GB"
 LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties")
@@ -72,6 +72,7 @@ def set_styles(document: Document) -> None:
         "Heading 3": (11, True, 8, 2),
         "Heading 4": (11, True, 6, 2),
         "List Bullet": (11, False, 0, 3),
+        "List Number": (11, False, 0, 3),
         "Caption": (9.5, True, 8, 3),
         "TOC Heading": (11, True, 12, 2),
     }
@@ -83,15 +84,21 @@ def set_styles(document: Document) -> None:
         styles[f"TOC {level}"].paragraph_format.left_indent = Mm(5 * (level - 1))
     set_look(styles.add_style(TABLE_TEXT, 1), 9.5, False, 1, 1)
     set_look(styles.add_style(PAGE_END, 1), 1, False, 0, 0)
-    for name in (TABLE_TEXT, PAGE_END):
+    set_look(styles.add_style("Listed", 1), 11, False, 0, 1)
+    for name in (TABLE_TEXT, PAGE_END, "Listed"):
         styles[name].base_style = styles["Normal"]
         styles[name].quick_style = True
     for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4"):
         styles[name].paragraph_format.keep_with_next = True
     remove_border(styles["Title"])
+    colour_headings(styles)
+    styles.element.append(_light_table())
+
+
+def colour_headings(styles: Any) -> None:
+    """Give titles and the headings of parts the colour that they have on a page."""
     for name in ("Title", "Heading 1", "Heading 2", "TOC Heading"):
         styles[name].font.color.rgb = rgb(palette.ACCENT)
-    styles.element.append(_light_table())
 
 
 def _light_table() -> Any:
@@ -120,7 +127,7 @@ def set_look(style: Any, size: float, bold: bool, before: float, after: float) -
     for spacing in style.element.rPr.findall(qn("w:spacing")):
         style.element.rPr.remove(spacing)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    style.paragraph_format.line_spacing = 1.15 if size == 11 else 1.0
+    style.paragraph_format.line_spacing = 1.15 if size == 11 else 1.08 if size == 10 else 1.0
 
 
 def rgb(colour: str) -> RGBColor:

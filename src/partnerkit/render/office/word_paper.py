@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.render.office.word import Word, rated
-from partnerkit.render.office.word_page import LIGHT_TABLE
+from partnerkit.render.office.word_page import LIGHT_TABLE, TABLE_TEXT, colour_headings, set_look
 from partnerkit.render.office.word_rows import Cell
 
 if TYPE_CHECKING:
@@ -17,6 +17,26 @@ if TYPE_CHECKING:
 
 BOXES = "Table Grid"
 """The style of tables to write in: their lines can be seen."""
+BRIEF, BRIEF_NUMBER = "Brief Bullet", "Brief Number"
+"""The styles of lists that have to fit on the first page."""
+LOOKS = {
+    "Normal": (10, False, 0, 4),
+    "Title": (20, True, 0, 3),
+    "Subtitle": (10, False, 0, 2),
+    "Heading 1": (15, True, 14, 4),
+    "Heading 2": (12, True, 9, 3),
+    "Heading 3": (10.5, True, 7, 2),
+    "Heading 4": (10, True, 5, 1),
+    "List Bullet": (10, False, 0, 2),
+    "List Number": (10, False, 0, 2),
+    "Listed": (10, False, 0, 1),
+    "Caption": (9, True, 6, 2),
+    "TOC Heading": (10, True, 9, 1),
+    "TOC 1": (9.5, False, 0, 0),
+    "TOC 2": (9.5, False, 0, 0),
+    TABLE_TEXT: (9, False, 0.6, 0.6),
+}
+"""Of each style its size in points, whether it is bold, and the space before and behind it."""
 BOX = 14
 """Millimetres: room for two lines by hand."""
 EMPTY = "\u00a0"
@@ -28,6 +48,13 @@ def paper(title: str, author: str, made: date) -> Word:
     word = Word(title, author, made)
     word.ties_dates = True
     word.table_style = LIGHT_TABLE
+    styles: Any = word.document.styles
+    for name, look in LOOKS.items():
+        set_look(styles[name], *look)
+    for name, like in ((BRIEF, "List Bullet"), (BRIEF_NUMBER, "List Number")):
+        styles.add_style(name, 1).base_style = styles[like]
+        set_look(styles[name], 9.5, False, 0, 1)
+    colour_headings(styles)
     return word
 
 

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from partnerkit.model.text import xml_text
 from partnerkit.render.office import word_text
 from partnerkit.render.office.word_page import TABLE_TEXT
-from partnerkit.render.office.word_text import Line, Looks, direction, ground, runs, tied
+from partnerkit.render.office.word_text import Line, Looks, direction, ground, plain, runs, tied_line
 
 if TYPE_CHECKING:
     from partnerkit.model.ratings import Rating
@@ -26,6 +26,8 @@ EMU_PER_TWIP = 635
 TWIPS_PER_MM = 56.7
 EMU_PER_LETTER = 57_000
 """About the width of a letter in a table."""
+MOST_CHARACTERS = 1500
+"""Of a row that is not split between pages."""
 MOST_LINES = 42
 """Lines of a table on a page that lies on its side."""
 
@@ -33,7 +35,7 @@ MOST_LINES = 42
 class Cell(NamedTuple):
     """A text of a cell, a paragraph for each of its lines. Bold and ground are those of the first: the word counts."""
 
-    text: str
+    text: Line
     bold: bool = False
     tint: ColourPair | None = None
     kind: Rating | Standing | None = None
@@ -48,6 +50,8 @@ class Cell(NamedTuple):
     """The bookmark that makes its row a place to which links lead."""
     height: int = 0
     """Millimetres that its row has at the least, to write in."""
+    keep: bool = False
+    """True where its row stands on the page of the next."""
 
 
 class Layout(NamedTuple):
@@ -61,6 +65,8 @@ class Layout(NamedTuple):
     """True where each row stands on the page of the next; else the last two do."""
     tie: bool = False
     """True where no date is broken at the end of a line."""
+    followed: bool = False
+    """True where the last row stands on the page of what follows."""
 
 
 def rows(
@@ -71,7 +77,6 @@ def rows(
     `first_place` is the number of the bookmark of the first row.
     """
     layout = layout or Layout()
-    sizes = [f'<w:tcW w:type="dxa" w:w="{width // EMU_PER_TWIP}"/>' for width in widths]
     every = list(cells)
     made: list[str] = []
     for number, row in enumerate(every, start=1):
@@ -81,12 +86,15 @@ def rows(
         if height := max((cell.height for cell in row), default=0):
             marks += f'<w:trHeight w:val="{round(height * TWIPS_PER_MM)}" w:hRule="atLeast"/>'
         properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
-        is_kept = layout.is_header or (
-            number < len(every) if layout.together else number == len(every) - 1 and _is_short(row)
+        is_kept = (
+            layout.is_header
+            or any(cell.keep for cell in row)
+            or (number < len(every) if layout.together else number == len(every) - 1 and _is_short(row))
+            or (number == len(every) and layout.followed)
         )
         inner = "".join(
-            _cell(cell, size, layout, is_kept=is_kept, place=first_place + number)
-            for cell, size in zip(row, sizes, strict=True)
+            _cell(cell, width, layout, is_kept=is_kept, place=first_place + number)
+            for cell, width in zip(row, widths, strict=True)
         )
         made.append(f"<w:tr>{properties}{inner}</w:tr>")
         if len(made) == MOST_AT_ONCE:
@@ -99,18 +107,18 @@ def _parsed(made: Sequence[str]) -> list[Any]:
     return list(parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(made)}</w:tbl>"))
 
 
-def _cell(cell: Cell, size: str, layout: Layout, *, is_kept: bool, place: int) -> str:
+def _cell(cell: Cell, width: int, layout: Layout, *, is_kept: bool, place: int) -> str:
     shade = "" if cell.tint is None else ground(cell.tint)
-    text = tied(cell.text) if layout.tie else cell.text
-    first, *others = xml_text(text).split("\n")
+    size = f'<w:tcW w:type="dxa" w:w="{width // EMU_PER_TWIP}"/>'
+    first, *others = _lines(cell, width // EMU_PER_LETTER if layout.tie else 0)
     below = "" if cell.beside is None else _beside(cell.beside, is_kept=is_kept)
     looks = Looks(cell.bold, cell.tint.text if cell.tint else "")
     if cell.drawn:
         top = cell.drawn
     else:
         top = _paragraph(first, shade, looks, is_kept=is_kept, place=(cell.place, place) if cell.place else None)
-    rest = "".join(_paragraph(line, is_kept=is_kept) for line in (*others, *cell.below))
-    return f"<w:tc><w:tcPr>{size}{shade if layout.is_header else ''}</w:tcPr>{top}{below}{rest}</w:tc>"
+    rest = "".join(_paragraph(line, is_kept=is_kept) for line in others)
+    return f"<w:tc><w:tcPr>{size}{shade if layout.is_header or cell.keep else ''}</w:tcPr>{top}{below}{rest}</w:tc>"
 
 
 def _beside(board: BoardWord, *, is_kept: bool) -> str:
@@ -129,7 +137,7 @@ def _paragraph(
 def _fits(row: Sequence[Cell], widths: Sequence[int]) -> bool:
     """Return True if a row fits on a page, by the lines that its cells take: one that is not may not be kept whole."""
     heights = (
-        sum(1 + len(line) * EMU_PER_LETTER // width for line in _lines(cell))
+        sum(1 + len(plain(line)) * EMU_PER_LETTER // width for line in _lines(cell))
         for cell, width in zip(row, widths, strict=True)
     )
     return max(heights) <= MOST_LINES
@@ -137,8 +145,15 @@ def _fits(row: Sequence[Cell], widths: Sequence[int]) -> bool:
 
 def _is_short(row: Sequence[Cell]) -> bool:
     """Return True if a row fits on a page, so that it need not be split."""
-    return sum(len(line) for cell in row for line in _lines(cell)) < 1500
+    return length_of(row) < MOST_CHARACTERS
 
 
-def _lines(cell: Cell) -> list[str]:
-    return [*cell.text.split("\n"), *map(word_text.plain, cell.below)]
+def length_of(row: Sequence[Cell]) -> int:
+    """Return how many characters a row has."""
+    return sum(len(plain(line)) for cell in row for line in _lines(cell))
+
+
+def _lines(cell: Cell, room: int = 0) -> list[Line]:
+    """Return the lines of a cell; in `room` for so many letters no date is broken that fits."""
+    text: list[Line] = [*xml_text(cell.text).split("\n")] if isinstance(cell.text, str) else [cell.text]
+    return [tied_line(line, room) if room else line for line in (*text, *cell.below)]

@@ -29,6 +29,8 @@ class Run(NamedTuple):
     """Its colour and its ground."""
     to: str = ""
     """The bookmark that it leads to."""
+    is_entry: bool = False
+    """True in the list of contents, where everything leads somewhere and nothing need say so."""
 
 
 class Looks(NamedTuple):
@@ -45,9 +47,20 @@ Line: TypeAlias = "str | tuple[Run | str, ...]"
 """What stands on a line of its own."""
 
 
-def tied(text: str) -> str:
-    """Return a text in which no date is broken at the end of a line."""
-    return _DATE.sub(rf"\1{NO_BREAK}\2{NO_BREAK}\3", text)
+def tied(text: str, room: int = 1000) -> str:
+    """Return a text in which no date is broken at the end of a line that has room for it, in letters."""
+
+    def whole(found: re.Match[str]) -> str:
+        return found[0].replace(" ", NO_BREAK) if len(found[0]) <= room else found[0]
+
+    return _DATE.sub(whole, text)
+
+
+def tied_line(line: Line, room: int = 1000) -> Line:
+    """Return a line in which no date is broken that there is room for, in letters."""
+    if isinstance(line, str):
+        return tied(line, room)
+    return tuple(tied(one, room) if isinstance(one, str) else one._replace(text=tied(one.text, room)) for one in line)
 
 
 def plain(line: Line) -> str:
@@ -86,6 +99,7 @@ def _run(run: Run, looks: Looks, turned: str) -> str:
         ("<w:b/>" if run.bold or looks.bold else "")
         + (f'<w:color w:val="{colour(said)}"/>' if said else "")
         + (f'<w:sz w:val="{looks.size}"/><w:szCs w:val="{looks.size}"/>' if looks.size else "")
+        + ('<w:u w:val="single"/>' if run.to and not run.is_entry else "")
         + (ground(pair) if pair else "")
         + turned
     )

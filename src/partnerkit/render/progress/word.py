@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.progress import Progress
     from partnerkit.render.office.word import Word
 
+MANY = 4
+"""From so many states on, the months of the dates alone have room."""
 SHOWN = 12
 """How many states are shown at most."""
 
@@ -85,7 +87,9 @@ class _Guide:
         document, progress, noun = self.document, self.progress, one_line(self.framework.issue_name)
         numbers = [str(one.issue.number) for one in progress.lines]
         ratings = (one.ratings[place] for one in progress.lines for place in self.shown)
-        columns = grid(numbers, ratings, len(self.shown), last=26)
+        day = short_day if len(self.shown) < MANY else short_month
+        dates = [day(progress.states[place].date) for place in self.shown]
+        columns = grid(numbers, ratings, dates, last=26)
         (document.landscape if columns.is_wide else document.portrait)()
         document.heading(plural(noun).capitalize(), self.level)
         if not columns.in_words:
@@ -99,7 +103,5 @@ class _Guide:
             ]
             for one in progress.lines
         ]
-        day = short_day if columns.in_words and len(self.shown) < 4 else short_month
-        dates = [day(progress.states[place].date) for place in self.shown]
-        headers = ["No.", noun.capitalize(), *dates, f"Since {short_month(progress.first.date)}"]
+        headers = ["No.", noun.capitalize(), *columns.heads, f"Since {short_month(progress.first.date)}"]
         document.table(f"Each {noun} over time, the earliest date first", headers, columns.widths, rows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render import palette
-from partnerkit.render.office.word import Word
 from partnerkit.render.office.word_page import TABLE_TEXT, set_look
+from partnerkit.render.office.word_paper import paper
 from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.record import blocks, words
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partnerkit.analysis.record.overview import Overview
+    from partnerkit.render.office.word import Word
     from partnerkit.render.record.blocks import Block, Page
 
 LARGE = (
@@ -29,7 +31,7 @@ LARGE = (
 
 def word(view: Overview, title: str, pages: Sequence[Page], *, mark: str | None = None) -> bytes:
     """Return the document."""
-    document = Word(title, view.record.partnership, view.as_of)
+    document = paper(title, view.record.partnership, view.as_of)
     document.whole_rows = True
     if len(pages) == 1 and any(isinstance(block, blocks.Card) for block in pages[0].blocks):
         styles: Any = document.document.styles
@@ -41,7 +43,8 @@ def word(view: Overview, title: str, pages: Sequence[Page], *, mark: str | None 
     for page in pages:
         if len(pages) > 1:
             document.heading(page.title)
-        for block in page.blocks:
+        for block, following in zip_longest(page.blocks, page.blocks[1:]):
+            document.follows = isinstance(following, blocks.Paragraph)
             _block(document, block, 2 if len(pages) > 1 else 1)
     return document.content(mark)
 

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
     from partnerkit.model.ratings import Rating
 
-UPRIGHT, ON_ITS_SIDE = 170, 257
+UPRIGHT, ON_ITS_SIDE = 174, 261
 """How wide the text of a page is, in millimetres."""
-CHARACTER, PADDING = 1.95, 3.4
+CHARACTER, PADDING = 1.88, 3.4
 """How wide a bold character of a table is, and the space beside the text of a cell, in millimetres."""
 TITLE, LAST = 35, 22
 """What the columns before and behind the ratings need at the least, in millimetres."""
-LEAST = 12
+LEAST = 12.0
 """What a column of shapes needs for the month or the number over it, in millimetres."""
+BEHIND = 0.4
+"""The share of what is left that the column behind the ratings has; the title has the rest."""
 NO_BREAK = "\u00a0"
 LOW = "low"
 """What stands below a rating of low confidence where there is little room."""
@@ -50,6 +52,8 @@ class Grid:
     shown: Shown
     widths: tuple[float, ...]
     """The widths of all columns in millimetres: the number, the title, each rating, and what follows them."""
+    heads: tuple[str, ...]
+    """What stands over each rating; a number where there is no room for more."""
     ratings: tuple[Rating | None, ...]
     """Every rating that stands in it, once, in the order of the scale."""
 
@@ -75,10 +79,6 @@ class Grid:
         text = self.text(rating) + (f"\n{below}" if unsure else "")
         return Cell(text, True, of_rating(rating), rating if self.in_words else None)
 
-    def heads(self, name: str, number: int) -> list[str]:
-        """Return what stands over so many columns: `View 1`, or their numbers where there is no room for more."""
-        return [str(n) if self.shown is Shown.BY_SHAPE else f"{name} {n}" for n in range(1, number + 1)]
-
     @property
     def legend(self) -> str:
         """What the shapes stand for, in a sentence; nothing where the words stand there."""
@@ -90,12 +90,12 @@ class Grid:
 def grid(
     numbers: Iterable[str],
     ratings: Iterable[Rating | None],
-    columns: int,
+    heads: Sequence[str],
     *,
     more: Sequence[str] = (),
     last: float = LAST,
 ) -> Grid:
-    """Return how so many columns of ratings are laid out; `more` is what else stands in their cells.
+    """Return how ratings are laid out below their heads; `more` is what else stands in their cells.
 
     `last` is what the column behind them needs at the least, in millimetres.
     """
@@ -104,22 +104,26 @@ def grid(
     words = [f"--{one_line(word_of(one))}".split()[0] for one in found]  # the shape, and no break behind it
     words += [word for one in found for word in word_of(one).split()[1:]]
     words += [word for text in more for word in text.split()]
-    needs = {
-        Shown.IN_WORDS: max(LEAST, _room(max(map(len, words), default=0))),
-        Shown.BY_LETTER: float(LEAST),
-        Shown.BY_SHAPE: 0.0,
-    }
+    needs = {Shown.IN_WORDS: _longest(words), Shown.BY_LETTER: 0.0}
     if not _has_letters(found):
         del needs[Shown.BY_LETTER]
     for is_wide, page in ((False, UPRIGHT), (True, ON_ITS_SIDE)):
-        for shown in (Shown.IN_WORDS, Shown.BY_LETTER):
-            if shown in needs and page - first - needs[shown] * columns >= TITLE + last:
-                left = page - first - needs[shown] * columns
-                behind = max(last, left * last / (TITLE + last)) if last > LAST else last
-                return Grid(is_wide, shown, (first, left - behind, *[needs[shown]] * columns, behind), found)
-    each = min(float(LEAST), (ON_ITS_SIDE - first - TITLE - last) / columns)
-    left = ON_ITS_SIDE - first - each * columns
-    return Grid(True, Shown.BY_SHAPE, (first, left * 0.6, *[each] * columns, left * 0.4), found)
+        for shown, needed in needs.items():
+            each = [max(needed, LEAST, _longest(head.split())) for head in heads]
+            left = page - first - sum(each)
+            if left >= TITLE + last:
+                behind = max(last, left * BEHIND)
+                return Grid(is_wide, shown, (first, left - behind, *each, behind), tuple(heads), found)
+    narrow = (ON_ITS_SIDE - first - TITLE - last) / len(heads)
+    each = [min(LEAST, narrow)] * len(heads)
+    left = ON_ITS_SIDE - first - sum(each)
+    over = tuple(heads) if narrow >= LEAST else tuple(map(str, range(1, len(heads) + 1)))
+    return Grid(True, Shown.BY_SHAPE, (first, left * (1 - BEHIND), *each, left * BEHIND), over, found)
+
+
+def _longest(words: Iterable[str]) -> float:
+    """Return how wide the longest of some words is."""
+    return _room(max(map(len, words), default=0))
 
 
 def _letter(rating: Rating | None) -> str:

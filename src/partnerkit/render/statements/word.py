@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.model.dates import on_day
+from partnerkit.model.dates import on_day, short_day
 from partnerkit.model.text import one_line
 from partnerkit.model.words import STANDINGS
-from partnerkit.render.office.word import Word, rated, standing
+from partnerkit.render.office.word import rated, standing
+from partnerkit.render.office.word_paper import paper, ratings_key
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.standing import words as reason
 from partnerkit.render.statements import prose, words
 
 if TYPE_CHECKING:
     from partnerkit.analysis.statements import Bearing, Line, RollUp, Statements
+    from partnerkit.render.office.word import Word
 
 
 def word(made: RollUp, *, mark: str | None = None) -> bytes:
     """Return the document, on pages that lie on their side: an evidence list is wide."""
-    document = Word(prose.title(made), made.partnership, made.as_of)
+    document = paper(prose.title(made), made.partnership, made.as_of)
     document.landscape_only()
     _title(document, made)
     document.heading("Summary")
     for paragraph in prose.paragraphs(made):
         document.paragraph(paragraph)
+    _key(document, made)
     document.heading("Overview")
     for of in made.sets:
         _overview(document, of)
@@ -33,7 +36,6 @@ def word(made: RollUp, *, mark: str | None = None) -> bytes:
             for line in theme.lines:
                 _statement(document, made, line)
     _actions(document, made)
-    _key(document, made)
     document.heading("How to read it")
     for sentence in prose.how_to_read(made):
         document.paragraph(sentence)
@@ -83,7 +85,7 @@ def _statement(document: Word, made: RollUp, line: Line) -> None:
     document.paragraph(f"What it asks ({own}): {one_line(statement.asks)}")
     if statement.experience:
         document.paragraph(f"What people should find ({own}): {one_line(statement.experience)}")
-    document.paragraph(words.covered(line, made))
+    document.paragraph(words.covered(line, made), keep=bool(line.bearings))
     if not line.bearings:
         return
     _ratings(document, line)
@@ -145,7 +147,7 @@ def _actions(document: Word, made: RollUp) -> None:
             item.action.action,
             words.who(item.action),
             on_day(item.action.current_due) if item.action.current_due else "no due date",
-            standing(item.stands.standing, reason(item.stands.reason)),
+            standing(item.stands.standing, reason(item.stands.reason, short_day)),
             "\n".join(words.bears_on(made, item)),
         ]
         for item in made.items
@@ -157,8 +159,5 @@ def _actions(document: Word, made: RollUp) -> None:
 def _key(document: Word, made: RollUp) -> None:
     document.heading("Key")
     for framework in made.frameworks:
-        rows = [[rated(kind), kind.meaning if kind is not None else "nothing is said yet"] for kind in framework.kinds]
-        document.table(
-            f"What the ratings mean: {one_line(framework.title)}", [one_line(framework.title), "Meaning"], [2, 5], rows
-        )
-    word_plan.key(document)
+        ratings_key(document, framework, f"What the ratings mean: {one_line(framework.title)}")
+    word_plan.key(document, 2)
