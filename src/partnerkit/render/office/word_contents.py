@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MOST_TOGETHER = 30
+"""The most entries that are not split between pages."""
+
+
 def contents(found: Sequence[tuple[int, str, str]], levels: int) -> str:
     """Return the list; each entry is the level of a heading, its text and its bookmark."""
     begin = (
@@ -27,7 +31,8 @@ def contents(found: Sequence[tuple[int, str, str]], levels: int) -> str:
     for number, (level, said, name) in enumerate(found, start=1):
         inner = runs((Run(said, to=name, is_entry=True),))
         inner = (begin if number == 1 else "") + inner + (_field("end") if number == len(found) else "")
-        made.append(paragraph(f"TOC{level}", inner))
+        kept = ("<w:keepNext/>",) if len(found) <= MOST_TOGETHER and number < len(found) else ()
+        made.append(paragraph(f"TOC{level}", inner, kept))
     kind = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
     return f"<w:sdt {nsdecls('w')}><w:sdtPr>{kind}</w:sdtPr><w:sdtContent>{''.join(made)}</w:sdtContent></w:sdt>"
 

@@ -13,6 +13,7 @@ from partnerkit.render.office.word_paper import paper
 from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.office.word_text import Run
 from partnerkit.render.plan import load
+from partnerkit.render.plan.origins import origin
 from partnerkit.render.plan.word_gantt import write_gantt
 from partnerkit.render.report.charts import gantt
 from partnerkit.render.standing import words
@@ -156,6 +157,8 @@ class _Actions:
             yield (Run(f"{day}moved to {short_day(revision.due)}: ", bold=True), one_line(revision.reason))
         for note in action.progress:
             yield (Run(f"{short_day(note.date)}: ", bold=True), one_line(note.note))
+        if said := origin(item, self.sources):
+            yield (Run("From ", bold=True), said)
 
     def _depends_on(self, item: Item) -> Iterator[Run | str]:
         for number, (own, shown) in enumerate(zip(item.action.depends_on, item.depends_on, strict=True)):

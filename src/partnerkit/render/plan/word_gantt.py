@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.model.dates import on_day, short_month
-from partnerkit.model.text import one_line, shorten
 from partnerkit.model.words import STANDINGS
 from partnerkit.render import palette
 from partnerkit.render.office.word import HEADER
 from partnerkit.render.office.word_bars import Sign, Stretch, axis, lane
 from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.office.word_text import NO_BREAK, Run
+from partnerkit.render.report.told import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def write_gantt(word: Word, made: Plan, chart: Gantt, place: Callable[[Item], st
         rows.append(
             [
                 (Run(bar.item.ref or "–", True, to=place(bar.item)),),
-                shorten(one_line(bar.item.action.action), ACTION),
+                shorten(bar.item.action.action, ACTION),
                 Cell(STANDINGS[bar.item.stands.standing], True, palette.STANDINGS[bar.item.stands.standing]),
                 f"{start} – {_day(bar.end)}",
                 Cell("", drawn=lane([stretch], marks, room - BESIDE)),
@@ -63,7 +63,7 @@ def write_gantt(word: Word, made: Plan, chart: Gantt, place: Callable[[Item], st
     widths = [*SHARES, room]
     word.table("The actions in time", ["Ref", "Action", "Standing", "From – to", head], widths, rows)
     if chart.undrawn:
-        names = [item.ref or shorten(one_line(item.action.action), 40) for item in chart.undrawn]
+        names = [item.ref or shorten(item.action.action, 40) for item in chart.undrawn]
         word.paragraph(f"Not drawn, as {'it has' if len(names) == 1 else 'they have'} no due date: {', '.join(names)}.")
 
 

@@ -13,6 +13,7 @@ from partnerkit.render.acknowledgement import acknowledgements
 from partnerkit.render.board import board_of
 from partnerkit.render.challenge import prose as friend
 from partnerkit.render.challenge import word as word_challenge
+from partnerkit.render.office.word_page import TABLE_TEXT
 from partnerkit.render.office.word_paper import paper
 from partnerkit.render.plan import word as word_plan
 from partnerkit.render.report import circulation, titles
@@ -23,6 +24,8 @@ from partnerkit.render.report.word_guide import write_guide
 from partnerkit.render.report.word_places import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from partnerkit.analysis.report import Report
     from partnerkit.render.office.word import Word
 
@@ -41,18 +44,23 @@ def report(made: Report, *, summary: bool = False, mark: str | None = None) -> b
     if not summary:
         word.contents("What else is in this report", 2 if several else 1)
         _rest(word, made, places)
-    word.portrait()
-    word.heading("About this report")
+        word.portrait()
+        word.heading("About this report")
+    for known in _about(made):
+        word.paragraph(known, TABLE_TEXT if summary else "Normal")
+    return word.content(mark)
+
+
+def _about(made: Report) -> Iterator[str]:
+    """Yield what the report rests on, and whose guides."""
     used = [source for source in made.sources if source not in made.left_out]
     said = [f"{one_line(one.assessment.viewpoint)} ({on_day(one.assessment.date)})" for one in used]
     if said:
-        word.paragraph(f"From {'; '.join(said)}.")
+        yield f"From {'; '.join(said)}."
     if how := circulation.below(made):
-        word.paragraph(how)
+        yield how
     for guide in made.guides:
-        for known in acknowledgements(guide.framework):
-            word.paragraph(known)
-    return word.content(mark)
+        yield from acknowledgements(guide.framework)
 
 
 def _rest(word: Word, made: Report, places: Places) -> None:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.progress import Move, evenly
-from partnerkit.model.dates import on_day, short_day, short_month
+from partnerkit.model.dates import on_day, short_month
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line, plural
 from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.word import rated
-from partnerkit.render.office.word_paper import BRIEF
-from partnerkit.render.office.word_text import Run
-from partnerkit.render.phrase import plain
 from partnerkit.render.plan import word as word_plan
-from partnerkit.render.progress.markdown import happenings
 from partnerkit.render.report import consensus, titles
 from partnerkit.render.report.charts import strip
 from partnerkit.render.report.word_grid import grid
@@ -56,13 +52,12 @@ def write_behind(word: Word, guide: GuidePage, places: Places, more: str) -> Non
     if report.challenges:
         _challenges(word, guide, more)
     since = report.since_last
-    found = list(happenings(since)) if since is not None else []
-    if since is not None and found:
+    if since is not None and guide.became:
         word.portrait()
         word.heading(f"What became of actions since {on_day(since.first.date)}{more}", 2)
-        for heading, items in found:
-            word.paragraph((Run(f"{plain(heading, on_day)}:", bold=True),), keep=True)
-            word.bullets([plain(item, short_day) for item in items], BRIEF)
+        for heading, lines in guide.became:
+            joined = [part for number, line in enumerate(lines) for part in (("; ",) if number else ()) + line]
+            word.paragraph(places.line(tuple(joined), heading))
 
 
 def _over_time(word: Word, guide: GuidePage, progress: Progress, more: str) -> None:

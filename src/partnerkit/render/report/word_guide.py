@@ -68,13 +68,12 @@ def _ratings(word: Word, guide: GuidePage, places: Places, level: int) -> None:
         widths.insert(-1, 33)
     number = max(len(f"{guide.prefix}{issue.number}") for issue in guide.framework.issues)
     widths[0] = max(widths[0], 4 + 1.9 * number)
-    lines = {line.point.row.issue.id: line for line in report.lines}
     rows: list[list[object]] = []
     for part in guide.framework.parts:
         if len(guide.framework.parts) > 1:
             name = Cell(one_line(part.title), True, PART, keep=True)
             rows.append([Cell("", tint=PART, keep=True), name, *[Cell("", tint=PART, keep=True)] * (len(headers) - 2)])
-        rows += [_row(guide, lines[issue.id], places) for issue in part.issues]
+        rows += [_row(guide, report.line_by_id[issue.id], places) for issue in part.issues]
     word.table(f"Every {noun} with its rating and its open actions", headers, widths, rows)
 
 
