@@ -144,8 +144,8 @@ def the_first_fills_in_the_page(manager: Manager, folder: Path) -> None:
         browser.press(Keys.TAB, Keys.ENTER)  # skip to the form
         browser.tab_to("role")
         browser.press(OPERATIONS.role, Keys.TAB, OPERATIONS.organisation, Keys.TAB, Keys.SPACE)  # NHS is the first
-        browser.tab_to("date")
-        browser.press(*typed(browser, OPERATIONS.day))
+        browser.tab_to("date-day")
+        browser.press(*typed(OPERATIONS.day))
         for issue, letter in enumerate(OPERATIONS.ratings, start=1):
             rate(browser, OPERATIONS, issue, letter)
         assert browser.run("return document.getElementById('rated').textContent") == "20 of 20 answered"

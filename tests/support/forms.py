@@ -49,16 +49,12 @@ def rate(browser: Browser, who: Person, issue: int, letter: str) -> None:
         browser.press(Keys.TAB, Keys.ENTER)  # open what is about evidence and actions
         browser.tab_to(f"i{issue}-add")
         browser.press(Keys.ENTER)
-        browser.press(action, Keys.TAB, owner, Keys.TAB, Keys.TAB, *typed(browser, due))
+        browser.press(action, Keys.TAB, owner, Keys.TAB, Keys.TAB, *typed(due))
 
 
-def typed(browser: Browser, day: date) -> list[str]:
-    """The keys for a day, in the order in which this browser asks for its parts."""
-    order = browser.run(
-        "return new Intl.DateTimeFormat(navigator.language).formatToParts().map((p) => p.type)"
-        ".filter((t) => t !== 'literal')"
-    )
-    return [{"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day:%Y}"}[part] for part in order]
+def typed(day: date) -> list[str]:
+    """The keys for a day, in its three fields."""
+    return [f"{day.day}", Keys.TAB, f"{day:%B}", Keys.TAB, f"{day.year}"]
 
 
 def filled_in(blank: Path, who: Person, folder: Path, slips: dict[tuple[int, str], object] | None = None) -> Path:

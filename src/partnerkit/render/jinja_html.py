@@ -74,6 +74,7 @@ def _own_script(name: str) -> str:
 def _js_yaml() -> str:
     licence = _own_script("page/vendor/js-yaml-LICENSE").strip()
     code = _own_script(JS_YAML).partition("//# sourceMappingURL")[0]
+    code = code.replace("\x85", "\\x85")  # the only character of it that a page may not hold
     return f"/*! js-yaml 5.5.0\n{licence}\n*/\n{code}"
 
 

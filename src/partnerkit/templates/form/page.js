@@ -648,6 +648,8 @@
   }
 
   for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
+  // Validators do not know this property yet: where browsers do, a field grows with its text.
+  document.styleSheets[0].insertRule("textarea:not(#text) { field-sizing: content; }");
   wire();
   store.start();
 })();
