@@ -144,8 +144,9 @@ def make_report(
     workspace = _workspace(as_of)
     selection = select_for_report(workspace, _listed(paths), window)
     known = in_report(workspace, selection.sources)
+    shown = Shown(views) if views is not None else None
     made = of_sources(selection.sources, workspace.as_of, selection.window, known)
-    made, _ = shape(workspace, made, selection.sources, Shown(views) if views is not None else None, min_group)
+    made, _ = shape(workspace, made, selection.sources, shown, min_group)
     return with_dues(workspace, with_out_of_date(workspace, with_consensus(workspace, made, window)[0]))
 
 

@@ -286,7 +286,7 @@ def test_a_second_window_follows_and_changes_nothing(browser: Browser, round_: P
 def test_whose_view_it_is_stands_nowhere_unless_it_is_wanted(own: Path, *, names: bool) -> None:
     for number in range(1, 4):
         view(own, number, {"issue-0-1": str(number), "issue-1-1": {"rating": str(number), "actions": ["Do it"]}})
-    source = make(own, *(["--names"] if names else [])).read_text(encoding="utf-8")
+    source = make(own, *(["--views", "named"] if names else [])).read_text(encoding="utf-8")
     told = [f"{what}{number}" for what in ("Role", "Organisation", "file") for number in range(1, 4)]
     assert [one in source for one in told] == [names] * len(told)
     assert not re.search(r"Somebody\d", source)
@@ -298,7 +298,7 @@ def test_eight_views_of_another_scale_with_hostile_text(browser: Browser, own: P
         actions = [{"action": f"{number} {text}", "owner": text[:200], "due": "2027-01-31"}] * 3
         entry = {"rating": str(number % 6), "comment": text, "evidence": [text[:300]], "actions": actions}
         view(own, number, {f"issue-{part}-{one}": entry for part in (0, 1) for one in (1, 2)}, partnership=HOSTILE[13])
-    page = make(own, "--names", "--minutes", 20)
+    page = make(own, "--views", "named", "--minutes", 20)
     begin(browser, page)
     go(browser, "i1")
     assert browser.run("return document.querySelectorAll('#i1 .view').length") == 8
@@ -330,7 +330,7 @@ def test_eight_views_of_another_scale_with_hostile_text(browser: Browser, own: P
 
 
 def test_one_issue_of_three_views_fits_the_screen_and_all_is_accessible(browser: Browser, round_: Path) -> None:
-    begin(browser, make(round_, "--names"))
+    begin(browser, make(round_, "--views", "named"))
     for place in ("start", "i1", "i3", "end"):
         go(browser, place)
         assert browser.violations() == []

@@ -181,7 +181,9 @@ def test_markdown_holds_the_same_table() -> None:
     assert headings(markdown) == ["Views compared: Anytown crisis alternatives", practices, "Key"]
 
 
-@pytest.mark.parametrize("options", [(), ("--by", "organisation"), ("--agenda", "60", "--names"), ("--agenda", "60")])
+@pytest.mark.parametrize(
+    "options", [(), ("--by", "organisation"), ("--agenda", "60", "--views", "named"), ("--agenda", "60")]
+)
 def test_markdown_tables_keep_their_columns_whatever_is_in_a_text(tmp_path: Path, options: tuple[str, ...]) -> None:
     evil = [*HOSTILE, "a | b", "| | |", "\\|", "`|`", "<br>|</td>", "| --- |\n| x |", "[a](b) ![c](d)", "<b>", "***"]
     write(tmp_path / "own.yaml", framework("x | y \\| `|` <b> # z\n\n# w"))
@@ -277,9 +279,9 @@ def test_groups_of_a_minimum_never_show_a_single_view(views: list[Path], by: str
         assert not {"views", "tendencies", "assessments"} & found.keys()
         assert not any("ratings" in issue for issue in found["issues"])
     else:
-        sizes = [int(size) for size in re.findall(r"(?:NHS|VCS|others) \((\d+)\)", done.out)]
+        sizes = [int(size) for size in re.findall(r"(?:NHS|VCS|others|all views) \((\d+)\)", done.out)]
         assert sizes == ([2, 3] if by == "sector" else [5])
-        assert ("Merged into others, as too small to be shown: 5 groups." in done.out) == (by == "organisation")
+        assert ("Merged, as too small to be shown: 5 groups." in done.out) == (by == "organisation")
 
 
 def test_the_report_says_what_was_merged_and_names_no_small_group(tmp_path: Path) -> None:
@@ -288,7 +290,7 @@ def test_the_report_says_what_was_merged_and_names_no_small_group(tmp_path: Path
         view(tmp_path, number, rated("red"), assessor={"role": f"r{number}", "sector": sector})
     out = run("compare", tmp_path, "--by", "sector", "--min-group", "2").out
     assert re.search(r"Issue +NHS \(3\) +others \(2\) +Gap", out)
-    assert "Merged into others, as too small to be shown: 2 groups." in out
+    assert "Merged, as too small to be shown: 2 groups." in out
     assert not re.search(r"VCS \(|lived", out)
 
 
@@ -350,7 +352,7 @@ def test_without_names_the_place_in_the_agenda_tells_nobody_either(tmp_path: Pat
 
 
 def test_with_names_the_agenda_says_whose_each_view_is(views: list[Path]) -> None:
-    out = run("compare", *views, "--agenda", "60", "--names").out
+    out = run("compare", *views, "--agenda", "60", "--views", "named").out
     rows = tables(out)[1]
     assert rows[0] == ["View", "Rating", "Comment", "Evidence"]
     assert ["Role1, Organisation1", "■ Red", "Comment1", "Evidence1"] in rows
@@ -362,7 +364,7 @@ def test_what_only_one_view_rates_names_nobody_unless_asked(tmp_path: Path) -> N
     out = run("compare", *files, "--agenda", "60").out
     assert "- 2 Equity & diversity of providers: green, one view only" in out
     assert "- 3 Playing to organisational strengths" in out.partition("## Rated by nobody")[2]
-    named = run("compare", *files, "--agenda", "60", "--names").out
+    named = run("compare", *files, "--agenda", "60", "--views", "named").out
     assert "- 2 Equity & diversity of providers: ● Green (Role1, Organisation1)" in named
 
 
@@ -402,10 +404,10 @@ def test_the_agenda_goes_into_a_file_that_is_written_again_but_never_over_somebo
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--min-group", "2"), "--min-group goes with --by organisation or --by sector"),
-        (("--agenda", "60", "--min-group", "2"), "--min-group goes with --by organisation or --by sector"),
-        (("--names",), "--names goes with --agenda"),
-        (("--by", "sector", "--names"), "--names goes with --agenda"),
+        (("--min-group", "2"), "--min-group goes with --views grouped, --by organisation or --by sector"),
+        (("--agenda", "60", "--min-group", "2"), "--min-group goes with --views grouped"),
+        (("--views", "hidden"), "--views hidden goes with --agenda"),
+        (("--by", "sector", "--views", "named"), "--views named goes without --by"),
         (("--agenda", "60", "--by", "sector"), "--agenda is a document and goes without --by"),
         (("--agenda", "60", "--format", "json"), "--agenda is a document and goes without --by"),
         (("--agenda", "60", "--format", "text"), "--agenda is a document and goes without --by"),
@@ -620,7 +622,9 @@ def test_a_comparison_and_an_agenda_show_practices_confidence_targets_and_whole_
     ):
         assert words in agenda
     assert not re.search(r"Role\d|Organisation\d", agenda)
-    assert "In place: Role2, Organisation2 (Note2)." in run("compare", tmp_path, "--agenda", "60", "--names").out
+    assert (
+        "In place: Role2, Organisation2 (Note2)." in run("compare", tmp_path, "--agenda", "60", "--views", "named").out
+    )
     issue = json.loads(run("compare", tmp_path, "--format", "json").out)["issues"][0]
     assert [one["confidence"] for one in issue["views_say"]] == ["low", "low"]
     notes = issue["practices_apart"][0]["notes"]

@@ -76,7 +76,7 @@ def test_a_comparison_states_it_as_text_markdown_and_json(two_rounds: Path) -> N
 def test_groups_that_show_no_single_view_show_none_of_it(two_rounds: Path) -> None:
     done = inside("compare", two_rounds / "2027-06", "--by", "sector")
     assert "onsensus" not in done.out
-    assert "Consensus is counted over single views: leave out --by to see it.\n" in done.err
+    assert "Consensus is counted over single views: leave out --by and --views to see it.\n" in done.err
 
 
 def test_agreeing_states_it_and_takes_over_no_more_than_what_all_say(two_rounds: Path) -> None:

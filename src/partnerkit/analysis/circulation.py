@@ -10,27 +10,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.agreed_since import is_own_comment
-from partnerkit.analysis.groups import safe_groups
+from partnerkit.analysis.comparison import compare
+from partnerkit.analysis.groups import groups, safe_groups
 from partnerkit.analysis.load import make_load
 from partnerkit.analysis.plan import make_plan
 from partnerkit.analysis.report import Circulation, make_report
 from partnerkit.analysis.source import Source
 from partnerkit.analysis.summary import marked
-from partnerkit.model.assessment import Assessment
-from partnerkit.model.words import Sector, Shown, View
+from partnerkit.model.assessment import Assessment, Assessor
+from partnerkit.model.words import A_PARTNER, Grouping, Sector, Shown, View
 
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.load import Organisation
     from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.report import GuideReport, Report
     from partnerkit.model.assessment import Entry
 
     S = TypeVar("S", bound=Source)
-
-A_PARTNER = "One of the partners"
-"""Who dissents, where no organisation is named."""
 
 
 def speaks_from_lived_experience(sources: Iterable[Source]) -> bool:
@@ -55,6 +54,26 @@ def circulated(report: Report, shown: Shown, minimum: int, known: Iterable[Organ
     by_id = {guide.framework.id: guide for guide in fresh.guides} if fresh is not None else {}
     guides = tuple(_guide(one, by_id.get(one.framework.id), plan, shown, minimum) for one in report.guides)
     return replace(report, guides=guides, plan=plan, challenge=None)
+
+
+def by_sector(comparison: Comparison, minimum: int) -> Comparison | None:
+    """Return views of which only the sector is known, for those who gave them; None where that would tell nothing.
+
+    What each says stays, in another order. A sector of fewer than `minimum` views counts among others.
+    """
+    enough = len(comparison.views) >= minimum
+    shown = groups(comparison.views, Grouping.SECTOR, minimum).shown if enough else ()
+    if len(shown) < 2:
+        return None
+    views = [_of_group(view, group.name) for group in shown for view in group.views]
+    views.sort(key=lambda one: one.assessment.model_dump_json(include={"assessor", "ratings"}))
+    return compare(views, comparison.framework)
+
+
+def _of_group(view: Source, name: str) -> Source:
+    fields = {field: getattr(view.assessment, field) for field in Assessment.model_fields}
+    who = Assessor(role=name, sector=Sector.OTHER)
+    return Source("", Assessment.model_construct(**{**fields, "assessor": who}), view.framework)
 
 
 def as_agreed(sources: Sequence[S]) -> list[S]:
@@ -99,10 +118,10 @@ def _guide(guide: GuideReport, agreed: GuideReport | None, plan: Plan, shown: Sh
     """Return what may be handed on of one guide; `agreed` is what the agreed assessments alone make of it."""
     comparison, current = guide.comparison, guide.current
     is_agreed = current is not None and current.assessment.view is View.AGREED
-    groups = safe_groups(comparison, minimum) if comparison is not None and shown is Shown.GROUPED else None
+    safe = safe_groups(comparison, minimum) if comparison is not None and shown is Shown.GROUPED else None
     number = len(guide.views) or (0 if is_agreed else 1)
     circulation = Circulation(
-        Shown.GROUPED if groups is not None else Shown.HIDDEN if number else shown,
+        Shown.GROUPED if safe is not None else Shown.HIDDEN if number else shown,
         shown,
         minimum,
         number,
@@ -111,7 +130,7 @@ def _guide(guide: GuideReport, agreed: GuideReport | None, plan: Plan, shown: Sh
     )
     if agreed is not None and agreed.current is not None and current is not None:
         found = {row.issue.id: row.out_of_date for row in current.rows if row.out_of_date is not None}
-        return replace(agreed, plan=plan, current=marked(agreed.current, found), circulation=circulation, groups=groups)
+        return replace(agreed, plan=plan, current=marked(agreed.current, found), circulation=circulation, groups=safe)
     latest = max(guide.sources, key=lambda one: one.assessment.date)
     return replace(
         guide,
@@ -126,7 +145,7 @@ def _guide(guide: GuideReport, agreed: GuideReport | None, plan: Plan, shown: Sh
         left_out=(),
         consensus=None,
         circulation=circulation,
-        groups=groups,
+        groups=safe,
     )
 
 

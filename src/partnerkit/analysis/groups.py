@@ -47,8 +47,8 @@ class GroupLine:
     issue: Issue
     scale: tuple[Rating, ...]
     """The levels of the framework, best first."""
-    counts: tuple[tuple[int, ...], ...]
-    """For each group, how many of its views are on each level, best first."""
+    counts: tuple[tuple[int, ...], ...] | None
+    """For each group, how many of its views are on each level, best first; None where only middles are to be shown."""
     medians: tuple[float | None, ...]
     views: tuple[int, ...]
     """For each group, how many views it has."""
@@ -108,8 +108,8 @@ class SafeGroups:
         return tuple(line for line in self.lines if line.is_split)
 
 
-def groups(views: Sequence[Source], by: Grouping, minimum: int) -> tuple[tuple[ViewGroup, ...], tuple[str, ...]]:
-    """Return views grouped by organisation or sector, and the names of groups that were merged for being small.
+def groups(views: Sequence[Source], by: Grouping, minimum: int) -> Grouped:
+    """Return views grouped by organisation or sector, those that are small merged.
 
     Groups of fewer than `minimum` views become one group of others; while that is still too small, the smallest of the
     remaining groups joins it.
@@ -125,8 +125,8 @@ def groups(views: Sequence[Source], by: Grouping, minimum: int) -> tuple[tuple[V
     kept = [ViewGroup(name, tuple(members)) for name, members in named.items() if name not in merged]
     kept.sort(key=lambda group: folded(group.name))
     if merged:
-        kept.append(ViewGroup(OTHERS, tuple(view for name in merged for view in named[name])))
-    return tuple(kept), tuple(sorted(merged))
+        kept.append(ViewGroup(OTHERS if kept else ALL, tuple(view for name in merged for view in named[name])))
+    return Grouped(tuple(kept), tuple(sorted(merged)), minimum)
 
 
 def _group_of(view: Source, by: Grouping) -> str:
@@ -143,8 +143,12 @@ def _gap(middles: Sequence[float | None]) -> float | None:
     return max(known) - min(known) if len(known) > 1 else None
 
 
-def by_group(comparison: Comparison, grouped: Sequence[ViewGroup]) -> tuple[GroupLine, ...]:
-    """Return each issue with the counts and the median of each group."""
+def by_group(comparison: Comparison, grouped: Sequence[ViewGroup], minimum: int = 1) -> tuple[GroupLine, ...]:
+    """Return each issue with the counts and the median of each group.
+
+    With a `minimum`, only the median, where so many of the group's views give a level: counts of one group can be
+    taken from those of all, or from those of a document that is written when one more view has come.
+    """
     position = {view: place for place, view in enumerate(comparison.views)}
     found = []
     for line in comparison.lines:
@@ -156,7 +160,12 @@ def by_group(comparison: Comparison, grouped: Sequence[ViewGroup]) -> tuple[Grou
         ratings = [[line.entries[position[view]].rating for view in group.views] for group in grouped]
         outside = tuple(group.count(NOT_APPLICABLE) for group in ratings)
         unsure = tuple(group.count(CANNOT_JUDGE) for group in ratings)
-        found.append(GroupLine(line.issue, line.scale, counts, medians, sizes, outside, unsure))
+        if minimum > 1:
+            nothing = (0,) * len(grouped)
+            safe = (middle if len(group) >= minimum else None for middle, group in zip(medians, given, strict=True))
+            found.append(GroupLine(line.issue, line.scale, None, tuple(safe), sizes, nothing, nothing))
+        else:
+            found.append(GroupLine(line.issue, line.scale, counts, medians, sizes, outside, unsure))
     return tuple(found)
 
 
@@ -169,24 +178,14 @@ def safe_groups(comparison: Comparison, minimum: int, by: Grouping = Grouping.SE
     """
     if len(comparison.views) < minimum:
         return None
-    shown, merged = groups(comparison.views, by, minimum)
+    shown = groups(comparison.views, by, minimum).shown
     return SafeGroups(
         minimum,
-        tuple(ShownGroup(ALL if merged and len(shown) == 1 else one.name, len(one.views)) for one in shown),
+        tuple(ShownGroup(one.name, len(one.views)) for one in shown),
         middles(comparison, shown, minimum),
     )
 
 
 def middles(comparison: Comparison, grouped: Sequence[ViewGroup], minimum: int) -> tuple[MiddleLine, ...]:
     """Return each issue with the median of each group of which `minimum` views or more give a level."""
-    return tuple(
-        MiddleLine(
-            line.issue,
-            line.scale,
-            tuple(
-                middle if sum(counts) >= minimum else None
-                for middle, counts in zip(line.medians, line.counts, strict=True)
-            ),
-        )
-        for line in by_group(comparison, grouped)
-    )
+    return tuple(MiddleLine(line.issue, line.scale, line.medians) for line in by_group(comparison, grouped, minimum))

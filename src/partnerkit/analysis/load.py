@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.text import folded
-from partnerkit.model.words import Standing, Status
+from partnerkit.model.words import A_PARTNER, Standing, Status
 
 if TYPE_CHECKING:
     from partnerkit.analysis.source import Source
@@ -82,7 +82,7 @@ def of_views(views: Iterable[Source]) -> list[Organisation]:
         if who is not None and who.organisation:
             found.append(Organisation(who.organisation, who.sector))
         for entry in view.assessment.ratings.values():
-            dissented += [Organisation(one.organisation) for one in entry.dissent]
+            dissented += [Organisation(one.organisation) for one in entry.dissent if one.organisation != A_PARTNER]
     return [*found, *dissented]
 
 

@@ -11,6 +11,7 @@ import typer
 from partnerkit.cli.formats import AgreeFormat, format_of
 from partnerkit.cli.options import AsOf, Force, Window, day
 from partnerkit.errors import WrongUsage
+from partnerkit.model.words import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,9 @@ def agree(
         int | None,
         typer.Option("--minutes", min=1, max=600, help="How long the meeting is, for the page's clock; else 90."),
     ] = None,
-    names: Annotated[bool, typer.Option("--names", help="On the page, say whose view it is.")] = False,
+    views: Annotated[
+        Shown | None, typer.Option("--views", help="On the page, say whose each view is (named), or nobody's (hidden).")
+    ] = None,
     window: Window = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -82,12 +85,14 @@ def agree(
     Where partnerkit.yaml declares a consensus, you are told whether it is reached on each issue, and what changed since
     the last round. It decides nothing: what is agreed is what you say.
     """
-    if _is_page(output, format, {"--minutes": minutes, "--names": names, "--force": force}):
+    if _is_page(output, format, {"--minutes": minutes, "--views": views, "--force": force}):
         from partnerkit.cli.agree_meeting import Terms, write_page
 
         beside = {"--meeting": meeting, "--from": previous, "--reopen": reopen, "--keep": keep, "--no-input": no_input}
+        if views is Shown.GROUPED:
+            raise WrongUsage("the meeting's page names views, or none", remedy="Give --views named or hidden.")
         _refuse(beside | {"--date": on}, "with the agreed assessment, -o agreed.yaml")
-        write_page(paths, output, Terms(minutes, names, window, force), day(as_of))
+        write_page(paths, output, Terms(minutes, views is Shown.NAMED, window, force), day(as_of))
         return
     wanted = _Wanted(meeting, previous, tuple(reopen or ()), tuple(keep or ()), on, window, no_input)
     _agree(paths, output, wanted, day(as_of))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.formats import CompareFormat, format_of
-from partnerkit.cli.options import AsOf, Force, Output, Window
+from partnerkit.cli.options import AsOf, Force, MinGroup, Output, Views, Window
 from partnerkit.errors import WrongUsage
-from partnerkit.model.words import Grouping
+from partnerkit.model.words import SMALLEST_GROUP, Grouping, Shown
 
 PRINTED = (CompareFormat.TEXT, CompareFormat.MARKDOWN, CompareFormat.JSON)
 """The formats of guides held against each other."""
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.consensus import RoundConsensus
-    from partnerkit.analysis.groups import ViewGroup
+    from partnerkit.analysis.groups import Grouped
     from partnerkit.cli.console import Screen
     from partnerkit.services.workspace import Workspace
 
@@ -35,9 +35,8 @@ def compare(
         list[Path], typer.Argument(help="Two or more views of one partnership; folders allowed.", metavar="PATH")
     ],
     by: Annotated[Grouping | None, typer.Option("--by", help="Compare groups rather than single views.")] = None,
-    min_group: Annotated[
-        int, typer.Option("--min-group", min=1, help="With --by: merge groups of fewer views than this.")
-    ] = 1,
+    views: Views = None,
+    min_group: MinGroup = None,
     agenda: Annotated[
         int | None,
         typer.Option("--agenda", min=3, max=1440, metavar="MINUTES", help="Write the agenda for the meeting instead."),
@@ -48,7 +47,6 @@ def compare(
     feedback: Annotated[
         bool, typer.Option("--feedback", help="Write a page for each assessor instead, into the folder behind -o.")
     ] = False,
-    names: Annotated[bool, typer.Option("--names", help="In the agenda, say whose view it is.")] = False,
     format: Annotated[  # noqa: A002
         CompareFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
     ] = None,
@@ -60,7 +58,10 @@ def compare(
     """Example:  partnerkit compare 2026-11/trust.yaml 2026-11/vcs.yaml --agenda 90 -o agenda.md
 
     Show several views of one round side by side: where they differ, by how much, and who differs from the rest. For
-    wider circulation use --by sector --min-group 3, which shows no single view. Agreed views are left out.
+    wider circulation use --views grouped, which shows no single view. Agreed views are left out.
+
+    With --agenda MINUTES, write the agenda of the meeting: what each view says, without whose it is; with --views
+    grouped of which sector, with --views named whose.
 
     With --feedback -o FOLDER, write for each assessor their own ratings beside those of all, without names, so that
     they may rate again, or not: as Markdown, or with --format html or docx.
@@ -76,17 +77,17 @@ def compare(
     from partnerkit.services.workspace import Workspace
 
     if across:
-        _refuse_contradictions(None, 1, None, format, names=False)
-        if by is not None or min_group > 1 or agenda is not None or names or feedback or window is not None:
-            raise WrongUsage("--across goes without --by, --min-group, --agenda, --feedback, --names and --window")
+        _refuse_contradictions(None, None, None, None, format)
+        if any(one is not None for one in (by, min_group, agenda, views, window)) or feedback:
+            raise WrongUsage("--across goes without --by, --min-group, --agenda, --feedback, --views and --window")
         _across(paths, format, output, day(as_of), force=force)
         return
-    _refuse_contradictions(by, min_group, agenda, format, names=names)
+    _refuse_contradictions(by, views, min_group, agenda, format)
     if feedback:
         from partnerkit.cli.feedback import give_feedback
 
-        if by is not None or agenda is not None:
-            raise WrongUsage("--feedback goes without --by and --agenda")
+        if any(one is not None for one in (by, agenda, views)):
+            raise WrongUsage("--feedback goes without --by, --agenda and --views")
         give_feedback(paths, format, output, window, day(as_of), force=force)
         return
     kind = _kind(format, output, is_agenda=agenda is not None)
@@ -100,23 +101,24 @@ def compare(
     if agenda is not None:
         from partnerkit.cli.next_steps import agreement_after
 
+        comparison, names = _whose(comparison, views, min_group, screen)
         _write_agenda(comparison, agenda, kind, output, names=names, force=force)
         screen.next_step(*agreement_after(workspace, paths, found), *more)
         return
-    grouped = _grouped(comparison, by, min_group)
+    grouped = _grouped(comparison, by, views, min_group)
     consensus = _consensus(workspace, comparison, window, screen, grouped=grouped is not None)
     if kind is CompareFormat.TEXT:
         _show(comparison, grouped, consensus, screen)
     else:
         _write(comparison, grouped, consensus, kind, output, force=force)
     # The name of a file may say whose view it is, and groups may be all that is to be known.
-    named = paths if by is None else dict.fromkeys(one.path.parent for one in found.sources)
+    named = paths if grouped is None else dict.fromkeys(one.path.parent for one in found.sources)
     screen.next_step("compare", *named, *more, "--agenda", 90, "-o", Path("agenda.md"))
 
 
 def _write(
     comparison: Comparison,
-    grouped: tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None,
+    grouped: Grouped | None,
     consensus: RoundConsensus | None,
     kind: CompareFormat,
     output: Path | None,
@@ -209,31 +211,47 @@ def _kind(given: CompareFormat | None, output: Path | None, *, is_agenda: bool) 
 
 def _refuse_contradictions(
     by: Grouping | None,
-    min_group: int,
+    views: Shown | None,
+    min_group: int | None,
     agenda: int | None,
     format_: CompareFormat | None,
-    *,
-    names: bool,
 ) -> None:
 
-    if min_group > 1 and by is None:
-        raise WrongUsage("--min-group goes with --by organisation or --by sector")
-    if names and agenda is None:
-        raise WrongUsage("--names goes with --agenda")
+    if min_group is not None and by is None and views is not Shown.GROUPED:
+        raise WrongUsage("--min-group goes with --views grouped, --by organisation or --by sector")
+    if views is Shown.HIDDEN and agenda is None:
+        raise WrongUsage("--views hidden goes with --agenda", remedy="There is nothing to compare without views.")
+    if views is Shown.NAMED and by is not None:
+        raise WrongUsage("--views named goes without --by: groups have no names of single views")
     if agenda is not None and (by is not None or format_ not in (None, *OF_AGENDA)):
         raise WrongUsage("--agenda is a document and goes without --by")
 
 
-def _grouped(
-    comparison: Comparison, by: Grouping | None, min_group: int
-) -> tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None:
+def _whose(
+    comparison: Comparison, views: Shown | None, min_group: int | None, screen: Screen
+) -> tuple[Comparison, bool]:
+    """Return the views for an agenda, and whether it is to say whose they are; of groups, of which sector."""
+    if views is not Shown.GROUPED:
+        return comparison, views is Shown.NAMED
+    from partnerkit.analysis.circulation import by_sector
+
+    grouped = by_sector(comparison, min_group or SMALLEST_GROUP)
+    if grouped is None:
+        screen.note("Of no sector are there enough views to show them by group, so that the agenda names none.")
+        return comparison, False
+    return grouped, True
+
+
+def _grouped(comparison: Comparison, by: Grouping | None, views: Shown | None, min_group: int | None) -> Grouped | None:
+    """Return the views by groups; by groups of any size where nobody says that they are to be safe."""
     from partnerkit.analysis.groups import groups
 
-    if by is None:
+    if by is None and views is not Shown.GROUPED:
         return None
-    if len(comparison.views) < min_group:
-        raise WrongUsage(f"there are only {len(comparison.views)} views, so no group can have {min_group}")
-    return groups(comparison.views, by, min_group)
+    minimum = min_group or (SMALLEST_GROUP if views is Shown.GROUPED else 1)
+    if len(comparison.views) < minimum:
+        raise WrongUsage(f"there are only {len(comparison.views)} views, so no group can have {minimum}")
+    return groups(comparison.views, by or Grouping.SECTOR, minimum)
 
 
 def _consensus(
@@ -242,7 +260,7 @@ def _consensus(
     """Return consensus in the round, where one is declared and single views may be seen; say what was read for it."""
     if grouped:
         if workspace.config(Path(comparison.views[0].file)).consensus is not None:
-            screen.note("Consensus is counted over single views: leave out --by to see it.")
+            screen.note("Consensus is counted over single views: leave out --by and --views to see it.")
         return None
     from partnerkit.services.consensus import find_consensus
 
@@ -254,7 +272,7 @@ def _consensus(
 
 def _show(
     comparison: Comparison,
-    grouped: tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None,
+    grouped: Grouped | None,
     consensus: RoundConsensus | None,
     screen: Screen,
 ) -> None:

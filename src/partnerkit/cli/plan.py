@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.formats import PlanFormat, Tracker, format_of, refuse_ending
-from partnerkit.cli.options import STANDARD_OUTPUT, AsOf, DueBy, Force, OrganisationOnly, OwnerOnly, Template, day
+from partnerkit.cli.options import (
+    STANDARD_OUTPUT,
+    AsOf,
+    DueBy,
+    Force,
+    OrganisationOnly,
+    OwnerOnly,
+    Template,
+    Views,
+    day,
+)
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import By
 
@@ -37,6 +47,7 @@ def plan(
         int | None,
         typer.Option("--remind", min=0, max=366, metavar="DAYS", help="Calendar: remind so many days before."),
     ] = None,
+    views: Views = None,
     template: Template = None,
     target: Annotated[
         str | None,
@@ -58,6 +69,8 @@ def plan(
     calendar entries for the due dates, which replace each other when they are imported again. With --format ics --by
     owner -o calendars/ each owner gets a calendar. --for jira, github or planner writes CSV that these can take in;
     each action is known there by its ref.
+
+    --views hidden leaves out of every format whose views agreed actions came from.
     """
     from partnerkit.analysis.plan import make_plan
     from partnerkit.analysis.wanted import Wanted
@@ -66,7 +79,8 @@ def plan(
     from partnerkit.cli.next_steps import after_plan
     from partnerkit.render.plan.ics_entry import Wish
     from partnerkit.services.actions import chosen, followed_notes
-    from partnerkit.services.load import in_plan
+    from partnerkit.services.circulation import for_plan
+    from partnerkit.services.load import apart_from_views, in_plan
     from partnerkit.services.selection import select_for_plan
     from partnerkit.services.workspace import Workspace
 
@@ -86,8 +100,12 @@ def plan(
     for note in found.notes():
         screen.note(note)
     wanted = Wanted(owner, organisation, day(due, "--due") if due is not None else None)
-    known = in_plan(workspace, found.sources, found.left_out)
-    made = make_plan(found.sources, today, by, chosen(wanted, found.sources), known)
+    sources = for_plan(found.sources, views)
+    if sources is found.sources:
+        known = in_plan(workspace, found.sources, found.left_out)
+    else:
+        known = apart_from_views(workspace, found.sources)
+    made = make_plan(sources, today, by, chosen(wanted, sources), known)
     for note in (*followed_notes(made), *([made.shown] if made.shown else [])):
         screen.note(note)
     if template is not None:

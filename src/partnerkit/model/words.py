@@ -139,6 +139,8 @@ class Shown(StrEnum):
     """Not at all."""
 
 
+A_PARTNER = "One of the partners"
+"""Who dissents, where no organisation is to be named."""
 SMALLEST_GROUP = 3
 """The least number of views that are shown together, where nobody says otherwise.
 

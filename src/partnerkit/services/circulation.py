@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.analysis.circulation import circulated, speaks_from_lived_experience
+from partnerkit.analysis.circulation import as_agreed, circulated, speaks_from_lived_experience
 from partnerkit.errors import WrongUsage
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SMALLEST_GROUP, Shown, View
@@ -55,6 +55,19 @@ def shape(
     if all(guide.current is None and guide.groups is None for guide in made.guides):
         raise WrongUsage(_nothing_left(made), remedy="Agree first, or give --views named.")
     return Shaped(made, tuple(_notes(made, lived=lived)))
+
+
+def for_plan(opened: Sequence[Opened], wished: Shown | None) -> Sequence[Opened]:
+    """Return assessments for a plan, without whose views agreed actions came from, if that is wished.
+
+    Raises `WrongUsage` where a single view is among those that are not to be named: its actions are its own.
+    """
+    if wished in (None, Shown.NAMED):
+        return opened
+    agreed = as_agreed(opened)
+    if len(agreed) < len(opened):
+        raise WrongUsage("the plan of single views says whose it is", remedy="Agree first, or give --views named.")
+    return agreed
 
 
 def has_lived_experience(workspace: Workspace, opened: Sequence[Opened]) -> bool:

@@ -100,7 +100,7 @@ def test_a_bar_between_two_addresses_belongs_to_neither() -> None:
         ["report", "after.yaml", "--template", "board-paper.md.j2", "-o", "-"],
         ["compare", "one.yaml", "two.yaml", "--format", "markdown"],
         ["compare", "one.yaml", "two.yaml", "--by", "organisation", "--format", "markdown"],
-        ["compare", "one.yaml", "two.yaml", "--agenda", "90", "--names"],
+        ["compare", "one.yaml", "two.yaml", "--agenda", "90", "--views", "named"],
         ["statements", "one.yaml", "two.yaml", "--format", "markdown"],
         ["check", "one.yaml", "--format", "github"],
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.groups import by_group
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.comparison import Comparison, Tendency
     from partnerkit.analysis.consensus import RoundConsensus
-    from partnerkit.analysis.groups import ViewGroup
+    from partnerkit.analysis.groups import Grouped
 
 CLOSE = 0.8
 TENTATIVE = 2 / 3
@@ -37,12 +37,11 @@ TENTATIVE = 2 / 3
 
 Source: K. Krippendorff, Content Analysis (2nd edition 2004), chapter 11.
 """
-Grouped: TypeAlias = "tuple[tuple[ViewGroup, ...], tuple[str, ...]] | None"
 
 
 def text(
     comparison: Comparison,
-    grouped: Grouped,
+    grouped: Grouped | None,
     width: int,
     *,
     found: RoundConsensus | None = None,
@@ -62,7 +61,7 @@ def text(
         yield from table.legend(comparison)
         yield table.of_views(comparison, width, shapes=shapes)
     else:
-        yield table.of_groups(comparison, grouped[0], width, shapes=shapes)
+        yield table.of_groups(comparison, grouped, width, shapes=shapes)
     yield Text("")
     for sentence in sentences(comparison, grouped):
         yield Text(sentence)
@@ -83,7 +82,7 @@ def text(
 
 
 def markdown(
-    comparison: Comparison, grouped: Grouped, *, found: RoundConsensus | None = None, mark: str | None = None
+    comparison: Comparison, grouped: Grouped | None, *, found: RoundConsensus | None = None, mark: str | None = None
 ) -> str:
     """Return the comparison as Markdown."""
     from partnerkit.render.comparison import practices
@@ -96,7 +95,7 @@ def markdown(
         title=title(comparison),
         subtitle=subtitle(comparison),
         grouped=grouped,
-        group_lines=by_group(comparison, grouped[0]) if grouped else (),
+        group_lines=by_group(comparison, grouped.shown, grouped.minimum) if grouped else (),
         sentences=list(sentences(comparison, grouped)),
         found=found if grouped is None else None,
         consensus=_consensus_words() if found else None,
@@ -118,13 +117,16 @@ def _consensus_words() -> ModuleType:
     return consensus
 
 
-def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
+def sentences(comparison: Comparison, grouped: Grouped | None) -> Iterator[str]:
     """Yield what the table amounts to, in plain words; of single views only where no groups were asked for."""
     rated = [line for line in comparison.lines if line.given]
     name = comparison.framework.issue_name
     agreed = sum(line.unanimous is not None for line in rated)
     split = sum(line.spread is Spread.SPLIT for line in rated)
     apart = how_far_split(comparison.framework.levels)
+    if grouped is not None and grouped.minimum > 1:
+        yield from _of_safe_groups(grouped)
+        return
     yield f"All views that rated them agree on {agreed} of {len(rated)} {plural(name)} and {apart} on {split}."
     yield alpha(comparison)
     if grouped is None:
@@ -132,8 +134,18 @@ def sentences(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
             yield tendency_sentence(place, tendency, name)
         yield from _how_sure(comparison)
     elif grouped[1]:
-        yield f"Merged into others, as too small to be shown: {len(grouped[1])} groups."
+        yield f"Merged, as too small to be shown: {len(grouped[1])} groups."
     yield from _not_counted(comparison, grouped)
+
+
+def _of_safe_groups(grouped: Grouped) -> Iterator[str]:
+    """Yield what is shown of groups that are not to be so small that a single view can be told."""
+    yield (
+        f"Of a group its middle rating is shown, where at least {grouped.minimum} of its views give one. "
+        "Counts, and how far single views lie apart, are not: a view could be told by them."
+    )
+    if grouped.merged:
+        yield f"Merged, as too small to be shown: {len(grouped.merged)} groups."
 
 
 def alpha(comparison: Comparison) -> str:
@@ -187,7 +199,7 @@ def _how_sure(comparison: Comparison) -> Iterator[str]:
             yield f"Confidence of view {place + 1}, by {comparison.framework.issue_name}: {'; '.join(found)}."
 
 
-def _not_counted(comparison: Comparison, grouped: Grouped) -> Iterator[str]:
+def _not_counted(comparison: Comparison, grouped: Grouped | None) -> Iterator[str]:
     for what, said in (
         ("missing", "Not rated"),
         ("not_applicable", "Called not applicable"),

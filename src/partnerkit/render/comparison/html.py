@@ -20,7 +20,7 @@ from partnerkit.render.paper import paper
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.consensus import RoundConsensus
-    from partnerkit.render.comparison.document import Grouped
+    from partnerkit.analysis.groups import Grouped
 
 
 def agenda(comparison: Comparison, minutes: int, *, names: bool = False, mark: str | None = None) -> str:
@@ -46,7 +46,7 @@ def agenda(comparison: Comparison, minutes: int, *, names: bool = False, mark: s
 
 
 def html(
-    comparison: Comparison, grouped: Grouped, *, found: RoundConsensus | None = None, mark: str | None = None
+    comparison: Comparison, grouped: Grouped | None, *, found: RoundConsensus | None = None, mark: str | None = None
 ) -> str:
     """Return the comparison as a page."""
     scale = comparison.framework.levels
@@ -59,7 +59,7 @@ def html(
         comparison=comparison,
         subtitle=subtitle(comparison, on_day),
         grouped=grouped,
-        group_lines=by_group(comparison, grouped[0]) if grouped else (),
+        group_lines=by_group(comparison, grouped.shown, grouped.minimum) if grouped else (),
         sentences=list(sentences(comparison, grouped)),
         found=found if grouped is None else None,
         consensus=consensus,

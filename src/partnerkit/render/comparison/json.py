@@ -14,15 +14,14 @@ from partnerkit.render.comparison.words import spread
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison, ComparisonLine, Tendency
     from partnerkit.analysis.consensus import RoundConsensus
-    from partnerkit.analysis.groups import GroupLine
+    from partnerkit.analysis.groups import Grouped, GroupLine
     from partnerkit.model.assessment import Assessment
     from partnerkit.model.ratings import Rating
-    from partnerkit.render.comparison.document import Grouped
     from partnerkit.render.data import Data
 
 
 def as_json(
-    comparison: Comparison, grouped: Grouped, found: RoundConsensus | None = None, *, mark: str | None = None
+    comparison: Comparison, grouped: Grouped | None, found: RoundConsensus | None = None, *, mark: str | None = None
 ) -> str:
     """Return the comparison as a JSON document; of groups one that holds no single view."""
     return json_text(
@@ -105,23 +104,26 @@ def _issue(line: ComparisonLine) -> Data:
 
 
 def _groups(comparison: Comparison, grouped: Grouped) -> Data:
-    shown, merged = grouped or ((), ())
+    shown = grouped.shown
+    few = {"number_of_views": len(comparison.views), "alpha": None, "pairable_issues": None, "pairable_ratings": None}
     return {
-        **_measures(comparison),
+        **(_measures(comparison) if grouped.minimum == 1 else few),
         "groups": [{"title": group.name, "number_of_views": len(group.views)} for group in shown],
-        "merged": len(merged),
+        "merged": len(grouped.merged),
         "issues": [
             {
                 **data.issue(line.issue),
                 "gap": line.gap,
                 "groups": [_group(line, place) for place in range(len(shown))],
             }
-            for line in by_group(comparison, shown)
+            for line in by_group(comparison, shown, grouped.minimum)
         ],
     }
 
 
 def _group(line: GroupLine, place: int) -> Data:
+    if line.counts is None:
+        return {"counts": None, "median": line.medians[place]}
     outside = line.not_applicable[place]
     unsure = line.cannot_judge[place]
     missing = line.views[place] - sum(line.counts[place]) - outside - unsure

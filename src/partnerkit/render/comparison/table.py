@@ -17,12 +17,12 @@ from partnerkit.render.comparison.words import gap, group_cell, number, spread
 from partnerkit.render.words import rating, style_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
 
     from partnerkit.analysis.comparison import Comparison, ComparisonLine
-    from partnerkit.analysis.groups import GroupLine, ViewGroup
+    from partnerkit.analysis.groups import Grouped, GroupLine
 
 RATING = len("○ Not rated")
 SPREAD = len("amber or green")
@@ -73,8 +73,9 @@ def of_views(comparison: Comparison, width: int, *, shapes: bool = True) -> Tabl
     return table
 
 
-def of_groups(comparison: Comparison, grouped: Sequence[ViewGroup], width: int, *, shapes: bool = True) -> Table:
+def of_groups(comparison: Comparison, found: Grouped, width: int, *, shapes: bool = True) -> Table:
     """Return issues down, groups across, or in one column where there is no room; then the gap of their middles."""
+    grouped = found.shown
     wide = width - 3 - len(grouped) * (ROOM_FOR_A_GROUP + 1) - GAP - 1 >= ROOM_FOR_THE_ISSUE
     names = [f"{one_line(group.name)} ({len(group.views)})" for group in grouped]
     table = _table(comparison, shapes=shapes)
@@ -88,7 +89,7 @@ def of_groups(comparison: Comparison, grouped: Sequence[ViewGroup], width: int, 
             each = ["\n".join(f"{name}: {cell}" for name, cell in zip(names, each, strict=True))]
         return [*map(Text, each), Text(gap(line))]
 
-    _rows(table, comparison, [cells(line) for line in by_group(comparison, grouped)])
+    _rows(table, comparison, [cells(line) for line in by_group(comparison, grouped, found.minimum)])
     return table
 
 

@@ -28,13 +28,12 @@ from partnerkit.render.report.word_grid import grid
 if TYPE_CHECKING:
     from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.consensus import RoundConsensus
-    from partnerkit.analysis.groups import ViewGroup
-    from partnerkit.render.comparison.document import Grouped
+    from partnerkit.analysis.groups import Grouped
     from partnerkit.render.office.word import Word
 
 
 def word(
-    comparison: Comparison, grouped: Grouped, *, found: RoundConsensus | None = None, mark: str | None = None
+    comparison: Comparison, grouped: Grouped | None, *, found: RoundConsensus | None = None, mark: str | None = None
 ) -> bytes:
     """Return the document; with groups, no single view stands in it. It bears the day of the latest view."""
     latest = max(view.assessment.date for view in comparison.views)
@@ -50,7 +49,7 @@ def word(
             _consensus(document, found)
         _practices(document, comparison)
     else:
-        _groups(document, comparison, grouped[0])
+        _groups(document, comparison, grouped)
     document.portrait()
     document.heading("About this document")
     scale = comparison.framework.levels
@@ -122,7 +121,8 @@ def _practices(document: Word, comparison: Comparison) -> None:
         document.bullets([f"{one_line(each.practice.text)} {practices.by_view(each)}" for each in one.apart])
 
 
-def _groups(document: Word, comparison: Comparison, groups: tuple[ViewGroup, ...]) -> None:
+def _groups(document: Word, comparison: Comparison, grouped: Grouped) -> None:
+    groups = grouped.shown
     noun = comparison.framework.issue_name
     (document.landscape if len(groups) > MOST_UPRIGHT else document.portrait)()
     document.heading("The groups side by side")
@@ -133,7 +133,7 @@ def _groups(document: Word, comparison: Comparison, groups: tuple[ViewGroup, ...
             *(group_cell(line, place) for place in range(len(groups))),
             _capital(gap(line)),
         ]
-        for line in by_group(comparison, groups)
+        for line in by_group(comparison, groups, grouped.minimum)
     ]
     names = [f"{one_line(group.name)} ({len(group.views)})" for group in groups]
     headers = ["No.", noun.capitalize(), *names, "Gap"]

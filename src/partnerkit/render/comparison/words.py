@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from partnerkit.model.ratings import Rating
 
 
+TOO_FEW = "too few"
+"""What stands where too few views of a group give a level for its middle to be shown."""
+
+
 def title(comparison: Comparison) -> str:
     """Return the partnership, as the title."""
     return one_line(comparison.views[0].assessment.partnership)
@@ -92,19 +96,19 @@ def gaps(scale: Sequence[Rating]) -> str:
 
 def group_cell(line: GroupLine, place: int, *, shapes: bool = True) -> str:
     """Return a group's middle rating and its counts."""
-    middle, counts, outside = line.medians[place], line.counts[place], line.not_applicable[place]
+    middle, outside = line.medians[place], line.not_applicable[place]
     unsure = line.cannot_judge[place]
     if middle is None:
         if outside or unsure:
             return rating(NOT_APPLICABLE if outside else CANNOT_JUDGE, shapes=shapes)
-        return "no rating"
+        return "no rating" if line.counts is not None else TOO_FEW
     if middle == int(middle):
         word = rating(line.scale[int(middle)], shapes=shapes)
     else:
         word = f"{line.scale[int(middle)].word} to {within(line.scale[int(middle) + 1])}"
-    if line.views[place] == 1:
+    if line.views[place] == 1 or line.counts is None:
         return word
-    counted = [f"{count} {within(level)}" for level, count in zip(line.scale, counts, strict=True) if count]
+    counted = [f"{count} {within(level)}" for level, count in zip(line.scale, line.counts[place], strict=True) if count]
     counted += [f"{outside} not applicable"] if outside else []
     counted += [f"{unsure} cannot judge"] if unsure else []
     return f"{word} ({', '.join(counted)})"

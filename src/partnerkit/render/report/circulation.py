@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partnerkit.model.text import collapse_spaces, enumerated
 from partnerkit.model.words import Shown
 from partnerkit.render import data
-from partnerkit.render.comparison.words import within
+from partnerkit.render.comparison.words import TOO_FEW, within
 from partnerkit.render.report.titles import far_apart
 from partnerkit.render.words import rating
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from partnerkit.analysis.report import Circulation, GuideReport, Report
     from partnerkit.render.data import Data
 
-TOO_FEW = "too few"
-"""What stands where too few views of a group give a level."""
 NAMED = 5
 """Above this number issues are counted rather than named."""
 
