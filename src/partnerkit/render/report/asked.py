@@ -58,7 +58,8 @@ def _blocked_by(item: Item) -> str:
 def _not_agreed(ask: Ask, report: Report, named: Named) -> Told:
     framework = ask.framework
     guide = next((one for one in report.guides if one.framework is framework), None)
-    views = len(guide.views) if guide is not None else 0
+    how = guide.circulation if guide is not None else None
+    views = how.views if how is not None else len(guide.views) if guide is not None else 0
     first = f"Have the {views} views brought together, and a rating agreed for each {_line(ask)}"
     return (f"{first}. They are far apart on ", *named.issues(ask.issues), ".") if ask.issues else (f"{first}.",)
 
