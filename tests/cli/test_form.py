@@ -159,6 +159,13 @@ def test_last_time_can_be_named_and_is_never_shown_to_whom_it_does_not_concern(t
     )
 
 
+def test_what_a_form_of_a_round_saved_goes_to_that_round_whatever_its_day(town: Path) -> None:
+    text = (town / "2026-11" / "vcs.yaml").read_text(encoding="utf-8").replace("date: 2026-11-05", "date: 2027-06-30")
+    (town / "came.yaml").write_text(f"# round: 2027-05\n{text}", encoding="utf-8")
+    assert inside("import", "came.yaml", "--as-of", "2027-07-01").status == 0
+    assert [path.name for path in (town / "2027-05").iterdir()] == ["anytown-lamplight.yaml"]
+
+
 def test_without_a_record_who_is_taken_as_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert inside("form", "top-tips", "--for", "Chair, of sorts, Anytown Mind", "-o", "f.html").status == 0

@@ -120,7 +120,7 @@ def _deliver(
         screen.note(f"Wrote {output}, {told(made.known)}.")
         for note in made.notes:
             screen.note(note)
-    _say_next(kind, output)
+    _say_next(kind, output, made.known.round)
 
 
 def _deliver_all(
@@ -141,17 +141,22 @@ def _deliver_all(
     for note in dict.fromkeys(note for one in made for note in one.notes):
         screen.note(note)
     screen.note("Send each to whom it is for.")
-    _say_next(kind, next(iter(files)))
+    _say_next(kind, next(iter(files)), made[0].known.round)
 
 
-def _say_next(kind: FormFormat, output: Path | None) -> None:
-    """Name the next step: what takes the form in when it comes back."""
+def _say_next(kind: FormFormat, output: Path | None, of_round: str | None) -> None:
+    """Name the next step: what takes the form in when it comes back, and of a round where it belongs."""
     from partnerkit.cli.console import Screen
 
-    if kind is FormFormat.HTML:
-        Screen().next_step("check")
+    screen = Screen()
+    if kind is FormFormat.HTML and of_round is None:
+        screen.next_step("check")
+    elif kind is FormFormat.HTML:
+        screen.note("The file that comes back goes to its round with `partnerkit import FILE`.")
+        screen.next_step("status")
     elif output is not None:
-        Screen().next_step("import", output, "-o", output.with_name(f"{output.stem.strip('.') or 'form'}.yaml"))
+        known = () if of_round else ("-o", output.with_name(f"{output.stem.strip('.') or 'form'}.yaml"))
+        screen.next_step("import", output, *known)
 
 
 def _content(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite, InvalidFile, WrongUsage
 from partnerkit.files import write
+from partnerkit.files.form.protocol import ROUND
 from partnerkit.files.read import read_bytes
 from partnerkit.files.yaml import constructor
 from partnerkit.model.command_line import command_line
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from partnerkit.model.assessment import Assessment
     from partnerkit.services.workspace import Opened
+
+
+FIRST_LINE = 400
+"""Bytes of a file in which the name of its round is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def import_view(path: Path, file: Path | None, today: date, *, into: Path | None
     content = read_bytes(path)
     workspace = Workspace(today)
     opened = _opened(workspace, path, content, (into or Path()) / "view.yaml" if file is None else file)
-    target = file if file is not None else place_of(workspace, path, _whose(opened), into)
+    target = file if file is not None else place_of(workspace, path, _whose(opened, _round_in(content)), into)
     rated, issues = opened.assessment.rated, len(opened.framework.issues)
     if os.path.lexists(target) and os.path.realpath(target) == os.path.realpath(path):
         return Put(target, False, True, rated, issues)
@@ -83,12 +89,18 @@ def _opened(workspace: Workspace, path: Path, content: bytes, otherwise: Path) -
             raise error from None
 
 
-def _whose(opened: Opened) -> Whose:
+def _round_in(content: bytes) -> str:
+    """Return the round that the first line names of what a form of a round saved; empty where it names none."""
+    first = content[:FIRST_LINE].removeprefix(BOM_UTF8).decode("utf-8", "replace").splitlines()[:1]
+    return first[0].removeprefix(ROUND).strip() if first and first[0].startswith(ROUND) else ""
+
+
+def _whose(opened: Opened, of_round: str) -> Whose:
     said, who = opened.assessment, opened.assessment.assessor
     if said.view == "individual" and who is None:
         raise WrongUsage(f"{opened.file} does not say whose view it is", remedy="Name the file with -o.")
     known = (who.role, who.organisation or "", str(who.sector), who.name or "") if who else ()
-    return Whose(said.partnership, opened.framework.id, said.date, "", said.view, *known)
+    return Whose(said.partnership, opened.framework.id, said.date, of_round, said.view, *known)
 
 
 def _loses_nothing(there: Assessment, new: Assessment) -> bool:

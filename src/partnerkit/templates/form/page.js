@@ -572,7 +572,7 @@
       dayAnew(null);
       store.save(answers());
       byId("others").hidden = !store.others();
-      const notes = /^[ \t]*# (?!round: )|[ \t]#/m.test(text) ? " Its notes behind # do not come along." : "";
+      const notes = hasNotes(text) ? " Its notes behind # do not come along." : "";
       setText("opened", `Opened ${file.name}: ${byId("rated").textContent}.${notes}`);
       byId("who").focus();
     } catch (error) {
@@ -582,6 +582,16 @@
     } finally {
       byId("open").value = "";
     }
+  }
+
+  // Whether somebody's notes stand behind # in a file, other than those that the form writes itself.
+  function hasNotes(text) {
+    const own = new Set(form.parts.flatMap((part) => [part.comment, ...part.issues.map(({ comment }) => comment)]));
+    const isOwn = (line) => own.has(line) || line.startsWith("round: ");
+    return text.split(/\r\n|\r|\n/).some((line) => {
+      const whole = /^\s*#\s?(.*?)\s*$/.exec(line);
+      return whole ? !isOwn(whole[1]) : /^[^"'|>]*\s#/.test(line);
+    });
   }
 
   function isBegun() {
