@@ -6,15 +6,20 @@ it for the eye alone has to be told from what has something to say.
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from re import Match
     from xml.etree.ElementTree import Element
 
 DECORATION = "\N{NULL}decoration"
 """What a drawing without anything to say is called, until its tag is taken away again (see `tags`)."""
+_LONG_WORD = re.compile(r"\S{30,}")
+_PIECE = 12
+"""The letters of a long word that are kept together."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _DRAWN = frozenset({"fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-size",
                     "font-weight", "font-family", "font"})  # fmt: skip
@@ -47,6 +52,7 @@ def prepared(tree: Element) -> dict[str, str]:
     _set_captions_apart(tree)
     for link in tree.iter("a"):
         _simplify(link)
+    _let_long_words_break(tree)
     return {
         target: text for element in tree.iter("a") if (target := element.get("href", "")) and (text := _text(element))
     }
@@ -159,6 +165,20 @@ def _set_captions_apart(tree: Element) -> None:
                 caption.tag = "figcaption"
                 caption.tail = None
                 parent.insert(list(parent).index(table), caption)
+
+
+def _let_long_words_break(tree: Element) -> None:
+    """Put places to break into words longer than any: to find them letter by letter takes WeasyPrint minutes."""
+    for element in tree.iter():
+        if element.tag in ("style", "title") or str(element.tag).startswith("{"):
+            continue
+        element.text = _LONG_WORD.sub(_with_breaks, element.text) if element.text else element.text
+        for child in element:
+            child.tail = _LONG_WORD.sub(_with_breaks, child.tail) if child.tail else child.tail
+
+
+def _with_breaks(word: Match[str]) -> str:
+    return "\u200b".join(word[0][at : at + _PIECE] for at in range(0, len(word[0]), _PIECE))
 
 
 def _simplify(link: Element) -> None:

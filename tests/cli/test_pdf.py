@@ -1,0 +1,91 @@
+"""PDF from the command line: tagged as PDF/UA-1 asks for, whatever the text; overwritten only where it is our own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+from tests.support.command import EXAMPLES, TODAY, inside, run
+from tests.support.pdf import faults, needs_pdf, text_of
+
+pytestmark = needs_pdf
+ANYTOWN = EXAMPLES / "anytown"
+HOSTILE = ROOT / "tests" / "data" / "hostile.yaml"
+ROUND = ANYTOWN / "2026-11"
+NAME = "Anytown crisis alternatives"
+DOCUMENTS = {
+    "report": (["report", HOSTILE, "--challenge"], None),
+    "plan": (["plan", ROUND / "agreed.yaml"], f"Implementation plan: {NAME}"),
+    "agenda": (["compare", ROUND, "--agenda", "30", "--names"], f"Agenda: comparing notes: {NAME}"),
+    "groups": (["compare", ROUND, "--by", "sector"], f"Views compared: {NAME}"),
+    "progress": (["progress", ANYTOWN / "tips-2026-06.yaml", ANYTOWN / "tips-2026-11.yaml"], f"Progress: {NAME}"),
+    "record": (["record", ANYTOWN, "--part", "outcomes"], None),
+    "statements": (["statements", HOSTILE], None),
+    "form": (["form", "top-tips"], None),
+}
+"""One document of each kind: what is typed, and what it is called; None for a title that is the text of a file's."""
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_every_document_is_tagged_and_titled_whatever_its_text(tmp_path: Path, kind: str) -> None:
+    typed, title = DOCUMENTS[kind]
+    file = tmp_path / "it.pdf"
+    dated = [] if kind == "statements" else ["--as-of", TODAY]
+    done = inside(*typed, *dated, "-o", file)
+    assert done.status == 0, done
+    content = file.read_bytes()
+    assert faults(content, title) == []
+    assert text_of(content).strip()
+
+
+def test_our_own_is_written_anew_with_the_same_bytes_and_what_was_changed_is_left(tmp_path: Path) -> None:
+    file, typed = tmp_path / "plan.pdf", ["record", ANYTOWN, "--part", "escalation", "--as-of", TODAY, "-o"]
+    assert inside(*typed, file).status == 0
+    first = file.read_bytes()
+    assert inside(*typed, file).status == 0
+    assert file.read_bytes() == first
+    file.write_bytes(first + b"\n% signed\n")
+    done = inside(*typed, file)
+    assert done.status == 3
+    assert "was changed since" in done.err
+    assert file.read_bytes().endswith(b"% signed\n")
+
+
+def test_without_a_file_or_into_a_folder_that_is_read_only_nothing_is_written(tmp_path: Path) -> None:
+    typed = ["record", ANYTOWN, "--part", "escalation", "--format", "pdf"]
+    assert inside(*typed).status == 2
+    done = inside(*typed, "-o", tmp_path / "not-there" / "it.pdf")
+    assert done.status == 3
+    if os.geteuid():  # root may write anywhere
+        tmp_path.chmod(0o500)
+        assert inside(*typed, "-o", tmp_path / "it.pdf").status == 3
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_pango_one_sentence_says_what_to_install(tmp_path: Path) -> None:
+    broken = tmp_path / "site" / "weasyprint"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n", encoding="utf-8")
+    path = os.pathsep.join([str(broken.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    file = tmp_path / "it.pdf"
+    import subprocess
+
+    typed = ["record", ANYTOWN, "--part", "escalation", "-o", file]
+    done = subprocess.run(
+        [sys.executable, "-m", "partnerkit", *map(str, typed)],
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("partnerkit: PDF needs Pango, which this system does not have.")
+    assert not file.exists()
+
+
+def test_what_no_font_can_show_is_named(tmp_path: Path) -> None:
+    done = run("form", "top-tips", "--partnership", "Anytown \U000120ff", "-o", tmp_path / "it.pdf")
+    assert done.status == 0
+    assert "U+120FF" in done.err
