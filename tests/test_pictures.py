@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from tests.support import PATIENCE
 from tests.support.browser import Browser, needed
@@ -78,6 +79,7 @@ IN_BROWSER: dict[str, tuple[str, str, tuple[int, int], float]] = {
     "report-ratings.png": ("report.html", "#ratings", (1280, 1100), 0.75),
     "report-phone.png": ("report.html", "", (390, 844), 1),
     "form-page.png": ("form.html", "#i4", (1280, 1380), 0.75),
+    "meeting-page.png": ("meeting.html", "", (1280, 720), 0.75),
     "form-phone.png": ("form.html", "#i4 .rating", (390, 745), 1),
 }
 """For each picture its document, what stands at its top, the width and height of the window, and the scale."""
@@ -95,12 +97,16 @@ one.scrollIntoView();
 def test_pictures_of_pages(folder: Path, to: Path) -> None:
     needed()
     made = {name: make(name, folder) for name in ("report.html", "form.html")}
+    (folder / "examples" / "anytown" / "2026-11" / "agreed.yaml").unlink()  # the meeting was before it
+    made["meeting.html"] = make("meeting.html", folder)
     with closing(Browser(folder)) as browser:
         for name, (document, top, (width, height), scale) in IN_BROWSER.items():
             browser.resize(width, height)
             browser.open(made[document])
             if document == "form.html":
                 fill_in(browser)
+            if document == "meeting.html":
+                agree_on(browser)
             if top:
                 browser.run(SCROLL, top)
             above = browser.run("return window.scrollY")
@@ -123,6 +129,14 @@ def fill_in(browser: Browser) -> None:
     browser.paste("Signed in 2023, never reviewed; two of the signatories have left.")
     browser.run("document.activeElement.blur()")
     assert browser.run("return document.getElementById('rated').textContent") == "1 of 20 answered"
+
+
+def agree_on(browser: Browser) -> None:
+    """Begin a meeting, and record a rating and why."""
+    browser.until(lambda: browser.run("return document.documentElement.dataset.store") == "open")
+    browser.run("document.getElementById('begin').click()")
+    browser.until(lambda: browser.focused == "i1-title")
+    browser.press("a", "The chair is shared, and whoever shares it is not paid yet.", Keys.ESCAPE)
 
 
 # --- in an office -----------------------------------------------------------------------------------------------------

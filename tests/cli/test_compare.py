@@ -390,7 +390,9 @@ def test_the_agenda_goes_into_a_file_that_is_written_again_but_never_over_somebo
     first = run("compare", *views, "--agenda", "60", "-o", "agenda.md", cwd=folder)
     assert (first.status, first.out) == (0, "")
     named = " ".join(map(str, views))
-    assert first.err == f"Wrote agenda.md.\nNext: partnerkit agree {named} -o {folder / 'agreed.yaml'}\n"
+    page = f"To lead the meeting from a page, with a clock: partnerkit agree {named} -o meeting.html"
+    agreed = f"partnerkit agree {named} -o {folder / 'agreed.yaml'}"
+    assert first.err == f"Wrote agenda.md.\n{page}\nNext: {agreed}\n"
     assert run("compare", *views, "--agenda", "90", "-o", "agenda.md", cwd=folder).status == 0
     assert "90 minutes" in (folder / "agenda.md").read_text(encoding="utf-8")
     (folder / "notes.md").write_text("mine\n", encoding="utf-8")

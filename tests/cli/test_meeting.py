@@ -256,6 +256,8 @@ def test_fifty_issues_and_a_hundred_actions_fit_into_a_page(tmp_path: Path) -> N
         write(tmp_path / f"v{number}.yaml", assessment(assessor=who, framework="./own.yaml", ratings=ratings))
     done = run("agree", "v1.yaml", "v2.yaml", "--format", "html", "-o", "page", "--minutes", "60", cwd=tmp_path)
     assert done.status == 0, done
+    step = f"partnerkit agree v1.yaml v2.yaml -o agreed.yaml --meeting meeting-{date.today()}.yaml"
+    assert done.err.splitlines()[-1] == f"Next: {step}"
     text = (tmp_path / "page").read_text(encoding="utf-8")
     assert text.count('class="screen issue"') == 50
     assert text.count('class="proposal"') == 100

@@ -100,9 +100,12 @@ def compare(
     more = () if window is None else ("--window", window)
     if agenda is not None:
         from partnerkit.cli.next_steps import agreement_after
+        from partnerkit.model.command_line import command_line
 
         comparison, names = _whose(comparison, views, min_group, screen)
         _write_agenda(comparison, agenda, kind, output, names=names, force=force)
+        page = command_line("agree", *paths, *more, "-o", Path("meeting.html"))
+        screen.note(f"To lead the meeting from a page, with a clock: {page}")
         screen.next_step(*agreement_after(workspace, paths, found), *more)
         return
     grouped = _grouped(comparison, by, views, min_group)

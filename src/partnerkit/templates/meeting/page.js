@@ -46,6 +46,7 @@
       }
     },
     who: () => "",
+    called: "The decisions of a meeting",
     told: (data) => `${form.issues.filter((one) => record.isDecided(data.record.decisions[one.id])).length} of ${form.issues.length} decided`,
   });
 

@@ -9,6 +9,7 @@
 //     readOnly(is)        let nothing be changed in the page, or let it again; true at first, until all is known
 //     kept(works, why)    whether what is written is kept: if not, `why` is "refused" (private windows) or "full"
 //     who(data)           whose it is, as "Operations manager, Anytown NHS Trust"; "" where it does not say
+//     called              optional: what is kept, where it is not one person's answers, as "The decisions of a meeting"
 //     told(data)          optional: how far it is, as "12 of 20 answered"
 //   });
 //   store.start()         once the page can be filled in. It calls the above, now or a moment later
@@ -147,7 +148,7 @@ const partnerkitStore = (page) => {
   function line(one) {
     const text = document.createElement("p");
     const who = one.who ? `\u2068${one.who}\u2069` : "somebody who has not said who they are"; // whichever way it runs
-    text.textContent = `Answers of ${who}, last changed on ${when(new Date(one.changed))}${one.told ? ` (${one.told})` : ""}.`;
+    text.textContent = `${page.called || `Answers of ${who}`}, last changed on ${when(new Date(one.changed))}${one.told ? ` (${one.told})` : ""}.`;
     const item = document.createElement("li");
     item.append(
       text,
