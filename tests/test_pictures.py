@@ -142,11 +142,14 @@ def agree_on(browser: Browser) -> None:
 # --- in an office -----------------------------------------------------------------------------------------------------
 
 IN_OFFICE: dict[str, tuple[str, str, int, tuple[int, int, int, int] | None]] = {
-    "report-word.png": ("report.docx", "Summary", 80, None),
+    "report-word.png": ("report.docx", "Summary", 68, None),
     "report-excel.png": ("report.xlsx", "Results: A working partnership", 110, (60, 65, 858, 532)),
     "form-word.png": ("form.docx", "Who fills this in", 80, None),
     "form-excel.png": ("form-trust.xlsx", "Rate each issue", 90, (47, 47, 1095, 510)),
-    "plan-word.png": ("plan.docx", "Implementation plan", 80, None),
+    "plan-word.png": ("plan.docx", "Implementation plan", 70, None),
+    "agenda-word.png": ("agenda.docx", "What you agree", 70, None),
+    "comparison-word.png": ("comparison.docx", "What it amounts to", 66, None),
+    "progress-word.png": ("progress.docx", "Counts by date", 68, None),
 }
 """For each picture its document, words on the page to show, dots per inch, and the part of it: left, top, size."""
 

@@ -26,9 +26,9 @@ TODAY = "|"
 WAS_DUE = "◇"
 SIGNS = {TODAY: 60, WAS_DUE: 150}
 """The signs with their widths in twips."""
-ACTION = 30
+ACTION = 28
 """Characters of an action that are shown beside its line; all of it stands below."""
-SHARES = (12.0, 56, 21, 36)
+SHARES = (12.0, 53, 21, 40)
 """Millimetres of the columns before the lines."""
 EMU_PER_MM, BESIDE = 36_000, 3.2
 

@@ -24,7 +24,7 @@ UPRIGHT, ON_ITS_SIDE = 174, 261
 """How wide the text of a page is, in millimetres."""
 CHARACTER, PADDING = 1.88, 3.4
 """How wide a bold character of a table is, and the space beside the text of a cell, in millimetres."""
-TITLE, LAST = 35, 22
+TITLE, LAST = 30, 22
 """What the columns before and behind the ratings need at the least, in millimetres."""
 LEAST = 12.0
 """What a column of shapes needs for the month or the number over it, in millimetres."""
