@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item
     from partnerkit.analysis.report import Report
 
-FEW = 4
+FEW = 3
 """How many are named where something is said of each."""
-BLOCKED_BY = 60
+BLOCKED_BY = 50
 
 
 def asked(report: Report, named: Named) -> Iterator[Told]:

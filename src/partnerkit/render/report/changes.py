@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ROUNDS = 4
 """How many rounds the trend shows: the last ones."""
+FEW = 5
+"""How many issues are named on which the views are far apart."""
 BETTER, WORSE = "↑", "↓"
 """What stands before what got better, or worse. No triangles: these are shapes of levels."""
 MOVES: dict[Move, str] = {
@@ -188,7 +190,7 @@ def _views(guide: GuideReport, named: Named) -> Told:
     agree = f"agree on {alike or 'none'} of the {total} that more than one of them rates"
     first = f"The {len(comparison.views)} views {'behind it ' if guide.current is not None else ''}{agree}"
     return (
-        (f"{first}, and are {far_apart(comparison.framework)} on ", *named.issues(split), ".")
+        (f"{first}, and are {far_apart(comparison.framework)} on ", *named.issues(split, FEW), ".")
         if split
         else (f"{first}.",)
     )

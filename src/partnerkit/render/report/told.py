@@ -19,7 +19,7 @@ ISSUES, PLAN = "issues", "plan"
 """The parts of a report that a line can send a reader to."""
 NAMED = 8
 """Above this number issues and actions are counted rather than named."""
-TITLE, OWNER, TEXT = 70, 60, 40
+TITLE, OWNER, TEXT = 70, 48, 40
 
 
 class Link(NamedTuple):
@@ -62,9 +62,9 @@ class Named:
         """Return an action by its ref, or by how its text begins."""
         return Link(item.ref or f"“{shorten(item.action.action, TEXT)}”", item)
 
-    def issues(self, issues: Sequence[Issue]) -> Told:
+    def issues(self, issues: Sequence[Issue], most: int = NAMED) -> Told:
         """Return issues in one row; of many the first, and how many more there are."""
-        return listed([(self.issue(one),) for one in issues], ISSUES)
+        return listed([(self.issue(one),) for one in issues], ISSUES, most)
 
     def actions(self, items: Sequence[Item]) -> Told:
         """Return actions in one row; of many the first, and how many more there are."""
