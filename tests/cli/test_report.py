@@ -120,3 +120,15 @@ def test_hostile_text_gives_a_page(tmp_path: Path, text: str) -> None:
 
 def test_an_unknown_format_is_wrong_usage() -> None:
     assert report(AGREED, "--format", "odt").status == 2
+
+
+def test_the_summary_is_the_first_page_alone_in_what_has_pages(tmp_path: Path) -> None:
+    page, word = tmp_path / "s.html", tmp_path / "s.docx"
+    assert report(ANYTOWN / "2026-05", ANYTOWN / "2026-11", "--summary", "-o", page).status == 0
+    text = page.read_text(encoding="utf-8")
+    assert "What the board is asked" in text
+    assert 'id="plan"' not in text
+    assert report(AGREED, "--summary", "-o", word).status == 0
+    for refused in (("-o", tmp_path / "s.xlsx"), ("-o", tmp_path / "s.json"), ("--challenge", "-o", page)):
+        done = report(AGREED, "--summary", *refused)
+        assert (done.status, "--summary goes with" in done.err) == (2, True)

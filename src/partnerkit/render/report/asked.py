@@ -22,9 +22,14 @@ BLOCKED_BY = 50
 def asked(report: Report, named: Named) -> Iterator[Told]:
     """Yield what a board is asked, the most pressing first; where it is asked nothing, that."""
     every = asks(report)
-    yield from (_SENTENCES[ask.kind](ask, report, named) for ask in every)
+    yield from (sentence(ask, report, named) for ask in every)
     if not every:
         yield ("Nothing: what needs an action has one, no action is overdue, and none waits for others.",)
+
+
+def sentence(ask: Ask, report: Report, named: Named) -> Told:
+    """Return one thing that a board is asked."""
+    return _SENTENCES[ask.kind](ask, report, named)
 
 
 def _no_action(ask: Ask, report: Report, named: Named) -> Told:  # noqa: ARG001  # one of a table

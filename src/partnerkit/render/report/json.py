@@ -14,7 +14,7 @@ from partnerkit.render.guide_challenges import as_data as challenge_data
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
 from partnerkit.render.progress.json import state
-from partnerkit.render.report import circulation
+from partnerkit.render.report import circulation, first_page_json
 from partnerkit.render.report.prose import of_guide as paragraphs_of
 from partnerkit.render.report.prose import paragraphs
 
@@ -39,6 +39,7 @@ def as_json(report: Report, *, mark: str | None = None) -> str:
     read = {"assessments": data.assessments(report.sources), "standings": data.standings()}
     said = {
         "paragraphs": list(paragraphs(report)),
+        "first_page": first_page_json.as_data(report),
         "critical_friend": critical_friend(report),
         "board_key": _board(report.key),
         "plan": plan_body(report.plan),
@@ -84,6 +85,7 @@ def of_guide(report: Report, guide: GuideReport) -> Data:
         "said": _said(guide),
         "rounds": rounds(report, guide),
         "progress": progress_body(guide.progress) if guide.progress else None,
+        "since_last": progress_body(guide.since_last) if guide.since_last else None,
         "comparison": comparison_body(
             guide.comparison, guide.consensus, guide.current.assessment if guide.current else None
         )

@@ -15,7 +15,7 @@ from partnerkit.render.comparison.json import body as comparison_body
 from partnerkit.render.guide_challenges import as_data as challenge_data
 from partnerkit.render.plan.json import body as plan_body
 from partnerkit.render.progress.json import body as progress_body
-from partnerkit.render.report import circulation, titles
+from partnerkit.render.report import circulation, first_page_json, titles
 from partnerkit.render.report.json import critical_friend, current, parts, rounds
 from partnerkit.render.report.prose import of_guide as paragraphs_of
 from partnerkit.render.report.prose import paragraphs
@@ -42,6 +42,7 @@ def of_report(report: Report) -> Data:
         **_common("report", report.plan, report.sources),
         "partnership": report.partnership,
         "paragraphs": list(paragraphs(report)),
+        "first_page": first_page_json.as_data(report),
         "critical_friend": critical_friend(report),
         "guides": guides,
     }
