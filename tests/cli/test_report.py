@@ -73,8 +73,8 @@ def test_files_against_two_guides_make_one_report_but_no_form(tmp_path: Path) ->
     assert inside("templates", "copy", "board-paper.md", "-o", mine).status == 0
     assert report(AGREED, tips, "--template", mine, "-o", paper).status == 0
     said = paper.read_text(encoding="utf-8")
-    assert "## What needs attention: issues" in said
-    assert "## What needs attention: tips" in said
+    assert "## What needs attention: A working partnership" in said
+    assert "## What needs attention: Top tips" in said
     mine.write_text("{{ framework.title }}", encoding="utf-8")
     assert "This report is on several guides" in report(AGREED, tips, "--template", mine).err
 
