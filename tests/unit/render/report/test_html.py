@@ -18,8 +18,9 @@ from partnerkit.analysis.standing import Cause, Reason
 from partnerkit.files.frameworks import Library
 from partnerkit.files.load import as_assessment
 from partnerkit.files.yaml import constructor
+from partnerkit.model.dates import published_on
 from partnerkit.model.text import visible
-from partnerkit.render.jinja_html import month, phrase, reason, said
+from partnerkit.render.jinja_html import phrase, reason, said
 from partnerkit.render.report.html import html
 from partnerkit.services.selection import select_for_report
 from partnerkit.services.workspace import Workspace
@@ -330,9 +331,9 @@ def test_only_web_addresses_become_links() -> None:
 
 
 def test_dates_read_as_people_say_them() -> None:
-    assert month("2022") == "2022"
-    assert month("2022-10") == "October 2022"
-    assert month("2022-10-04") == "4 October 2022"
+    assert published_on("2022") == "2022"
+    assert published_on("2022-10") == "October 2022"
+    assert published_on("2022-10-04") == "4 October 2022"
     day = '<time datetime="2026-11-01">1\u00a0Nov 2026</time>'
     assert str(phrase(("due ", date(2026, 11, 1), " <b>"))) == f"due {day} &lt;b&gt;"
     assert str(reason(Reason(Cause.STARTS, day=date(2026, 11, 1)))) == f"starts on {day}"
