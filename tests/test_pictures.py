@@ -78,9 +78,9 @@ IN_BROWSER: dict[str, tuple[str, str, tuple[int, int], float]] = {
     "report-page.png": ("report.html", "", (1280, 1175), 0.75),
     "report-ratings.png": ("report.html", "#ratings", (1280, 1100), 0.75),
     "report-phone.png": ("report.html", "", (390, 844), 1),
-    "form-page.png": ("form.html", "#i4", (1280, 1380), 0.75),
+    "form-page.png": ("form-lamplight.html", "#i4", (1280, 1380), 0.75),
     "meeting-page.png": ("meeting.html", "", (1280, 720), 0.75),
-    "form-phone.png": ("form.html", "#i4 .rating", (390, 745), 1),
+    "form-phone.png": ("form-lamplight.html", "#i4 .rating", (390, 745), 1),
 }
 """For each picture its document, what stands at its top, the width and height of the window, and the scale."""
 PRINTED = "report-print.png"
@@ -96,14 +96,14 @@ one.scrollIntoView();
 @pytest.mark.slow
 def test_pictures_of_pages(folder: Path, to: Path) -> None:
     needed()
-    made = {name: make(name, folder) for name in ("report.html", "form.html")}
+    made = {name: make(name, folder) for name in ("report.html", "form-lamplight.html")}
     (folder / "examples" / "anytown" / "2026-11" / "agreed.yaml").unlink()  # the meeting was before it
     made["meeting.html"] = make("meeting.html", folder)
     with closing(Browser(folder)) as browser:
         for name, (document, top, (width, height), scale) in IN_BROWSER.items():
             browser.resize(width, height)
             browser.open(made[document])
-            if document == "form.html":
+            if document == "form-lamplight.html":
                 fill_in(browser)
             if document == "meeting.html":
                 agree_on(browser)

@@ -121,7 +121,9 @@ def the_manager_makes_blank_forms(manager: Manager) -> None:
     }
     for kind, step in steps.items():
         made = manager(f'form working-partnership --partnership "{PARTNERSHIP}" -o form.{kind}')
-        assert made.both.strip() == f"Wrote form.{kind}.\nNext: partnerkit {step}"
+        assert (
+            made.both.strip() == f"Wrote form.{kind}, for anybody. Send it to each assessor.\nNext: partnerkit {step}"
+        )
 
 
 def somebody_opens_the_form_in_word(form: Path, folder: Path) -> None:

@@ -117,7 +117,8 @@ def _deliver(
         name = _name(framework, output.parent)
         content = _content(kind, model, name, made.known, on, mark=generated.MARK)
         generated.deliver(output, content, force=force)
-        screen.note(f"Wrote {output}, {told(made.known)}.")
+        send = "Send it to each assessor." if made.known.assessor is None else "Send it to them."
+        screen.note(f"Wrote {output}, {told(made.known)}. {send}")
         for note in made.notes:
             screen.note(note)
     _say_next(kind, output, made.known.round)
