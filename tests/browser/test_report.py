@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from base64 import b64decode
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,6 +129,17 @@ def test_it_prints_on_a4_with_its_colours(page: Path, browser: Browser) -> None:
     if SHOTS:
         Path(SHOTS).mkdir(parents=True, exist_ok=True)
         (Path(SHOTS) / f"report-{page.stem}.pdf").write_bytes(document)
+
+
+def test_it_is_as_short_on_paper_as_it_can_be_and_its_summary_is_one_sheet(
+    pages: dict[str, Path], browser: Browser, tmp_path: Path
+) -> None:
+    alone = tmp_path / "summary.html"
+    assert run("report", *CASES["rounds"], "--summary", "--as-of", TODAY, "-o", alone).status == 0
+    for page, most in ((alone, 1), (pages["rounds"], 9)):
+        browser.open(page)
+        printed = b64decode(browser.command("Page.printToPDF", preferCSSPageSize=True)["data"])
+        assert 0 < len(re.findall(rb"/Type\s*/Page\b", printed)) <= most
 
 
 def test_on_a_phone_tables_are_still_tables_to_a_screen_reader(pages: dict[str, Path], browser: Browser) -> None:
