@@ -99,7 +99,11 @@ def test_a_blank_form_filled_in_and_saved_by_libreoffice_is_an_assessment(tmp_pa
 DOCUMENTS = {
     "report.docx": ["report", *ROUNDS, "--format", "docx"],
     "report.xlsx": ["report", *ROUNDS, "--format", "xlsx"],
+    "first-page.docx": ["report", *ROUNDS, "--summary", "--format", "docx"],
     "plan.docx": ["plan", AGREED, "--format", "docx"],
+    "agenda.docx": ["compare", ROUNDS[1], "--agenda", "90", "--format", "docx"],
+    "comparison.docx": ["compare", ROUNDS[1], "--format", "docx"],
+    "progress.docx": ["progress", *ROUNDS, "--format", "docx"],
     "filled.docx": ["report", TRUST, "--form", "--format", "docx"],
     "blank.docx": ["form", "working-partnership", "--format", "docx"],
     "matrix.docx": ["form", "top-tips", "--format", "docx"],
@@ -142,8 +146,14 @@ def test_a_document_opens_and_no_page_is_blank(name: str, pdfs: dict[str, Path])
 @needs_pages
 def test_table_heads_are_repeated_where_a_table_goes_on(pdfs: dict[str, Path]) -> None:
     found = pages(pdfs["report.docx"])
-    going_on = [page for page in found[1:] if flat(page).startswith("No. Issue")]
+    going_on = [page for page in found[1:] if flat(page).startswith("Ref Action Who and when Standing")]
     assert going_on, "no table of the example goes over a page any more: choose another"
+
+
+@needs_pages
+def test_a_report_is_short_and_its_first_page_is_one(pdfs: dict[str, Path]) -> None:
+    assert len(pages(pdfs["first-page.docx"])) == 1
+    assert len(pages(pdfs["report.docx"])) <= 11
 
 
 @needs_pages

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 
-MARGIN = 18
+MARGIN, MARGIN_ABOVE = 18, 15
 FONT = "Arial"
 LANGUAGE = "en-GB"
 LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml", "extended-properties")
@@ -147,7 +147,8 @@ def set_page(section: Section, margin: int = MARGIN) -> None:
     if section.orientation == WD_ORIENT.LANDSCAPE:
         width, height = height, width
     section.page_width, section.page_height = width, height
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
+    section.left_margin = section.right_margin = Mm(margin)
+    section.top_margin = section.bottom_margin = Mm(min(margin, MARGIN_ABOVE))
     section.footer_distance = Mm(margin // 2)
 
 

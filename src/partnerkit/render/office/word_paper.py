@@ -21,10 +21,10 @@ BRIEF, BRIEF_NUMBER = "Brief Bullet", "Brief Number"
 """The styles of lists that have to fit on the first page."""
 LOOKS = {
     "Normal": (10, False, 0, 4),
-    "Title": (20, True, 0, 3),
+    "Title": (19, True, 0, 2),
     "Subtitle": (10, False, 0, 2),
-    "Heading 1": (15, True, 14, 4),
-    "Heading 2": (12, True, 9, 3),
+    "Heading 1": (15, True, 11, 3),
+    "Heading 2": (12, True, 7, 2),
     "Heading 3": (10.5, True, 7, 2),
     "Heading 4": (10, True, 5, 1),
     "List Bullet": (10, False, 0, 2),

@@ -26,6 +26,8 @@ EMU_PER_TWIP = 635
 TWIPS_PER_MM = 56.7
 EMU_PER_LETTER = 57_000
 """About the width of a letter in a table."""
+EMU_OF_PADDING = 130_000
+"""The space beside the text of a cell."""
 MOST_CHARACTERS = 1500
 """Of a row that is not split between pages."""
 MOST_LINES = 42
@@ -110,7 +112,7 @@ def _parsed(made: Sequence[str]) -> list[Any]:
 def _cell(cell: Cell, width: int, layout: Layout, *, is_kept: bool, place: int) -> str:
     shade = "" if cell.tint is None else ground(cell.tint)
     size = f'<w:tcW w:type="dxa" w:w="{width // EMU_PER_TWIP}"/>'
-    first, *others = _lines(cell, width // EMU_PER_LETTER if layout.tie else 0)
+    first, *others = _lines(cell, (width - EMU_OF_PADDING) // EMU_PER_LETTER if layout.tie else 0)
     below = "" if cell.beside is None else _beside(cell.beside, is_kept=is_kept)
     looks = Looks(cell.bold, cell.tint.text if cell.tint else "")
     if cell.drawn:

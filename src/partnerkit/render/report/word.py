@@ -46,13 +46,16 @@ def report(made: Report, *, summary: bool = False, mark: str | None = None) -> b
         _rest(word, made, places)
         word.portrait()
         word.heading("About this report")
-    for known in _about(made):
-        word.paragraph(known, TABLE_TEXT if summary else "Normal")
+    if summary:
+        word.paragraph(" ".join(f"{known.removesuffix('.')}." for known in _about(made, short=True)), TABLE_TEXT)
+    else:
+        for known in _about(made):
+            word.paragraph(known)
     return word.content(mark)
 
 
-def _about(made: Report) -> Iterator[str]:
-    """Yield what the report rests on, and whose guides."""
+def _about(made: Report, *, short: bool = False) -> Iterator[str]:
+    """Yield what the report rests on, and whose guides; in `short` not where they are found."""
     used = [source for source in made.sources if source not in made.left_out]
     said = [f"{one_line(one.assessment.viewpoint)} ({on_day(one.assessment.date)})" for one in used]
     if said:
@@ -60,7 +63,7 @@ def _about(made: Report) -> Iterator[str]:
     if how := circulation.below(made):
         yield how
     for guide in made.guides:
-        yield from acknowledgements(guide.framework)
+        yield from [guide.framework.acknowledgement] if short else acknowledgements(guide.framework)
 
 
 def _rest(word: Word, made: Report, places: Places) -> None:

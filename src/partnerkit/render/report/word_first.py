@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MOST_KINDS, LONGEST_WORD = 5, 14
 """The most kinds of ratings that have a column each beside the bar, and the longest word over one."""
-MEANING = 60
+MEANING = 40
 """Characters of what a level means that are shown here; all of it stands in the key."""
 
 
@@ -99,8 +99,8 @@ def _trend(word: Word, guide: GuidePage, first: FirstGuide) -> None:
     if trend is None or progress is None:
         return
     kinds = [row.kind for row in trend.rows]
-    width = min(22.0, 90 / len(kinds))
-    widths = [30.0, *[width] * len(kinds), 140 - width * len(kinds)]
+    width = min(28.0, 100 / len(kinds))
+    widths = [24.0, *[width] * len(kinds), 150 - width * len(kinds)]
     room = widths[-1] - 3.2
     rows: list[list[object]] = []
     for place, day in enumerate(trend.days):
@@ -122,12 +122,10 @@ def _eye(word: Word, page: FirstPage, places: Places) -> None:
         word.paragraph(page.counted)
         return
     word.heading(words.NEEDS_EYE, 2)
-    word.paragraph(page.counted, keep=True)
+    word.paragraph(places.line((f"{page.counted} ", *page.not_listed)), keep=True)
     rows = [_action(row, places) for row in page.needs_eye]
     headers = ["Ref", "Action", "Who", "Due", "Standing"]
-    word.table(words.NEEDS_EYE, headers, [1.1, 6.0, 4.0, 2.2, 3.8], rows)
-    if page.not_listed:
-        word.paragraph(places.line(page.not_listed))
+    word.table(words.NEEDS_EYE, headers, [1.1, 6.2, 3.9, 2.3, 3.9], rows)
 
 
 def _action(row: ActionRow, places: Places) -> list[object]:
