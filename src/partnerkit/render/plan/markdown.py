@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
 
 
-EVERY_COLUMN = (
-    "Ref", "Issue", "Action", "Outcome", "Owner", "Organisation", "Workstream", "Start", "Due", "Standing",
-    "Depends on", "Latest progress",
-)  # fmt: skip
+EVERY_COLUMN = ("Ref", "Issue", "Action", "Owner", "Due", "Standing", "Latest progress")
+"""No more than fit beside each other on a forge's page: what else is known stands in the cell that it belongs to."""
 
 
 def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str:
@@ -39,6 +37,8 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
         reason=standing.words,
         key=STANDINGS_KEY,
         load=load.table(plan),
+        by_workstream=plan.by is By.WORKSTREAM,
+        colours=gantt_chart.COLOURS,
         drawn=gantt_chart.mermaid(plan) if gantt else None,
         undrawn=list(gantt_chart.undrawn(plan)) if gantt else [],
     )
@@ -46,15 +46,12 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
 
 def _columns(plan: Plan, by: By | None = None) -> list[str]:
     """Return the columns of a table: without those in which nothing would stand, and what the plan is grouped by."""
-    grouped = {By.ISSUE: "Issue", By.OWNER: "Owner", By.WORKSTREAM: "Workstream"}
     actions = [item.action for item in (*plan.items, *plan.dropped)]
     filled = {
-        "Outcome": any(action.outcome for action in actions),
-        "Organisation": any(action.organisation for action in actions),
-        "Workstream": any(action.workstream for action in actions),
-        "Start": any(action.start for action in actions),
-        "Depends on": any(action.depends_on for action in actions),
+        "Ref": any(action.ref for action in actions),
+        "Owner": any(action.owner or action.organisation for action in actions),
+        "Due": any(action.current_due or action.start for action in actions),
         "Latest progress": any(action.progress for action in actions),
     }
-    omitted = grouped.get(by) if by is not None else None
+    omitted = "Issue" if by is By.ISSUE else None  # of an owner the organisation is still to be said
     return [column for column in EVERY_COLUMN if filled.get(column, True) and column != omitted]

@@ -23,18 +23,22 @@ _STATEMENT = re.compile(
     r"|title|section|acctitle|accdescr|click|call|href|\d{4}-\d\d-\d\d",
     re.IGNORECASE,
 )
-_TAGS = {
-    Standing.COMPLETE: "done, ",
-    Standing.ON_TRACK: "active, ",
-    Standing.OVERDUE: "crit, ",
-    Standing.AT_RISK: "crit, ",
-}
+_TAGS = {Standing.COMPLETE: "done, ", Standing.OVERDUE: "crit, ", Standing.AT_RISK: "active, "}
+COLOURS = (
+    "What is overdue is red; what is at risk has the lighter colour of what Mermaid calls active; what is complete is "
+    "grey. Each bar says how it stands in words as well. The red line is the day on which you look at it."
+)
+"""What the colours of the chart mean. They are the renderer's own: a page that is dark has others."""
+LONGEST_TITLE = 32
+"""The most characters of a section's title, which stands to the left of its bars."""
+A_CHARACTER = 7
+"""About how many pixels wide a character of such a title is; of what a renderer shows at 11 pixels, rather too many."""
 
 
 def mermaid(plan: Plan) -> str:
     """Return the actions that have a due date as bars, by group, those that wait for others last; else empty."""
-    lines = ["gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %d %b %Y", "    todayMarker off"]
-    number = 0
+    lines: list[str] = []
+    number, widest = 0, 0
     groups = [(group.title, group.items) for group in plan.groups]
     for title, items in (*groups, ("Waiting for others", plan.waiting)):
         tasks = []
@@ -43,8 +47,14 @@ def mermaid(plan: Plan) -> str:
                 number += 1
                 tasks.append(_task(item, number))
         if tasks:
+            title = shorten(one_line(title), LONGEST_TITLE)
+            widest = max(widest, len(title))
             lines += [f"    section {_name(title)}", *tasks]
-    return "\n".join(lines) if number else ""
+    if not number:
+        return ""
+    # Without room for the titles they run into the bars, and into the words beside those.
+    room = f'%%{{init: {{"gantt": {{"leftPadding": {A_CHARACTER * widest + 20}}}}}}}%%'
+    return "\n".join([room, "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %d %b %Y", *lines])
 
 
 def undrawn(plan: Plan) -> Iterator[Item]:
