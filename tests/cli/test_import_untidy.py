@@ -286,9 +286,9 @@ def test_of_a_report_what_was_changed_outside_its_form_is_told(tmp_path: Path) -
     assert inside("report", file, "--format", "xlsx", "-o", path, "--as-of", "2026-11-23").status == 0
     form = Form(path)
     assert "warning" not in imported(form, file).err
-    form.sheet("Plan")["N5"] = "Done!"
+    form.sheet("Plan")["M5"] = "Done!"
     done = imported(form, file)
-    assert "Plan!N5: warning: “Done!” was not read" in done.err
+    assert "Plan!M5: warning: “Done!” was not read" in done.err
     assert done.err.count("warning") == 1
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from partnerkit.errors import MissingExtra
 from partnerkit.files.form import protocol
@@ -36,6 +37,8 @@ FIRST_ROW = 3
 """Where tables begin, counted from 0: above stand the title, what to know, and an empty row."""
 FIRST_DAY = date(1900, 3, 1)
 """The first that all spreadsheet programs count alike; what is earlier stands there as text."""
+ROOM_FOR_A_DAY = 18
+"""From which width on, in characters, a month is written in full; where it is not, Excel would show nothing but #."""
 HIGHEST = 409.0
 """How high Excel lets a row be, in points."""
 
@@ -82,6 +85,7 @@ class Book:
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.7)
         sheet.set_footer("&L&A&RPage &P of &N")
         sheet.write_string(0, 0, plain(title), self.format(bold=True, font_size=16))
         self._remember("", title)
@@ -94,19 +98,27 @@ class Book:
         sheet.write_string(row, 0, plain(text), self.format())
         self._remember("", text)
 
-    def table(self, sheet: Worksheet, name: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
-        """A real table: one header row, which stays in view and is repeated on paper.
+    def table(
+        self,
+        sheet: Worksheet,
+        name: str,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[object]],
+        *,
+        at: int = FIRST_ROW,
+    ) -> None:
+        """A real table: one header row, which is repeated on paper. It begins in the row `at`, counted from 0.
 
         With a board, a column behind each one of ratings or standings has what it calls them.
         """
         if self.board is not None:
             columns, rows = _with_board(self.board, columns, rows)
-        last = FIRST_ROW + max(len(rows), 1)
+        last = at + max(len(rows), 1)
         for column in columns:
             self._remember("", column.header)
         header = self.format(bold=True, font_color=palette.PAPER, bg_color=palette.ACCENT, text_wrap=True, border=1)
         sheet.add_table(
-            FIRST_ROW, 0, last, len(columns) - 1,
+            at, 0, last, len(columns) - 1,
             {
                 "name": name,
                 "style": None,
@@ -115,19 +127,20 @@ class Book:
         )  # fmt: skip
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width, None, {"hidden": column.kind == "id"})
-        for number, row in enumerate(rows, start=FIRST_ROW + 1):
+        for number, row in enumerate(rows, start=at + 1):
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.write(sheet, number, place, column, value)
                 if not column.kind.endswith("-in") and (value not in (None, "") or column.kind == "rating"):
                     self._remember(column.header, _shown(value))
             sheet.set_row(number, _height(columns, row))
         sheet.set_row(0, 24)
-        sheet.set_row(FIRST_ROW, 15 * max(lines(one.header, one.width) for one in columns if one.kind != "id") + 4)
-        sheet.repeat_rows(FIRST_ROW)
+        sheet.set_row(at, 15 * max(lines(one.header, one.width) for one in columns if one.kind != "id") + 4)
+        sheet.repeat_rows(at)
 
     def write(self, sheet: Worksheet, row: int, place: int, column: Column, value: object) -> None:
         """A value in a cell: a day as a day, a number as a number, everything else as text that is shown as it is."""
-        kind = self._kinds.get(column.kind) or self._kinds.setdefault(column.kind, self._kind(column))
+        looks = f"{column.kind} in full" if column.width >= ROOM_FOR_A_DAY else column.kind
+        kind = self._kinds.get(looks) or self._kinds.setdefault(looks, self._kind(column))
         if isinstance(value, date) and value >= FIRST_DAY:
             sheet.write_datetime(row, place, datetime.combine(value, time()), kind)
         elif isinstance(value, int):
@@ -149,7 +162,8 @@ class Book:
     def _kind(self, column: Column) -> Format:
         look: dict[str, Any] = {"text_wrap": True, "border": 1, "border_color": palette.QUIET}
         if column.kind.startswith("day"):
-            look |= {"num_format": "yyyy-mm-dd", "align": "left"}
+            month = "mmmm" if column.width >= ROOM_FOR_A_DAY else "mmm"
+            look |= {"num_format": f"[$-809]d {month} yyyy", "align": "left"}  # in English, wherever it is opened
         elif column.kind == "number":
             look |= {"align": "left"}
         else:
@@ -165,7 +179,19 @@ class Book:
     def content(self, mark: str | None = None) -> bytes:
         """Return the workbook; nothing can be written to it afterwards."""
         self.book.close()
-        return zip_with_comment(self.stream.getvalue(), mark)
+        return zip_with_comment(_in_english(self.stream.getvalue()), mark)
+
+
+def _in_english(content: bytes) -> bytes:
+    """Return a workbook that says which language it is in, which XlsxWriter has no property for."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as there, ZipFile(made, "w", ZIP_DEFLATED) as package:
+        for part in there.infolist():
+            held = there.read(part)
+            if part.filename == "docProps/core.xml":
+                held = held.replace(b"</cp:coreProperties>", b"<dc:language>en-GB</dc:language></cp:coreProperties>")
+            package.writestr(part, held)
+    return made.getvalue()
 
 
 def _shown(value: object) -> str:
@@ -201,8 +227,20 @@ def _height(columns: Sequence[Column], row: Sequence[object]) -> float:
 
 
 def lines(text: str, width: int) -> int:
-    """Return about how many lines a text takes in a cell; rather one too many."""
-    return sum(1 + int(len(line) * 0.95 // width) for line in xml_text(text).splitlines() or [""])
+    """Return about how many lines a text takes in a cell, where words are not cut; rather one too many."""
+    return sum(_wrapped(line, width) for line in xml_text(text).splitlines() or [""])
+
+
+def _wrapped(line: str, width: int) -> int:
+    if len(line) <= width - 2:
+        return 1
+    number, used = 1, 0
+    for word in line.split():
+        if used and used + 1 + len(word) > width:
+            number, used = number + 1, 0
+        used += len(word) + (1 if used else 0)
+        number, used = number + (used - 1) // width, (used - 1) % width + 1  # a word that is longer than a line
+    return number
 
 
 def plain(text: str) -> str:

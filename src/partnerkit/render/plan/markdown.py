@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By
@@ -12,7 +13,9 @@ from partnerkit.render.plan import load
 from partnerkit.render.plan import mermaid as gantt_chart
 
 if TYPE_CHECKING:
-    from partnerkit.analysis.plan import Plan
+    from collections.abc import Sequence
+
+    from partnerkit.analysis.plan import Item, Plan
 
 
 EVERY_COLUMN = ("Ref", "Issue", "Action", "Owner", "Due", "Standing", "Latest progress")
@@ -31,8 +34,8 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
         numbers=plan.numbers,
         noun=plan.noun,
         several=len(plan.sources) > 1,
-        columns=_columns(plan, plan.by),
-        every_column=_columns(plan),
+        columns=partial(_columns, by=plan.by),
+        every_column=_columns,
         standings=STANDINGS,
         reason=standing.words,
         key=STANDINGS_KEY,
@@ -44,9 +47,9 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
     )
 
 
-def _columns(plan: Plan, by: By | None = None) -> list[str]:
-    """Return the columns of a table: without those in which nothing would stand, and what the plan is grouped by."""
-    actions = [item.action for item in (*plan.items, *plan.dropped)]
+def _columns(items: Sequence[Item], by: By | None = None) -> list[str]:
+    """Return the columns of a table: without those in which nothing would stand, and the issue that stands above it."""
+    actions = [item.action for item in items]
     filled = {
         "Ref": any(action.ref for action in actions),
         "Owner": any(action.owner or action.organisation for action in actions),

@@ -29,7 +29,7 @@ COLOURS = (
     "grey. Each bar says how it stands in words as well. The red line is the day on which you look at it."
 )
 """What the colours of the chart mean. They are the renderer's own: a page that is dark has others."""
-LONGEST_TITLE = 32
+LONGEST_TITLE = 40
 """The most characters of a section's title, which stands to the left of its bars."""
 A_CHARACTER = 7
 """About how many pixels wide a character of such a title is; of what a renderer shows at 11 pixels, rather too many."""
@@ -47,9 +47,9 @@ def mermaid(plan: Plan) -> str:
                 number += 1
                 tasks.append(_task(item, number))
         if tasks:
-            title = shorten(one_line(title), LONGEST_TITLE)
-            widest = max(widest, len(title))
-            lines += [f"    section {_name(title)}", *tasks]
+            shown = shorten(one_line(title), LONGEST_TITLE)
+            widest = max(widest, len(shown))
+            lines += [f"    section {_name(shown)}", *tasks]
     if not number:
         return ""
     # Without room for the titles they run into the bars, and into the words beside those.

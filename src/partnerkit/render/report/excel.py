@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.practices import differing
+from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.board import board_of
 from partnerkit.render.comparison.words import spread
@@ -19,23 +20,19 @@ from partnerkit.render.guide_challenges import counted, explanation
 from partnerkit.render.office.excel import Book, Column
 from partnerkit.render.office.excel_key import add_key
 from partnerkit.render.out_of_date import HEADING, since
-from partnerkit.render.plan import csv as plan_csv
 from partnerkit.render.report import entries, titles
 from partnerkit.render.report.excel_consensus import add_consensus
 from partnerkit.render.report.excel_load import add_load
+from partnerkit.render.report.excel_overview import add_counts, add_overview
+from partnerkit.render.report.excel_plan import add_plan, add_plan_in_full
 from partnerkit.render.report.excel_said import SAID, add_said, cells
-from partnerkit.render.report.prose import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from partnerkit.analysis.comparison import Comparison
-    from partnerkit.analysis.plan import Plan
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import GuideReport, Report
-
-WIDE = frozenset({"Issue", "Action", "Outcome", "Progress"})
-DAYS = frozenset({"Start", "First due", "Due", "Closed", "Date of the view"})
 
 
 def report(made: Report, *, mark: str | None = None) -> bytes:
@@ -44,11 +41,16 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
     about = f"{len(made.guides)} guides" if several else made.guides[0].framework.title
     book = Book(f"{made.partnership}: {about}", made.partnership, made.as_of)
     book.board = board_of(made.key)
-    _summary(book, made, about)
-    for guide, sheets in zip(made.guides, _sheets(made.guides), strict=True):
+    each = _sheets(made.guides)
+    counts = add_overview(book, made, about, [sheets.sheet("Counts") for sheets in each])
+    add_plan(book, made.plan)
+    for guide, sheets in zip(made.guides, each, strict=True):
         _guide(book, guide, sheets)
-    _plan(book, made.plan)
     add_load(book, made.plan)
+    add_plan_in_full(book, made.plan)
+    for one in counts:
+        sheets = next(sheets for guide, sheets in zip(made.guides, each, strict=True) if guide is one.guide)
+        add_counts(book, one, sheets.table("Counts"))
     guide = made.guides[0]
     base: list[tuple[str, str]] | None = None
     # What is left out so that no view can be told would be missing in the form, and in the file that reads it back.
@@ -56,7 +58,7 @@ def report(made: Report, *, mark: str | None = None) -> bytes:
         book.board = None  # a form is read back, and has columns of its own
         base = add_form(book, guide.framework, guide.current.assessment)
         book.board = board_of(made.key)
-    for guide, sheets in zip(made.guides, _sheets(made.guides), strict=True):
+    for guide, sheets in zip(made.guides, each, strict=True):
         add_key(book, guide.framework, sheets.sheet("Key"), sheets.table("Key"))
     if base is not None and guide.current is not None:
         add_memory(book, guide.framework, guide.current.assessment, base)
@@ -102,27 +104,6 @@ def _guide(book: Book, guide: GuideReport, sheets: Sheets) -> None:
         _challenges(book, guide, sheets)
 
 
-def _summary(book: Book, made: Report, about: str) -> None:
-    sheet = book.sheet("Summary", f"{one_line(made.partnership)}: {one_line(about)}", f"As of {made.as_of}")
-    rows = [[text] for text in paragraphs(made)]
-    prefixes = titles.prefixes([guide.framework for guide in made.guides])
-    for guide, prefix in zip(made.guides, prefixes, strict=True):
-        rows += [[text] for text in _gaps(guide, prefix)]
-    book.table(sheet, "Summary", [Column("In plain words", 110)], rows)
-    sheet.fit_to_pages(1, 0)
-
-
-def _gaps(guide: GuideReport, prefix: str) -> Iterator[str]:
-    urgent = titles.required(guide.framework).title
-    for found, said in (
-        ([gap for gap in guide.gaps if gap.rating is not None], f"{urgent} and without an open action"),
-        ([gap for gap in guide.gaps if gap.rating is None], "Not rated"),
-    ):
-        if found:
-            lines = dict.fromkeys(f"{prefix}{gap.issue.number} {gap.issue.title}" for gap in found)
-            yield f"{said}: {', '.join(lines)}."
-
-
 def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
     several = len(made.framework.parts) > 1
     marks = made.current is not None and bool(made.current.out_of_date)
@@ -153,11 +134,10 @@ def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
                 len(entry.actions),
             ]
         )
-    whose = f"{made.current.assessment.viewpoint}, {made.current.assessment.date}" if made.current else ""
+    whose = f"{made.current.assessment.viewpoint}, {on_day(made.current.assessment.date)}" if made.current else ""
     sheet = book.sheet(sheets.sheet("Results"), f"Results: {one_line(made.framework.title)}", one_line(whose))
     book.table(sheet, sheets.table("Results"), columns, rows)
     sheet.freeze_panes(4, 3 if several else 2)
-    sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
 
 
@@ -214,7 +194,7 @@ def _progress(book: Book, progress: Progress, sheets: Sheets) -> None:
     columns = [
         Column("Number", 9, "number"),
         Column(noun.capitalize(), 40),
-        *(Column(str(state.date), 20, "rating") for state in progress.states),
+        *(Column(on_day(state.date), 20, "rating") for state in progress.states),
         Column("What became of it", 24),
     ]
     rows = [
@@ -255,32 +235,3 @@ def _challenges(book: Book, guide: GuideReport, sheets: Sheets) -> None:
     book.table(sheet, sheets.table("Challenges"), columns, rows)
     sheet.freeze_panes(4, 1)
     sheet.fit_to_pages(1, 0)
-
-
-def _plan(book: Book, plan: Plan) -> None:
-    columns = [
-        Column(one_line(plan.noun).capitalize() if name == "Issue" else name, _width(name), _kind(name))
-        for name in plan_csv.COLUMNS
-    ]
-    rows = []
-    for item in (*plan.items, *plan.dropped):
-        cells = dict(zip(plan_csv.COLUMNS, plan_csv.row(item), strict=True))
-        cells |= {"Standing": item.stands.standing, "Rating": item.source.assessment.entry(item.issue_id).rating}
-        rows.append(list(cells.values()))
-    sheet = book.sheet("Plan", "Implementation plan", f"How each action stands on {plan.as_of}")
-    book.table(sheet, "Plan", columns, rows)
-    sheet.freeze_panes(4, plan_csv.COLUMNS.index("Action") + 1)
-    sheet.set_paper(8)
-    sheet.fit_to_pages(2, 0)
-
-
-def _width(name: str) -> int:
-    if name in WIDE:
-        return 40
-    return {"Ref": 8, "Number": 9, "Reason": 26, "Why the date moved": 26}.get(name, 12 if name in DAYS else 18)
-
-
-def _kind(name: str) -> str:
-    if name in DAYS:
-        return "day"
-    return {"Number": "number", "Rating": "rating"}.get(name, "text")

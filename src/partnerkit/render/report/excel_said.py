@@ -77,5 +77,4 @@ def add_said(book: Book, guide: GuideReport, sheet_name: str, table: str) -> Non
     sheet = book.sheet(sheet_name, "What was said", f"A row for each view of each {noun}. The actions are in the plan.")
     book.table(sheet, table, columns, rows)
     sheet.freeze_panes(4, 3)
-    sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
