@@ -88,7 +88,7 @@ def test_the_example_fits_the_width_and_says_everything(width: int) -> None:
     assert max(map(len, done.out.splitlines())) <= width
     everything = letters(done.out)
     for text in (
-        "Operations manager, Anytown NHS Trust (NHS), 2026-05-11",
+        "Operations manager, Anytown NHS Trust (NHS), 11 May 2026",
         "Shared",
         "20 IT",
         "split red to green",

@@ -115,7 +115,7 @@ def test_the_paragraph_says_all_that_happened_in_plain_words(rounds: Path) -> No
         "not rated went from 18 to 16. "
         "Of the actions, 1 was opened, 1 was finished (median 40 days), 1 was dropped, 1 was put back and "
         "1 is no longer listed, though open when last seen. "
-        "On 2026-11-23, 1 action is overdue."
+        "On 23 November 2026, 1 action is overdue."
     )
     assert done.status == 0
     assert done.err == f"Next: partnerkit report {rounds} -o report.html\n"
@@ -216,7 +216,7 @@ def test_two_guides_have_a_section_each_with_their_own_states(tmp_path: Path) ->
     assert max(map(len, out.splitlines())) <= 60
     alone = run("progress", *rounds, "--as-of", TODAY, env={"COLUMNS": "60"}).out
     assert out.startswith(alone.rstrip("\n"))
-    assert "There is one assessment so far, of 2026-" in out
+    assert "There is one assessment so far, of " in out
     assert re.search(r"^  Inequity +\d \w+ .*of \d+", out, re.MULTILINE)
     data = json.loads(run("progress", *both, "--as-of", TODAY, "--format", "json").out)
     assert data["kind"] == "progress-of-guides"

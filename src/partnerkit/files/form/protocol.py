@@ -27,6 +27,9 @@ REF = "partnerkit-ref-{}"
 BY_PLACE = "#"
 """The prefix of the place of an action that has no ref, where its ref would be."""
 
+CHART = "chart or diagram"
+"""What a chart that an import does not read is called."""
+
 ABOUT = "about:"
 """The prefix of the ids of the rows that are about the assessor."""
 ANSWER = "Your answer"

@@ -260,7 +260,7 @@ class Thread(Remarks):
 class Drawing(Remarks):
     """What is drawn over the cells: text boxes, pictures, charts."""
 
-    _KINDS = {"pic": "picture", "graphicFrame": "chart or diagram"}  # noqa: RUF012
+    _KINDS = {"pic": "picture", "graphicFrame": protocol.CHART}  # noqa: RUF012
 
     def __init__(self, sheet: Sheet, limits: Limits) -> None:
         super().__init__(sheet, limits)

@@ -111,7 +111,9 @@ class _Unread:
         return f"{_quoted(cell)} was not read: it stands outside the cells to fill in"
 
     def _remarks(self, sheet: Sheet) -> list[Problem]:
-        remarks = sorted(sheet.remarks, key=lambda remark: (remark.row, remark.column))
+        drawn = self.own is not None and protocol.own_print(protocol.CHART, sheet.name) in self.own
+        told = [one for one in sheet.remarks if not (drawn and one.what == protocol.CHART)]
+        remarks = sorted(told, key=lambda remark: (remark.row, remark.column))
         found = [self._warning(_where(sheet, remark), _remark(remark)) for remark in remarks[:MAX_LISTED]]
         return [*found, *self._more(sheet, len(remarks), "notes, pictures and the like")]
 

@@ -88,7 +88,7 @@ class Book:
         sheet.set_margins(0.4, 0.4, 0.5, 0.7)
         sheet.set_footer("&L&A&RPage &P of &N")
         sheet.write_string(0, 0, plain(title), self.format(bold=True, font_size=16))
-        self._remember("", title)
+        self.remember("", title)
         if known:
             self.note(sheet, 1, known)
         return sheet
@@ -96,7 +96,7 @@ class Book:
     def note(self, sheet: Worksheet, row: int, text: str) -> None:
         """What to know above or below a table, in the first column."""
         sheet.write_string(row, 0, plain(text), self.format())
-        self._remember("", text)
+        self.remember("", text)
 
     def table(
         self,
@@ -115,7 +115,7 @@ class Book:
             columns, rows = _with_board(self.board, columns, rows)
         last = at + max(len(rows), 1)
         for column in columns:
-            self._remember("", column.header)
+            self.remember("", column.header)
         header = self.format(bold=True, font_color=palette.PAPER, bg_color=palette.ACCENT, text_wrap=True, border=1)
         sheet.add_table(
             at, 0, last, len(columns) - 1,
@@ -131,7 +131,7 @@ class Book:
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.write(sheet, number, place, column, value)
                 if not column.kind.endswith("-in") and (value not in (None, "") or column.kind == "rating"):
-                    self._remember(column.header, _shown(value))
+                    self.remember(column.header, _shown(value))
             sheet.set_row(number, _height(columns, row))
         sheet.set_row(0, 24)
         sheet.set_row(at, 15 * max(lines(one.header, one.width) for one in columns if one.kind != "id") + 4)
@@ -156,7 +156,8 @@ class Book:
         else:
             sheet.write_string(row, place, plain(str(value)), kind)
 
-    def _remember(self, header: str, text: str) -> None:
+    def remember(self, header: str, text: str) -> None:
+        """Keep the fingerprint of what partnerkit itself wrote under a header, or without one."""
         self.own.add(protocol.own_print(plain(header), plain(text)))
 
     def _kind(self, column: Column) -> Format:

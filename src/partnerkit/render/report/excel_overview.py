@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis import first_page as found
+from partnerkit.files.form import protocol
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line, plural
 from partnerkit.render import palette
@@ -114,6 +115,7 @@ def _chart(book: Book, sheet: Worksheet, counts: Counted, place: int) -> None:
     chart.set_y_axis({"num_font": font, "reverse": True})
     chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
     described = {"description": _described(counts), "decorative": False, "object_position": 2}
+    book.remember(protocol.CHART, sheet.name)
     sheet.insert_chart(
         FIRST_ROW - 1, 0, chart, {"x_offset": 4 + place * (CHART_WIDTH + 12), "y_offset": 2, **described}
     )
