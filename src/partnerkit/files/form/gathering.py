@@ -39,7 +39,10 @@ class Gathering:
         base = self.base.get(remembered, "")
         area = next((area for area in line.merged if area.holds(cell.row, cell.column)), None)
         if area is not None:
-            self.several_in_one(line.sheet, area, says=cell.value is not None or bool(base))
+            # A program keeps only the first of merged cells: what stood here is gone, if something stands there.
+            first = line.cells.get(area.left) if area.left < cell.column else None
+            says = cell.value is not None or bool(base) or (first is not None and first.value is not None)
+            self.several_in_one(line.sheet, area, says=says)
             return Answer("", base, self.place(cell), unreadable=True)
         text, wrong = form_cells.read(cell, kind)
         if wrong is not None:

@@ -55,8 +55,6 @@ class CellRatings:
             return Wrong(_RULE, f"the word, the sign and the colour here do not agree: {shown}", _SAY)
         if given:
             return given[0]
-        if cell.is_ruled and not cell.text:
-            return Wrong(_RULE, "the colour here comes of a rule (conditional format), which is not read", _SAY)
         return next((one for one in by_colour if isinstance(one, Wrong)), "")
 
     def _of(self, shade: Shade) -> str | Wrong:

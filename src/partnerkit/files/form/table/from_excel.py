@@ -43,6 +43,9 @@ def _grid(sheet: Sheet, theme: list[str]) -> Grid:
         made = {column - 1: _cell(sheet, number, column, rows.get(number, {}).get(column), theme) for column in columns}
         if any(cell.text or cell.shade or cell.goes_on or cell.is_formula for cell in made.values()):
             grid.rows.append(dict(sorted(made.items())))
+    if sheet.ruled:
+        areas = ", ".join(one.name for one in sheet.ruled[:3])
+        grid.notes.append((sheet.name, f"colours that come of rules (conditional formats, {areas}) not read"))
     for remark in sheet.remarks:
         place = f"{sheet.name}!{remark.cell}" if remark.row and remark.column else sheet.name
         text = f": “{shorten(collapse_spaces(remark.text), 160)}”" if remark.text.strip() else ""
@@ -67,7 +70,6 @@ def _cell(sheet: Sheet, row: int, column: int, cell: Cell | None, theme: list[st
         area is not None and row > area.top,
         area is not None,
         cell is not None and (cell.is_formula or cell.is_error),
-        any(one.holds(row, column) for one in sheet.ruled),
         value,
     )
 

@@ -22,8 +22,6 @@ class GridCell(NamedTuple):
     is_merged: bool = False
     """True where it is merged with others."""
     is_formula: bool = False
-    is_ruled: bool = False
-    """True where a rule of the spreadsheet decides on its colour."""
     value: object = None
     """Its value, where that is another than the text, such as a day."""
 

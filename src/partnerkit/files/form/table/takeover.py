@@ -202,6 +202,10 @@ class _TakeOver:
     def _take(self, line: _Line, issue: str, *, goes_on: bool = False) -> None:
         """Take in what a row says of an issue."""
         made = Row(issue, self._at(line.place))
+        for what in _READ[1:]:
+            cell = line.cell(what)
+            if cell is not None and cell.is_formula:
+                self._problem("form-formula", cell.place, "there is a formula here", "Write its result instead.")
         self._rating(line, made, goes_on=goes_on)
         for what, kind in ((protocol.COMMENT, form_cells.text), (protocol.EVIDENCE, form_cells.items)):
             cell = line.cell(what)
