@@ -53,8 +53,14 @@ class WordForm:
         if hint is not None:
             hint.getparent().remove(hint)
         inside_ = control.find(f"{W}sdtContent")
+        is_block = inside_.find(f"{W}p") is not None
         for child in list(inside_):
             inside_.remove(child)
+        if is_block:
+            for line in text.split("\n"):
+                inside_.append(docx.oxml.parse_xml(f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t/></w:r></w:p>'))
+                next(inside_[-1].iter(f"{W}t")).text = line
+            return self
         run = docx.oxml.OxmlElement("w:r")
         for number, line in enumerate(text.split("\n")):
             if number:

@@ -51,9 +51,13 @@ class Controls:
     def __init__(self) -> None:
         self._number = 0
 
-    def text(self, field: Field, said: str, *, several_lines: bool = False) -> str:
-        """Return a control for a text, on one line or on several."""
-        return self._control(field, '<w:text w:multiLine="1"/>' if several_lines else "<w:text/>", said)
+    def text(self, field: Field, said: str) -> str:
+        """Return a control for a text, of several lines if need be.
+
+        It is one for text with looks, inside a paragraph: in plain ones, and in those around paragraphs, LibreOffice
+        7.4 loses line ends, and writes what is in several scripts again and again.
+        """
+        return self._control(field, "<w:richText/>", said)
 
     def choice(self, field: Field, choices: Sequence[Choice], said: str, *, other: bool = False) -> str:
         """Return a control with a list to choose from; with `other`, what is not in the list can be written too."""
@@ -71,7 +75,8 @@ class Controls:
             f'<w:date{full}><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
             '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
         )
-        return self._control(field, kind, on_day(said) if said else "")
+        # A year before 1000 would not be read as one.
+        return self._control(field, kind, "" if said is None else on_day(said) if said.year > 999 else str(said))
 
     def _control(self, field: Field, kind: str, said: str) -> str:
         self._number += 1

@@ -120,7 +120,7 @@ class IssueWriter:
         inner = self.controls.choice(state, self.states, known[protocol.STATE]) + SPACE + run(said)
         if known[protocol.NOTE]:
             note = Field(tags.of(issue.id, tags.NOTE, practice), f"Note: {said}", WRITE)
-            inner += SPACE + bold(NOTED) + self.controls.text(note, known[protocol.NOTE], several_lines=True)
+            inner += SPACE + bold(NOTED) + self.controls.text(note, known[protocol.NOTE])
         return inner
 
     # --- what is filled in -------------------------------------------------------------------------------------------
@@ -137,7 +137,9 @@ class IssueWriter:
             elif header == protocol.CONFIDENCE:
                 control = self.controls.choice(field, self.sure, said)
             else:
-                control = self.controls.text(field, said, several_lines=True)
+                yield paragraph(run(f"{header}:", "<w:b/>"), keep=True)
+                yield paragraph(self.controls.text(field, said))
+                continue
             yield paragraph(bold(f"{header}:") + control)
             if header == protocol.RATING and self.last is not None:
                 yield paragraph(run(f"Last time: {shown(self.last.entry(issue.id).rating)}"))
@@ -151,15 +153,16 @@ class IssueWriter:
                 self.memory.refs[tags.short(ref)] = ref
             due = self.controls.day(self._field(issue, tags.DUE, ref), action.current_due)
             texts = (cells[protocol.ACTION], cells[protocol.OWNER])
-            yield self._row(issue, ref, texts, due, bold(f"{action.ref}") if action.ref else "")
+            called = paragraph(run(action.ref, "<w:b/>"), keep=True) if action.ref else ""
+            yield self._row(issue, ref, texts, due, called)
         for number in range(1, BLANKS + 1):
             ref = f"{tags.NEW}{number}"
             yield self._row(issue, ref, ("", ""), self.controls.day(self._field(issue, tags.DUE, ref), None))
 
     def _row(self, issue: Issue, ref: str, texts: tuple[str, str], due: str, called: str = "") -> list[str]:
-        action = self.controls.text(self._field(issue, tags.ACTION, ref), texts[0], several_lines=True)
+        action = self.controls.text(self._field(issue, tags.ACTION, ref), texts[0])
         owner = self.controls.text(self._field(issue, tags.OWNER, ref), texts[1])
-        return [paragraph(called + action), paragraph(owner), paragraph(due)]
+        return [called + paragraph(action), paragraph(owner), paragraph(due)]
 
     def _field(self, issue: Issue, field: str, ref: str) -> Field:
         """Return what a control of an action is for."""

@@ -12,6 +12,7 @@ from partnerkit.files.form.answers import Answer, Filled, FormAction, Row
 from partnerkit.files.form.cells import Wrong
 from partnerkit.files.form.table.cell_ratings import CellRatings
 from partnerkit.files.form.table.columns import NUMBER, TITLE, Columns, columns_of
+from partnerkit.files.form.table.line import NOTHING, READ, Line
 from partnerkit.files.form.table.titles import LEAVE_OUT, Matched, Near, Titles
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.text import as_items, collapse_spaces, enumerated, one_line, shorten
@@ -47,28 +48,6 @@ def take_over(grids: Grids, framework: Framework, confirmed: Mapping[str, str]) 
     Raises `CannotRead` where no table has the heads of one.
     """
     return _TakeOver(grids, framework, confirmed).read()
-
-
-class _Line(NamedTuple):
-    """A row of a table, and its columns."""
-
-    cells: dict[int, GridCell]
-    columns: Columns
-
-    def cell(self, what: str) -> GridCell | None:
-        """Return the cell for something."""
-        place = self.columns.of(what)
-        return None if place is None else self.cells.get(place)
-
-    def text(self, what: str) -> str:
-        """Return the text for something."""
-        cell = self.cell(what)
-        return cell.text if cell is not None else ""
-
-    @property
-    def place(self) -> str:
-        """The place of its first cell."""
-        return next(iter(self.cells.values())).place
 
 
 class _TakeOver:
@@ -109,7 +88,7 @@ class _TakeOver:
 
     # --- rows --------------------------------------------------------------------------------------------------------
 
-    def _lines(self) -> Iterator[_Line]:
+    def _lines(self) -> Iterator[Line]:
         """Yield the rows below heads, of all tables; a table without heads goes on with those of the one before it."""
         before: Columns | None = None
         for grid in self.grids.grids:
@@ -120,7 +99,7 @@ class _TakeOver:
                     self._tell_columns(grid, found, row)
                     columns = before = found
                 elif columns is not None:
-                    yield _Line(row, columns)
+                    yield Line(row, columns)
                 elif text := " ".join(collapse_spaces(cell.text) for cell in row.values() if cell.text):
                     first = next(cell for cell in row.values() if cell.text)
                     self._warn(first.place, f"“{shorten(text, 120)}” was not read: it stands outside the table")
@@ -147,7 +126,7 @@ class _TakeOver:
                 message = f"the column “{shorten(head, 60)}” was not read: {number}, beginning with "
                 self._warn(row[place].place, f"{message}“{shorten(collapse_spaces(cells[0].text), 80)}”")
 
-    def _line(self, line: _Line, current: str) -> str:
+    def _line(self, line: Line, current: str) -> str:
         """Take in a row; return the issue that a row below goes on with, where their titles are merged into one."""
         title = line.cell(TITLE)
         beside = [cell for place, cell in line.cells.items() if place not in line.columns.found and cell.text]
@@ -156,7 +135,7 @@ class _TakeOver:
             self._take(line, current, goes_on=True)
             return current
         said = collapse_spaces(title.text) if title is not None else ""
-        others = [cell for what in _READ if (cell := line.cell(what)) is not None and (cell.text or cell.shade)]
+        others = [cell for what in READ if (cell := line.cell(what)) is not None and (cell.text or cell.shade)]
         if not said and not line.text(NUMBER):
             if others:
                 message = f"nobody can tell which {self.framework.issue_name} this row is about: it has no title"
@@ -174,7 +153,7 @@ class _TakeOver:
         self._unsure(line, said or line.text(NUMBER), found)
         return ""
 
-    def _tell_beside(self, line: _Line, beside: list[GridCell]) -> None:
+    def _tell_beside(self, line: Line, beside: list[GridCell]) -> None:
         for cell in beside:
             column = next(place for place, one in line.cells.items() if one is cell)
             if column not in line.columns.heads:
@@ -182,7 +161,7 @@ class _TakeOver:
                     cell.place, f"“{shorten(collapse_spaces(cell.text), 120)}” was not read: no head stands above it"
                 )
 
-    def _unsure(self, line: _Line, title: str, found: Near) -> None:
+    def _unsure(self, line: Line, title: str, found: Near) -> None:
         self.unsure.append(Unsure(title, found.issue, line.place))
         about = f"“{shorten(title, 80)}”"
         if found.issue:
@@ -199,10 +178,10 @@ class _TakeOver:
 
     # --- answers -----------------------------------------------------------------------------------------------------
 
-    def _take(self, line: _Line, issue: str, *, goes_on: bool = False) -> None:
+    def _take(self, line: Line, issue: str, *, goes_on: bool = False) -> None:
         """Take in what a row says of an issue."""
         made = Row(issue, self._at(line.place))
-        for what in _READ[1:]:
+        for what in READ[1:]:
             cell = line.cell(what)
             if cell is not None and cell.is_formula:
                 self._problem("form-formula", cell.place, "there is a formula here", "Write its result instead.")
@@ -224,7 +203,7 @@ class _TakeOver:
             self._problem("form-row", line.place, message, "Take one of the two out.")
             self.rows[issue] = Row(issue, first.place)
 
-    def _rating(self, line: _Line, made: Row, *, goes_on: bool) -> None:
+    def _rating(self, line: Line, made: Row, *, goes_on: bool) -> None:
         cell = line.cell(protocol.RATING)
         if cell is None or (goes_on and cell.goes_on):
             return
@@ -237,10 +216,10 @@ class _TakeOver:
         if found:
             made.cells[protocol.RATING] = self._answer(cell, found)
 
-    def _actions(self, line: _Line, made: Row) -> None:
+    def _actions(self, line: Line, made: Row) -> None:
         """Take each line of the further action required for an action; an owner or a date only where there is one."""
         cell, owner, due = (line.cell(what) for what in (protocol.ACTION, protocol.OWNER, protocol.DUE))
-        texts = as_items(cell.text) if cell is not None and cell.text.casefold().strip(" .-–") not in _NONE else []
+        texts = as_items(cell.text) if cell is not None and cell.text.casefold().strip(" .-–") not in NOTHING else []
         for text in texts:
             assert cell is not None
             read = form_cells.text(text)
@@ -296,9 +275,3 @@ class _TakeOver:
             self._left_out += 1
         else:
             self.unread.append(Problem("form-unread", Severity.WARNING, self._at(place), message))
-
-
-_READ = (protocol.RATING, protocol.ACTION, protocol.COMMENT, protocol.EVIDENCE, protocol.OWNER, protocol.DUE)
-_NONE = frozenset(
-    {"", "none", "n/a", "na", "no", "nil", "no further action", "none required", "no action", "no action required"}
-)

@@ -130,7 +130,8 @@ class Actions:
                 continue
             made.texts[header] = "\n".join(filter(None, (made.texts.get(header), text)))
         action = made.texts.get(protocol.ACTION, "")
-        first, _, rest = action.partition(" ")
+        first, *left = action.split(maxsplit=1) or [""]
+        rest = left[0] if left else ""
         if (made.ref and first == made.ref) or (not made.ref and self._is_ref(issue, first)):
             made.ref, made.texts[protocol.ACTION] = first, rest.strip()
             made.texts[protocol.ACTION] = without_hint(made.texts[protocol.ACTION])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CHECKED, UNCHECKED = "☒", "☐"
 _TICKS = frozenset({"f0fc", "f0fe", "f0fb", "f052", "f0fd", "f078"})
 """The characters of Wingdings that are ticks and crosses."""
-_PLAIN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_PLAIN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DRAWN = {
     "drawing": "picture or drawing",
     "pict": "picture or drawing",
