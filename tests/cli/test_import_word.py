@@ -86,7 +86,7 @@ def test_what_stands_elsewhere_is_told_at_its_place(blank: WordForm, tmp_path: P
     form = filled(blank)
     heading = next(one for one in form.document.paragraphs if one.text.endswith("Partnership agreement"))
     heading.insert_paragraph_before("Can we talk about this?")
-    row = form.control("partnership-agreement:comment").findall(f".//{W}p")[-1]
+    row = form.control("partnership-agreement:comment").getparent()
     form.document.add_comment(
         runs=[next(run for one in form.document.paragraphs for run in one.runs)], text="Ask Jo", author="Sam"
     )
@@ -114,7 +114,7 @@ def test_what_stands_elsewhere_is_told_at_its_place(blank: WordForm, tmp_path: P
 def test_an_answer_may_stand_behind_its_control_and_below_it(blank: WordForm, tmp_path: Path) -> None:
     form = blank.who()
     form.document.save(form.path)
-    paragraph = form.control("partnership-agreement:comment").findall(f".//{W}p")[-1]
+    paragraph = form.control("partnership-agreement:comment").getparent()
     for text in (" Typed behind it", "and a line below"):
         run = docx.oxml.parse_xml(f'<w:r xmlns:w="{W[1:-1]}"><w:t xml:space="preserve">{text}</w:t></w:r>')
         if text.startswith(" "):
@@ -122,7 +122,7 @@ def test_an_answer_may_stand_behind_its_control_and_below_it(blank: WordForm, tm
         else:
             below = docx.oxml.parse_xml(f'<w:p xmlns:w="{W[1:-1]}"/>')
             below.append(run)
-            form.control("partnership-agreement:comment").addnext(below)
+            paragraph.addnext(below)
     form.write("partnership-agreement:rating", "R")
     file = tmp_path / "a.yaml"
     assert imported(form, file).status == 0
