@@ -32,9 +32,9 @@ MARGIN = 13
 """Millimetres: what people are to write takes room."""
 HOW = (
     "Choose ratings and states from the lists; write behind or below the other words, with Enter, or Shift and Enter, "
-    "for a new line. Of what you do not know enough about, choose Cannot judge rather than guess. For more actions, add "
-    "rows to the table of actions: press Tab in its last cell. Write nothing outside these places: it would not be read. "
-    "Save the file and send it back."
+    "for a new line. Of what you do not know enough about, choose Cannot judge rather than guess. For more actions, "
+    "add rows to the table of actions: press Tab in its last cell. Write nothing outside these places: it would not be "
+    "read. Save the file and send it back."
 )
 WHAT, ANSWER = "Who fills this in", "Answer"
 HINT_COLOUR = "#5c6670"
