@@ -50,7 +50,7 @@ def commands() -> dict[str, list[str]]:
     """The commands on the page, by the name of the file that they write; the last section's are another test's."""
     text = PAGE.read_text(encoding="utf-8").split("## A round")[0]
     found = [shlex.split(line) for line in re.findall(r"(?m)^partnerkit .*$", text)]
-    return {words[words.index("-o") + 1]: words[1:] for words in found}
+    return {words[words.index("-o") + 1]: words[1:] for words in found if "-o" in words}
 
 
 def make(name: str, folder: Path) -> Path:
