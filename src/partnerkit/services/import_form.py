@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite, InvalidFile, WrongUsage
 from partnerkit.files.form import protocol
+from partnerkit.files.form import values as form_values
 from partnerkit.files.form.about import unanswered
+from partnerkit.files.form.answers import Answer
 from partnerkit.files.form.merge import Merged, Mode, Target, merge
 from partnerkit.files.form.table.titles import LEAVE_OUT
 from partnerkit.files.load import as_assessment
 from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.yaml.changes import Remove
 from partnerkit.files.yaml.edit import apply_changes
+from partnerkit.model.problem import Place
 from partnerkit.model.text import folded
-from partnerkit.model.words import View
+from partnerkit.model.words import SECTOR_LABELS, Sector, View
+from partnerkit.services import partners
 from partnerkit.services.editor_schema import schema_line
 from partnerkit.services.folders import one_form
 from partnerkit.services.frameworks import named_framework
@@ -32,6 +36,7 @@ from partnerkit.services.workspace import Workspace
 if TYPE_CHECKING:
     from partnerkit.files.form.answers import Filled
     from partnerkit.files.form.table.takeover import Unsure
+    from partnerkit.model.assessment import Assessment
     from partnerkit.model.framework import Framework
     from partnerkit.model.problem import Problem
     from partnerkit.services.returned import Returned
@@ -90,13 +95,16 @@ def import_form(form: Path, file: Path | None, options: ImportOptions) -> Import
     """
     opened = open_returned(one_form(form))
     is_placed = file is None
+    given = options.known
+    if opened.is_table:
+        options = _with_record(options, file)
     if file is None:
         file = _placed(opened, options)
     if os.path.lexists(file):
-        if not is_placed and (options.known or (options.framework and not opened.is_table)):
+        if not is_placed and (given or (options.framework and not opened.is_table)):
             remedy = "Leave out the options that are about a new one."
             raise WrongUsage(f"{file} exists and says whose it is", remedy=remedy)
-        return _change(opened, file, options)
+        return _change(opened, file, options if is_placed else replace(options, known={}))
     return _create(opened, file, options)
 
 
@@ -126,6 +134,7 @@ def _change(form: Returned, file: Path, options: ImportOptions) -> Imported:
         mine = f"an {opened.assessment.view} view against {opened.framework.id}"
         raise WrongUsage(f"{form.file} is {theirs}, and {file} {mine}", remedy="Give another file to -o.")
     filled = _filled(form, opened.framework, options)
+    filled.about |= _given(opened.assessment, form, options)
     mode = Mode.FORM_WINS if options.form_wins else Mode.CHANGES
     merged = merge(filled, Target(file, opened.assessment, opened.framework), options.today, mode)
     problems = _problems(filled, merged, file, options)
@@ -149,6 +158,30 @@ def _placed(form: Returned, options: ImportOptions) -> Path:
         *(said.get(key, "") for key in ("role", "organisation", "sector", "name")),
     )
     return place_of(Workspace(options.today), Path(form.file), whose, options.into)
+
+
+def _with_record(options: ImportOptions, file: Path | None) -> ImportOptions:
+    """Return the options with what the record knows of whose view a table is: a table does not say it."""
+    record = partners.record_around(
+        file.parent if file is not None else options.into or Path(), options.known.get("partnership")
+    )
+    if record is None:
+        return options
+    known = {"partnership": record.partnership}
+    role, day = options.known.get("role"), date.fromisoformat(options.known.get("date", options.today.isoformat()))
+    if role and (theirs := partners.whose(record, role, options.known.get("organisation"), day)) is not None:
+        known |= {"organisation": theirs.organisation, "sector": theirs.sector}
+    return replace(options, known=known | options.known)
+
+
+def _given(assessment: Assessment, form: Returned, options: ImportOptions) -> dict[str, Answer]:
+    """Return what the options say of whose view it is and of what day, as answers that count before the form's."""
+    now, found = form_values.about(assessment), {}
+    for key, value in options.known.items():
+        if key in now and key != "partnership":
+            text = SECTOR_LABELS[Sector(value)] if key == "sector" else value
+            found[key] = Answer(text, protocol.fingerprint(now[key]), Place(form.file))
+    return found
 
 
 def _filled(form: Returned, framework: Framework, options: ImportOptions) -> Filled:
@@ -184,7 +217,7 @@ def _require_known(filled: Filled, file: Path, options: ImportOptions) -> None:
     unreadable = any(answer.unreadable and key not in options.known for key, answer in filled.about.items())
     if missing or unreadable:
         problems = [*filled.problems, *missing, *filled.unread]
-        raise InvalidFile(f"{file} was not written: who fills it in must be known", problems)
+        raise InvalidFile(f"{file} was not written: whose view it is, and of what day, must be known", problems)
 
 
 def _refuse_too_much(file: Path, content: bytes, merged: Merged) -> None:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.analysis.asked import During, people_asked
 from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_head
@@ -67,12 +68,17 @@ class _Place:
         round_ = self._round()
         folder = unsealed_folder(Path(round_.folder)) if round_.terms and round_.terms.blind else Path(round_.folder)
         theirs = [opened for opened in self._views(round_, folder) if self._is_theirs(opened)]
-        if not theirs:
+        named = [one for one in theirs if (who := one.assessment.assessor) is not None and who.name]
+        if self.whose.name and named:
+            theirs = named
+        elif theirs:
+            self._refuse_unnamed(theirs[0])
+        else:
             theirs = self._opened_for_organisation(round_, folder)
         if len(theirs) > 1:
             files = enumerated(one.file for one in theirs)
             raise WrongUsage(f"{self.came_from}: {files} are all of the same person", remedy="Name the file with -o.")
-        return theirs[0].path if theirs else self._new(folder)
+        return theirs[0].path if theirs else self._new(round_, folder)
 
     # --- the round ---------------------------------------------------------------------------------------------------
 
@@ -167,6 +173,21 @@ class _Place:
         names = {folded(name) for name in (who.name, self.whose.name) if name}
         return same and len(names) < 2
 
+    def _refuse_unnamed(self, there: Opened) -> None:
+        """Raise `WrongUsage` for a view that says no name where several are asked in the same role, by their names."""
+        who = there.assessment.assessor
+        if who is None or who.name or there.assessment.is_blank:
+            return
+        record = self.workspace.record(there.path, self.whose.partnership)
+        asked = people_asked(record, During(self.whose.day, self.whose.day)) if record is not None else ()
+        key = folded(self.whose.role), folded(self.whose.organisation)
+        names = [one.name for one in asked if one.key == key and one.name]
+        if len(names) > 1:
+            sentence = f"{self.came_from}: {there.file} does not say whether it is of {enumerated(names, 'or')}"
+            raise WrongUsage(
+                sentence, remedy="Write the name into it, as name: under assessor, or name a file with -o."
+            )
+
     def _opened_for_organisation(self, round_: RoundFolder, folder: Path) -> list[Opened]:
         """Return the only file of an organisation, where it was opened for it and nothing is rated in it yet."""
         own = [
@@ -178,10 +199,14 @@ class _Place:
         ]
         return own if len(own) == 1 and own[0].assessment.is_blank else []
 
-    def _new(self, folder: Path) -> Path:
+    def _new(self, round_: RoundFolder, folder: Path) -> Path:
         stem = self._stem()
         role = next(iter(named_files([Partner(self.whose.role or "view", "", "other")])))
-        for name in (stem, f"{stem}-{self.whose.framework}", f"{stem}-{role}", f"{stem}-{role}-{self.whose.framework}"):
+        guide = self.whose.framework
+        names = [f"{stem}-{guide}", f"{stem}-{role}", f"{stem}-{role}-{guide}"]
+        if any(one.path.stem == stem for one in self._views(round_, folder)):  # a colleague's against the same guide
+            names = [f"{stem}-{role}", f"{stem}-{role}-{guide}"]
+        for name in (stem, *names):
             path = folder / f"{name}.yaml"
             if not os.path.lexists(path):
                 return path

@@ -62,7 +62,10 @@ def open_returned(path: Path) -> Returned:
             form.framework,
             form.view,
             form.round,
-            lambda framework, _: (read_word_form(form, framework, _own(framework) if form.forgot else set()), []),
+            lambda framework, _: (
+                read_word_form(form, framework, _own(framework, form.round) if form.forgot else set()),
+                [],
+            ),
         )
     workbook = read_workbook(package)
     sheet_form = form_in(workbook, path)
@@ -85,15 +88,16 @@ def no_guide(returned: Returned) -> CannotRead:
     if not returned.is_table:
         sentence = f"{returned.file} no longer says which guide it is a form of"
         return CannotRead(sentence, remedy="Give --framework.")
-    remedy = f"If it is a guide's own table ({HEADS}), say which guide's: --framework working-partnership."
+    remedy = f"If it is a guide's own table ({HEADS}), say which guide's, whose view and of what day: \
+--framework working-partnership --role ROLE --organisation ORGANISATION --sector SECTOR --date DATE."
     return CannotRead(f"{returned.file} is not a form of partnerkit, or has lost what it remembers", remedy=remedy)
 
 
-def _own(framework: Framework) -> set[str]:
+def _own(framework: Framework, of_round: str) -> set[str]:
     """Return the prints of the texts of a blank form in Word; nothing where none can be made here."""
     try:
         from partnerkit.render.form.word import own_texts
 
-        return own_texts(framework)
+        return own_texts(framework, of_round)
     except MissingExtra:
         return set()

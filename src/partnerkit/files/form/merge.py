@@ -100,7 +100,11 @@ class _Merge:
         for key, answer in self.filled.about.items():
             # What nobody has rated yet bears the day on which its file was made, which says nothing of the ratings.
             unsettled = key == "date" and self.assessment.is_blank
-            if not self._is_wanted(answer, known.get(key, ""), form_wins=self.form_wins or unsettled):
+            # A file that was opened for a role does not say who is in it: a form for a person does.
+            names_whose = key == "name" and self.assessment.is_blank and answer.text and not known.get(key)
+            if not names_whose and not self._is_wanted(
+                answer, known.get(key, ""), form_wins=self.form_wins or unsettled
+            ):
                 continue
             keys: Keys = (key,) if key in protocol.OF_AGREED else ("assessor", key)
             value = str(protocol.SECTORS[answer.text]) if key == "sector" and answer.text else answer.text

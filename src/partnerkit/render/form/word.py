@@ -62,9 +62,9 @@ def form(
     return with_properties(writer.word.content(), writer.memory.properties(), mark)
 
 
-def own_texts(framework: Framework) -> set[str]:
-    """Return the prints of the texts that a blank form comes with."""
-    return _written(framework, None, date(2000, 1, 1), NOTHING).memory.own
+def own_texts(framework: Framework, of_round: str = "") -> set[str]:
+    """Return the prints of the texts that a blank form comes with, of a round or of none."""
+    return _written(framework, None, date(2000, 1, 1), Beforehand(round=of_round or None)).memory.own
 
 
 def _written(framework: Framework, assessment: Assessment | None, made: date, known: Beforehand) -> _Writer:
