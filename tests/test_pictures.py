@@ -143,7 +143,7 @@ def agree_on(browser: Browser) -> None:
 
 IN_OFFICE: dict[str, tuple[str, str, int, tuple[int, int, int, int] | None]] = {
     "report-word.png": ("report.docx", "Summary", 68, None),
-    "report-excel.png": ("report.xlsx", "Results: A working partnership", 110, (60, 65, 858, 532)),
+    "report-excel.png": ("report.xlsx", "Where it stands", 110, (40, 45, 1205, 690)),
     "form-word.png": ("form.docx", "2 Equity & diversity of providers", 62, None),
     "form-excel.png": ("form-trust.xlsx", "Rate each issue", 90, (47, 47, 1095, 510)),
     "plan-word.png": ("plan.docx", "Implementation plan", 70, None),

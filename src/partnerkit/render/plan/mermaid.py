@@ -54,7 +54,7 @@ def mermaid(plan: Plan) -> str:
         return ""
     # Without room for the titles they run into the bars, and into the words beside those.
     room = f'%%{{init: {{"gantt": {{"leftPadding": {A_CHARACTER * widest + 20}}}}}}}%%'
-    return "\n".join([room, "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %d %b %Y", *lines])
+    return "\n".join([room, "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %-d %b %Y", *lines])
 
 
 def undrawn(plan: Plan) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnerkit.analysis import first_page as found
 from partnerkit.files.form import protocol
 from partnerkit.model.dates import on_day
-from partnerkit.model.text import one_line, plural
+from partnerkit.model.text import one_line, plural, shorten
 from partnerkit.render import palette
 from partnerkit.render.office.excel import FIRST_ROW, Book, Column
 from partnerkit.render.record.words import due_what
@@ -35,6 +35,8 @@ COLUMNS = (
     Column("Day", 19, "day"),
     Column("Why", 42),
 )
+LONGEST = 200
+"""How many characters of an action are shown; all of it stands in the plan."""
 CHART_ROWS = 13
 """How many rows a chart takes, each of the height that rows have by themselves."""
 CHART_WIDTH, CHART_HEIGHT = 620, 250
@@ -135,7 +137,7 @@ def _described(counts: Counted) -> str:
 
 
 def _rows(made: Report) -> Iterator[Sequence[object]]:
-    """Yield what a board reads first, with nothing left out: ratings, changes, what it is asked, actions, days."""
+    """Yield what a board reads first, in its order: ratings, changes, what it is asked, actions, days."""
     named = Named(made)
     for guide in made.guides:
         yield from _of_guide(guide, named, several=len(made.guides) > 1)
@@ -173,5 +175,5 @@ def _of_actions(made: Report) -> Iterator[Sequence[object]]:
 
 
 def _text(item: Item) -> str:
-    ref = f"{item.ref} " if item.ref else ""
-    return one_line(f"{ref}{item.action.action}")
+    ref = f"{one_line(item.ref)} " if item.ref else ""
+    return f"{ref}{shorten(one_line(item.action.action), LONGEST)}"
