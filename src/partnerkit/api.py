@@ -85,28 +85,21 @@ def compare(paths: Paths, *, window: int | None = None) -> Comparison:
 
 
 def make_plan(
-    paths: Paths,
-    *,
-    by: Literal["issue", "owner", "due", "workstream"] = "issue",
-    views: Literal["named", "grouped", "hidden"] | None = None,
-    as_of: date | None = None,
+    paths: Paths, *, by: Literal["issue", "owner", "due", "workstream"] = "issue", as_of: date | None = None
 ) -> Plan:
     """Return the implementation plan: the actions of one or more assessments, grouped and in order, with its gaps.
 
-    Each item has its action and how that stands on the day `as_of`. `views` says whether it is told whose views the
-    actions came from; left out, it is unless one is of somebody with lived experience. Raises `CannotRead` and
-    `InvalidFile`, and `WrongUsage` where nothing may be shown.
+    Each item has its action and how that stands on the day `as_of`. Raises `CannotRead` and `InvalidFile`.
     """
     from partnerkit.analysis.plan import make_plan as of_sources
-    from partnerkit.model.words import By, Shown
-    from partnerkit.services.circulation import organisations_for, without_views
+    from partnerkit.model.words import By
+    from partnerkit.services.load import in_plan
     from partnerkit.services.selection import select_for_plan
 
     workspace = _workspace(as_of)
     found = select_for_plan(workspace, _listed(paths))
-    kept = without_views(workspace, found.sources, Shown(views) if views is not None else None, found.left_out)
-    known = organisations_for(workspace, kept, found.left_out)
-    return of_sources(kept.sources, workspace.as_of, By(by), known=known)
+    known = in_plan(workspace, found.sources, found.left_out)
+    return of_sources(found.sources, workspace.as_of, By(by), known=known)
 
 
 def make_progress(paths: Paths, *, git: bool = False, since: str | None = None, as_of: date | None = None) -> Progress:

@@ -43,7 +43,7 @@ def of_kind(found: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("columns", ["60", "80"])
 def test_every_question_has_its_reason_and_a_place_to_look(columns: str) -> None:
-    done = run("challenge", ANYTOWN, "--views", "named", "--as-of", TODAY, cwd=EXAMPLES, env={"COLUMNS": columns})
+    done = run("challenge", ANYTOWN, "--as-of", TODAY, cwd=EXAMPLES, env={"COLUMNS": columns})
     assert done.status == 0
     assert max(map(len, done.out.replace(str(ANYTOWN), "").splitlines())) <= int(columns)
     out = flat(done.out)
@@ -59,15 +59,14 @@ def test_every_question_has_its_reason_and_a_place_to_look(columns: str) -> None
 
 
 def test_the_first_questions_weigh_most_and_those_of_one_kind_do_not_fill_the_page() -> None:
-    named = ("--views", "named")
-    every, first = asked(ANYTOWN, "--most", 1000, *named), asked(ANYTOWN, "--most", 3, *named)
+    every, first = asked(ANYTOWN, "--most", 1000), asked(ANYTOWN, "--most", 3)
     weights = [one["weight"] for one in every["asked"]]
     assert weights == sorted(weights, reverse=True)
     assert first["asked"] == every["asked"][:3]
     assert first["number_of_questions"] == len(every["asked"]) > MOST_QUESTIONS
-    assert len(asked(ANYTOWN, *named)["asked"]) == MOST_QUESTIONS
+    assert len(asked(ANYTOWN)["asked"]) == MOST_QUESTIONS
     assert len({one["challenge"] for one in every["asked"][:5]}) >= 3
-    done = flat(run("challenge", ANYTOWN, "--most", 3, *named, "--as-of", TODAY).out)
+    done = flat(run("challenge", ANYTOWN, "--most", 3, "--as-of", TODAY).out)
     assert f"{len(weights) - 3} more questions weigh less, and are not shown. --most {len(weights)} shows all." in done
 
 
@@ -136,7 +135,7 @@ def test_without_an_agreement_the_views_are_asked_about(tmp_path: Path) -> None:
     ratings = {"it-systems": "green", "managing-risk": "cannot-judge"}
     write(tmp_path / "trust.yaml", assessment(assessor=TRUST, ratings=ratings))
     write(tmp_path / "forum.yaml", assessment(assessor=FORUM, ratings=ratings | {"it-systems": "red"}))
-    found = asked(tmp_path, "--views", "named")
+    found = asked(tmp_path)
     (apart,) = of_kind(found, "best-beside-worst")
     assert apart["question"] == "What does Trust see in “IT systems” that Forum does not, and the other way round?"
     (open_,) = of_kind(found, "nobody-can-judge")
@@ -171,7 +170,7 @@ def test_comments_are_compared_as_names_are_and_short_ones_are_not(tmp_path: Pat
         ratings = {"it-systems": {"rating": "amber", "comment": comment}}
         ratings["managing-risk"] = {"rating": "amber", "comment": "No change at all"}
         write(tmp_path / f"{name}.yaml", assessment(assessor=who, ratings=ratings))
-    (one,) = of_kind(asked(tmp_path, "--views", "named"), "comment-of-another-view")
+    (one,) = of_kind(asked(tmp_path), "comment-of-another-view")
     assert one["question"] == "What would Trust and Forum each say of “IT systems” on their own?"
 
 

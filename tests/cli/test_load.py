@@ -42,7 +42,7 @@ def text(file: Path) -> str:
 )
 def test_every_document_with_a_plan_tells_it(anytown: Path, document: str) -> None:
     file, (command, ending) = anytown / document, document.split(".")
-    assert inside(command, anytown / "2026-11", "-o", file, "--views", "named", "--as-of", TODAY).status == 0
+    assert inside(command, anytown / "2026-11", "-o", file, "--as-of", TODAY).status == 0
     shown = " ".join(text(file).split())
     assert SAID in shown
     for name in ("Anytown Integrated Care Board", "Anytown Council", "Anytown Service User Forum"):
@@ -80,7 +80,7 @@ def test_views_that_are_gone_and_a_record_of_another_partnership_are_no_matter(a
     (anytown / "2026-11" / "commissioner.yaml").write_text(
         "format: partnerkit/assessment/1\nratings: [", encoding="utf-8"
     )
-    done = run("plan", anytown / "2026-11" / "agreed.yaml", "--views", "named", "--as-of", TODAY)
+    done = run("plan", anytown / "2026-11" / "agreed.yaml", "--as-of", TODAY)
     assert done.status == 0
     assert "| Anytown Women's Circle" not in done.out
     assert "| Anytown NHS Trust | not known | 15 |" in done.out

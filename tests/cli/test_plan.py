@@ -284,7 +284,7 @@ def test_a_plan_without_actions_says_so(tmp_path: Path) -> None:
     write(tmp_path / "a.yaml", assessment())
     done = run("plan", "a.yaml", "--gantt", cwd=tmp_path)
     assert done.status == 0
-    assert "There are no actions yet." in done.out
+    assert "No actions yet." in done.out
     assert "```mermaid" not in done.out
 
 

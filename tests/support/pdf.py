@@ -65,28 +65,6 @@ def text_of(content: bytes) -> str:
     ).stdout.decode()
 
 
-def everything_in(content: bytes) -> str:
-    """Return all texts and streams of a PDF, also what no page shows: titles, tags, bookmarks, metadata."""
-    found: list[str] = []
-    with Pdf.open(BytesIO(content)) as document:
-        for one in document.objects:
-            if isinstance(one, pikepdf.Stream):
-                found.append(one.read_bytes().decode("latin-1"))
-            found += _texts(one)
-    return "\n".join(found)
-
-
-def _texts(one: Any) -> Iterator[str]:
-    """Yield the texts in an object, but for those of the objects that it only points at."""
-    parts = one.values() if isinstance(one, (Dictionary, pikepdf.Stream)) else one
-    if not isinstance(one, (Dictionary, pikepdf.Stream, pikepdf.Array)):
-        yield str(one)
-        return
-    for part in parts:
-        if not (isinstance(part, pikepdf.Object) and part.is_indirect):
-            yield from _texts(part)
-
-
 def _by_others(content: bytes) -> Iterator[str]:
     from tempfile import TemporaryDirectory
 

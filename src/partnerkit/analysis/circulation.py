@@ -52,7 +52,6 @@ def circulated(report: Report, shown: Shown, minimum: int, known: Iterable[Organ
     fresh = make_report(agreed, report.as_of, 1) if agreed else None
     plan = _shared(fresh.plan if fresh is not None else make_plan([], report.as_of), known)
     by_id = {guide.framework.id: guide for guide in fresh.guides} if fresh is not None else {}
-    plan = replace(plan, not_shown=sum(map(_proposed, report.guides)))
     guides = tuple(_guide(one, by_id.get(one.framework.id), plan, shown, minimum) for one in report.guides)
     return replace(report, guides=guides, plan=plan, challenge=None)
 
@@ -127,7 +126,7 @@ def _guide(guide: GuideReport, agreed: GuideReport | None, plan: Plan, shown: Sh
         minimum,
         number,
         len(guide.newer),
-        _proposed(guide),
+        0 if is_agreed else sum(item.source.framework.id == guide.framework.id for item in guide.plan.items),
     )
     if agreed is not None and agreed.current is not None and current is not None:
         found = {row.issue.id: row.out_of_date for row in current.rows if row.out_of_date is not None}
@@ -148,13 +147,6 @@ def _guide(guide: GuideReport, agreed: GuideReport | None, plan: Plan, shown: Sh
         circulation=circulation,
         groups=safe,
     )
-
-
-def _proposed(guide: GuideReport) -> int:
-    """Return how many actions single views propose where nothing is agreed."""
-    if guide.current is not None and guide.current.assessment.view is View.AGREED:
-        return 0
-    return sum(item.source.framework.id == guide.framework.id for item in guide.plan.items)
 
 
 def _masked(latest: Source) -> Source:

@@ -90,8 +90,6 @@ class Plan:
     """How many of all actions are shown, and which, in a sentence; None where all are."""
     load: Load | None = None
     """Whose the actions are; None where only some are shown."""
-    not_shown: int = 0
-    """The number of actions of single views that are left out because views are not to be shown."""
 
     @property
     def numbers(self) -> dict[Source, int]:

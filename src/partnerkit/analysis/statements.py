@@ -184,8 +184,6 @@ class RollUp:
     crosswalks: tuple[Between, ...]
     """Those through which anything came."""
     elsewhere: tuple[Elsewhere, ...]
-    not_shown: int = 0
-    """The number of pieces of evidence that stand in single views alone, and are not to be shown."""
 
     @property
     def partnership(self) -> str:

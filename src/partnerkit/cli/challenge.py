@@ -10,7 +10,7 @@ import typer
 
 from partnerkit.cli.completers import challenge_kinds
 from partnerkit.cli.formats import ChallengeFormat, format_of
-from partnerkit.cli.options import AsOf, Force, Output, Views, Window, day
+from partnerkit.cli.options import AsOf, Force, Output, Window, day
 from partnerkit.errors import WrongUsage
 from partnerkit.model.words import MOST_QUESTIONS
 
@@ -40,7 +40,6 @@ def challenge(
     format: Annotated[  # noqa: A002
         ChallengeFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
     ] = None,
-    views: Views = None,
     output: Output = None,
     force: Force = False,
     window: Window = None,
@@ -52,9 +51,6 @@ def challenge(
     and its place, those that weigh most first. Of several rounds the latest agreed assessment is asked about, or the
     views of a round that has none; the rounds before it, the views and the assessments of other guides are read for
     it. This is no check: whatever is asked, the exit status is 0. `report --challenge` puts the list into a report.
-
-    --views hidden asks of what is agreed alone, and so does grouped; as soon as one view speaks from lived experience
-    nothing is asked of single views unless --views named is given.
     """
     from partnerkit.cli.console import Screen
 
@@ -72,7 +68,7 @@ def challenge(
 
     otherwise = ChallengeFormat.MARKDOWN if output else ChallengeFormat.TEXT
     form = format_of(output, format, ChallengeFormat, otherwise, "challenge")
-    found = find_challenge(Workspace(day(as_of)), paths, kind or (), most, window, shown=views)
+    found = find_challenge(Workspace(day(as_of)), paths, kind or (), most, window)
     for note in found.notes:
         screen.note(note)
     if form is ChallengeFormat.TEXT:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,8 +70,7 @@ def plan(
     owner -o calendars/ each owner gets a calendar. --for jira, github or planner writes CSV that these can take in;
     each action is known there by its ref.
 
-    --views hidden leaves out of every format whose views agreed actions came from, and actions that only views have;
-    as soon as one view speaks from lived experience they are left out unless --views named is given.
+    --views hidden leaves out of every format whose views agreed actions came from.
     """
     from partnerkit.analysis.plan import make_plan
     from partnerkit.analysis.wanted import Wanted
@@ -81,7 +79,8 @@ def plan(
     from partnerkit.cli.next_steps import after_plan
     from partnerkit.render.plan.ics_entry import Wish
     from partnerkit.services.actions import chosen, followed_notes
-    from partnerkit.services.circulation import organisations_for, without_views
+    from partnerkit.services.circulation import for_plan
+    from partnerkit.services.load import apart_from_views, in_plan
     from partnerkit.services.selection import select_for_plan
     from partnerkit.services.workspace import Workspace
 
@@ -101,10 +100,12 @@ def plan(
     for note in found.notes():
         screen.note(note)
     wanted = Wanted(owner, organisation, day(due, "--due") if due is not None else None)
-    kept = without_views(workspace, found.sources, views, found.left_out)
-    known = organisations_for(workspace, kept, found.left_out)
-    made = make_plan(kept.sources, today, by, chosen(wanted, kept.sources), known)
-    made = replace(made, not_shown=len(make_plan(kept.left_out, today).items))
+    sources = for_plan(found.sources, views)
+    if sources is found.sources:
+        known = in_plan(workspace, found.sources, found.left_out)
+    else:
+        known = apart_from_views(workspace, found.sources)
+    made = make_plan(sources, today, by, chosen(wanted, sources), known)
     for note in (*followed_notes(made), *([made.shown] if made.shown else [])):
         screen.note(note)
     if template is not None:
@@ -118,8 +119,6 @@ def plan(
         _write_for(tracker, made, output, force=force)
     else:
         _write(made, kind, output, gantt=gantt, wish=wish, force=force)
-    for note in kept.notes:
-        screen.note(note)
     screen.next_step(*after_plan(made))
 
 

@@ -96,9 +96,7 @@ def report(
 
         made = with_key(workspace, made, key)
     if challenge:
-        agreed_alone = shaped is not whole
-        asked = found.of_agreed() if agreed_alone else found
-        made = _with_questions(workspace, made, asked, screen, agreed_alone=agreed_alone)
+        made = _with_questions(workspace, made, found if shaped is whole else found.of_agreed(), screen)
     for note in (*found.notes(), *read, *_left_out(whole)):
         screen.note(note)
     if form:
@@ -118,14 +116,12 @@ def report(
         screen.next_step(*after_report(whole))
 
 
-def _with_questions(
-    workspace: Workspace, made: Report, found: Selection, screen: Screen, *, agreed_alone: bool
-) -> Report:
+def _with_questions(workspace: Workspace, made: Report, found: Selection, screen: Screen) -> Report:
     """Return a report with what a critical friend would ask of a selection; of nothing, nothing."""
     from partnerkit.services.challenge import challenge_of
 
     if found.sources:
-        return replace(made, challenge=challenge_of(workspace, found, agreed_alone=agreed_alone))
+        return replace(made, challenge=challenge_of(workspace, found))
     screen.note("Nothing is asked of views that are not shown one by one.")
     return made
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.formats import StatementsFormat, format_of
-from partnerkit.cli.options import AsOf, Force, Output, Views, day
+from partnerkit.cli.options import AsOf, Force, Output, day
 
 if TYPE_CHECKING:
     from partnerkit.analysis.statements import RollUp
@@ -23,7 +23,6 @@ def statements(
     format: Annotated[  # noqa: A002
         StatementsFormat | None, typer.Option("--format", help="How to print it; else what the name behind -o says.")
     ] = None,
-    views: Views = None,
     output: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -34,9 +33,6 @@ def statements(
     the ratings of the tips that name a statement, and of the first guide's issues through the crosswalk; the evidence,
     each piece once; open actions; and what is missing. Of each guide the latest agreed assessment counts, else the
     views. Excel has the evidence as a table to sort and filter; HTML, PDF, Word and Markdown are for those who inspect.
-
-    --views hidden shows nothing of single views, and so does grouped; as soon as one speaks from lived experience
-    nothing of them is shown unless --views named is given.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps import after_statements
@@ -45,7 +41,7 @@ def statements(
 
     otherwise = StatementsFormat.MARKDOWN if output else StatementsFormat.TEXT
     kind = format_of(output, format, StatementsFormat, otherwise, "statements")
-    gathered, screen = gather(Workspace(day(as_of)), paths, views), Screen()
+    gathered, screen = gather(Workspace(day(as_of)), paths), Screen()
     for note in gathered.notes:
         screen.note(note)
     if kind is StatementsFormat.TEXT:

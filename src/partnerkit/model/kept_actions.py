@@ -53,12 +53,6 @@ def split_left_out(origin: str) -> tuple[str, str]:
     return name, ref
 
 
-def file_of(origin: str) -> str:
-    """Return the file of a view that an origin names, without the ref or the text of the action there."""
-    name, _ = split_left_out(origin)
-    return origin if not name or origin.endswith(FILES) else name
-
-
 def with_texts(action: Action) -> tuple[str, ...]:
     """Return where an agreement's action comes from; what has no ref there by what it says, for keeping that."""
     return tuple(one if _has_ref(one) else f"{one}: {collapse_spaces(action.action)}" for one in action.origin)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.challenge.asking import challenge
 from partnerkit.analysis.challenge.subject import YEAR, Subject, make_guide
-from partnerkit.analysis.circulation import as_agreed
 from partnerkit.errors import WrongUsage
 from partnerkit.files.crosswalks import Crosswalks
 from partnerkit.files.evidence_files import absent
 from partnerkit.files.names import NamesOnDisk
 from partnerkit.model.words import MOST_QUESTIONS
-from partnerkit.services.circulation import without_views
 from partnerkit.services.linked import OtherGuides
 from partnerkit.services.selection import select_for_report
 
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from partnerkit.analysis.challenge.subject import Guide
     from partnerkit.analysis.source import Source
     from partnerkit.model.problem import Place
-    from partnerkit.model.words import Keys, Shown
+    from partnerkit.model.words import Keys
     from partnerkit.services.selection import Selection
     from partnerkit.services.workspace import Opened, Workspace
 
@@ -38,29 +35,24 @@ class Gathered(NamedTuple):
     notes: tuple[str, ...]
 
 
-def find_challenge(  # noqa: PLR0913  # the options of the command
+def find_challenge(
     workspace: Workspace,
     paths: Sequence[Path],
     kinds: Iterable[str] = (),
     most: int = MOST_QUESTIONS,
     window: int | None = None,
-    *,
-    shown: Shown | None = None,
 ) -> Gathered:
     """Return what a critical friend would ask of assessments that are named or lie in folders that are.
 
-    `kinds` are the ids of those to ask about; all where none are given. Where single views are not to be `shown`, what
-    is agreed is asked about alone. Raises as `select_for_report` does, and `WrongUsage` for a kind that there is not,
-    and where nothing may be asked about.
+    `kinds` are the ids of those to ask about; all where none are given. Raises as `select_for_report` does, and
+    `WrongUsage` for a kind that there is not.
     """
     wanted = find_kinds(kinds)
     found = select_for_report(workspace, paths, window)
-    kept = without_views(workspace, found.sources, shown)
-    asked = replace(found, sources=tuple(kept.sources))
-    made = challenge_of(workspace, asked, wanted, most, agreed_alone=kept.agreed_alone)
-    since = [one.file for one in asked.sources if one not in made.sources]
+    made = challenge_of(workspace, found, wanted, most)
+    since = [one.file for one in found.sources if one not in made.sources]
     notes = [f"Nothing is asked of views that came after the agreed one: {', '.join(since)}."] if since else []
-    return Gathered(made, (*found.notes(), *notes, *kept.notes))
+    return Gathered(made, (*found.notes(), *notes))
 
 
 def find_kinds(ids: Iterable[str]) -> tuple[Kind, ...]:
@@ -76,31 +68,21 @@ def find_kinds(ids: Iterable[str]) -> tuple[Kind, ...]:
 
 
 def challenge_of(
-    workspace: Workspace,
-    found: Selection,
-    kinds: Iterable[Kind] | None = None,
-    most: int = MOST_QUESTIONS,
-    *,
-    agreed_alone: bool = False,
+    workspace: Workspace, found: Selection, kinds: Iterable[Kind] | None = None, most: int = MOST_QUESTIONS
 ) -> Challenge:
-    """Return what a critical friend would ask of assessments that belong in one report.
-
-    With `agreed_alone`, of other guides too only what is agreed is read.
-    """
+    """Return what a critical friend would ask of assessments that belong in one report."""
     if kinds is None:
         kinds = find_kinds(())
-    return challenge(_subject(workspace, found, agreed_alone=agreed_alone), kinds, most)
+    return challenge(_subject(workspace, found), kinds, most)
 
 
-def _subject(workspace: Workspace, found: Selection, *, agreed_alone: bool) -> Subject:
+def _subject(workspace: Workspace, found: Selection) -> Subject:
     by_file = {one.file: one for one in found.sources}
     of_guides: dict[str, list[Source]] = {}
     for one in found.sources:
         of_guides.setdefault(one.framework.id, []).append(one)
     guides = tuple(make_guide(sources, found.window) for sources in of_guides.values())
     others = dict(_others(workspace, guides, by_file))
-    if agreed_alone:
-        others = {one.framework.id: one for one in as_agreed(list(others.values()))}
     opened = {one.file: one for one in (*others.values(), *found.sources)}
     first = by_file[guides[0].last.standing[0].file]
 

@@ -8,19 +8,16 @@ from partnerkit.analysis.circulation import as_agreed, circulated, speaks_from_l
 from partnerkit.errors import WrongUsage
 from partnerkit.model.text import one_line
 from partnerkit.model.words import SMALLEST_GROUP, Shown, View
-from partnerkit.services.load import apart_from_views, in_plan, origins_behind, views_behind
-from partnerkit.services.selection import some
+from partnerkit.services.load import apart_from_views, views_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from partnerkit.analysis.load import Organisation
     from partnerkit.analysis.report import Report
     from partnerkit.services.workspace import Opened, Workspace
 
 LIVED = "one of them speaks from lived experience"
 OTHERWISE = "--views named shows each"
-ALONE = "This shows the view of one person, who speaks from lived experience."
 
 
 class Shaped(NamedTuple):
@@ -52,7 +49,7 @@ def shape(
         raise WrongUsage("--min-group goes with --views grouped")
     if shown is Shown.NAMED:
         alone = lived and one_view
-        return Shaped(report, (ALONE,) * alone)
+        return Shaped(report, ("This shows the view of one person, who speaks from lived experience.",) * alone)
     agreed = [one for one in opened if one.assessment.view is View.AGREED]
     made = circulated(report, shown, minimum or SMALLEST_GROUP, apart_from_views(workspace, agreed))
     if all(guide.current is None and guide.groups is None for guide in made.guides):
@@ -60,64 +57,23 @@ def shape(
     return Shaped(made, tuple(_notes(made, lived=lived)))
 
 
-class Kept(NamedTuple):
-    """Assessments as a plan, questions or a roll-up may show them, and what is to be said of what is left out."""
+def for_plan(opened: Sequence[Opened], wished: Shown | None) -> Sequence[Opened]:
+    """Return assessments for a plan, without whose views agreed actions came from, if that is wished.
 
-    sources: Sequence[Opened]
-    left_out: Sequence[Opened]
-    """The single views that are not to be shown."""
-    notes: tuple[str, ...]
-    agreed_alone: bool
-    """True if only what is agreed is left, without whose view anything came from."""
-
-
-def without_views(
-    workspace: Workspace, opened: Sequence[Opened], wished: Shown | None = None, beside: Sequence[Opened] = ()
-) -> Kept:
-    """Return assessments as what has no groups may show them: as they are, or what is agreed of them alone.
-
-    The rule is that of a report: as they are where nobody wishes, unless one of them, or of the views behind what is
-    agreed, is of somebody with lived experience; the assessments of one person stay theirs. `beside` are other
-    assessments that were found. Raises `WrongUsage` where nothing is agreed and single views are not to be shown.
+    Raises `WrongUsage` where a single view is among those that are not to be named: its actions are its own.
     """
-    lived = wished is None and has_lived_experience(workspace, opened, beside)
-    views = [one for one in opened if one.assessment.view is View.INDIVIDUAL]
-    one_person = len(views) == len(opened) and len({one.assessment.identity for one in views}) == 1
-    if wished is Shown.NAMED or (wished is None and (one_person or not lived)):
-        return Kept(opened, (), (ALONE,) * (lived and one_person), agreed_alone=False)
+    if wished in (None, Shown.NAMED):
+        return opened
     agreed = as_agreed(opened)
-    if not agreed:
-        what = "one view alone can only be shown as that view" if one_person else _not_by_name(len(views), lived=lived)
-        raise WrongUsage(f"nothing is agreed, and {what}", remedy="Agree first, or give --views named.")
-    notes = []
-    if lived:
-        notes.append(f"Who gave a view is not shown, as {LIVED}; {OTHERWISE}.")
-    if views:
-        notes.append(f"Left out, as single views: {some(one.file for one in views)}.")
-    return Kept(agreed, views, tuple(notes), agreed_alone=True)
+    if len(agreed) < len(opened):
+        raise WrongUsage("the plan of single views says whose it is", remedy="Agree first, or give --views named.")
+    return agreed
 
 
-def organisations_for(workspace: Workspace, kept: Kept, beside: Sequence[Opened]) -> list[Organisation]:
-    """Return the organisations that may have actions in a plan of what was kept, none of them known by a view alone."""
-    if kept.agreed_alone:
-        return apart_from_views(workspace, kept.sources)
-    return in_plan(workspace, kept.sources, beside)
-
-
-def _not_by_name(views: int, *, lived: bool) -> str:
-    return f"none of the {views} views is to be shown by itself" + (f", as {LIVED}" if lived else "")
-
-
-def has_lived_experience(workspace: Workspace, opened: Sequence[Opened], beside: Sequence[Opened] = ()) -> bool:
-    """Return True if somebody with lived experience gave one of some views, or one behind what is agreed.
-
-    Behind it are the views of its round, and those of earlier rounds from which its actions came.
-    """
-    known = [*opened, *beside]
+def has_lived_experience(workspace: Workspace, opened: Sequence[Opened]) -> bool:
+    """Return True if somebody with lived experience gave one of some views, or one behind what is agreed."""
     return speaks_from_lived_experience(opened) or any(
-        speaks_from_lived_experience(views)
-        for one in opened
-        for views in (views_behind(workspace, one, known), origins_behind(workspace, one, known))
+        speaks_from_lived_experience(views_behind(workspace, one, opened)) for one in opened
     )
 
 

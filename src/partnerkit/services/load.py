@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from partnerkit.analysis.load import Organisation, of_record, of_views
 from partnerkit.analysis.plan import in_force
 from partnerkit.errors import PartnerkitError
-from partnerkit.files.names import NamesOnDisk
-from partnerkit.model.kept_actions import file_of
 from partnerkit.model.words import View
 from partnerkit.services.agree_views import named_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from partnerkit.services.workspace import Opened, Workspace
 
@@ -63,27 +60,8 @@ def views_behind(workspace: Workspace, opened: Opened, beside: Iterable[Opened])
     named = list(named_views(opened))
     if not named:
         yield from (one for one in beside if one.about == opened.about and one.assessment.view is View.INDIVIDUAL)
-    yield from _there(workspace, named, beside)
-
-
-def origins_behind(workspace: Workspace, opened: Opened, beside: Iterable[Opened]) -> Iterator[Opened]:
-    """Yield the views that the actions of an agreement came from, but for those that it names itself.
-
-    One that cannot be read, or is gone, is passed over.
-    """
-    if opened.assessment.view is not View.AGREED:
-        return
-    names = NamesOnDisk()
-    known = {os.path.realpath(path) for path in named_views(opened)}
-    folder = opened.path.parent
-    every = (file for _, action in opened.assessment.every_action for file in map(file_of, action.origin))
-    paths = [type(folder)(names.path(str(folder / file))) for file in dict.fromkeys(every) if file]
-    yield from _there(workspace, (path for path in paths if os.path.realpath(path) not in known), beside)
-
-
-def _there(workspace: Workspace, paths: Iterable[Path], beside: Iterable[Opened]) -> Iterator[Opened]:
     known = {os.path.realpath(one.path): one for one in beside}
-    for path in paths:
+    for path in named:
         try:
             yield known.get(os.path.realpath(path)) or workspace.open(path)
         except PartnerkitError:

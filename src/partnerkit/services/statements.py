@@ -12,7 +12,6 @@ from partnerkit.errors import WrongUsage
 from partnerkit.files.crosswalks import Crosswalks
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.services.agree_views import named_views
-from partnerkit.services.circulation import without_views
 from partnerkit.services.selection import select_for_statements, some
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from partnerkit.analysis.statements import RollUp
     from partnerkit.model.crosswalk import Between
     from partnerkit.model.framework import Framework
-    from partnerkit.model.words import Shown
     from partnerkit.services.workspace import Opened, Workspace
 
 
@@ -34,11 +32,11 @@ class Gathered(NamedTuple):
     """Sentences on what was left out."""
 
 
-def statements(workspace: Workspace, paths: Sequence[Path], shown: Shown | None = None) -> Gathered:
+def statements(workspace: Workspace, paths: Sequence[Path]) -> Gathered:
     """Return what assessments that are named or lie in folders that are hold for quality statements.
 
-    The assessments are chosen as for a plan, and single views are `shown` as there. Raises as `select_for_statements`
-    does, and `WrongUsage` where none of their guides has anything to do with statements, or nothing may be shown.
+    The assessments are chosen as for a plan. Raises as `select_for_statements` does, and `WrongUsage` where none of
+    their guides has anything to do with statements.
     """
     found = select_for_statements(workspace, paths)
     crosswalks = _crosswalks(workspace, found.sources)
@@ -49,24 +47,12 @@ def statements(workspace: Workspace, paths: Sequence[Path], shown: Shown | None 
         raise WrongUsage(_without({one.framework.id: one.framework for one in others}.values()), remedy=remedy)
     behind: dict[Source, tuple[Opened, ...]] = {one: tuple(_behind(workspace, one, found.left_out)) for one in kept}
     used = dict.fromkeys(view for views in behind.values() for view in views)
-    views = without_views(workspace, kept, shown, found.left_out)
-    whole = roll_up(kept, crosswalks, workspace.as_of, behind)
-    if views.agreed_alone:
-        made = roll_up(views.sources, crosswalks, workspace.as_of)
-        beside = replace(found, left_out=tuple(one for one in found.left_out if one not in used)).notes()
-        less = max(len(whole.pieces) - len(made.pieces), 0)
-        behind_it = [f"Left out, as views behind an agreement: {some(one.file for one in used)}."] if used else []
-        notes = [*beside, *behind_it, *views.notes, *_without_statements(others)]
-        return Gathered(replace(made, not_shown=less), tuple(notes))
     notes = [*replace(found, left_out=tuple(one for one in found.left_out if one not in used)).notes()]
     if used:
         notes.append(f"Of the views behind an agreement only the evidence counts: {some(one.file for one in used)}.")
-    return Gathered(whole, (*notes, *views.notes, *_without_statements(others)))
-
-
-def _without_statements(others: Sequence[Opened]) -> Iterator[str]:
     if others:
-        yield f"Left out, as their guides lead to no quality statement: {some(one.file for one in others)}."
+        notes.append(f"Left out, as their guides lead to no quality statement: {some(one.file for one in others)}.")
+    return Gathered(roll_up(kept, crosswalks, workspace.as_of, behind), tuple(notes))
 
 
 def _behind(workspace: Workspace, agreed: Opened, known: Sequence[Opened]) -> Iterator[Opened]:

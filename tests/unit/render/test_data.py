@@ -97,7 +97,7 @@ def documents() -> dict[str, Any]:
         "across": across_json(hold_across(across.sources, across.crosswalks), mark=MARK),
         "crosswalk": crosswalk_json(crosswalk_table(*find_crosswalk(None, None)), mark=MARK),
         "report": report_json(report, mark=MARK),
-        "statements": statements_json(statements(workspace, GUIDES, Shown.NAMED).made, mark=MARK),
+        "statements": statements_json(statements(workspace, GUIDES).made, mark=MARK),
         "record": record_json(record_on(AS_OF), mark=MARK),
         "record of all that can be said": record_json(record_on(date(2027, 3, 1), RECORD), mark=MARK),
         "status": status_json([*_of_round("2026-11"), *_of_round("2026-05")], AS_OF, ["lost.yaml"], mark=MARK),
@@ -106,7 +106,7 @@ def documents() -> dict[str, Any]:
         "report of two guides": report_json(both, mark=MARK),
         "report of all that can be said": report_json(everything(), mark=MARK),
         "report with questions": report_json(with_questions(*ROUNDS), mark=MARK),
-        "challenge": challenge_json(find_challenge(workspace, ROUNDS, shown=Shown.NAMED).made, mark=MARK),
+        "challenge": challenge_json(find_challenge(workspace, ROUNDS).made, mark=MARK),
         "report of views that differ on a practice": report_json(apart(), mark=MARK),
     }
     return {name: json.loads(text) for name, text in texts.items()} | {

@@ -91,8 +91,7 @@ def _foot(title: str) -> str:
     text = "".join(char if char.isalnum() and char.isascii() else f"\\{ord(char):x} " for char in short)
     return (
         "figcaption { display: block; margin: .5rem 0; break-after: avoid; font-size: .875rem; color: #4b535e }"
-        # Where a date may not be broken, lines before it are broken in the wrong place.
-        "* { overflow-wrap: break-word !important } time { white-space: normal !important }"
+        "* { overflow-wrap: break-word !important }"
         f'@page {{ @bottom-left {{ content: "{text}"; font: 8.5pt Arial, sans-serif; color: #4b535e;'
         " max-width: 150mm; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; } }"
     )

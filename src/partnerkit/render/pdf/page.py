@@ -52,6 +52,7 @@ def prepared(tree: Element) -> dict[str, str]:
     _set_captions_apart(tree)
     for link in tree.iter("a"):
         _simplify(link)
+    _make_dates_text(tree)
     _let_long_words_break(tree)
     return {
         target: text for element in tree.iter("a") if (target := element.get("href", "")) and (text := _text(element))
@@ -165,6 +166,24 @@ def _set_captions_apart(tree: Element) -> None:
                 caption.tag = "figcaption"
                 caption.tail = None
                 parent.insert(list(parent).index(table), caption)
+
+
+def _make_dates_text(tree: Element) -> None:
+    """Make dates a part of the text around them: before an element of its own WeasyPrint breaks lines far too early."""
+    heads = set(tree.iterfind(".//thead//th"))  # there a year may stand below its day
+    for parent in tree.iter():
+        before = None
+        for child in list(parent):
+            if child.tag != "time" or len(child):
+                before = child
+                continue
+            day = child.text or ""
+            text = (day if parent in heads else day.replace(" ", "\N{NO-BREAK SPACE}")) + (child.tail or "")
+            if before is None:
+                parent.text = (parent.text or "") + text
+            else:
+                before.tail = (before.tail or "") + text
+            parent.remove(child)
 
 
 def _let_long_words_break(tree: Element) -> None:

@@ -10,7 +10,6 @@ from partnerkit.model.words import STANDINGS, STANDINGS_KEY, By, Standing
 from partnerkit.render.paper import paper
 from partnerkit.render.plan import load
 from partnerkit.render.plan.places import PlanPlaces
-from partnerkit.render.plan.words import nothing_planned
 from partnerkit.render.report.charts import gantt
 
 if TYPE_CHECKING:
@@ -43,8 +42,6 @@ def html(plan: Plan, *, mark: str | None = None) -> str:
 def _counted(plan: Plan) -> str:
     """Return how many actions there are, and how they stand, in a sentence."""
     total = len(plan.items)
-    if plan.not_shown and not total and not plan.dropped:
-        return nothing_planned(plan)
     counts = [
         f"{count} {STANDINGS[kind].lower()}"
         for kind, count in plan.counts.items()

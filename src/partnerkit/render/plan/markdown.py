@@ -11,7 +11,6 @@ from partnerkit.render.jinja import fill
 from partnerkit.render.mark import comment
 from partnerkit.render.plan import load
 from partnerkit.render.plan import mermaid as gantt_chart
-from partnerkit.render.plan.words import nothing_planned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,6 @@ def markdown(plan: Plan, *, gantt: bool = False, mark: str | None = None) -> str
         columns=partial(_columns, by=plan.by),
         every_column=_columns,
         standings=STANDINGS,
-        nothing_planned=nothing_planned,
         reason=standing.words,
         key=STANDINGS_KEY,
         load=load.table(plan),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from partnerkit.model.kept_actions import file_of
+from partnerkit.model.kept_actions import split_left_out
 from partnerkit.model.text import one_line
 from partnerkit.model.words import View
 
@@ -27,7 +27,7 @@ def origin(item: Item, sources: Sequence[Source]) -> str:
 
 def _whose(origin: str, item: Item, sources: Iterable[Source]) -> str:
     """Return whose view a file is, of those that are read; nothing where it is none of them."""
-    name = _base(file_of(origin))
+    name = _base(_file(origin))
     alike = [one for one in sources if one.assessment.view is View.INDIVIDUAL and _base(one.file) == name]
     before = [one for one in alike if one.assessment.date <= item.source.assessment.date]
     if not before:
@@ -35,6 +35,12 @@ def _whose(origin: str, item: Item, sources: Iterable[Source]) -> str:
     latest = max(before, key=lambda one: one.assessment.date).assessment
     who = latest.assessor
     return one_line((who.organisation or who.role) if who is not None else latest.viewpoint)
+
+
+def _file(origin: str) -> str:
+    """Return the file that an origin names, without the ref or the text of the action there."""
+    name, _ = split_left_out(origin)
+    return origin if not name or origin.endswith((".yaml", ".yml")) else name
 
 
 def _base(path: str) -> str:

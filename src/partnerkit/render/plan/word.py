@@ -15,7 +15,6 @@ from partnerkit.render.office.word_text import Run
 from partnerkit.render.plan import load
 from partnerkit.render.plan.origins import origin
 from partnerkit.render.plan.word_gantt import write_gantt
-from partnerkit.render.plan.words import nothing_planned
 from partnerkit.render.report.charts import gantt
 from partnerkit.render.standing import words
 from partnerkit.render.words import NOT_RATED, word_of
@@ -71,7 +70,7 @@ def counted(made: Plan) -> str:
     total = len(made.items)
     counts = [f"{number} {STANDINGS[kind].lower()}" for kind, number in made.counts.items() if number]
     actions = "1 action" if total == 1 else f"{total} actions"
-    return f"{actions}: {', '.join(counts)}." if counts else nothing_planned(made)
+    return f"{actions}: {', '.join(counts)}." if counts else "There are no actions yet."
 
 
 def gaps(word: Word, made: Plan, *, level: int) -> None:
@@ -102,7 +101,7 @@ class _Actions:
         """Write them."""
         made, word = self.made, self.word
         if not made.items and not made.dropped:
-            word.paragraph(nothing_planned(made))
+            word.paragraph("There are no actions yet.")
         if made.groups:
             word.heading("The partnership's own actions", level)
         for guide, groups in made.sections:

@@ -15,10 +15,11 @@ from partnerkit.render.record.words import due_what
 from partnerkit.render.report.asked import asked
 from partnerkit.render.report.changes import FirstGuide, first_guide
 from partnerkit.render.report.prose import given_since, what_is_planned
-from partnerkit.render.report.told import PLAN, Link, Named, Told, shorten, who
+from partnerkit.render.report.told import PLAN, Link, Named, Told, plain, shorten, who
 from partnerkit.render.standing import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from partnerkit.analysis.plan import Item
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 OVERDUE, AT_RISK, MOVED, NEXT = 5, 3, 3, 4
 """How many actions and dates are listed; of those that are at risk more where fewer are overdue."""
+LEAST, LINES, LETTERS = 3, 12, 105
+"""How many actions are listed however much is said above them; the lines that leave room for all; a line's letters."""
 ACTION, COMING, REASON, WHY = 85, 60, 70, 45
 """How many characters of a text are shown; all of it stands in the plan."""
 
@@ -105,22 +108,34 @@ def first_page(report: Report) -> FirstPage:
     """Return what the first page of a report says."""
     named = Named(report)
     late, risky = found.overdue(report.plan), found.at_risk(report.plan)
-    shown = late[:OVERDUE]
-    room = AT_RISK + OVERDUE - len(shown)
+    guides, asks = tuple(first_guide(guide, named) for guide in report.guides), tuple(asked(report, named))
+    listed = _room(guides, asks)
+    shown = late[: -(-listed * OVERDUE // (OVERDUE + AT_RISK))]
+    room = listed - len(shown)
+    coming = NEXT if listed == OVERDUE + AT_RISK else NEXT - 1
     more = len(late) - len(shown), max(len(risky) - room, 0)
     moved = found.moved_dates(report)
     return FirstPage(
-        tuple(first_guide(guide, named) for guide in report.guides),
-        tuple(asked(report, named)),
+        guides,
+        asks,
         tuple(_action_row(item, named) for item in shown),
         tuple(_action_row(item, named) for item in risky[:room]),
         _not_listed(*more),
         what_is_planned(report.plan),
         tuple(_moved_row(one, named) for one in moved[:MOVED]),
         _more(len(moved) - MOVED),
-        tuple(_next_row(one, named) for one in found.next_dates(report, NEXT)),
+        tuple(_next_row(one, named) for one in found.next_dates(report, coming)),
         tuple(given_since(report)),
     )
+
+
+def _room(guides: Sequence[FirstGuide], asks: Sequence[Told]) -> int:
+    """Return how many actions there is room for below what is said of changes and asked; each takes two lines."""
+    said = [head + plain(line) for guide in guides for head, line in guide.lines]
+    said += [plain(note) for guide in guides for note in guide.notes] + [plain(ask) for ask in asks]
+    lines = sum(-(-len(text) // LETTERS) for text in said)
+    lines += sum(max(len(guide.trend.rows) - 5, 0) for guide in guides if guide.trend)  # a scale of more than three
+    return min(OVERDUE + AT_RISK, max(LEAST, OVERDUE + AT_RISK - max(lines - LINES, 0) // 2))
 
 
 def _action_row(item: Item, named: Named) -> ActionRow:

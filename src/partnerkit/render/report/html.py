@@ -17,7 +17,6 @@ from partnerkit.render.comparison.words import gap, spread
 from partnerkit.render.jinja_html import csp_hash, environment, fill
 from partnerkit.render.mark import comment
 from partnerkit.render.plan import load
-from partnerkit.render.plan.words import nothing_planned
 from partnerkit.render.report import circulation, titles
 from partnerkit.render.report import first_page as first_words
 from partnerkit.render.report.charts import gantt
@@ -62,7 +61,6 @@ def html(report: Report, *, mark: str | None = None, summary: bool = False) -> s
         spread=spread,
         gap=gap,
         grouped=circulation,
-        nothing_planned=nothing_planned,
         how_shown=circulation.below(report),
         friend=friend,
         practised=PRACTISED,

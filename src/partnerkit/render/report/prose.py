@@ -10,7 +10,6 @@ from partnerkit.model.dates import on_day
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Need, Rating
 from partnerkit.model.text import collapse_spaces, enumerated
 from partnerkit.model.words import Standing, View
-from partnerkit.render.plan.words import nothing_planned
 from partnerkit.render.progress.words import VERBS, of_actions
 from partnerkit.render.report import circulation
 from partnerkit.render.report.changes import notes
@@ -142,7 +141,7 @@ def what_is_planned(plan: Plan) -> str:
     """Return how many actions there are, and how they stand."""
     number = len(plan.items)
     if not number:
-        return nothing_planned(plan)
+        return "There are no actions yet."
     listed = [_standing(kind, plan.counts[kind]) for kind in _STANDINGS if plan.counts[kind]]
     said = [f"The plan holds {number} {'action' if number == 1 else 'actions'}."]
     said.append(f"On {on_day(plan.as_of)}, {enumerated(listed)}.")

@@ -81,7 +81,7 @@ def _some(lines: list[Line]) -> str:
 def _evidence(made: RollUp) -> str:
     pieces = made.pieces
     if not pieces:
-        return " ".join(["No evidence is given.", *_not_shown(made)])
+        return "No evidence is given."
     said = [f"The list holds {counted(len(pieces), 'piece')} of evidence."]
     undated, unheld = sum(one.date is None for one in pieces), sum(one.held_by is None for one in pieces)
     for number, all_of_it, some in (
@@ -92,15 +92,7 @@ def _evidence(made: RollUp) -> str:
             said.append(f"{all_of_it}." if number == len(pieces) else f"{_have(number)} {some}.")
     if late := sum(one.is_late(made.as_of) for one in pieces):
         said.append(f"{counted(late, 'piece')} should have been looked at again by {on_day(made.as_of)}.")
-    return " ".join([*said, *_not_shown(made)])
-
-
-def _not_shown(made: RollUp) -> Iterator[str]:
-    """Yield how much evidence single views hold that is not shown; nothing where all is."""
-    if number := made.not_shown:
-        verb, is_ = ("stands", "is") if number == 1 else ("stand", "are")
-        more = "1 more piece" if number == 1 else f"{number} more pieces"
-        yield f"{more} {verb} in single views and {is_} not shown: a rating may have evidence where none is named."
+    return " ".join(said)
 
 
 def _have(number: int) -> str:

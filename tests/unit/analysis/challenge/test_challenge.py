@@ -27,7 +27,7 @@ def asked(example: Example, folder: Path) -> dict[str, list[str]]:
     for name, content in whole(example).items():
         (folder / name).write_bytes(content)
     with contextlib.chdir(folder):
-        done = inside("challenge", ".", "--most", "1000", "--views", "named", "--as-of", AS_OF, "--format", "json")
+        done = inside("challenge", ".", "--most", "1000", "--as-of", AS_OF, "--format", "json")
     assert done.status == 0, done
     found: dict[str, list[str]] = {}
     for one in json.loads(done.out)["asked"]:

@@ -20,7 +20,6 @@ from partnerkit.render.report.json import as_json
 from partnerkit.render.report.word import report as word
 from partnerkit.render.user_template.context import of_report
 from tests.support.models import AS_OF, assessment, framework
-from tests.support.pdf import everything_in, needs_pdf, text_of
 from tests.support.views import ISSUES, LETTERS, view
 
 TELLING = ("Role", "Body", "Name", "Comment", "Evidence", "Note", "Action", "view-")
@@ -87,20 +86,6 @@ def test_no_format_holds_anything_of_a_single_view(shown: Shown, with_agreement:
     assert ("For a reason." in text) == with_agreement
 
 
-@needs_pdf
-def test_a_pdf_holds_nothing_of_a_single_view_neither_seen_nor_behind_it() -> None:
-    from partnerkit.render.pdf.document import pdf
-
-    report = make_report(rounds(with_agreement=True, guides=1), AS_OF, 45)
-    content = pdf(html(circulated(report, Shown.GROUPED, 3))).content
-    text = "\n".join((text_of(content), everything_in(content)))
-    assert "For a reason." in text_of(content)
-    assert "Anytown" in everything_in(content)
-    assert "Individual views are shown by group" in " ".join(text.split())
-    assert [f"{word}{n}" for word, n in product(TELLING, range(1, 10)) if f"{word}{n}" in text] == []
-    assert "Dissenter" not in text
-
-
 def test_the_same_words_are_found_where_views_are_named() -> None:
     text = contents(make_report(rounds(with_agreement=False, guides=1), AS_OF, 45))
     assert all(f"{word}1" in text for word in ("Role", "Body", "Comment", "Evidence"))
@@ -117,10 +102,3 @@ def test_it_is_said_how_the_views_are_shown() -> None:
     few = circulated(report, Shown.GROUPED, 8)
     assert list(sentences(few.guides[0])) == ["It rests on 7 views: too few to be shown by group."]
     assert list(sentences(report.guides[0])) == []
-
-
-def test_a_report_of_views_alone_says_that_their_actions_are_left_out() -> None:
-    report = circulated(make_report(rounds(with_agreement=False, guides=1), AS_OF, 45), Shown.GROUPED, 3)
-    text = contents(report)
-    assert "No action is agreed yet. The 28 that single views propose are not shown." in text
-    assert "There are no actions yet." not in text
