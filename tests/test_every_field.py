@@ -58,7 +58,8 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def text(file: Path) -> str:
     parts = parts_of(file).values() if is_zipfile(file) else [file.read_bytes()]
-    return unescape("".join(part.decode(errors="replace") for part in parts))
+    shown = unescape("".join(part.decode(errors="replace") for part in parts))
+    return shown.replace("\N{NO-BREAK SPACE}", " ")  # which keeps a day on one line
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -164,7 +164,7 @@ def the_second_fills_in_excel(manager: Manager, folder: Path) -> None:
     returned.rename(manager.file("from-lamplight.xlsx"))
     done = manager("import from-lamplight.xlsx -o lamplight.yaml")
     assert (
-        done.err == "Wrote lamplight.yaml: 20 ratings, 10 comments, 2 changes to actions.\n"
+        done.err == "Wrote lamplight.yaml: 20 ratings, 9 comments, 1 reason, 2 actions.\n"
         "Next: partnerkit check lamplight.yaml\n"
     )
     as_they_meant(manager.file("lamplight.yaml"), CHIEF, PARTNERSHIP)
@@ -198,7 +198,7 @@ def the_third_fills_in_excel_with_slips(manager: Manager, folder: Path) -> None:
     done = manager("import from-forum.xlsx -o forum.yaml")
     assert (
         done.err
-        == "Wrote forum.yaml: 20 ratings, 10 comments, 2 changes to actions.\nNext: partnerkit check forum.yaml\n"
+        == "Wrote forum.yaml: 20 ratings, 9 comments, 1 reason, 2 actions.\nNext: partnerkit check forum.yaml\n"
     )
     as_they_meant(manager.file("forum.yaml"), LEAD, PARTNERSHIP)
 

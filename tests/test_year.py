@@ -249,7 +249,7 @@ def the_plan_is_kept(repo: Repo) -> None:
     assert monthly(repo, "2026-06-29", "update", promise, "--status", "dropped", "--note", "The letter will do")[1] == 0
     partnerkit(repo, "plan", "2026-01/agreed.yaml", "-o", "plan.md", on="2026-07-01")
     kept = (repo.folder / "plan.md").read_text(encoding="utf-8")
-    assert "2026-08-31, first 2026-04-30: The supplier has a new price" in kept
+    assert "31 Aug 2026, first 30 Apr 2026: The supplier has a new price" in kept
     assert "The trust's finance committee" in kept
     repo.commit("2026-07-01")
 

@@ -174,8 +174,8 @@ def the_third_has_a_browser_and_notepad(year: Year, post: Path) -> None:
         browser.tab_to("role")
         browser.press(FORUM.role, "\t", FORUM.organisation, "\t")
         browser.run("document.querySelector('input[value=\"lived-experience\"]').click()")
-        browser.tab_to("date")
-        browser.press(*typed(browser, FORUM.day))
+        browser.tab_to("date-day")
+        browser.press(*typed(FORUM.day))
         for issue, letter in enumerate(FORUM.ratings, start=1):
             rate(browser, FORUM, issue, letter)
         browser.tab_to("make")

@@ -13,6 +13,7 @@ from partnerkit.files.form.word.labels import ADVISED, ANSWERS, FURTHER, GUIDE, 
 from partnerkit.model.assessment import Entry
 from partnerkit.model.text import one_line
 from partnerkit.render import palette
+from partnerkit.render.entry import evidence
 from partnerkit.render.form import guidance
 from partnerkit.render.form.word_controls import (
     SPACE,
@@ -27,6 +28,7 @@ from partnerkit.render.form.word_controls import (
     states,
 )
 from partnerkit.render.form.word_table import Heads, table
+from partnerkit.render.report.entries import target
 from partnerkit.render.words import rating as shown
 from partnerkit.render.words import shape_of, word_of
 
@@ -139,10 +141,14 @@ class IssueWriter:
             else:
                 yield paragraph(run(f"{header}:", "<w:b/>"), keep=True)
                 yield paragraph(self.controls.text(field, said))
+                if header == protocol.EVIDENCE:
+                    yield from (paragraph(run(f"Kept: {line}")) for line in _more_of(entry))
                 continue
             yield paragraph(bold(f"{header}:") + control)
             if header == protocol.RATING and self.last is not None:
                 yield paragraph(run(f"Last time: {shown(self.last.entry(issue.id).rating)}"))
+            if header == protocol.RATING and entry.target is not None:
+                yield paragraph(run(f"Aims at {target(entry.target)}"))
 
     def _actions(self, issue: Issue, entry: Entry) -> Iterator[list[str]]:
         """Yield the cells of the open actions, then those to fill in."""
@@ -176,6 +182,13 @@ class IssueWriter:
             if text:
                 cut = protocol.CUT if len(text) == protocol.LONGEST else ""
                 self.memory.base[f"{what} / {header}"] = cut + protocol.fingerprint(text)
+
+
+def _more_of(entry: Entry) -> Iterator[str]:
+    """Yield the evidence of which more is known than its words: the form shows it, and changes nothing of it."""
+    for piece in entry.evidence:
+        if piece.date or piece.held_by or piece.review or piece.link:
+            yield evidence(piece)
 
 
 def _length(paragraphs: list[str]) -> int:
