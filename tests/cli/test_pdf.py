@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT
-from tests.support.command import EXAMPLES, TODAY, inside, run
+from tests.support import PATIENCE
+from tests.support.command import COMMAND, EXAMPLES, TODAY, assessment, inside, write
+from tests.support.extremes import repository, shorter_hostile
 from tests.support.pdf import faults, needs_pdf, text_of
 
 pytestmark = needs_pdf
 ANYTOWN = EXAMPLES / "anytown"
-HOSTILE = ROOT / "tests" / "data" / "hostile.yaml"
 ROUND = ANYTOWN / "2026-11"
 NAME = "Anytown crisis alternatives"
+HOSTILE = "hostile.yaml"
 DOCUMENTS = {
     "report": (["report", HOSTILE, "--challenge"], None),
     "plan": (["plan", ROUND / "agreed.yaml"], f"Implementation plan: {NAME}"),
-    "agenda": (["compare", ROUND, "--agenda", "30", "--names"], f"Agenda: comparing notes: {NAME}"),
+    "agenda": (["compare", ROUND, "--agenda", "30", "--views", "named"], f"Agenda: comparing notes: {NAME}"),
     "groups": (["compare", ROUND, "--by", "sector"], f"Views compared: {NAME}"),
     "progress": (["progress", ANYTOWN / "tips-2026-06.yaml", ANYTOWN / "tips-2026-11.yaml"], f"Progress: {NAME}"),
     "record": (["record", ANYTOWN, "--part", "outcomes"], None),
-    "statements": (["statements", HOSTILE], None),
     "form": (["form", "top-tips"], None),
 }
 """One document of each kind: what is typed, and what it is called; None for a title that is the text of a file's."""
@@ -33,13 +35,38 @@ DOCUMENTS = {
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_every_document_is_tagged_and_titled_whatever_its_text(tmp_path: Path, kind: str) -> None:
     typed, title = DOCUMENTS[kind]
-    file = tmp_path / "it.pdf"
-    dated = [] if kind == "statements" else ["--as-of", TODAY]
-    done = inside(*typed, *dated, "-o", file)
+    file, hostile = tmp_path / "it.pdf", shorter_hostile(tmp_path)
+    done = inside(*(hostile if word == HOSTILE else word for word in typed), "--as-of", TODAY, "-o", file)
     assert done.status == 0, done
     content = file.read_bytes()
     assert faults(content, title) == []
     assert text_of(content).strip()
+
+
+def test_eight_rounds_eight_views_and_a_hundred_actions_are_twenty_pages_and_the_board_has_one(tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    done = inside("report", repository(tmp_path / "all"), "--as-of", TODAY, "-o", file)
+    assert done.status == 0, done
+    content = file.read_bytes()
+    assert faults(content, None) == []
+    first, second, *others = text_of(content).split("\f")[:-1]
+    assert "Next dates" in first
+    assert second.strip().startswith("Ratings")
+    assert len(others) <= 18
+    assert all(len(page.split()) > 40 for page in others), "no page has a line or two alone"
+
+
+def test_what_is_stopped_half_way_leaves_no_file_and_what_was_there(tmp_path: Path) -> None:
+    file = tmp_path / "it.pdf"
+    typed = ["report", repository(tmp_path / "all", 20), "--as-of", TODAY, "-o", file]
+    process = subprocess.Popen([*COMMAND, *map(str, typed)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=2)  # nobody lays eight rounds out so soon
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode != 0
+    assert b"Traceback" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["all"]
 
 
 def test_our_own_is_written_anew_with_the_same_bytes_and_what_was_changed_is_left(tmp_path: Path) -> None:
@@ -72,8 +99,6 @@ def test_without_pango_one_sentence_says_what_to_install(tmp_path: Path) -> None
     (broken / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n", encoding="utf-8")
     path = os.pathsep.join([str(broken.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
     file = tmp_path / "it.pdf"
-    import subprocess
-
     typed = ["record", ANYTOWN, "--part", "escalation", "-o", file]
     done = subprocess.run(
         [sys.executable, "-m", "partnerkit", *map(str, typed)],
@@ -86,6 +111,7 @@ def test_without_pango_one_sentence_says_what_to_install(tmp_path: Path) -> None
 
 
 def test_what_no_font_can_show_is_named(tmp_path: Path) -> None:
-    done = run("form", "top-tips", "--partnership", "Anytown \U000120ff", "-o", tmp_path / "it.pdf")
+    empty = write(tmp_path / "empty.yaml", assessment(partnership="Anytown \U000120ff"))
+    done = inside("plan", empty, "-o", tmp_path / "it.pdf")
     assert done.status == 0
     assert "U+120FF" in done.err

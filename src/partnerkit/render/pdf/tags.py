@@ -37,6 +37,8 @@ class Finisher:
         for element in self._of_type("/StructElem"):
             if element["S"] == "/LI":
                 self._give_body(element)
+            elif element["S"] == "/Table":
+                self._fill_rows(element)
         for annotation in self._of_type("/Annot"):
             self._describe(annotation)
 
@@ -116,6 +118,21 @@ class Finisher:
         group = self._by_reference[row["P"]]
         spans = "ColSpan" in header["A"]
         header["A"]["Scope"] = "/Column" if group["S"] == "/THead" or spans else "/Row"
+
+    def _fill_rows(self, table: Any) -> None:
+        """Widen the last cell of a row that lacks one: of two rows with a cell in common, a page may hold one alone."""
+        parts = self._kids(table)
+        rows = [
+            row for part in parts for row in ([part] if part["S"] == "/TR" else self._kids(part)) if row["S"] == "/TR"
+        ]
+        widths = [0] * len(rows)
+        for at, row in enumerate(rows):
+            for cell in self._kids(row):
+                for place in range(at, min(at + cell["A"].get("RowSpan", 1), len(rows))):
+                    widths[place] += cell["A"].get("ColSpan", 1)
+        for row, width in zip(rows, widths, strict=True):
+            if width < max(widths) and (cells := self._kids(row)):
+                cells[-1]["A"]["ColSpan"] = cells[-1]["A"].get("ColSpan", 1) + max(widths) - width
 
     def _describe(self, annotation: Any) -> None:
         """Describe a link by its words, not by the name of the place that it leads to."""

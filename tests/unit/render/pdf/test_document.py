@@ -35,6 +35,14 @@ def test_a_page_becomes_a_tagged_document_with_its_title_and_author() -> None:
     assert b"Anytown" in made.content or "Anytown" in text
 
 
+def test_a_row_whose_first_cell_stands_on_the_page_before_is_as_wide_as_the_others() -> None:
+    tall = "".join(f"<p>Line {number}</p>" for number in range(120))
+    rows = f'<tr><th scope="row" rowspan="2">A1</th><td>Ask</td><td>Now</td></tr><tr><td colspan="2">{tall}</td></tr>'
+    head = '<tr><th scope="col">Ref</th><th scope="col">Action</th><th scope="col">Due</th></tr>'
+    made = pdf(PAGE.replace("<h2", f"<table><thead>{head}</thead><tbody>{rows}</tbody></table><h2"))
+    assert faults(made.content, TITLE) == []
+
+
 def test_the_same_page_makes_the_same_bytes() -> None:
     assert pdf(PAGE) == pdf(PAGE)
 

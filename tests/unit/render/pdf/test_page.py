@@ -49,3 +49,14 @@ def test_a_drawing_is_known_by_what_describes_it_and_decoration_by_nothing() -> 
     _, drawings = made_ready()
     names = [one.findtext(f"{SVG}title") for one in drawings]
     assert names == ["All: 2 red", "A1", "Alone", DECORATION]
+
+
+def test_a_date_is_text_like_that_around_it_and_is_not_broken() -> None:
+    tree = parsed(
+        "<p>Due <time>4 May 2027</time>, <b>not</b> <time>5 May 2027</time>.</p>"
+        "<table><thead><tr><th><time>4 May 2027</time></th></tr></thead></table>"
+    )
+    prepared(tree)
+    assert not list(tree.iter("time"))
+    assert "".join(tree.find(".//p").itertext()) == "Due 4\xa0May\xa02027, not 5\xa0May\xa02027."  # type: ignore[union-attr]
+    assert tree.findtext(".//th") == "4 May 2027", "in the head of a narrow column a year may stand below its day"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -76,6 +77,16 @@ def test_what_is_late_is_cut_and_what_is_left_out_is_counted() -> None:
         "Decide on the 13 actions that are overdue (help, a new date, or an end): A0, A1"
     )
     assert plain(page.asks[0]).endswith("and 5 more.")
+
+
+def test_where_much_is_told_of_changes_fewer_actions_are_listed_and_none_goes_uncounted() -> None:
+    of_both = report(*BOTH_ROUNDS, *sorted(ANYTOWN.glob("tips-*.yaml")))
+    page = first_page(of_both)
+    assert 3 <= len(page.needs_eye) < 8
+    assert len(page.next) == 3
+    counted = sum(item.stands.standing in ("overdue", "at-risk") for item in of_both.plan.items)
+    more = sum(int(number) for number in re.findall(r"[0-9]+", plain(page.not_listed)))
+    assert len(page.needs_eye) + more == counted
 
 
 def test_seven_that_are_red_are_all_named() -> None:
