@@ -14,7 +14,7 @@ import pytest
 from partnerkit.files.load import load
 from partnerkit.model.assessment import Assessment
 from partnerkit.render.office.excel import FIRST_ROW
-from tests.support.command import ROOT, inside
+from tests.support.command import ROOT, TODAY, inside
 
 
 def named(page: Path) -> str:
@@ -172,3 +172,12 @@ def test_without_a_record_who_is_taken_as_said(tmp_path: Path, monkeypatch: pyte
     assert data_of(tmp_path / "f.html")["who"] == {
         "role": "Chair, of sorts", "organisation": "Anytown Mind", "sector": "", "name": "",
     }  # fmt: skip
+
+
+def test_a_form_on_paper_is_typed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing reads a PDF back: what comes next is to type in what was written on it."""
+    pytest.importorskip("weasyprint")
+    monkeypatch.chdir(tmp_path)
+    done = inside("form", "working-partnership", "-o", "form.pdf", "--as-of", TODAY)
+    assert done.status == 0, done.err
+    assert done.err.endswith("What is written on paper, somebody types in.\nNext: partnerkit new form.yaml\n")

@@ -375,6 +375,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 NO_FORMS: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty.xlsx": (lambda: b"", "is not an Excel workbook (.xlsx), or is damaged"),
     "form.json": (lambda: b'{"ratings": {}}', "Send back the workbook itself (.xlsx)."),
+    "empty.docx": (lambda: b"", "is not a Word document (.docx), or is damaged"),
+    "text.docx": (lambda: b"Issue,Rating\n1,Green\n", "is not a Word document (.docx), or is damaged"),
     "text.xlsx": (lambda: b"Issue,Rating\n1,Green\n", "is not an Excel workbook"),
     "form.html": (lambda: b"<!doctype html><html><body>", "is a web page, not a workbook. Open it in a browser"),
     "form.pdf": (lambda: b"%PDF-1.7", "is a PDF, which nothing reads back. Ask for the form itself"),

@@ -104,3 +104,41 @@ def test_a_view_of_a_page_that_is_not_valid_is_refused(town: Path) -> None:
     done = imported(path)
     assert done.status == 1
     assert "sector" in done.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../x",
+        "/tmp/x",
+        ".",
+        "..",
+        ".git/x",
+        "~/x",
+        "C:\\x",
+        "2027-05-unsealed",
+        "sealed",
+        "a\u202eb",
+        "x/../../y",
+        "link",
+    ],
+)
+def test_no_form_leads_out_of_the_partnerships_folder(town: Path, name: str) -> None:
+    """Whoever has a form can change the round that it remembers: it names a folder here, or none."""
+    (town / "link").symlink_to(town.parent)
+    path = page(town)
+    path.write_text(f"# round: {name}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    before = sorted(town.parent.rglob("*"))
+    done = imported(path)
+    assert done.status == 2
+    assert "says that it is of the round" in done.err
+    assert "Name the file: -o 2027-05/anytown-lamplight.yaml" in done.err
+    assert sorted(town.parent.rglob("*")) == before
+
+
+def test_a_view_that_lies_in_its_round_is_not_put_there_twice(town: Path) -> None:
+    before = sorted(town.rglob("*.yaml"))
+    done = imported("2026-11/trust.yaml", "2026-11/agreed.yaml")
+    assert done.status == 0, done.err
+    assert done.err.count("says the same already") == 2
+    assert sorted(town.rglob("*.yaml")) == before

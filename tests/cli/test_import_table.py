@@ -173,3 +173,23 @@ def test_a_table_needs_its_guide_and_who_filled_it_in(tmp_path: Path) -> None:
         assert f"Give {option}." in done.err
     done = taken(in_csv(tmp_path, b"a,b\nc,d\n"))
     assert (done.status, "has no table with the heads Issue" in done.err) == (3, True)
+
+
+@pytest.mark.parametrize("rating", ["A-", "G+", "-A", "Green-", "Red-ish", "Amber/Red", "Red-Amber", "green?"])
+def test_a_rating_that_is_not_certain_is_not_guessed(tmp_path: Path, rating: str) -> None:
+    path = in_csv(tmp_path, f"Issue,RAG rating\nIT systems,{rating}\nPiloting,Red\n".encode())
+    done = taken(path)
+    assert done.status == 1
+    assert f"line 2, column 2: error: “{rating}”" in done.err
+    assert not path.with_suffix(".yaml").exists()
+
+
+def test_what_match_names_is_never_dropped(tmp_path: Path) -> None:
+    path = in_csv(tmp_path, b"Issue,RAG rating\nIT systems,Red\n")
+    done = taken(path, "--match", "Our computers=IT systems")
+    assert "no row has the title “our computers”, for which --match names an issue" in done.err
+    form = tmp_path / "form.docx"
+    assert inside("form", "working-partnership", "-o", form, "--as-of", TODAY).status == 0
+    done = inside("import", form, "-o", tmp_path / "x.yaml", "--match", "Our computers=IT systems")
+    assert done.status == 2
+    assert "is a form, and --match goes with a table" in done.err

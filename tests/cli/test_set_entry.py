@@ -238,8 +238,8 @@ def test_two_ratings_and_a_text_that_is_given_twice_are_refused(file: Path) -> N
     before = file.read_bytes()
     for words, said in (
         (["--issue", "4", "--rating", "Amber-Red"], "“Amber-Red” names Amber and Red. Choose one of them"),
-        (["--issue", "4", "--issue", "14", "--rating", "green"], "--issue is given twice, and takes one text."),
-        (["--issue", "4", "--comment", "a", "--comment=b"], "--comment is given twice, and takes one text."),
+        (["--issue", "4", "--issue", "14", "--rating", "green"], "--issue is given twice, and takes one value."),
+        (["--issue", "4", "--comment", "a", "--comment=b"], "--comment is given twice, and takes one value."),
     ):
         done = run("assess", file, *words)
         assert done.status == 2, done

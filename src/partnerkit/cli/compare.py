@@ -226,8 +226,10 @@ def _refuse_contradictions(
         raise WrongUsage("--views hidden goes with --agenda", remedy="There is nothing to compare without views.")
     if views is Shown.NAMED and by is not None:
         raise WrongUsage("--views named goes without --by: groups have no names of single views")
-    if agenda is not None and (by is not None or format_ not in (None, *OF_AGENDA)):
+    if agenda is not None and by is not None:
         raise WrongUsage("--agenda is a document and goes without --by")
+    if agenda is not None and format_ not in (None, *OF_AGENDA):
+        raise WrongUsage(f"--agenda is not written as {format_}", remedy="Give --format markdown, html, pdf or docx.")
 
 
 def _whose(

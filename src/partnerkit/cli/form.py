@@ -155,6 +155,10 @@ def _say_next(kind: FormFormat, output: Path | None, of_round: str | None) -> No
     elif kind is FormFormat.HTML:
         screen.note("The file that comes back goes to its round with `partnerkit import FILE`.")
         screen.next_step("status")
+    elif kind is FormFormat.PDF and output is not None:
+        screen.note("What is written on paper, somebody types in.")
+        typed_in = Path(of_round or output.parent) / f"{output.stem}.yaml"
+        screen.next_step("assess", typed_in) if typed_in.is_file() else screen.next_step("new", typed_in)
     elif output is not None:
         known = () if of_round else ("-o", output.with_name(f"{output.stem.strip('.') or 'form'}.yaml"))
         screen.next_step("import", output, *known)

@@ -69,8 +69,11 @@ def import_(
     from partnerkit.cli.console import Screen, interactive
     from partnerkit.services.import_form import ImportOptions
 
-    given = {"role": role, "organisation": organisation, "sector": sector, "name": name}
-    known = {key: str(value) for key, value in {"partnership": partnership, **given}.items() if value}
+    given = {"partnership": partnership, "role": role, "organisation": organisation, "sector": sector, "name": name}
+    for key, value in given.items():
+        if value is not None and not str(value).strip():
+            raise WrongUsage(f"--{key} is empty")
+    known = {key: str(value) for key, value in given.items() if value is not None}
     known |= {"date": day(on, "--date").isoformat()} if on else {}
     if output is not None and into is not None:
         raise WrongUsage("-o names the file already: leave --into out")

@@ -21,7 +21,7 @@ from partnerkit.cli.options import (
     day,
 )
 from partnerkit.errors import WrongUsage
-from partnerkit.model.words import By
+from partnerkit.model.words import By, Shown
 
 if TYPE_CHECKING:
     from partnerkit.analysis.plan import Plan
@@ -88,6 +88,8 @@ def plan(
     narrower = _narrower(gantt=gantt, tracker=tracker, wish=wish)
     if template is not None and (narrower or format is not None):
         raise WrongUsage(f"--template goes without {narrower[0] if narrower else '--format'}: the template decides")
+    if views is Shown.GROUPED:
+        raise WrongUsage("a plan has no groups of views", remedy="Give --views named or hidden.")
     for_each = by is By.OWNER and (format is PlanFormat.ICS or (narrower is not None and narrower[1] is PlanFormat.ICS))
     folder = named_folder(target, for_each=for_each)
     output = None if target is None or folder is not None or Path(target) in STANDARD_OUTPUT else Path(target)

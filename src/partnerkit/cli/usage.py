@@ -99,7 +99,7 @@ class PathGroup(Group):
 
 
 def refuse_twice(command: Any) -> None:
-    """Let a command, and those below it, refuse a text that is given twice: typer takes the last and drops the first.
+    """Let a command, and those below it, refuse a value that is given twice: typer takes the last and drops the first.
 
     The day that is taken for today may come twice, as a script sets one and a person another.
     """
@@ -113,7 +113,7 @@ def refuse_twice(command: Any) -> None:
             options, rest, order = parse_args(args=args)
             seen = set()
             for parameter in order:
-                if parameter in seen and _is_one_text(parameter) and not context.resilient_parsing:
+                if parameter in seen and _takes_one_value(parameter) and not context.resilient_parsing:
                     raise UsageError(f"{_called(parameter)} {TWICE}.", context)
                 seen.add(parameter)
             return options, rest, order
@@ -127,9 +127,9 @@ def refuse_twice(command: Any) -> None:
             refuse_twice(below)
 
 
-def _is_one_text(parameter: Any) -> bool:
-    kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
-    return parameter.param_type_name == "option" and kind is str and parameter.name != "as_of"
+def _takes_one_value(parameter: Any) -> bool:
+    is_one = not (parameter.multiple or getattr(parameter, "is_flag", False) or getattr(parameter, "count", False))
+    return parameter.param_type_name == "option" and is_one and parameter.name != "as_of"
 
 
 def in_our_words(error: Any, group: Any) -> Any:
@@ -167,7 +167,7 @@ def _sentence(error: Any, group: Any) -> str | None:
 
 
 OURS = "there is no command"
-TWICE = "is given twice, and takes one text"
+TWICE = "is given twice, and takes one value"
 
 
 def _refusal(refused: Refused, parameter: Any) -> str:

@@ -37,6 +37,8 @@ def chosen(
     `all` stands for every one that is contradicted and not named for the other. Raises `WrongUsage` for what is no
     issue, not agreed, or named for both.
     """
+    if ALL in to_reopen and ALL in to_keep:
+        raise WrongUsage("all that views contradict cannot be reopened and kept at once")
     reopened, kept = _named(agreed, to_reopen, "--reopen"), _named(agreed, to_keep, "--keep")
     every = {one.issue.id: one.issue for one in found}
     others = [issue for key, issue in every.items() if key not in reopened and key not in kept]

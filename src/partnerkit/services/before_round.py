@@ -57,7 +57,7 @@ class Before:
         self.found = find_rounds(workspace, root) if root.is_dir() else None
         every = list(self.found.partnerships) if self.found else []
         previous = wanted.previous
-        if previous is not None and previous.is_dir() and not _is_inside(previous, root):
+        if previous is not None and previous.is_dir() and not is_inside(previous, root):
             every += find_rounds(workspace, previous).partnerships
         self.partnerships = every
         self.record = workspace.record(wanted.folder / "view.yaml", wanted.partnership)
@@ -199,7 +199,8 @@ class Before:
         return framework.id
 
 
-def _is_inside(folder: Path, root: Path) -> bool:
+def is_inside(folder: Path, root: Path) -> bool:
+    """Return True if a folder lies in another one, wherever links lead."""
     return os.path.realpath(folder).startswith(os.path.join(os.path.realpath(root), ""))
 
 

@@ -94,6 +94,8 @@ def import_form(form: Path, file: Path | None, options: ImportOptions) -> Import
     assessment do not go together; and what reading and writing raise. Nothing is written then.
     """
     opened = open_returned(one_form(form))
+    if options.matches and not opened.is_table:
+        raise WrongUsage(f"{opened.file} is a form, and --match goes with a table", remedy="Leave --match out.")
     is_placed = file is None
     given = options.known
     if opened.is_table:

@@ -12,11 +12,12 @@ from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_head
 from partnerkit.model.dates import on_day
-from partnerkit.model.text import enumerated, folded, one_line
-from partnerkit.model.words import View
+from partnerkit.model.text import enumerated, folded, one_line, shorten
+from partnerkit.model.words import UNSEALED, View
+from partnerkit.services.before_round import is_inside, is_same
 from partnerkit.services.round_files import find_rounds
 from partnerkit.services.scaffold import Partner, named_files
-from partnerkit.services.seals.places import unsealed_folder
+from partnerkit.services.seals.places import SEALED, unsealed_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from partnerkit.services.workspace import Opened, Workspace
 
 _MONTH = re.compile(r"\d{4}-\d\d")
+_FORBIDDEN = frozenset('\\/:*?"<>|')
+"""What Windows has in no name."""
 
 
 class Whose(NamedTuple):
@@ -78,7 +81,14 @@ class _Place:
         if len(theirs) > 1:
             files = enumerated(one.file for one in theirs)
             raise WrongUsage(f"{self.came_from}: {files} are all of the same person", remedy="Name the file with -o.")
+        if not theirs and self._is_there(folder):
+            return self.came_from
         return theirs[0].path if theirs else self._new(round_, folder)
+
+    def _is_there(self, folder: Path) -> bool:
+        """Return True for an assessment that lies where it belongs: it is not to lie there twice."""
+        is_view = self.came_from.suffix == ".yaml" and kind_of(read_head(str(self.came_from))) == "assessment"
+        return is_view and is_same(os.fspath(folder), self.came_from.parent)
 
     # --- the round ---------------------------------------------------------------------------------------------------
 
@@ -97,8 +107,8 @@ class _Place:
             named = [one for one in rounds if self.whose.round in (Path(one.folder).name, self._name(one.folder))]
             if len(named) == 1:
                 return named[0]
-            if not named and self._may_be_folder(self.whose.round):
-                return RoundFolder(os.fspath(self.base / self.whose.round))
+            if not named:
+                return RoundFolder(os.fspath(self._new_folder(self.whose.round)))
         found = [one for one in rounds if Path(one.folder).name == f"{self.whose.day:%Y-%m}"]
         found = found or [one for one in rounds if self._is_near(one)]
         if len(found) != 1:
@@ -125,16 +135,28 @@ class _Place:
 
     def _is_below(self, folder: str) -> bool:
         assert self.into is not None
-        inside = os.path.join(os.path.realpath(self.into), "")
-        return os.path.realpath(folder or os.curdir).startswith(inside)
+        return is_inside(Path(folder), self.into)
 
     def _name(self, folder: str) -> str:
         return Path(os.path.relpath(folder or os.curdir, self.base)).as_posix()
 
-    @staticmethod
-    def _may_be_folder(name: str) -> bool:
-        path = PurePosixPath(name)
-        return not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name
+    def _new_folder(self, name: str) -> Path:
+        """Return the folder of a round that nothing here is of yet. Raises `WrongUsage` for one that can be none.
+
+        What a form remembers can be changed by whoever has it: it leads to no folder outside, or of another program's.
+        """
+        parts = PurePosixPath(name).parts
+        folder = self.base.joinpath(*parts) if parts and all(map(_is_plain, parts)) else None
+        if folder is None or not is_inside(folder, self.base):
+            sentence = (
+                f"{self.came_from} says that it is of the round “{shorten(one_line(name), 60)}”, no folder's name"
+            )
+            raise WrongUsage(sentence, remedy=self._name_it)
+        return folder
+
+    @property
+    def _name_it(self) -> str:
+        return f"Name the file: -o {self.whose.day:%Y-%m}/{self._stem()}.yaml"
 
     def _untold(self, rounds: list[RoundFolder], found: list[RoundFolder]) -> WrongUsage:
         about = f"{one_line(self.whose.partnership)} on {on_day(self.whose.day)}"
@@ -147,7 +169,7 @@ class _Place:
         else:
             where = "here" if self.base == Path() else f"in {self.base}"
             sentence = f"{self.came_from}: nothing {where} says in which round the view of {about} belongs"
-        return WrongUsage(sentence, remedy=f"Name the file: -o {self.whose.day:%Y-%m}/{self._stem()}.yaml")
+        return WrongUsage(sentence, remedy=self._name_it)
 
     # --- the file ----------------------------------------------------------------------------------------------------
 
@@ -218,6 +240,13 @@ class _Place:
         return next(
             iter(named_files([Partner(self.whose.role, self.whose.organisation, self.whose.sector or "other")]))
         )
+
+
+def _is_plain(name: str) -> bool:
+    """Return True for a name that a round's folder can have on every system, and in which nothing is hidden."""
+    is_reserved = name == SEALED or name.endswith(UNSEALED)
+    is_plain = name.isprintable() and not name.startswith((".", "~", " ")) and not name.endswith((".", " "))
+    return is_plain and not is_reserved and not _FORBIDDEN & set(name)
 
 
 def _files_in(folder: Path) -> Iterator[str]:

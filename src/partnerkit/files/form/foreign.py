@@ -8,6 +8,8 @@ from partnerkit.errors import CannotRead
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a file of the kind that Office wrote until 2007, and of what it locks with a password."""
+WORD = (".docx", ".docm", ".dotx")
+"""The endings of documents of Word."""
 _SAVE = "Save it as “Excel Workbook (.xlsx)”"
 _NEW = "`partnerkit form -h` says how to make a new one."
 
@@ -52,7 +54,16 @@ def refuse_unzipped(name: str, content: bytes) -> None:
     if content and b"\0" not in lowered and name.lower().endswith((".csv", ".tsv", ".txt", ".json", ".yaml", ".yml")):
         what = "is a text without the hidden cells that say what is what"
         raise CannotRead(f"{name} is not an Excel workbook: it {what}", remedy="Send back the workbook itself (.xlsx).")
-    raise CannotRead(f"{name} is not an Excel workbook (.xlsx), or is damaged", remedy=f"Open it and {_lower(_SAVE)}.")
+    raise damaged(name)
+
+
+def damaged(name: str) -> CannotRead:
+    """Return the refusal of a file that cannot be read as what its name says."""
+    if name.lower().endswith(WORD):
+        remedy = "Open it in Word or LibreOffice, and save it anew as “Word Document (.docx)”."
+        return CannotRead(f"{name} is not a Word document (.docx), or is damaged", remedy=remedy)
+    remedy = "Open it in Excel or LibreOffice, and save it anew as “Excel Workbook (.xlsx)”."
+    return CannotRead(f"{name} is not an Excel workbook (.xlsx), or is damaged", remedy=remedy)
 
 
 def refuse_zipped(name: str, parts: Collection[str]) -> None:
@@ -74,7 +85,3 @@ def refuse_zipped(name: str, parts: Collection[str]) -> None:
     if "[content_types].xml" not in parts and inner:
         remedy = "Unpack it, and give the form that is in it."
         raise CannotRead(f"{name} is a zip folder with {inner[0]} in it", remedy=remedy)
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.form.foreign import refuse_old, refuse_unzipped, refuse_zipped
+from partnerkit.files.form.foreign import damaged, refuse_old, refuse_unzipped, refuse_zipped
 from partnerkit.files.read import cannot_read
 
 if TYPE_CHECKING:
@@ -157,8 +157,7 @@ class Package:
         if getattr(self, "is_document", False):
             remedy = "Open it in Word or LibreOffice, and save it anew as “Word Document (.docx)”."
             return CannotRead(f"{self.path} is damaged: Word's own text in it cannot be read", remedy=remedy)
-        remedy = "Open it in Excel or LibreOffice, and save it anew as “Excel Workbook (.xlsx)”."
-        return CannotRead(f"{self.path} is not an Excel workbook (.xlsx), or is damaged", remedy=remedy)
+        return damaged(str(self.path))
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         part = self._parts[_key(name)]

@@ -25,6 +25,8 @@ _ALSO = {"na": NOT_APPLICABLE, "n a": NOT_APPLICABLE, "n/a": NOT_APPLICABLE, "? 
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 _OTHER_NUMBER = re.compile(r"[-+]?\d+[.,]\d+|[-+]\d+")
 """A number that is the id of no level."""
+_MORE_OR_LESS = re.compile(r"[-+]+\w.*|.*\w[-+]+")
+"""A sign that touches a word: “A-” is less than amber, and nobody can tell how much less."""
 _BETWEEN = frozenset({"to", "or", "and"})
 
 
@@ -36,6 +38,7 @@ class Ratings:
         """All that can be given, by the words that a form shows."""
         self._bare = {bare: word for word in self.by_word if (bare := _bare(word.rstrip(_MARKS)))}
         self._ids = {_bare(rating): word for word, rating in self.by_word.items()}
+        self._exact = {name.casefold() for pair in self.by_word.items() for name in map(str, pair)}
         first = Counter(bare[0] for bare in self._bare)
         self._letters = {
             letter: word
@@ -54,7 +57,8 @@ class Ratings:
             return ""
         named: list[str] = []
         if not _OTHER_NUMBER.fullmatch(said):
-            if found := self._word(bare):
+            is_sure = said.casefold() in self._exact or not _MORE_OR_LESS.fullmatch(said)
+            if is_sure and (found := self._word(bare)):
                 return found
             named = self._named(bare)
         if len(named) > 1:

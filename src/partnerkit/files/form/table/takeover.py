@@ -73,6 +73,8 @@ class _TakeOver:
         current = ""
         for line in lines:
             current = self._line(line, current)
+        for title in self.titles.unused:
+            self._warn("", f"no row has the title “{shorten(title, 60)}”, for which --match names an issue")
         for sentence in self.grids.notes:
             self._warn("", sentence)
         for grid in self.grids.grids:

@@ -38,6 +38,8 @@ class Titles:
     def __init__(self, framework: Framework, confirmed: Mapping[str, str]) -> None:
         """`confirmed` has the issues that somebody gave for titles of theirs, folded."""
         self.framework, self.confirmed = framework, confirmed
+        self.unused = dict.fromkeys(confirmed)
+        """What somebody gave of titles that no row has, in their order."""
         self._known: dict[str, set[str]] = {}
         self._numbers = {str(issue.number): issue.id for issue in framework.issues}
         for issue in framework.issues:
@@ -52,6 +54,7 @@ class Titles:
         said = collapse_spaces(text)
         given = confirmed_as(self.confirmed, said)
         if given:
+            self.unused.pop(folded(said), None)
             return Matched(given)
         bare, before = _without_number(said)
         for title in (said, bare):
