@@ -166,7 +166,7 @@ def test_a_text_with_any_delimiter_and_encoding(tmp_path: Path, encoding: str, d
 def test_a_table_needs_its_guide_and_who_filled_it_in(tmp_path: Path) -> None:
     path = in_csv(tmp_path, b"Issue,RAG rating\nIT systems,Red\n")
     done = inside("import", path, "-o", tmp_path / "a.yaml")
-    assert (done.status, "say which guide's: --framework working-partnership" in done.err) == (3, True)
+    assert (done.status, "--framework working-partnership --role" in done.err) == (3, True)
     done = inside("import", path, "-o", tmp_path / "a.yaml", "--framework", "working-partnership")
     assert done.status == 1
     for option in ("--partnership", "--date", "--role", "--sector"):
