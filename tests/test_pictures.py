@@ -22,6 +22,7 @@ from tests.support import PATIENCE
 from tests.support.browser import Browser, needed
 from tests.support.command import EXAMPLES, ROOT, run
 from tests.support.office import PDFTOPPM, PDFTOTEXT, convert_all, needs_pages
+from tests.support.pdf import needs_pdf
 
 PAGE = ROOT / "docs" / "documents.md"
 KEPT = ROOT / "docs" / "pictures"
@@ -62,7 +63,7 @@ def make(name: str, folder: Path) -> Path:
 
 def test_the_page_and_its_pictures_go_together(folder: Path) -> None:
     shown = {name: " ".join(words.split()) for words, name in IMAGE.findall(PAGE.read_text(encoding="utf-8"))}
-    assert set(shown) == {*IN_BROWSER, *IN_OFFICE, PRINTED} == {path.name for path in KEPT.iterdir()}
+    assert set(shown) == {*IN_BROWSER, *IN_OFFICE, *AS_PDF, PRINTED} == {path.name for path in KEPT.iterdir()}
     assert all(len(words) > 40 for words in shown.values()), "it is said in words what is to be seen"
     for name in shown:
         assert min(size_of(KEPT / name)) > 300
@@ -80,6 +81,10 @@ IN_BROWSER: dict[str, tuple[str, str, tuple[int, int], float]] = {
     "report-phone.png": ("report.html", "", (390, 844), 1),
     "form-page.png": ("form-lamplight.html", "#i4", (1280, 1380), 0.75),
     "meeting-page.png": ("meeting.html", "", (1280, 720), 0.75),
+    "plan-page.png": ("plan.html", "", (1280, 1000), 0.75),
+    "statements-page.png": ("statements.html", "#overview", (1280, 1000), 0.75),
+    "challenge-page.png": ("challenge.html", "", (1280, 900), 0.75),
+    "record-page.png": ("card.html", "", (1280, 700), 0.75),
     "form-phone.png": ("form-lamplight.html", "#i4 .rating", (390, 745), 1),
 }
 """For each picture its document, what stands at its top, the width and height of the window, and the scale."""
@@ -96,7 +101,7 @@ one.scrollIntoView();
 @pytest.mark.slow
 def test_pictures_of_pages(folder: Path, to: Path) -> None:
     needed()
-    made = {name: make(name, folder) for name in ("report.html", "form-lamplight.html")}
+    made = {name: make(name, folder) for name, *_ in IN_BROWSER.values() if name != "meeting.html"}
     (folder / "examples" / "anytown" / "2026-11" / "agreed.yaml").unlink()  # the meeting was before it
     made["meeting.html"] = make("meeting.html", folder)
     with closing(Browser(folder)) as browser:
@@ -166,6 +171,25 @@ def test_pictures_of_documents(folder: Path, to: Path) -> None:
         pdfs = convert_all(documents, "pdf", folder / f"pdf-of-{kind}")
         for pdf, (name, (_, words, resolution, part)) in zip(pdfs, of.items(), strict=True):
             draw(pdf, page_with(pdf, words), to / name, resolution, part)
+
+
+# --- as PDF -----------------------------------------------------------------------------------------------------------
+
+AS_PDF = {
+    "agenda-pdf.png": ("agenda.pdf", "What the views say"),
+    "form-pdf.png": ("form.pdf", "Equity & diversity of providers"),
+}
+"""For each picture its document, and words on the page to show."""
+
+
+@needs_pdf
+@pytest.mark.skipif(PDFTOPPM is None, reason="poppler is missing: apt-get install poppler-utils")
+@pytest.mark.slow
+@pytest.mark.parametrize("name", AS_PDF)
+def test_pictures_of_pdf(folder: Path, to: Path, name: str) -> None:
+    document, words = AS_PDF[name]
+    pdf = make(document, folder)
+    draw(pdf, page_with(pdf, words), to / name, 68)
 
 
 def page_with(pdf: Path, words: str) -> int:
