@@ -174,4 +174,4 @@ def test_where_nobody_looks_nothing_is_wrapped(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES / "anytown", tmp_path / "anytown")
     done = run("report", "anytown/2026-05", "anytown/2026-11", "-o", "r.html", cwd=tmp_path, env={"COLUMNS": "60"})
     assert any(len(line) > 60 for line in done.err.splitlines())
-    assert all(line.startswith(("Left out", "Wrote", "Next: ")) for line in done.err.splitlines())
+    assert all(line.startswith(("Left out", "Wrote", "Views are", "Next: ")) for line in done.err.splitlines())

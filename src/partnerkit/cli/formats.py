@@ -227,7 +227,7 @@ def _renamed(output: Path, ending: str) -> str:
     from shlex import quote
 
     stem = output.name.rstrip(". ").rpartition(".")[0] or output.name.strip(".")
-    return quote(str(output.with_name(f"{stem}.{ending}")))
+    return quote(str(output.with_name(f"{stem.removesuffix(f'.{ending}')}.{ending}")))
 
 
 def _listed(parts: Iterable[str], conjunction: str = "and") -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.challenge import prose
-from partnerkit.render.office.word_page import TABLE_TEXT
 from partnerkit.render.office.word_paper import paper
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ def write(document: Word, made: Challenge, level: int) -> None:
     document.paragraph(prose.INTRODUCTION)
     for number, asked in enumerate(made.shown, start=1):
         document.heading(f"{number}. {one_line(asked.question.text)}", level)
-        document.paragraph(one_line(asked.question.reason), keep=True)
-        document.paragraph(f"Where: {prose.where(asked)} ({asked.kind.id})", TABLE_TEXT)
+        document.paragraph(one_line(asked.question.reason))
     if made.more:
         document.paragraph(prose.more(made))
