@@ -181,3 +181,23 @@ def test_a_form_on_paper_is_typed_in(tmp_path: Path, monkeypatch: pytest.MonkeyP
     done = inside("form", "working-partnership", "-o", "form.pdf", "--as-of", TODAY)
     assert done.status == 0, done.err
     assert done.err.endswith("What is written on paper, somebody types in.\nNext: partnerkit new form.yaml\n")
+
+
+def test_last_time_is_before_the_round_and_a_round_that_is_over_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples" / "anytown", tmp_path / "town")
+    monkeypatch.chdir(tmp_path / "town")
+    said = {}
+    for of_round in ("2026-05", "2026-11", "2027-05"):
+        done = inside(
+            "form", "working-partnership", "--round", of_round, "--for", "Jo Carrick", "-o", "f.html", "--force"
+        )
+        assert done.status == 0, done.err
+        said[of_round] = done.err
+    assert "with their own ratings" not in said["2026-05"]
+    assert "with their own ratings of 14 May 2026" in said["2026-11"]
+    assert "with their own ratings of 5 November 2026" in said["2027-05"]
+    assert "2026-11 was agreed on 20 November 2026: what comes back now is late." in said["2026-11"]
+    assert "was agreed on" in said["2026-05"]
+    assert "was agreed on" not in said["2027-05"]

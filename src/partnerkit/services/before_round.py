@@ -94,7 +94,9 @@ class Before:
         own = [one for one in self.partnership.in_order if one.files] if self.partnership else []
         previous = self.wanted.previous
         if previous is None:
-            return [one for one in reversed(own) if not is_same(one.folder, self.wanted.folder)]
+            # of a round that is there already, last time is what came before it, and not what came since
+            at = next((at for at, one in enumerate(own) if is_same(one.folder, self.wanted.folder)), len(own))
+            return own[:at][::-1]
         chosen = [one for one in own if is_same(one.folder, previous)]
         if not chosen:
             if not previous.is_dir():
@@ -145,6 +147,13 @@ class Before:
             if against and against.agreed:
                 return against.agreed[-1][0]
         return None
+
+    def agreed_on(self, framework: Framework) -> date | None:
+        """Return the day of the agreed view that the round has already against a guide; None where it has none."""
+        every = self.partnership.in_order if self.partnership else ()
+        own = next((one for one in every if one.files and is_same(one.folder, self.wanted.folder)), None)
+        against = self._against(own).get(framework.id) if own is not None else None
+        return against.agreed[-1][0].assessment.date if against is not None and against.agreed else None
 
     @property
     def has_record(self) -> bool:

@@ -169,6 +169,10 @@ class _People:
         if last is not None and last.is_blank:
             last = None
         partners = tuple(one.organisation for one in self.record.partners) if self.record else ()
+        if self.before is not None and self.asked_for.round is not None:
+            agreed_on = self.before.agreed_on(self.framework)
+            if agreed_on is not None:
+                notes.append(f"{self.asked_for.round} was agreed on {on_day(agreed_on)}: what comes back now is late.")
         known = Beforehand(self.partnership, partners, self._round(), who, last)
         return Form(stem, known, tuple(notes))
 
