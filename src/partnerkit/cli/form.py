@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from partnerkit.render.form.beforehand import Beforehand
     from partnerkit.services.forms import Form
 
+TYPED_IN = "What is written on paper, somebody types in."
+"""What becomes of a form on paper."""
+
 
 def form(
     framework: Annotated[str, typer.Argument(help="A framework's name, or the path of its file.", metavar="FRAMEWORK")],
@@ -82,9 +85,9 @@ def form(
     folder = (output if everybody else output.parent) if output else Path()
     made = forms(Workspace(on), model, given, folder, on)
     if everybody and output is not None:
-        _deliver_all(kind, model, framework, made, output, on, force=force)
+        _deliver_all(kind, model, framework, made, output, round_, on, force=force)
         return
-    _deliver(kind, model, framework, made[0], output, on, force=force)
+    _deliver(kind, model, framework, made[0], output, round_, on, force=force)
 
 
 def _refuse_with_all(who: str | None, output: Path | None) -> None:
@@ -100,8 +103,16 @@ def _refuse_with_all(who: str | None, output: Path | None) -> None:
         )
 
 
-def _deliver(
-    kind: FormFormat, model: Framework, framework: str, made: Form, output: Path | None, on: date, *, force: bool
+def _deliver(  # what there is to write, and where
+    kind: FormFormat,
+    model: Framework,
+    framework: str,
+    made: Form,
+    output: Path | None,
+    round_: Path | None,
+    on: date,
+    *,
+    force: bool,
 ) -> None:
     """Hand one form over, and name the next step."""
     from partnerkit.cli.console import Screen
@@ -121,11 +132,19 @@ def _deliver(
         screen.note(f"Wrote {output}, {told(made.known)}. {send}")
         for note in made.notes:
             screen.note(note)
-    _say_next(kind, output, made.known.round)
+    _say_next(kind, output, framework, round_)
 
 
 def _deliver_all(
-    kind: FormFormat, model: Framework, framework: str, made: list[Form], folder: Path, on: date, *, force: bool
+    kind: FormFormat,
+    model: Framework,
+    framework: str,
+    made: list[Form],
+    folder: Path,
+    round_: Path | None,
+    on: date,
+    *,
+    force: bool,
 ) -> None:
     """Write a form for each who is asked, all of them or none, and say whose each is."""
     from partnerkit.cli.console import Screen
@@ -142,26 +161,39 @@ def _deliver_all(
     for note in dict.fromkeys(note for one in made for note in one.notes):
         screen.note(note)
     screen.note("Send each to whom it is for.")
-    _say_next(kind, next(iter(files)), made[0].known.round)
+    _say_next_of_round(kind, round_)
 
 
-def _say_next(kind: FormFormat, output: Path | None, of_round: str | None) -> None:
+def _say_next(kind: FormFormat, output: Path | None, framework: str, round_: Path | None) -> None:
     """Name the next step: what takes the form in when it comes back, and of a round where it belongs."""
     from partnerkit.cli.console import Screen
+    from partnerkit.cli.new import USUAL
 
     screen = Screen()
-    if kind is FormFormat.HTML and of_round is None:
-        screen.next_step("check")
+    if kind is FormFormat.PDF and output is not None:
+        screen.note(TYPED_IN)
+        typed_in = (round_ or output.parent) / f"{output.stem}.yaml"
+        guide = () if framework == USUAL else ("--framework", framework)
+        screen.next_step("assess", typed_in) if typed_in.is_file() else screen.next_step("new", typed_in, *guide)
+    elif round_ is not None:
+        _say_next_of_round(kind, round_)
     elif kind is FormFormat.HTML:
-        screen.note("The file that comes back goes to its round with `partnerkit import FILE`.")
-        screen.next_step("status")
-    elif kind is FormFormat.PDF and output is not None:
-        screen.note("What is written on paper, somebody types in.")
-        typed_in = Path(of_round or output.parent) / f"{output.stem}.yaml"
-        screen.next_step("assess", typed_in) if typed_in.is_file() else screen.next_step("new", typed_in)
+        screen.next_step("check")
     elif output is not None:
-        known = () if of_round else ("-o", output.with_name(f"{output.stem.strip('.') or 'form'}.yaml"))
-        screen.next_step("import", output, *known)
+        file = output.with_name(f"{output.stem.strip('.') or 'form'}.yaml")
+        screen.next_step("import", output, "-o", file)
+
+
+def _say_next_of_round(kind: FormFormat, round_: Path | None) -> None:
+    """Say how what comes back gets to its round, and name the command that shows who has answered."""
+    from partnerkit.cli.console import Screen
+    from partnerkit.model.command_line import command_line
+
+    screen = Screen()
+    root = () if round_ is None or round_.parent == Path() else (round_.parent,)
+    into = command_line("import", "FILE", *(("--into", *root) if root else ()))
+    screen.note(TYPED_IN if kind is FormFormat.PDF else f"What comes back goes to its round with `{into}`.")
+    screen.next_step("status", *root)
 
 
 def _content(

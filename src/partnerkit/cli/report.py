@@ -110,7 +110,7 @@ def report(
         _write(made, kind, output, force=force, summary=summary)
     for note in said:
         screen.note(note)
-    if form and kind is ReportFormat.XLSX and output is not None:
+    if form and output is not None:
         screen.next_step("import", output, "-o", Path(made.plan.sources[0].file))
     else:
         screen.next_step(*after_report(whole))

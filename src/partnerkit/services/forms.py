@@ -191,7 +191,7 @@ def _called(name: str, asked: Sequence[Asked], *, is_whole: bool) -> Asked | Non
     None where nobody is, and `asked` need not be everybody. Raises `WrongUsage` where several are, or nobody is.
     """
     said_ = folded(name)
-    for names in (_viewpoint, _name, _role, _organisation):
+    for names in (_whole, _viewpoint, _name, _role, _organisation):
         found = [one for one in asked if folded(names(one)) == said_]
         if len(found) == 1:
             return found[0]

@@ -65,7 +65,8 @@ def of_views(
     messages = {}
     for name, (round_, one) in zip(names, wanted, strict=True):
         commands = [_commands(round_, guide, line) for guide, line in one.lines]
-        text = filled(OF_VIEW, of_view(round_, one, commands, ask))
+        forms = [_form(round_, guide, line) for guide, line in one.lines]
+        text = filled(OF_VIEW, of_view(round_, one, commands, forms, ask))
         otherwise = f"Your view of {one_line(round_.partnership)}"
         messages[name] = message(one.asked.viewpoint, one.asked.address, text, otherwise)
     sent = {str(unsealed_folder(of.folder)) for of, one in wanted if any(is_sent(line) for _, line in one.lines)}
@@ -98,6 +99,24 @@ def _commands(round_: Round, guide: OfGuide, line: Line) -> list[str]:
     if round_.is_blind and not round_.is_over and line.stands is not Stands.UNUSABLE:
         found.append(command_line("seal", file))
     return found
+
+
+def _form(round_: Round, guide: OfGuide, line: Line) -> str | None:
+    """Return how a form is made for who would rather have one: with what they have rated, or else a blank one."""
+    asked = line.asked
+    if round_.is_blind or asked.role is None or guide.framework is None:
+        return None
+    root = round_.settings.parent if round_.settings is not None else round_.folder.parent
+    if line.view is not None and line.view.rated:
+        file = Path(os.path.relpath(line.view.file, root))
+        return command_line("report", file, "--form", "-o", Path(f"{file.stem}.docx"))
+    is_alone = len([one for one in guide.lines if one.asked.key == asked.key]) == 1
+    who = asked.viewpoint if is_alone or not asked.name else f"{asked.viewpoint} ({asked.name})"
+    partner = Partner(asked.role, asked.organisation or "", asked.sector or "other")
+    stem = Path(line.view.file).stem if line.view is not None else next(iter(named_files([partner])))
+    folder = Path(os.path.relpath(round_.folder, root))
+    given = ("--round", folder, "--for", one_line(who), "-o", Path(f"{stem}.html"))
+    return command_line("form", guide.framework.id, *given)
 
 
 def _new(round_: Round, guide: OfGuide, line: Line, file: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files import generated, schema
+from partnerkit.files.frameworks import is_path
 from partnerkit.files.temporary import clear_stale
 from partnerkit.files.write import create_all
 from partnerkit.files.yaml.emitter import scalar
+from partnerkit.model.command_line import command_line
 from partnerkit.model.ratings import RAG, Need
 from partnerkit.model.text import enumerated, folded, slug
 from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, View
@@ -103,6 +106,14 @@ def _in_four_weeks(on: date) -> date:
     return on + min(timedelta(weeks=4), date.max - on)
 
 
+def _form(layout: Layout) -> str:
+    """Return the command that makes a form for each who is asked, in the folder that is laid out."""
+    name = layout.framework_name
+    if is_path(name):
+        name = posixpath.normpath(posixpath.join(layout.folder, name))
+    return command_line("form", name, "--round", layout.folder, "--all", "-o", Path("forms"))
+
+
 def lay_out(layout: Layout) -> dict[str, bytes]:
     """Return the files of the whole repository by their names, ready to be written. Raises `InvalidFile`."""
     bound = f"{SCHEMAS}/{schema.name('assessment', layout.framework)}"
@@ -110,6 +121,7 @@ def lay_out(layout: Layout) -> dict[str, bytes]:
     values = {
         "partnership": layout.partnership,
         "framework": layout.framework,
+        "form": _form(layout),
         "folder": layout.folder,
         "views_by": _in_four_weeks(layout.on),
         "views": views,

@@ -27,8 +27,17 @@ TITLES = {Group.OVERDUE: "Overdue", Group.BLOCKED: "Blocked", Group.DUE: "Due so
 OF_RECORD = {DueKind.MILESTONE: "milestone", DueKind.READING: "a reading", DueKind.TARGET: "the target of a measure"}
 
 
-def of_view(round_: Round, wanted: ViewWanted, commands: Sequence[Sequence[str]], ask: str | None) -> Data:
-    """Return what the template of a reminder of a view is given; `commands` are those for each file."""
+def of_view(
+    round_: Round,
+    wanted: ViewWanted,
+    commands: Sequence[Sequence[str]],
+    forms: Sequence[str | None],
+    ask: str | None,
+) -> Data:
+    """Return what the template of a reminder of a view is given.
+
+    `commands` are those for each file, and `forms` those that make a form for it.
+    """
     asked, left = wanted.asked, (round_.views_by - round_.as_of).days if round_.views_by else None
     return {
         "context_version": VERSION,
@@ -51,8 +60,8 @@ def of_view(round_: Round, wanted: ViewWanted, commands: Sequence[Sequence[str]]
             "name": one_line(asked.name or "") or None,
         },
         "files": [
-            _file(round_, guide, line, list(of_file))
-            for (guide, line), of_file in zip(wanted.lines, commands, strict=True)
+            _file(round_, guide, line, list(of_file)) | {"form": form}
+            for (guide, line), of_file, form in zip(wanted.lines, commands, forms, strict=True)
         ],
         "ask": one_line(ask) if ask else None,
     }
