@@ -55,7 +55,7 @@ def test_whoever_has_not_answered_gets_a_message_and_nobody_else(anytown: Path) 
     assert "So far 12 of 20 issues are rated." in said
     assert "    partnerkit assess 2027-05/mind.yaml" in said
     assert "Hello Zoë Ó Dálaigh," in said
-    assert "form for your browser, for Excel and for Word" in said
+    assert "for your\nbrowser, for Excel and for Word" in said
     assert said == remind(anytown).out
     assert "Subject: Still to come: your view" in remind(anytown, day=AFTER).out
     assert "Questions: Sam, 01234" in remind(anytown, "--ask", "Sam, 01234").out

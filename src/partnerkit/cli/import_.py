@@ -131,11 +131,15 @@ def _import(screen: Screen, form: Path, output: Path | None, options: ImportOpti
     if is_passing(form):
         raise WrongUsage(f"{form} is what a program left beside a form, not the form itself")
     if _is_view(form):
-        from partnerkit.services.import_view import import_view
+        from partnerkit.services.import_view import import_view, is_counted
 
         _refuse_about(form, options)
         done = import_view(form, output, options.today, into=options.into, wins=options.form_wins)
         _tell_put(screen, form, done, several=several)
+        if is_counted(form, done.file, options.today):
+            screen.note(f"{form} lies among the partnership's files, and counts as one more view: move it elsewhere.")
+        if not several:
+            screen.next_step("check", done.file)
         return False
     from partnerkit.services.import_form import import_form
 
@@ -227,5 +231,3 @@ def _tell_put(screen: Screen, form: Path, done: Put, *, several: bool) -> None:
         screen.note(
             f"{before}{'Wrote' if done.is_new else 'Replaced'} {done.file}: {done.rated} of {done.issues} rated."
         )
-    if not several:
-        screen.next_step("check", done.file)

@@ -76,6 +76,15 @@ put this one in its place."
     return Put(target, False, False, rated, issues)
 
 
+def is_counted(path: Path, target: Path, today: date) -> bool:
+    """Return True if a file that came back lies among the partnership's files, where it counts as one more view."""
+    if os.path.realpath(path) == os.path.realpath(target):
+        return False
+    loaded = Workspace(today).settings.of(target.parent)
+    root = os.path.realpath(Path(loaded.document.file).parent) if loaded is not None else ""
+    return bool(root) and os.path.realpath(path).startswith(os.path.join(root, ""))
+
+
 def _opened(workspace: Workspace, path: Path, content: bytes, otherwise: Path) -> Opened:
     """Return a view; a framework that is a path may be as seen from where the view belongs."""
     try:

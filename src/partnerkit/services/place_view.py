@@ -11,6 +11,7 @@ from partnerkit.analysis.asked import During, people_asked
 from partnerkit.errors import CannotRead, InvalidFile, WrongUsage
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_head
+from partnerkit.model.command_line import command_line
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import enumerated, folded, one_line, shorten
 from partnerkit.model.words import UNSEALED, View
@@ -106,6 +107,7 @@ class _Place:
         if self.whose.round:
             named = [one for one in rounds if self.whose.round in (Path(one.folder).name, self._name(one.folder))]
             if len(named) == 1:
+                self._refuse_last_time(named[0], rounds)
                 return named[0]
             if not named:
                 return RoundFolder(os.fspath(self._new_folder(self.whose.round)))
@@ -114,6 +116,21 @@ class _Place:
         if len(found) != 1:
             raise self._untold(rounds, found)
         return found[0]
+
+    def _refuse_last_time(self, named: RoundFolder, rounds: list[RoundFolder]) -> None:
+        """Raise `WrongUsage` for a form of one round that was filled in for another: somebody took last time's."""
+        if self._is_of_day(named) or named.day is None:
+            return
+        others = [self._name(one.folder) for one in rounds if one is not named and self._is_of_day(one)]
+        if others:
+            mine, day = self._name(named.folder), on_day(self.whose.day)
+            sentence = f"{self.came_from} is a form of the round {mine}, but it is dated {day}, in {enumerated(others)}"
+            line = command_line("import", self.came_from, "--into", self.base / others[-1])
+            remedy = f"If it is meant for {others[-1]}: `{line}`."
+            raise WrongUsage(sentence, remedy=remedy)
+
+    def _is_of_day(self, one: RoundFolder) -> bool:
+        return Path(one.folder).name == f"{self.whose.day:%Y-%m}" or self._is_near(one)
 
     def _rounds(self) -> Iterator[RoundFolder]:
         """Yield the rounds of the partnership, without the folder in which lies what came back."""

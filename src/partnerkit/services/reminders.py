@@ -92,13 +92,20 @@ def _commands(round_: Round, guide: OfGuide, line: Line) -> list[str]:
     if line.view is not None and line.stands is not Stands.NO_FILE:
         file = Path(os.path.relpath(line.view.file, root))
     else:
-        partner = Partner(line.asked.role or "", line.asked.organisation or "", line.asked.sector or "other")
-        file = where / f"{next(iter(named_files([partner])))}.yaml"
+        file = where / f"{_stem(guide, line)}.yaml"
         found.append(_new(round_, guide, line, file))
     found.append(command_line("check" if line.stands is Stands.UNUSABLE else "assess", file))
     if round_.is_blind and not round_.is_over and line.stands is not Stands.UNUSABLE:
         found.append(command_line("seal", file))
     return found
+
+
+def _stem(guide: OfGuide, line: Line) -> str:
+    """Return the name of the file of somebody who has none, without an ending: no other who is asked has it."""
+    asked = [one.asked for one in guide.lines]
+    partners = [Partner(one.role or "", one.organisation or "", one.sector or "other") for one in asked]
+    its = partners[asked.index(line.asked)]
+    return next(name for name, partner in named_files(partners).items() if partner is its)
 
 
 def _form(round_: Round, guide: OfGuide, line: Line) -> str | None:
@@ -112,8 +119,7 @@ def _form(round_: Round, guide: OfGuide, line: Line) -> str | None:
         return command_line("report", file, "--form", "-o", Path(f"{file.stem}.docx"))
     is_alone = len([one for one in guide.lines if one.asked.key == asked.key]) == 1
     who = asked.viewpoint if is_alone or not asked.name else f"{asked.viewpoint} ({asked.name})"
-    partner = Partner(asked.role, asked.organisation or "", asked.sector or "other")
-    stem = Path(line.view.file).stem if line.view is not None else next(iter(named_files([partner])))
+    stem = Path(line.view.file).stem if line.view is not None else _stem(guide, line)
     folder = Path(os.path.relpath(round_.folder, root))
     given = ("--round", folder, "--for", one_line(who), "-o", Path(f"{stem}.html"))
     return command_line("form", guide.framework.id, *given)
