@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 OVERDUE, AT_RISK, MOVED, NEXT = 5, 3, 3, 4
 """How many actions and dates are listed; of those that are at risk more where fewer are overdue."""
-LEAST, LINES, LETTERS = 3, 12, 105
+LEAST, LINES, LETTERS = 3, 10, 105
 """How many actions are listed however much is said above them; the lines that leave room for all; a line's letters."""
 ACTION, COMING, REASON, WHY = 85, 60, 70, 45
 """How many characters of a text are shown; all of it stands in the plan."""
@@ -112,7 +112,7 @@ def first_page(report: Report) -> FirstPage:
     listed = _room(guides, asks)
     shown = late[: -(-listed * OVERDUE // (OVERDUE + AT_RISK))]
     room = listed - len(shown)
-    coming = NEXT if listed == OVERDUE + AT_RISK else NEXT - 1
+    coming = NEXT - (OVERDUE + AT_RISK - listed) // 2
     more = len(late) - len(shown), max(len(risky) - room, 0)
     moved = found.moved_dates(report)
     return FirstPage(

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from partnerkit.render.office.word import Word
 
 BEHIND = "What stands behind it"
+MOST_NAMED = 3
+"""The most assessments that the summary says it rests on; how many rounds and views there are stands above."""
 
 
 def report(made: Report, *, summary: bool = False, mark: str | None = None) -> bytes:
@@ -58,7 +60,7 @@ def _about(made: Report, *, short: bool = False) -> Iterator[str]:
     """Yield what the report rests on, and whose guides; in `short` not where they are found."""
     used = [source for source in made.sources if source not in made.left_out]
     said = [f"{one_line(one.assessment.viewpoint)} ({on_day(one.assessment.date)})" for one in used]
-    if said:
+    if said and not (short and len(said) > MOST_NAMED):
         yield f"From {'; '.join(said)}."
     if how := circulation.below(made):
         yield how

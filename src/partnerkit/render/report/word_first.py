@@ -8,6 +8,7 @@ from partnerkit.model.dates import short_day
 from partnerkit.model.text import one_line
 from partnerkit.render.office.word import standing
 from partnerkit.render.office.word_bars import Stretch, bar
+from partnerkit.render.office.word_page import TABLE_TEXT
 from partnerkit.render.office.word_paper import BRIEF, BRIEF_NUMBER
 from partnerkit.render.office.word_rows import Cell
 from partnerkit.render.office.word_text import Run
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from partnerkit.render.report.changes import FirstGuide
     from partnerkit.render.report.first_page import ActionRow, FirstPage
     from partnerkit.render.report.guide_page import GuidePage
+    from partnerkit.render.report.told import Told
     from partnerkit.render.report.word_places import Places
 
 MOST_KINDS, LONGEST_WORD = 5, 14
@@ -44,15 +46,16 @@ def write_first(word: Word, made: Report, places: Places) -> None:
             word.heading(first.framework.title, 2)
         _guide(word, guide, first, places, level=3 if several else 2)
     for note in page.notes:
-        word.paragraph(note)
+        word.paragraph(note, TABLE_TEXT)
     word.heading(words.ASKED, 2)
     word.bullets([places.line(ask) for ask in page.asks], BRIEF_NUMBER)
     _eye(word, page, places)
     if page.moved:
         word.heading(words.MOVED_DATES, 2)
-        word.bullets([_moved(row, places) for row in page.moved], BRIEF)
-        if page.moved_more:
-            word.paragraph(places.line(page.moved_more))
+        told = [_moved(row) for row in page.moved] + ([page.moved_more] if page.moved_more else [])
+        in_lines = any(row.why for row in page.moved)
+        joined = tuple(part for at, one in enumerate(told) for part in (("; ", *one) if at else one))
+        word.bullets([places.line(one) for one in (told if in_lines else [joined])], BRIEF)
     if page.next:
         word.heading(words.NEXT_DATES, 2)
         word.bullets([_next(row, places) for row in page.next], BRIEF)
@@ -75,7 +78,7 @@ def _guide(word: Word, guide: GuidePage, first: FirstGuide, places: Places, leve
         word.heading(first.title, level)
         word.bullets([places.line(line, head) for head, line in first.lines], BRIEF)
     for note in first.notes:
-        word.paragraph(places.line(note))
+        word.paragraph(places.line(note), TABLE_TEXT)
 
 
 def _key(guide: GuidePage) -> Line:
@@ -122,10 +125,10 @@ def _eye(word: Word, page: FirstPage, places: Places) -> None:
         word.paragraph(page.counted)
         return
     word.heading(words.NEEDS_EYE, 2)
-    word.paragraph(places.line((f"{page.counted} ", *page.not_listed)), keep=True)
+    word.paragraph(places.line((f"{page.counted} ", *page.not_listed)), TABLE_TEXT, keep=True)
     rows = [_action(row, places) for row in page.needs_eye]
     headers = ["Ref", "Action", "Who", "Due", "Standing"]
-    word.table(words.NEEDS_EYE, headers, [1.1, 6.2, 3.9, 2.3, 3.9], rows)
+    word.table(words.NEEDS_EYE, headers, [1.1, 7.1, 3.9, 2.3, 3.0], rows)
 
 
 def _action(row: ActionRow, places: Places) -> list[object]:
@@ -138,11 +141,11 @@ def _action(row: ActionRow, places: Places) -> list[object]:
     ]
 
 
-def _moved(row: words.MovedRow, places: Places) -> Line:
+def _moved(row: words.MovedRow) -> Told:
     after = short_day(row.after) if row.after else "no date"
     earlier = "" if row.is_later else " (earlier)"
     why = f". {row.why}" if row.why else ""
-    return places.line((row.ref, f": {short_day(row.before)} → {after}{earlier}{why}"))
+    return (row.ref, f": {short_day(row.before)} → {after}{earlier}{why}")
 
 
 def _next(row: words.NextRow, places: Places) -> Line:

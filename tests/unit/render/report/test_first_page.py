@@ -83,7 +83,7 @@ def test_where_much_is_told_of_changes_fewer_actions_are_listed_and_none_goes_un
     of_both = report(*BOTH_ROUNDS, *sorted(ANYTOWN.glob("tips-*.yaml")))
     page = first_page(of_both)
     assert 3 <= len(page.needs_eye) < 8
-    assert len(page.next) == 3
+    assert 2 <= len(page.next) < 4
     counted = sum(item.stands.standing in ("overdue", "at-risk") for item in of_both.plan.items)
     more = sum(int(number) for number in re.findall(r"[0-9]+", plain(page.not_listed)))
     assert len(page.needs_eye) + more == counted
