@@ -361,7 +361,10 @@ def board_reads_excel(report: Path, ratings: list[str]) -> None:
 
     assert column("Results", "Rating") == [f"{SHAPES[rating]} {rating}" for rating in ratings]
     assert column("Results", "Comment")[19] == settled_comment(20)
-    assert column("Views", "Spread")[1] == "split red to green"
+    assert column("Views", "all views (3)")[4] == "● Green", (
+        "one of them speaks from lived experience: none stands alone"
+    )
+    assert len(tables["Views"][HEADER - 1]) == 4
     assert dict(zip(column("Plan", "Action"), column("Plan", "Owner"), strict=True)) == {
         "Pay community groups for their time": "Associate director of finance",
         "Ask who never comes, and why": "Lived experience lead",

@@ -127,10 +127,11 @@ def serve(handle: int) -> None:
     import pkgutil
 
     import partnerkit
+    from partnerkit.errors import MissingExtra
 
     ours = [one.name for one in pkgutil.walk_packages(partnerkit.__path__, "partnerkit.")]
     for name in [*LIBRARIES, *(name for name in ours if not name.endswith("__main__"))]:
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(ImportError, MissingExtra):
             importlib.import_module(name)
     gc.collect()
     gc.freeze()

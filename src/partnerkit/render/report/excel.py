@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnerkit.analysis.practices import differing
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
 from partnerkit.render.board import board_of
-from partnerkit.render.comparison.words import spread
-from partnerkit.render.entry import practised
 from partnerkit.render.form.excel import add_form
 from partnerkit.render.form.excel_memory import add_memory
 from partnerkit.render.guide_challenges import counted, explanation
@@ -26,11 +23,11 @@ from partnerkit.render.report.excel_load import add_load
 from partnerkit.render.report.excel_overview import add_counts, add_overview
 from partnerkit.render.report.excel_plan import add_plan, add_plan_in_full
 from partnerkit.render.report.excel_said import SAID, add_said, cells
+from partnerkit.render.report.excel_views import add_groups, add_practices, add_views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnerkit.analysis.comparison import Comparison
     from partnerkit.analysis.progress import Progress
     from partnerkit.analysis.report import GuideReport, Report
 
@@ -93,9 +90,11 @@ def _sheets(guides: Sequence[GuideReport]) -> list[Sheets]:
 def _guide(book: Book, guide: GuideReport, sheets: Sheets) -> None:
     if guide.current is not None:
         _results(book, guide, sheets)
+    if guide.groups is not None:
+        add_groups(book, guide, guide.groups, sheets.sheet("Views"), sheets.table("Views"))
     if guide.comparison is not None:
-        _views(book, guide.comparison, sheets)
-        _practices(book, guide.comparison, sheets)
+        add_views(book, guide.comparison, sheets.sheet("Views"), sheets.table("Views"))
+        add_practices(book, guide.comparison, sheets.sheet("Views differ"), sheets.table("Views_differ"))
         add_consensus(book, guide, sheets.sheet("Consensus"), sheets.table("Consensus"))
         add_said(book, guide, sheets.sheet("What was said"), sheets.table("Said"))
     if guide.progress is not None:
@@ -138,54 +137,6 @@ def _results(book: Book, made: GuideReport, sheets: Sheets) -> None:
     sheet = book.sheet(sheets.sheet("Results"), f"Results: {one_line(made.framework.title)}", one_line(whose))
     book.table(sheet, sheets.table("Results"), columns, rows)
     sheet.freeze_panes(4, 3 if several else 2)
-    sheet.fit_to_pages(1, 0)
-
-
-def _views(book: Book, comparison: Comparison, sheets: Sheets) -> None:
-    noun = comparison.framework.issue_name
-    views = [f"{number} {view.assessment.viewpoint}" for number, view in enumerate(comparison.views, start=1)]
-    columns = [
-        Column("Number", 9, "number"),
-        Column(noun.capitalize(), 36),
-        *(Column(view, 24, "rating") for view in views),
-        Column("Spread", 24),
-    ]
-    rows = [
-        [line.issue.number, line.issue.title, *(entry.rating for entry in line.entries), spread(line)]
-        for line in comparison.lines
-    ]
-    known = f"Each column is one view; each row one {noun}."
-    sheet = book.sheet(sheets.sheet("Views"), "The individual views side by side", known)
-    book.table(sheet, sheets.table("Views"), columns, rows)
-    sheet.freeze_panes(4, 2)
-    sheet.fit_to_pages(1, 0)
-
-
-def _practices(book: Book, comparison: Comparison, sheets: Sheets) -> None:
-    """Write the practices of which the views say different things, where there are any."""
-    views = [f"{number} {view.assessment.viewpoint}" for number, view in enumerate(comparison.views, start=1)]
-    rows = [
-        [
-            line.issue.number,
-            line.issue.title,
-            one_line(one.practice.text),
-            *("" if said is None else practised(said) for said in one.said),
-        ]
-        for line in comparison.lines
-        for one in differing(line.issue, line.entries)
-    ]
-    if not rows:
-        return
-    columns = [
-        Column("Number", 9, "number"),
-        Column(comparison.framework.issue_name.capitalize(), 30),
-        Column("Practice", 60),
-        *(Column(view, 20) for view in views),
-    ]
-    title = "Practices of which the views say different things"
-    sheet = book.sheet(sheets.sheet("Views differ"), title, "Each column is one view.")
-    book.table(sheet, sheets.table("Views_differ"), columns, rows)
-    sheet.freeze_panes(4, 3)
     sheet.fit_to_pages(1, 0)
 
 
