@@ -39,7 +39,7 @@ system:
 	@.ci/system-packages
 
 tests: .venv/tools
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	TMPDIR="$$(.ci/temporary)" $(BIN)/python -m pytest -n 3 --dist worksteal
 
 # What differs between versions of Python: the models, the reader, the rules, the wheel, the commands. All are set up at
 # once, as that is mostly waiting.
@@ -54,10 +54,10 @@ others: .venv/tools
 	@set -e; for python in $$(.ci/pythons | tail -n +2); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
 	  echo "Python $$version"; \
-	  HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 3 -q --dist worksteal $(ON_OTHERS); \
+	  TMPDIR="$$(.ci/temporary)" HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 3 -q --dist worksteal -m "not slow" $(ON_OTHERS); \
 	done
 
-ON_OTHERS := tests/unit tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
+ON_OTHERS := --ignore tests/unit/render tests/unit tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
 
 bench: .venv/tools
 	$(BIN)/python benchmarks/run.py
