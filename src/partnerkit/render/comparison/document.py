@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerkit.analysis.comparison import Spread
 from partnerkit.analysis.groups import by_group
@@ -85,30 +85,35 @@ def markdown(
     comparison: Comparison, grouped: Grouped | None, *, found: RoundConsensus | None = None, mark: str | None = None
 ) -> str:
     """Return the comparison as Markdown."""
-    from partnerkit.render.comparison import practices
     from partnerkit.render.jinja import fill
 
+    filled = values(comparison, grouped, found)
+    return comment(mark) + fill("comparison.md.j2", subtitle=subtitle(comparison), **filled)
+
+
+def values(comparison: Comparison, grouped: Grouped | None, found: RoundConsensus | None) -> dict[str, Any]:
+    """Return what the templates of a comparison are filled with, as Markdown and as a page."""
+    from partnerkit.render.comparison import practices
+
     scale = comparison.framework.levels
-    return comment(mark) + fill(
-        "comparison.md.j2",
-        comparison=comparison,
-        title=title(comparison),
-        subtitle=subtitle(comparison),
-        grouped=grouped,
-        group_lines=by_group(comparison, grouped.shown, grouped.minimum) if grouped else (),
-        sentences=list(sentences(comparison, grouped)),
-        found=found if grouped is None else None,
-        consensus=_consensus_words() if found else None,
-        practices=practices.of_issues(comparison) if grouped is None else (),
-        practices_heading=practices.HEADING,
-        by_view=practices.by_view,
-        sectors=SECTORS,
-        number=number,
-        spread=spread,
-        group_cell=group_cell,
-        gap=gap,
-        measure=f"Agreement: {agreement(scale)}" if grouped is None else f"Gap: {gaps(scale)}",
-    )
+    return {
+        "comparison": comparison,
+        "title": title(comparison),
+        "grouped": grouped,
+        "group_lines": by_group(comparison, grouped.shown, grouped.minimum) if grouped else (),
+        "sentences": list(sentences(comparison, grouped)),
+        "found": found if grouped is None else None,
+        "consensus": _consensus_words() if found else None,
+        "practices": practices.of_issues(comparison) if grouped is None else (),
+        "practices_heading": practices.HEADING,
+        "by_view": practices.by_view,
+        "sectors": SECTORS,
+        "number": number,
+        "spread": spread,
+        "group_cell": group_cell,
+        "gap": gap,
+        "measure": ("Agreement", agreement(scale)) if grouped is None else ("Gap", gaps(scale)),
+    }
 
 
 def _consensus_words() -> ModuleType:

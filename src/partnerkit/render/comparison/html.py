@@ -6,14 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from partnerkit.analysis.agenda import make_agenda
-from partnerkit.analysis.groups import by_group
 from partnerkit.model.dates import on_day
 from partnerkit.model.text import one_line
-from partnerkit.model.words import SECTORS
-from partnerkit.render.comparison import consensus, practices
 from partnerkit.render.comparison.agenda import agreed_already, introduction, practices_apart, said, unknown
-from partnerkit.render.comparison.document import sentences
-from partnerkit.render.comparison.words import agreement, gap, gaps, group_cell, number, spread, subtitle, title
+from partnerkit.render.comparison.document import values
+from partnerkit.render.comparison.words import spread, subtitle, title
 from partnerkit.render.entry import facts
 from partnerkit.render.paper import paper
 
@@ -49,27 +46,15 @@ def html(
     comparison: Comparison, grouped: Grouped | None, *, found: RoundConsensus | None = None, mark: str | None = None
 ) -> str:
     """Return the comparison as a page."""
-    scale = comparison.framework.levels
+    filled = values(comparison, grouped, found)
+    heading = filled.pop("title")
+    frameworks = [comparison.framework]
     return paper(
         "comparison/page.html.j2",
         "Views compared",
-        title(comparison),
-        [comparison.framework],
+        heading,
+        frameworks,
         mark=mark,
-        comparison=comparison,
         subtitle=subtitle(comparison, on_day),
-        grouped=grouped,
-        group_lines=by_group(comparison, grouped.shown, grouped.minimum) if grouped else (),
-        sentences=list(sentences(comparison, grouped)),
-        found=found if grouped is None else None,
-        consensus=consensus,
-        practices=practices.of_issues(comparison) if grouped is None else (),
-        practices_heading=practices.HEADING,
-        by_view=practices.by_view,
-        sectors=SECTORS,
-        number=number,
-        spread=spread,
-        group_cell=group_cell,
-        gap=gap,
-        measure=("Agreement", agreement(scale)) if grouped is None else ("Gap", gaps(scale)),
+        **filled,
     )
