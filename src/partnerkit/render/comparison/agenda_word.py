@@ -69,9 +69,7 @@ def word(comparison: Comparison, minutes: int, *, names: bool = False, mark: str
             if sentence:
                 document.paragraph(sentence, keep=True)
             document.bullets([": ".join(filter(None, (_named(line), what(line)))) for line in lines])
-    document.heading("About this agenda")
-    for known in acknowledgements(framework):
-        document.paragraph(known)
+    document.closing("About this agenda", acknowledgements(framework))
     return document.content(mark)
 
 

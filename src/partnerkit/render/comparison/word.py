@@ -51,11 +51,9 @@ def word(
     else:
         _groups(document, comparison, grouped)
     document.portrait()
-    document.heading("About this document")
     scale = comparison.framework.levels
-    document.paragraph(f"Agreement: {agreement(scale)}." if grouped is None else f"Gap: {gaps(scale)}.")
-    for known in acknowledgements(comparison.framework):
-        document.paragraph(known)
+    meant = f"Agreement: {agreement(scale)}." if grouped is None else f"Gap: {gaps(scale)}."
+    document.closing("About this document", [meant, *acknowledgements(comparison.framework)])
     return document.content(mark)
 
 

@@ -26,9 +26,7 @@ def word(page: Feedback, *, mark: str | None = None) -> bytes:
     document.heading("Your ratings beside those of all")
     for one in page.issues:
         _issue(document, one)
-    document.heading("About this page")
-    for known in acknowledgements(framework):
-        document.paragraph(known)
+    document.closing("About this page", acknowledgements(framework))
     return document.content(mark)
 
 

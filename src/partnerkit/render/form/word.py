@@ -167,10 +167,8 @@ class _Writer:
                 text = self.word.paragraph("", TABLE_TEXT)
                 text.add_run(f"{xml_line(one.term)}: ").bold = True
                 text.add_run(xml_line(one.meaning))
-        self.word.heading("About this form")
-        for line in acknowledgements(self.framework):
-            self.word.paragraph(one_line(line), TABLE_TEXT)
-        self.word.paragraph(self.memory.sentence(), TABLE_TEXT)
+        known = map(one_line, acknowledgements(self.framework))
+        self.word.closing("About this form", [*known, self.memory.sentence()], TABLE_TEXT)
 
     def _remember_own(self) -> None:
         """Remember the texts that the form comes with, without what stands in its controls."""

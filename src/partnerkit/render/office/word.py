@@ -6,7 +6,7 @@ The same input gives the same bytes.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import date, datetime, time
 from io import BytesIO
@@ -110,6 +110,14 @@ class Word:
         """A real list; with `keep` it stands on the page of what follows."""
         for item in items:
             self._add(xml_line(item) if isinstance(item, str) else item, style, keep=keep)
+
+    def closing(self, heading: str, lines: Iterable[Line], style: str = "Normal") -> None:
+        """The few lines that a document ends with, on one page: none of them is left alone on the last."""
+        self.heading(heading)
+        *before, last = lines
+        for line in before:
+            self.paragraph(line, style, keep=True)
+        self.paragraph(last, style)
 
     def contents(self, title: str, levels: int = 1) -> None:
         """A list of the headings that follow, down to a level, each of which leads there."""

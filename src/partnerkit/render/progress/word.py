@@ -36,10 +36,8 @@ def word(every: Sequence[Progress], *, mark: str | None = None) -> bytes:
     for progress in every:
         _Guide(document, progress, 1 if len(every) == 1 else 2).write()
     document.portrait()
-    document.heading("About this document")
-    for progress in every:
-        for known in acknowledgements(progress.framework):
-            document.paragraph(known)
+    known = [line for progress in every for line in acknowledgements(progress.framework)]
+    document.closing("About this document", known)
     return document.content(mark)
 
 

@@ -43,16 +43,13 @@ def report(made: Report, *, summary: bool = False, mark: str | None = None) -> b
     places = Places(made, whole=not summary)
     _title(word, made)
     write_first(word, made, places)
-    if not summary:
-        word.contents("What else is in this report", 2 if several else 1)
-        _rest(word, made, places)
-        word.portrait()
-        word.heading("About this report")
     if summary:
         word.paragraph(" ".join(f"{known.removesuffix('.')}." for known in _about(made, short=True)), TABLE_TEXT)
     else:
-        for known in _about(made):
-            word.paragraph(known)
+        word.contents("What else is in this report", 2 if several else 1)
+        _rest(word, made, places)
+        word.portrait()
+        word.closing("About this report", _about(made))
     return word.content(mark)
 
 

@@ -164,6 +164,15 @@ def test_headings_are_real_and_skip_no_level(content: bytes) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if "plan" not in name])
+def test_the_lines_about_a_document_stay_on_one_page(name: str) -> None:
+    """Else the last of them would stand alone on a page of its own."""
+    paragraphs = docx.Document(BytesIO(made(name))).paragraphs
+    (start,) = (place for place, one in enumerate(paragraphs) if one.text.startswith("About this "))
+    assert all(one.paragraph_format.keep_with_next for one in paragraphs[start + 1 : -1])
+    assert not paragraphs[-1].paragraph_format.keep_with_next
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_same_input_gives_the_same_bytes(name: str) -> None:
     assert DOCUMENTS[name]() == made(name)
