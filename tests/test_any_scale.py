@@ -134,7 +134,7 @@ def test_the_agenda_starts_with_what_nobody_can_judge_and_the_rest_is_agreed_pla
     assert "Nobody who gave a view can judge it. Who could, who asks them, and by when?" in agenda
     assert "How to rate: Choose the highest level" in agenda
     plan = at(repository, "plan", "2026-11/view-1.yaml", "--by", "owner").out
-    assert "| Ref | Dimension | Action |" in plan
+    assert "| Dimension | Action |" in plan, "no action has a ref"
     assert "A dimension's rating is another thing." in plan
 
     at(repository, "agree", "2026-11", "-o", "2026-11/agreed.yaml", "--date", TODAY, "--no-input")

@@ -131,7 +131,7 @@ def test_hostile_comments_stay_text(tmp_path: Path, format_: str) -> None:
         (["--feedback", "-o", "page.html"], "writes several files into a folder, and page.html is a file's name"),
         (["--feedback", "-o", "pages", "--format", "json"], "feedback is not written as json"),
         (["--feedback", "-o", "pages", "--by", "sector"], "--feedback goes without --by"),
-        (["--feedback", "-o", "pages", "--agenda", "60"], "--feedback goes without --by and --agenda"),
+        (["--feedback", "-o", "pages", "--agenda", "60"], "--feedback goes without --by, --agenda and --views"),
         (["--feedback", "-o", "pages", "--across"], "--across goes without --by, --min-group, --agenda, --feedback"),
         (["--across", "--format", "docx"], "--across is not written as docx"),
         (["-o", "comparison.csv"], "not .csv"),

@@ -46,7 +46,7 @@ def word(town: Path) -> Path:
     who = "Chief executive, Anytown Lamplight"
     made = inside("form", "working-partnership", "--round", "2027-05", "--for", who, "-o", path, "--as-of", TODAY)
     assert made.status == 0, made.err
-    assert made.err.strip().endswith("Next: partnerkit import " + str(path)) or "Next: partnerkit import" in made.err
+    assert "What comes back goes to its round with `partnerkit import FILE`." in made.err
     form = WordForm(path)
     form.write("about:date", "10 May 2027").write("partnership-agreement:rating", "■ Red")
     return form.save()

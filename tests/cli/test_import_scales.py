@@ -163,7 +163,7 @@ def test_what_is_in_place_comes_back_and_is_changed_alone(tmp_path: Path) -> Non
     form.write(f"{issue} practice ask-the-staff", NOTE, "# 'No' : yes\n- two lines")
     done = imported(form, file)
     assert done.status == 0, done.err
-    assert "1 rating, 2 practices, 1 other change" in done.err
+    assert "1 rating, 2 practices, 1 other answer" in done.err
     assert (
         "rating: 2\n    confidence: low\n    practices:\n      name-a-leader: in-place\n      ask-the-staff:\n"
         "        state: partly\n        note: |-\n          # 'No' : yes\n          - two lines\n"

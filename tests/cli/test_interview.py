@@ -138,10 +138,10 @@ def test_comment_action_owner_and_date_are_saved_as_each_is_given(file: Path) ->
         terminal.answer("Due, as 2027-01-31:", "Friday 27 January 2027\r")
         terminal.see("That is a Wednesday, not a Friday; write the day that is meant, without the weekday.")
         terminal.answer("Due, as 2027-01-31:", "2206-01-31\r")
-        terminal.see("2206-01-31 is ")
+        terminal.see("31 January 2206 is ")
         terminal.see(" years from now. Write it once more to keep it.")
         terminal.answer("Due, as 2027-01-31:", "2020-02-28\r")
-        terminal.see("2020-02-28 has passed. Write it once more to keep it.")
+        terminal.see("28 February 2020 has passed. Write it once more to keep it.")
         terminal.answer("Due, as 2027-01-31:", "Sunday 28th Feb 27\r")
         terminal.answer("Another action:", "x\r")
         terminal.see("An action needs a few words; Enter goes on.")
@@ -365,7 +365,9 @@ def test_what_another_guide_says_of_the_same_thing_is_in_sight(file: Path) -> No
     write(file.parent / "tips.yaml", assessment(framework="top-tips", ratings=ratings, assessor=ASSESSOR))
     with Terminal("assess", file.name, "--issue", "14", "--as-of", TODAY, cwd=file.parent) as terminal:
         terminal.see("What was said of what bears on it (by partnerkit's reading):")
-        terminal.see("Tip 3 Partnership outcomes framework: ■ Red; open: A4 Choose five outcomes (Manager, 2026-06-01)")
+        terminal.see(
+            "Tip 3 Partnership outcomes framework: ■ Red; open: A4 Choose five outcomes (Manager, 1 June 2026)"
+        )
         terminal.answer("Rating:", "q")
         assert terminal.end() == 0
 

@@ -42,7 +42,7 @@ def text(file: Path) -> str:
 )
 def test_every_document_with_a_plan_tells_it(anytown: Path, document: str) -> None:
     file, (command, ending) = anytown / document, document.split(".")
-    assert inside(command, anytown / "2026-11", "-o", file, "--as-of", TODAY).status == 0
+    assert inside(command, anytown / "2026-11", "--views", "named", "-o", file, "--as-of", TODAY).status == 0
     shown = " ".join(text(file).split())
     assert SAID in shown
     for name in ("Anytown Integrated Care Board", "Anytown Council", "Anytown Service User Forum"):

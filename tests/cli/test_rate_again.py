@@ -100,7 +100,7 @@ def test_one_that_is_skipped_keeps_the_date_and_enter_asks_nothing() -> None:
         terminal.answer("Rating:", "s")
         terminal.answer("Rating:", "q")
         terminal.see(
-            "Not rated again: 5 Commissioning arrangements, 20 IT systems. The file keeps its date, 2026-05-11."
+            "Not rated again: 5 Commissioning arrangements, 20 IT systems. The file keeps its date, 11 May 2026."
         )
         terminal.answer("Rating:", "q")
         assert terminal.end() == 0

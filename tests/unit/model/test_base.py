@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from partnerkit.model import assessment, config, crosswalk, framework, issue, record, scale, seal
+from partnerkit.model import assessment, config, crosswalk, framework, issue, meeting, record, scale, seal
 from partnerkit.model.base import Model
 from partnerkit.model.ratings import Rating
 from partnerkit.model.record import agreement, governance, outcomes, partners, rag_key
@@ -100,6 +100,17 @@ VALID: dict[type[Model], dict[str, Any]] = {
     governance.Review: {"date": "2026-05-11"},
     governance.EscalationStep: {"level": "Serious", "trigger": "Harm"},
     governance.Event: {"date": "2026-05-11", "event": "A leader left"},
+    meeting.Meeting: {
+        "format": "partnerkit/meeting/1",
+        "framework": "working-partnership",
+        "partnership": "Anytown",
+        "date": "2026-11-23",
+        "views": [{"sha256": "0" * 64}],
+        "decisions": {"vision": {"rating": "green"}},
+    },
+    meeting.SeenView: {"sha256": "0" * 64, "file": "trust.yaml"},
+    meeting.Decision: {"rating": "red", "comment": "Nothing is written down"},
+    meeting.DecidedAction: {"what": "add", "action": "Write it down"},
     rag_key.Shown: {"word": "Assured"},
     rag_key.RagKey: {"organisation": "The board", "levels": {"green": {"word": "Assured"}}},
 }

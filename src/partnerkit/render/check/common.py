@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partnerkit.model.dates import MONTHS
 from partnerkit.model.text import one_line, with_remedy
 from partnerkit.model.words import Severity
 
@@ -24,7 +25,8 @@ KINDS = {
 }
 
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(rf"\d+(?: (?:{'|'.join(MONTHS)}) \d+)?")
+"""A number, or a day as people write it."""
 LONG_LINE = 1000
 """Characters from which a line of a file is not taken into fingerprints as it is."""
 
