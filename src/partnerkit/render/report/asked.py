@@ -74,15 +74,19 @@ def _cannot_judge(ask: Ask, report: Report, named: Named) -> Told:  # noqa: ARG0
 
 
 def _out_of_date(ask: Ask, report: Report, named: Named) -> Told:  # noqa: ARG001
-    return ("Have rated again what is older than something that has happened since: ", *named.issues(ask.issues), ".")
+    return (
+        "Have rated again what was rated before something happened that it rests on: ",
+        *named.issues(ask.issues),
+        ".",
+    )
 
 
 def _not_rated(ask: Ask, report: Report, named: Named) -> Told:  # noqa: ARG001
     total = len(ask.framework.issues) if ask.framework is not None else 0
     if len(ask.issues) == total:
         return (f"Have all {_count(ask)} rated: none is yet.",)
-    what = f"the {_line(ask)} that is" if len(ask.issues) == 1 else f"the {_count(ask)} that are"
-    return (f"Have {what} not rated yet rated: ", *named.issues(ask.issues), ".")
+    what = f"the {_line(ask)} rated that is" if len(ask.issues) == 1 else f"the {_count(ask)} rated that are"
+    return (f"Have {what} not yet: ", *named.issues(ask.issues), ".")
 
 
 def _no_owner(ask: Ask, report: Report, named: Named) -> Told:  # noqa: ARG001
