@@ -67,9 +67,7 @@ OUTCOMES = {
     f"report {LATER} --form -o r.xlsx": f"import r.xlsx -o {LATER}",
     "form top-tips -o form.html": "check",
     "form top-tips --format xlsx -o form.xlsx": "import form.xlsx -o form.yaml",
-    "form top-tips --format docx --partnership 'Our town' -o form.docx": (
-        "new assessment.yaml --framework top-tips --partnership 'Our town'"
-    ),
+    "form top-tips --format docx --partnership 'Our town' -o form.docx": "import form.docx -o form.yaml",
     "frameworks list": "frameworks show top-tips",
     "frameworks show top-tips 4": "new assessment.yaml --framework top-tips",
     "frameworks schema --framework top-tips": "new assessment.yaml --framework top-tips",
