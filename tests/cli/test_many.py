@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import PATIENCE, ROOT
+from tests.support.command import run
 
 EXAMPLE = ROOT / "examples" / "anytown" / "2026-05"
 
@@ -23,13 +24,9 @@ def check(folder: Path, cache: Path, *options: str, as_of: str = "2026-11-23") -
 
 def checked(folder: Path, cache: Path, *arguments: str, as_of: str = "2026-11-23") -> tuple[int, str]:
     """The status and the output of a check from a folder."""
-    command = [sys.executable, "-m", "partnerkit", "check", *arguments, "--as-of", as_of]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache), "HOME": str(cache)}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout
+    places: dict[str, str | None] = dict.fromkeys(("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"), str(cache))
+    done = run("check", *arguments, "--as-of", as_of, cwd=folder, env=places)
+    return done.status, done.out
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from partnerkit.files.frameworks import Library
-from tests.support.command import EXAMPLES, TODAY, Done, Terminal, assessment, run, shell, write
+from tests.support.command import EXAMPLES, TODAY, Done, Terminal, assessment, run, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 
@@ -116,25 +117,33 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def pasted(line: str, folder: Path) -> Done:
+    """The command as a shell calls it for a line: what becomes of the words is the shell's, the start is the tests'."""
+    script = f"typed() {{ printf '%s\\0' \"$@\"; }}; typed {line}"
+    words = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, check=True)
+    assert words.stderr == b""
+    return run(*words.stdout.decode().split("\0")[:-1], cwd=folder)
+
+
 def last_line(done: Done) -> str:
     return done.err.splitlines()[-1]
 
 
 @pytest.mark.parametrize("typed", OUTCOMES)
 def test_the_last_line_names_the_next_step_and_can_be_pasted(folder: Path, typed: str) -> None:
-    done = shell(f"partnerkit {typed}", folder)
+    done = pasted(typed, folder)
     assert done.status == 0, done
     assert last_line(done) == f"Next: partnerkit {OUTCOMES[typed]}"
     assert done.err.count("Next: ") == 1
     assert "Next: " not in done.out
-    pasted = shell(f"partnerkit {OUTCOMES[typed]}", folder)
-    asks = pasted.status == 2 and pasted.err.endswith("is missing, and there is no terminal to ask on.\n")
-    assert pasted.status in (0, 1) or asks or typed.startswith("templates copy"), pasted
+    then = pasted(OUTCOMES[typed], folder)
+    asks = then.status == 2 and then.err.endswith("is missing, and there is no terminal to ask on.\n")
+    assert then.status in (0, 1) or asks or typed.startswith("templates copy"), then
 
 
 def test_what_was_refused_names_a_remedy_and_no_next_step(folder: Path) -> None:
     for typed in ("assess nowhere.yaml", "plan anytown/2026-11/agreed.yaml --format csv --gantt", "rules nonsense"):
-        done = shell(f"partnerkit {typed}", folder)
+        done = pasted(typed, folder)
         assert done.status in (2, 3)
         assert "Next: " not in done.both
 

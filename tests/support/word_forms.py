@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.command import TODAY, inside
+from tests.support.workbooks import write_form
 
 docx = pytest.importorskip("docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -119,7 +120,4 @@ def _blank(guide: str, arguments: tuple[object, ...]) -> bytes:
 
 
 def word_form_of(assessment: Path, folder: Path) -> WordForm:
-    path = folder / f"{assessment.stem}.docx"
-    done = inside("report", assessment, "--form", "-o", path, "--as-of", TODAY)
-    assert done.status == 0, done.err
-    return WordForm(path)
+    return WordForm(write_form(assessment, folder / f"{assessment.stem}.docx"))

@@ -71,10 +71,26 @@ class Form:
 
 def form_of(assessment: Path, folder: Path) -> Form:
     folder.mkdir(exist_ok=True)
-    path = folder / f"{assessment.stem}.xlsx"
-    done = inside("report", assessment, "--form", "--format", "xlsx", "-o", path, "--as-of", TODAY)
+    return Form(write_form(assessment, folder / f"{assessment.stem}.xlsx"))
+
+
+def write_form(assessment: Path, path: Path) -> Path:
+    """The form of an assessment; that of an example, which nothing changes, is made once."""
+    if EXAMPLES in assessment.parents:
+        path.write_bytes(_of_example(assessment, path.suffix))
+        return path
+    done = inside("report", assessment, "--form", "-o", path, "--as-of", TODAY)
     assert done.status == 0, done.err
-    return Form(path)
+    return path
+
+
+@cache
+def _of_example(assessment: Path, suffix: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{assessment.stem}{suffix}"
+        done = inside("report", assessment, "--form", "-o", path, "--as-of", TODAY)
+        assert done.status == 0, done.err
+        return path.read_bytes()
 
 
 def copy(of: Path, folder: Path) -> Path:
