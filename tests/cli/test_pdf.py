@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import PATIENCE
-from tests.support.command import COMMAND, EXAMPLES, TODAY, assessment, inside, write
+from tests.support.command import COMMAND, EXAMPLES, TODAY, assessment, framework, inside, write
 from tests.support.extremes import repository, shorter_hostile
 from tests.support.pdf import faults, needs_pdf, text_of
 
@@ -19,7 +19,8 @@ pytestmark = needs_pdf
 ANYTOWN = EXAMPLES / "anytown"
 ROUND = ANYTOWN / "2026-11"
 NAME = "Anytown crisis alternatives"
-HOSTILE = "hostile.yaml"
+HOSTILE, GUIDE = "hostile.yaml", "guide.yaml"
+MARKUP = "Who <b>decides</b> & “how”: {{ 7 * 7 }} \\others"
 DOCUMENTS = {
     "report": (["report", HOSTILE, "--challenge"], None),
     "plan": (["plan", ROUND / "agreed.yaml"], f"Implementation plan: {NAME}"),
@@ -27,7 +28,7 @@ DOCUMENTS = {
     "groups": (["compare", ROUND, "--by", "sector"], f"Views compared: {NAME}"),
     "progress": (["progress", ANYTOWN / "tips-2026-06.yaml", ANYTOWN / "tips-2026-11.yaml"], f"Progress: {NAME}"),
     "record": (["record", ANYTOWN, "--part", "outcomes"], None),
-    "form": (["form", "top-tips"], None),
+    "form": (["form", GUIDE], None),
 }
 """One document of each kind: what is typed, and what it is called; None for a title that is the text of a file's."""
 
@@ -35,8 +36,9 @@ DOCUMENTS = {
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_every_document_is_tagged_and_titled_whatever_its_text(tmp_path: Path, kind: str) -> None:
     typed, title = DOCUMENTS[kind]
-    file, hostile = tmp_path / "it.pdf", shorter_hostile(tmp_path)
-    done = inside(*(hostile if word == HOSTILE else word for word in typed), "--as-of", TODAY, "-o", file)
+    file = tmp_path / "it.pdf"
+    made = {HOSTILE: shorter_hostile(tmp_path), GUIDE: write(tmp_path / GUIDE, framework(MARKUP, issues=4))}
+    done = inside(*(made.get(str(word), word) for word in typed), "--as-of", TODAY, "-o", file)
     assert done.status == 0, done
     content = file.read_bytes()
     assert faults(content, title) == []
