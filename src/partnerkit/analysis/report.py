@@ -137,11 +137,6 @@ class GuideReport:
         return tuple(_point(row, items) for row in self.current.rows)
 
     @cached_property
-    def point_by_id(self) -> dict[str, ReportPoint]:
-        """The same by the ids of the issues."""
-        return {point.row.issue.id: point for point in self.points}
-
-    @cached_property
     def lines(self) -> tuple[ReportLine, ...]:
         """The same with each issue's rating last time and how the views see it."""
         before = self.since_last.first.assessment if self.since_last is not None else None

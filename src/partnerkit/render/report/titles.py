@@ -64,16 +64,6 @@ def attention(framework: Framework) -> str:
     return f"{name[:1].upper()}{plural(name)[1:]} that need action"
 
 
-def what_needs_attention(framework: Framework) -> str:
-    """Return the same as a heading that goes without the name of the issues: `What is red or amber`."""
-    levels = wanting(framework)
-    if all(level in RAG for level in levels):
-        return (
-            f"What is {enumerated([level.word.lower() for level in levels], 'or')}" if levels else "What needs action"
-        )
-    return "What needs action"
-
-
 def attention_in_short(framework: Framework) -> str:
     """Return the same without the name of the issues, for a list of contents."""
     levels = wanting(framework)

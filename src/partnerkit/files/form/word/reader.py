@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from partnerkit.model.issue import Issue
 
 _HEADING = re.compile(r"(?i)heading|titre|berschrift|title")
-MAX_TABLES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
