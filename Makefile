@@ -1,6 +1,7 @@
 # make demo    set everything up and show an assessment
 # make quick   lint, types, floors, unit and data tests: under two minutes, for while you work
 # make test    set everything up and run every check: lint, types, floors, tests, the wheel
+# make thorough  run every test, with every case and extreme (takes half an hour)
 # make bench   measure partnerkit beside other tools (takes some minutes)
 # make growth  measure how time and memory grow with what is wrong with a file (takes half an hour)
 #
@@ -12,7 +13,7 @@ endif
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo quick test lint types floors system tests others bench growth format clean
+.PHONY: demo quick test lint types floors system tests thorough others bench growth format clean
 
 demo: .venv/partnerkit
 	@$(BIN)/partnerkit assess examples/anytown/2026-05/agreed.yaml --no-input
@@ -38,8 +39,16 @@ floors: .venv/tools
 system:
 	@.ci/system-packages
 
+# Thousands of processes would otherwise compile what they load, each anew.
+unexport PYTHONDONTWRITEBYTECODE
+PYTEST := -m pytest -n 3 --dist worksteal
+
 tests: .venv/tools
-	TMPDIR="$$(.ci/temporary)" $(BIN)/python -m pytest -n 3 --dist worksteal
+	TMPDIR="$$(.ci/temporary)" $(BIN)/python $(PYTEST) -m "not thorough"
+
+# Every case and every extreme, with more examples of what is drawn by chance: before a release, and each night.
+thorough: .venv/tools system
+	TMPDIR="$$(.ci/temporary)" HYPOTHESIS_PROFILE=thorough $(BIN)/python $(PYTEST)
 
 # What differs between versions of Python: the models, the reader, the rules, the wheel, the commands. What holds on the
 # one that tests run on and on the last holds on those between; `make others OTHERS="python3.12"` tries another.
@@ -55,10 +64,10 @@ others: .venv/tools
 	@set -e; for python in $(OTHERS); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
 	  echo "Python $$version"; \
-	  TMPDIR="$$(.ci/temporary)" HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python -m pytest -n 3 -q --dist worksteal -m "not slow" $(ON_OTHERS); \
+	  TMPDIR="$$(.ci/temporary)" HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python $(PYTEST) -q -m "not slow and not thorough" $(ON_OTHERS); \
 	done
 
-ON_OTHERS := --ignore tests/unit/render tests/unit tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
+ON_OTHERS := tests/unit/model tests/unit/rules tests/unit/analysis tests/unit/files tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
 
 bench: .venv/tools
 	$(BIN)/python benchmarks/run.py

@@ -173,5 +173,6 @@ def test_three_guides_stand_in_one_repository(repository: Path) -> None:
     assert found["checked"]["assessments"] >= len(EIGHT) + 2
     rules = {problem["rule"] for problem in found["problems"] if problem["severity"] == "error"}
     assert not rules & {"unknown-issue", "wrong-value", "unknown-framework"}
-    plan = at(repository, "plan", "2026-11-23.yaml", "others/2026-11/agreed.yaml", "--as-of", TODAY).out
+    view = "2026-11/view-1.yaml"
+    plan = at(repository, "plan", view, "others/2026-11/agreed.yaml", "--as-of", TODAY, "--views", "named").out
     assert "Begin with funding" in plan

@@ -101,6 +101,7 @@ def growth(measure: Callable[[int], int], number: int, nothing: int) -> float:
 
 
 @pytest.mark.parametrize("kind", hostile.KINDS)
+@pytest.mark.sampled(50)
 def test_a_check_makes_calls_in_proportion_to_what_is_wrong(kind: str) -> None:
     assert growth(lambda number: calls(lambda: checked(kind, number)), NUMBER, NO_WORK) <= ALLOWED
 
@@ -135,6 +136,7 @@ def peak(work: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("kind", ["wrong items on one line", "long id", "long keys", "tag directives", "tags"])
+@pytest.mark.sampled(1)
 def test_memory_grows_in_proportion_to_what_is_wrong(kind: str) -> None:
     def taken(number: int) -> int:
         # the lesser of two runs: what is kept once for all, such as a module, is no growth
@@ -276,6 +278,7 @@ ACROSS: dict[str, Callable[[list[Source], list[Between]], object]] = {
 @pytest.mark.parametrize(
     ("what", "evidence"), [*((what, "of one text") for what in ACROSS), ("evidence", "of many texts")]
 )
+@pytest.mark.sampled(3)
 def test_what_two_guides_hold_together_takes_steps_in_proportion_to_them(what: str, evidence: str) -> None:
     def taken(number: int) -> int:
         return steps(lambda: ACROSS[what](*given[number]))

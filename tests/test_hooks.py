@@ -101,6 +101,7 @@ def test_the_hooks_are_valid_for_pre_commit() -> None:
     assert do("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT).returncode == 0
 
 
+@pytest.mark.thorough
 def test_pre_commit_runs_the_hooks_from_a_clone(published: Path, installed: Path, tmp_path: Path) -> None:
     for hook, passes in (("partnerkit-valid", True), ("partnerkit-check", False)):  # one test: they install alike
         folder = using(published, tmp_path / hook, hook)

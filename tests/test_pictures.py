@@ -99,6 +99,7 @@ one.scrollIntoView();
 @pytest.mark.skipif(PDFTOPPM is None, reason="poppler is missing: apt-get install poppler-utils")
 @pytest.mark.browser
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_pictures_of_pages(folder: Path, to: Path) -> None:
     needed()
     made = {name: make(name, folder) for name, *_ in IN_BROWSER.values() if name != "meeting.html"}
@@ -162,6 +163,7 @@ IN_OFFICE: dict[str, tuple[str, str, int, tuple[int, int, int, int] | None]] = {
 @needs_pages
 @pytest.mark.office
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_pictures_of_documents(folder: Path, to: Path) -> None:
     for module in ("docx", "openpyxl", "xlsxwriter"):
         pytest.importorskip(module, reason="an extra of partnerkit is not installed")
@@ -186,6 +188,7 @@ AS_PDF = {
 @pytest.mark.skipif(PDFTOPPM is None, reason="poppler is missing: apt-get install poppler-utils")
 @pytest.mark.slow
 @pytest.mark.parametrize("name", AS_PDF)
+@pytest.mark.thorough
 def test_pictures_of_pdf(folder: Path, to: Path, name: str) -> None:
     document, words = AS_PDF[name]
     pdf = make(document, folder)

@@ -85,6 +85,7 @@ class Manager:
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_a_round_without_a_terminal_but_the_project_managers(tmp_path: Path) -> None:
     needed()
     for module in ("docx", "openpyxl", "xlsxwriter", "icalendar"):

@@ -102,6 +102,7 @@ def test_the_crosswalk_links_known_issues_and_tips_each_pair_once_with_a_reason_
 
 
 @pytest.mark.parametrize("made", ["form.html", "form.docx", "form.xlsx", "report.html", "report.docx", "report.xlsx"])
+@pytest.mark.sampled(2)
 def test_what_a_statement_asks_for_is_said_to_be_in_other_words_wherever_it_is_printed(
     made: str, tmp_path: Path
 ) -> None:

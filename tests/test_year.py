@@ -158,6 +158,7 @@ def monthly(repo: Repo, day: str, *arguments: str, file: str = "2026-01/agreed.y
     return int(added), int(removed)
 
 
+@pytest.mark.thorough
 def test_a_year(repo: Repo) -> None:
     first_round(repo)
     the_plan_is_kept(repo)

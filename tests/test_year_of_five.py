@@ -79,6 +79,7 @@ class Year:
         return "".join(letters[str(rating)] if (rating := found.entry(issue).rating) else "-" for issue in ISSUES)
 
 
+@pytest.mark.thorough
 def test_every_omission_of_a_year_is_told(tmp_path: Path) -> None:
     needed()
     for module in ("openpyxl", "xlsxwriter"):

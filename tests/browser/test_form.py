@@ -167,6 +167,7 @@ def test_filled_in_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
     assert browser.requests() == []
 
 
+@pytest.mark.thorough
 def test_nobody_is_trapped_and_every_stop_is_seen(browser: Browser) -> None:
     """From the first stop to the last and round again, each with an outline and not under the bar at the top."""
     seen = []
@@ -236,6 +237,7 @@ def test_what_is_read_is_exactly_what_was_typed(browser: Browser) -> None:
     assert browser.requests() == []
 
 
+@pytest.mark.thorough
 def test_two_forms_compared(browser: Browser, start: Callable[..., Browser], form: Path, tmp_path: Path) -> None:
     other = start()
     other.open(form)
@@ -651,6 +653,7 @@ def text_of(browser: Browser, element: str) -> str:
     return str(browser.run("return document.getElementById(arguments[0]).textContent", element))
 
 
+@pytest.mark.thorough
 def test_practices_are_ticked_and_a_scale_of_numbers_is_rated_by_keyboard(browser: Browser, scale: Path) -> None:
     browser.open(scale)
     fill_who(browser, "Chief executive", "", 1)
@@ -757,6 +760,7 @@ def test_nothing_from_elsewhere_gets_in(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 1000), (390, 844), (320, 640)])
+@pytest.mark.sampled(1)
 def test_for_everybody_at_any_width(browser: Browser, width: int, height: int) -> None:
     browser.resize(width, height)
     try:

@@ -292,6 +292,7 @@ def test_whose_view_it_is_stands_nowhere_unless_it_is_wanted(own: Path, *, names
     assert not re.search(r"Somebody\d", source)
 
 
+@pytest.mark.thorough
 def test_eight_views_of_another_scale_with_hostile_text(browser: Browser, own: Path) -> None:
     for number in range(1, 9):
         text = HOSTILE[number].strip() + "</script><script>alert(1)</script><!-- "

@@ -58,6 +58,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.mark.parametrize(("case", "part"), [("anytown", None), ("hostile", None), ("anytown", "outcomes")])
+@pytest.mark.sampled(1)
 def test_it_is_offline_accessible_and_nothing_sticks_out(
     case: str, part: str | None, tmp_path: Path, browser: Browser
 ) -> None:

@@ -84,6 +84,7 @@ def page(request: pytest.FixtureRequest, pages: dict[str, Path], browser: Browse
     return pages[request.param]
 
 
+@pytest.mark.sampled(3)
 def test_it_opens_offline_without_complaint_or_request(page: Path, browser: Browser) -> None:
     assert browser.complaints() == []
     assert browser.requests() == []
@@ -93,6 +94,7 @@ def test_it_opens_offline_without_complaint_or_request(page: Path, browser: Brow
 
 
 @pytest.mark.parametrize("width", [NARROWEST, PHONE, DESKTOP, A4])
+@pytest.mark.sampled(6)
 def test_axe_finds_no_violation_and_nothing_sticks_out(page: Path, browser: Browser, width: int) -> None:
     browser.command("Emulation.setEmulatedMedia", media="print" if width == A4 else "")
     browser.resize(width, 900)
@@ -118,6 +120,7 @@ def test_every_text_stands_out(page: Path, browser: Browser) -> None:
     assert browser.contrasts()[0][0] >= 4.5
 
 
+@pytest.mark.sampled(3)
 def test_it_prints_on_a4_with_its_colours(page: Path, browser: Browser) -> None:
     printed = browser.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
     document = b64decode(printed["data"])

@@ -38,6 +38,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.mark.parametrize("case", ["guides", "hostile"])
+@pytest.mark.sampled(1)
 def test_it_is_offline_accessible_and_nothing_sticks_out(case: str, tmp_path: Path, browser: Browser) -> None:
     guides = [ANYTOWN / "2026-11" / "agreed.yaml", ANYTOWN / "tips-2026-06.yaml"]
     paths = guides if case == "guides" else [hostile(tmp_path)]

@@ -123,6 +123,7 @@ def test_a_file_that_cannot_be_used_is_told_with_all_its_problems_before_anythin
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.sampled(6)
 def test_hostile_text_in_an_assessment_is_shown_and_not_obeyed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
@@ -147,6 +148,7 @@ def test_hostile_text_in_an_assessment_is_shown_and_not_obeyed(
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.sampled(1)
 def test_hostile_text_harms_no_stream_of_any_encoding(tmp_path: Path, encoding: str) -> None:
     ratings = {f"issue-0-{number}": {"rating": "red", "comment": text} for number, text in enumerate(HOSTILE, 1)}
     write(tmp_path / "own.yaml", framework(issues=len(HOSTILE)))
@@ -160,6 +162,7 @@ def test_hostile_text_harms_no_stream_of_any_encoding(tmp_path: Path, encoding: 
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.sampled(6)
 def test_hostile_text_in_a_framework_is_shown_and_not_obeyed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

@@ -123,6 +123,7 @@ def test_a_check_loads_neither_templates_nor_what_draws_tables() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+@pytest.mark.sampled(1)
 def test_no_encoding_of_the_streams_ends_a_command(encoding: str) -> None:
     env: dict[str, str | None] = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
     for arguments in (
@@ -139,6 +140,7 @@ def test_no_encoding_of_the_streams_ends_a_command(encoding: str) -> None:
 @pytest.mark.parametrize(
     "arguments", ["--help", "check {}", "assess {}", "plan {}", "plan {} --format json", "frameworks show top-tips"]
 )
+@pytest.mark.sampled(2)
 def test_a_full_disk_is_told_and_a_closed_output_is_not_missed(arguments: str) -> None:
     line = f"partnerkit {arguments.format(AGREED)}"
     full = shell(f"{line} >/dev/full")

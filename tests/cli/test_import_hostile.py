@@ -228,6 +228,7 @@ READ: dict[str, Callable[[Parts], bytes]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.sampled(14)
 def test_it_is_refused_with_one_sentence(
     name: str, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,6 +244,7 @@ def test_it_is_refused_with_one_sentence(
 
 
 @pytest.mark.parametrize("name", READ)
+@pytest.mark.sampled(6)
 def test_what_does_no_harm_is_read(name: str, parts: Parts, tmp_path: Path) -> None:
     form = tmp_path / "form.xlsx"
     form.write_bytes(READ[name](parts))
@@ -266,6 +268,7 @@ MEASURED = ("55 MB of texts", "too many cells", "half 260,000 names of attribute
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is counted otherwise elsewhere")
+@pytest.mark.thorough
 def test_an_import_never_takes_more_memory_than_is_promised(parts: Parts, tmp_path: Path) -> None:
     """As a process, each under a limit of the system's, and measured afterwards."""
     forms = [tmp_path / f"{number}.xlsx" for number in range(len(MEASURED))]

@@ -155,6 +155,7 @@ def test_a_framework_with_problems_is_told_with_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", [*HOSTILE, "yes", "null", "1", "2026-01-01", "~", "a: b #c", "- x", "é 😀"], ids=range(27)
 )
+@pytest.mark.sampled(10)
 def test_any_name_of_a_partnership_gives_a_valid_file_that_says_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

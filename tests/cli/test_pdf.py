@@ -34,6 +34,7 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.sampled(2)
 def test_every_document_is_tagged_and_titled_whatever_its_text(tmp_path: Path, kind: str) -> None:
     typed, title = DOCUMENTS[kind]
     file = tmp_path / "it.pdf"
@@ -45,6 +46,7 @@ def test_every_document_is_tagged_and_titled_whatever_its_text(tmp_path: Path, k
     assert text_of(content).strip()
 
 
+@pytest.mark.thorough
 def test_eight_rounds_eight_views_and_a_hundred_actions_are_twenty_pages_and_the_board_has_one(tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
     done = inside("report", repository(tmp_path / "all"), "--as-of", TODAY, "-o", file)

@@ -107,6 +107,7 @@ def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.sampled(6)
 def test_hostile_text_gives_a_page(tmp_path: Path, text: str) -> None:
     data = assessment(
         partnership=text,

@@ -130,6 +130,7 @@ def test_parts_of_a_template_lie_beside_it(tmp_path: Path) -> None:
         ("{{ lipsum() }}", 'own.md.j2:1: there is no "lipsum".'),
     ],
 )  # fmt: skip
+@pytest.mark.sampled(6)
 def test_what_is_wrong_is_said_at_its_line(tmp_path: Path, text: str, wanted: str) -> None:
     done = fill(tmp_path, text)
     assert sentence(done).startswith(wanted)
@@ -200,6 +201,7 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
         "{{ standings.__reduce_ex__(2) }}",
     ],
 )
+@pytest.mark.sampled(12)
 def test_nobody_gets_out(tmp_path: Path, text: str) -> None:
     done = fill(tmp_path, text)
     assert done.status == 3, done
@@ -213,6 +215,7 @@ def test_nobody_gets_out(tmp_path: Path, text: str) -> None:
     ["../secret.md", "/etc/passwd", "link.md", "folder/secret.md", ".hidden.md", ".git/config", "./../secret.md",
      "sub/../../secret.md", "pipe", "", ".", "sub", "secret\x00.md", "..\\secret.md"],
 )  # fmt: skip
+@pytest.mark.sampled(4)
 def test_no_file_of_another_folder(tmp_path: Path, name: str) -> None:
     import os
 
@@ -277,6 +280,7 @@ def test_a_module_beside_a_template_is_not_run(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for memory that a process can set itself")
+@pytest.mark.sampled(4)
 def test_bombs_end_with_a_sentence(tmp_path: Path, text: str, wanted: str) -> None:
     assert wanted in sentence(fill(tmp_path, text))
 

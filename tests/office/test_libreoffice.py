@@ -62,6 +62,7 @@ def saved(
 
 @needs_office
 @pytest.mark.parametrize("number", range(len(FILLED)), ids=lambda number: FILLED[number].stem)
+@pytest.mark.sampled(3)
 def test_a_form_that_was_only_saved_comes_back_as_it_was(
     number: int, saved: tuple[list[Path], list[Path]], tmp_path: Path
 ) -> None:
@@ -137,6 +138,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @needs_pages
 @pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.sampled(4)
 def test_a_document_opens_and_no_page_is_blank(name: str, pdfs: dict[str, Path]) -> None:
     pdf = pdfs[name]
     seen = pictures(pdf)

@@ -133,6 +133,7 @@ def serve(handle: int) -> None:
     for name in [*LIBRARIES, *(name for name in ours if not name.endswith("__main__"))]:
         with contextlib.suppress(ImportError, MissingExtra):
             importlib.import_module(name)
+    _use_once()
     gc.collect()
     gc.freeze()
     speaker = socket.socket(fileno=handle)
@@ -151,6 +152,28 @@ def serve(handle: int) -> None:
         speaker.sendall(b"%d\n" % child)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         speaker.sendall(b"%d\n" % status)
+
+
+def _use_once() -> None:
+    """Do once what each command would do anew: build what validates files, and compile the templates."""
+    import contextlib
+    from datetime import date
+
+    from jinja2 import TemplateError
+
+    import partnerkit
+    from partnerkit.render import jinja, jinja_html
+    from partnerkit.render.form import page as form_page
+    from partnerkit.render.meeting import page as meeting_page
+
+    anytown = ROOT / "examples" / "anytown"
+    partnerkit.check([anytown, ROOT / "frameworks"], as_of=date(2026, 11, 23))
+    partnerkit.make_report(anytown / "2026-11", as_of=date(2026, 11, 23))
+    for one in (jinja_html, jinja, form_page, meeting_page):
+        environment = getattr(one, "environment", None) or one._environment
+        for name in environment().list_templates(extensions=["j2"]):
+            with contextlib.suppress(TemplateError):  # a template has the filters of its own environment
+                environment().get_template(name)
 
 
 def become(wanted: dict[str, Any], streams: list[int]) -> None:

@@ -82,6 +82,7 @@ def test_nesting_32_deep_is_read_and_deeper_is_not(way: str) -> None:
 
 @pytest.mark.slow
 @EITHER
+@pytest.mark.sampled(1)
 def test_50_000_nodes_are_read_and_more_are_not(way: str) -> None:
     with events_made(way):
         assert len(read("- a\n" * 49_999).data) == 49_999  # and the list itself
@@ -448,6 +449,7 @@ print(constructor.read(b"a: [b, {c: 1}]", "f.yaml").data)
 
 
 @EITHER
+@pytest.mark.sampled(1)
 def test_threads_that_read_at_once_read_the_same(way: str) -> None:
     content = REAL_FILES[0].read_bytes()
     with events_made(way):
