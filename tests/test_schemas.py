@@ -23,7 +23,7 @@ from partnerkit.files.yaml.constructor import read
 from partnerkit.model.base import RATINGS
 
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = ("assessment", "framework", "config", "crosswalk", "partnership", "seal", "meeting")
+KINDS = ("assessment", "framework", "config", "crosswalk", "partnership", "seal", "meeting", "portfolio")
 FRAMEWORKS = ("working-partnership", "top-tips")
 OK = sorted(
     path

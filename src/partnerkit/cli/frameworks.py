@@ -99,6 +99,7 @@ class Kind(StrEnum):
     PARTNERSHIP = "partnership"
     SEAL = "seal"
     MEETING = "meeting"
+    PORTFOLIO = "portfolio"
 
 
 @app.command("schema", short_help="Print the JSON Schema of a file format, for editors.")

@@ -13,6 +13,9 @@ _PLAIN = re.compile(r"[^\s'\"\[\]{}&*!|>%@`#,?:-][^#:]*|'[^']*'|\"[^\"\\]*\"")
 """A value that means what it says, with its quotes: nothing in it is escaped, and no comment follows."""
 
 
+_PARTNERSHIP = re.compile(rb"^partnership[ ]*:[ \t]+([^\r\n]*?)[ \t]*\r?$(\n[ \t])?", re.MULTILINE)
+
+
 class Head(NamedTuple):
     """What the start of a file says."""
 
@@ -35,3 +38,12 @@ def head_of(content: bytes) -> Head | None:
         return Head(found[b"partnership"], found[b"framework"], day, is_agreed(content))
     except (KeyError, ValueError):
         return None
+
+
+def partnership_of(content: bytes) -> str | None:
+    """Return the partnership that the start of a file names; None where only reading all of it can tell."""
+    found = _PARTNERSHIP.findall(content)
+    if len(found) != 1 or found[0][1]:
+        return None
+    text = found[0][0].decode("utf-8", "replace")
+    return text.strip("'\"") if _PLAIN.fullmatch(text) else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = ("assessment", "framework", "config", "crosswalk", "partnership", "seal", "meeting")
+KINDS = ("assessment", "framework", "config", "crosswalk", "partnership", "seal", "meeting", "portfolio")
 HEAD = 16 * 1024
 """Bytes at the start of a file in which it says what it is."""
 FORMAT = "format: partnerkit/"
@@ -68,6 +68,7 @@ _OF_RECORDS = frozenset(
         "escalation",
         "events",
         "rag_keys",
+        "share",
     }
 )
 

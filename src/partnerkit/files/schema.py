@@ -16,6 +16,7 @@ from partnerkit.model.crosswalk import Crosswalk
 from partnerkit.model.framework import Framework
 from partnerkit.model.issue import NamedPractice, QuotedStatement
 from partnerkit.model.meeting import Decision, Meeting
+from partnerkit.model.portfolio import Expected, Portfolio
 from partnerkit.model.record import Record
 from partnerkit.model.seal import Seal
 from partnerkit.model.text import collapse_spaces, json_text
@@ -34,9 +35,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "partnership": Record,
     "seal": Seal,
     "meeting": Meeting,
+    "portfolio": Portfolio,
 }
 RATING = "What a view says of an issue: a level of the framework's scale, not applicable, or cannot judge."
-SHORT_FORMS = (Entry, Action, Decision, Evidence, Practice, QuotedStatement, NamedPractice)
+SHORT_FORMS = (Entry, Action, Decision, Evidence, Practice, QuotedStatement, NamedPractice, Expected)
 """The parts of files for which one of their values may stand."""
 MAY_BE_EMPTY = ("array", "object")
 

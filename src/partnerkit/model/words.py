@@ -13,6 +13,8 @@ CONFIG_NAME = "partnerkit.yaml"
 """The name of the settings file, at the root of a partnership's repository."""
 RECORD_NAME = "partnership.yaml"
 """The name of a partnership's record, beside its assessments."""
+PORTFOLIO_NAME = "portfolio.yaml"
+"""The name of the file above many partnerships that says which are expected."""
 UNSEALED = "-unsealed"
 """The end of the name of the folder of a blind round's views before they are revealed, which lies beside the round's.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
     from partnerkit.services.workspace import Opened, Workspace
 
-OTHERS = ("framework", "config", "crosswalk", "partnership", "seal", "meeting")
+OTHERS = ("framework", "config", "crosswalk", "partnership", "seal", "meeting", "portfolio")
 
 
 def open_some(workspace: Workspace, paths: Sequence[Path], sentence: str) -> list[Opened]:

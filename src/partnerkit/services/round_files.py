@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import walk
 from partnerkit.files.head import Head, head_of
 from partnerkit.files.identify import HEAD, kind_of
@@ -16,7 +17,7 @@ from partnerkit.model.words import UNSEALED
 from partnerkit.services.seals.places import SEALED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from partnerkit.model.config import RoundTerms
@@ -69,13 +70,25 @@ class Found:
     """Files that were meant as assessments, and do not say of which partnership."""
     shared: frozenset[str]
     """Folders in which rounds of several partnerships lie."""
+    others: list[tuple[str, str]]
+    """Files of other kinds, each with its kind."""
+    seals: frozenset[str]
+    """Which of the files in the rounds are seals."""
 
 
-def find_rounds(workspace: Workspace, root: Path) -> Found:
-    """Return the rounds of all partnerships in a folder and below it. Raises `CannotRead`."""
+def find_rounds(workspace: Workspace, root: Path, closed: Callable[[str, CannotRead], None] | None = None) -> Found:
+    """Return the rounds of all partnerships in a folder and below it.
+
+    `closed` is told of what cannot be read, and the rest is looked at; without it, that raises `CannotRead`.
+    """
     search = _Search(workspace, root)
-    for file, _ in walk([root]):
-        search.look_at(file)
+    for file, _ in walk([root], closed):
+        try:
+            search.look_at(file)
+        except CannotRead as error:
+            if closed is None:
+                raise
+            closed(file, error)
     return search.found()
 
 
@@ -86,6 +99,8 @@ class _Search:
         self.workspace, self.root = workspace, root
         self.groups: dict[tuple[str, str], Partnership] = {}
         self.unclear: list[str] = []
+        self.others: list[tuple[str, str]] = []
+        self.seals: set[str] = set()
         self.settings: dict[str, Path] = {}
         """The folders of settings that were found, by their paths."""
         self._governing: dict[str, str] = {}
@@ -102,6 +117,7 @@ class _Search:
                 self.unclear.append(file)
             return
         if kind not in ("assessment", "seal"):
+            self.others.append((file, kind))
             return
         head = head_of(content) or _of_whole(file, content)
         if head is None:
@@ -113,6 +129,8 @@ class _Search:
         group = self.groups.setdefault(key, Partnership(head.partnership, settings))
         round_ = group.rounds.setdefault(folder, RoundFolder(folder, self._terms_of(settings, folder)))
         round_.files.append(file)
+        if kind == "seal":
+            self.seals.add(file)
         if kind == "assessment" and not head.is_agreed and (round_.day is None or head.day > round_.day):
             round_.day = head.day
 
@@ -129,7 +147,7 @@ class _Search:
                 holders[folder] = holders.get(folder, 0) + 1
         shared = frozenset(folder for folder, number in holders.items() if number > 1)
         groups = sorted(self.groups.values(), key=lambda one: (folded(one.name), one.settings))
-        return Found([one for one in groups if one.rounds], self.unclear, shared)
+        return Found([one for one in groups if one.rounds], self.unclear, shared, self.others, frozenset(self.seals))
 
     def _round_of(self, folder: str) -> str:
         """Return the folder of the round that a folder belongs to: the settings may name one above it."""
@@ -180,9 +198,12 @@ class _Search:
 
     def _add_named_rounds(self) -> None:
         """Add the rounds that settings name and that have no file yet."""
+        governed: dict[str, list[Partnership]] = {}
+        for group in self.groups.values():
+            governed.setdefault(group.settings, []).append(group)
         for settings in dict.fromkeys(self._governing.values()):
+            groups = governed.setdefault(settings, [])
             for folder, terms in self._terms_of_settings(settings).items():
-                groups = [one for one in self.groups.values() if one.settings == settings]
                 if any(folder in one.rounds for one in groups) or not _is_below(folder, self.root):
                     continue
                 record = self.workspace.record(Path(folder) / "view.yaml")
@@ -191,14 +212,13 @@ class _Search:
                 if owner is None and len(groups) == 1 and not name:
                     owner = groups[0]
                 if owner is None:
-                    key = (settings, folded(name))
-                    owner = self.groups.setdefault(key, Partnership(name, settings))
+                    owner = self.groups.setdefault((settings, folded(name)), Partnership(name, settings))
+                    groups += [owner] if all(owner is not one for one in groups) else []
                 owner.rounds[folder] = RoundFolder(folder, terms)
 
 
 def _of_whole(file: str, start: bytes) -> Head | None:
     """Return what a file says at its start, once all of it was read; None where it cannot be read."""
-    from partnerkit.errors import CannotRead
     from partnerkit.files.yaml import constructor
     from partnerkit.model.dates import Unread, read_day
 

@@ -39,6 +39,8 @@ class Record(Model):
     escalation: Several[EscalationStep] = ()
     events: Several[Event] = ()
     rag_keys: Several[RagKey] = ()
+    share: bool = False
+    """Whether other partnerships of its system may learn from it by name: what is red here and moved to green there."""
 
     @property
     def measures(self) -> tuple[Measure, ...]:

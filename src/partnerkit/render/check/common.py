@@ -22,6 +22,7 @@ KINDS = {
     "partnership": "record",
     "seal": "seal",
     "meeting": "meeting",
+    "portfolio": "portfolio",
 }
 
 

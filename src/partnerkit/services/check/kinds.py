@@ -25,6 +25,7 @@ def model_of(kind: str) -> type[Any]:
     from partnerkit.model.crosswalk import Crosswalk
     from partnerkit.model.framework import Framework
     from partnerkit.model.meeting import Meeting
+    from partnerkit.model.portfolio import Portfolio
     from partnerkit.model.record import Record
     from partnerkit.model.seal import Seal
 
@@ -36,5 +37,6 @@ def model_of(kind: str) -> type[Any]:
         "partnership": Record,
         "seal": Seal,
         "meeting": Meeting,
+        "portfolio": Portfolio,
     }
     return models[kind]

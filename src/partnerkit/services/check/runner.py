@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,34 +10,25 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import Unreadable
 from partnerkit.services.check.result import FileResult
+from partnerkit.services.processes import WORTH_SHARING, processes, size_of_chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
     from partnerkit.services.check.cache import ResultCache
     from partnerkit.services.check.checker import Checker
 
 TRIED_FIRST = 16
 """Files checked before a worker pool is considered."""
-WORTH_SHARING = 150
-"""Files below which starting processes takes longer than it saves."""
-MOST_PROCESSES = 8
-CHUNKS = 16
-"""Chunks of files for each worker: smaller ones cost more to hand over than they even out."""
 
 
 class Runner:
     """Checks files in order. To be used as a context: new results are written to the cache at its end."""
 
     def __init__(self, checker: Checker, jobs: int = 0, *, use_cache: bool = True, with_tables: bool = False) -> None:
-        """Use `jobs` processes, or for 0 as many as pay; `with_tables` makes RAG tables as Markdown.
-
-        Processes are forked, which is safe on Linux while there is one thread. Where there are more, only a caller who
-        names a number gets more than one process.
-        """
+        """Use `jobs` processes, or for 0 as many as pay; `with_tables` makes RAG tables as Markdown."""
         self.checker, self.with_tables = checker, with_tables
-        alone = threading.active_count() == 1
-        self.processes = (jobs or (_processes() if alone else 1)) if sys.platform == "linux" else 1
+        self.processes = processes(jobs)
         self.cache: ResultCache | None = None
         self.misses = 0
         """The number of files that the cache did not know."""
@@ -66,11 +54,11 @@ class Runner:
                 if len(rest) >= WORTH_SHARING:
                     from partnerkit.services.check.pool import in_pool  # a check of few files needs none
 
-                    yield from in_pool(self, rest, max(1, len(rest) // (CHUNKS * self.processes)))
+                    yield from in_pool(self, rest, size_of_chunk(len(rest), self.processes))
                     return
                 files = iter(rest)
 
-    def in_turn(self, files: list[tuple[str, bool]]) -> Iterator[FileResult]:
+    def in_turn(self, files: Sequence[tuple[str, bool]]) -> Iterator[FileResult]:
         """Yield the result of each file, checked in this process."""
         for file, named in files:
             yield self._result(file, named=named)
@@ -93,9 +81,3 @@ class Runner:
         except CannotRead as error:
             return FileResult(file, Unreadable(file, error.sentence))
         return FileResult(file, found, key)
-
-
-def _processes() -> int:
-    """As many as this process may use processors, up to a limit."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, MOST_PROCESSES)

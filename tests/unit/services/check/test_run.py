@@ -53,6 +53,7 @@ def test_the_report_is_complete_when_the_function_returns(folder: Path) -> None:
         "partnership": 0,
         "seal": 0,
         "meeting": 0,
+        "portfolio": 0,
     }
     assert [one.file for one in report.unreadable] == [str(nowhere)]
     assert {"action-overdue", "duplicate-view"} <= {problem.rule for problem in report.problems}
