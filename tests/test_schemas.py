@@ -66,7 +66,12 @@ def test_models_and_schema_refuse_the_same_structures(path: Path) -> None:
     document = read(content, path.name)
     any_rating = {RATINGS: None}  # which there are, only the schema of a framework knows
     loaded = validate(document, schema.MODELS[kind], any_rating)
-    only_seen_together = {"scale-order", "duplicate-level", "duplicate-round"}  # no schema compares the parts of a list
+    only_seen_together = {
+        "scale-order",
+        "duplicate-level",
+        "duplicate-round",
+        "duplicate-partnership",
+    }  # no schema compares the parts of a list
     refused = not {problem.rule for problem in loaded.problems} <= only_seen_together
     seen = BOUND["working-partnership"] if path.stem == "strange-zero-width-space" else VALIDATORS[kind]
     assert bool(errors(seen, document.data)) == refused

@@ -47,6 +47,7 @@ scale:
       - {{id: trust, number: 1, title: Trust}}
 """
 )
+_PORTFOLIO = "format: partnerkit/portfolio/1\npartnerships: [Anytown, {other}]\n"
 _ROUNDS = "format: partnerkit/config/1\nrounds: [{{folder: 2027-05, blind: true}}, {{folder: {folder}}}]\n"
 READING = (
     Reading(
@@ -185,6 +186,15 @@ apart in any table; not-applicable, cannot-judge and not-rated stand beside ever
 nobody could tell which of them everybody else goes by.""",
             {"partnerkit.yaml": _ROUNDS.format(folder="2027-05")},
             {"partnerkit.yaml": _ROUNDS.format(folder="2027-11")},
+        ),
+    ),
+    Reading(
+        "duplicate-partnership",
+        "A portfolio names each partnership that it expects once.",
+        Explained(
+            """Named twice, one of the two would be shown as if nobody had given anything. Where two partnerships have
+one name, the folder of each tells them apart.""",
+            *_one(_PORTFOLIO.format(other="anytown"), _PORTFOLIO.format(other="Newtown")),
         ),
     ),
     Reading(
