@@ -1,0 +1,1 @@
+"""Many partnerships, seen together."""
