@@ -24,7 +24,7 @@ from pathlib import Path
 
 import hostile
 import peers
-from run import AS_OF, PARTNERKIT, Run, once, row
+from measure import AS_OF, PARTNERKIT, Run, once, row
 
 FEW, MANY = 1000, 16_000
 LARGER = MANY / FEW

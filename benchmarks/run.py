@@ -1,11 +1,11 @@
 """The figures of partnerkit, beside those of others, as ratios in one run.
 
-    python benchmarks/run.py [help] [assess] [check] [records] [again] [memory] [--quick]
+    python benchmarks/run.py [NAME…] [--quick]
 
-Every figure is of a whole process, start-up included, as the operating system accounts for it (wait4). Commands that
-are compared take turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a
-comparison of commands with one process each, CPU time is less noisy than the clock; where processes share the work,
-only the clock says what the user waits for.
+The names are those of `WORK` below; without any, everything runs. `measure.py` says how. Commands that are compared take
+turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a comparison of commands
+with one process each, CPU time is less noisy than the clock; where processes share the work, only the clock says what the
+user waits for.
 """
 
 from __future__ import annotations
@@ -13,88 +13,42 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import corpus
+import many
 import peers
+from measure import AS_OF, PARTNERKIT, QUICK, beside, row, turns
 
 ROOT = peers.ROOT
-PARTNERKIT = [str(Path(sys.executable).parent / "partnerkit")]
-AS_OF = ["--as-of", "2026-11-23"]
+HOME = peers.HOME / "corpus"
 EXAMPLE = str(ROOT / "examples" / "anytown" / "2026-05" / "agreed.yaml")
-QUICK = "--quick" in sys.argv
 
 
-@dataclass
-class Run:
-    """One finished process."""
-
-    wall: float
-    cpu: float
-    peak: int
-    """The largest resident memory, in KiB on Linux."""
-
-
-def once(command: list[str], environment: dict[str, str], allowed: Container[int] = (0, 1)) -> Run:
-    """Run a command to its end, its output thrown away. Raises on a status that is not allowed: it could not work."""
-    start = time.perf_counter()
-    nowhere = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, stdin=nowhere, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(command)[:200]}: status {process.returncode}")
-    return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
-
-
-def turns(commands: dict[str, list[str]], rounds: int, **environment: str) -> dict[str, Run]:
-    """The medians of commands that take turns, after one run of each that does not count."""
-    env = {**peers.environment(), **environment}
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
-        for name, command in commands.items():
-            run = once(command, env)
-            if number:
-                runs[name].append(run)
-    return {
-        name: Run(
-            statistics.median(run.wall for run in found),
-            statistics.median(run.cpu for run in found),
-            int(statistics.median(run.peak for run in found)),
-        )
-        for name, found in runs.items()
-    }
-
-
-def beside(ours: list[str], other: list[str], rounds: int, **environment: str) -> tuple[float, float]:
-    """The median time of a slow command, and the median of how many times ours it took, just before and after it."""
-    env = {**peers.environment(), **environment}
-    walls, ratios = [], []
-    for _ in range(rounds):
-        before, wall, after = (once(command, env).wall for command in (ours, other, ours))
-        walls.append(wall)
-        ratios.append(2 * wall / (before + after))
-    return statistics.median(walls), statistics.median(ratios)
-
-
-def row(*cells: str) -> None:
-    print("| " + " | ".join(cells) + " |", flush=True)
-
-
-def startup(name: str, arguments: list[str]) -> None:
+def startup(name: str, arguments: list[str], what: str = "") -> None:
     """A command of partnerkit against an empty Python program."""
     found = turns({"pass": [sys.executable, "-c", "pass"], name: [*PARTNERKIT, *arguments]}, 5 if QUICK else 21)
     ratio = found[name].cpu / found["pass"].cpu
     walls = found[name].wall / found["pass"].wall
-    row(f"`partnerkit {name}` against `python -c pass`", f"{ratio:.1f} times (CPU)", f"{walls:.1f} times (clock)")
+    row(
+        f"{what or f'`partnerkit {name}`'} against `python -c pass`",
+        f"{ratio:.1f} times (CPU)",
+        f"{walls:.1f} times (clock)",
+    )
+
+
+def one(folder: Path) -> None:
+    """Checking one small file: every issue rated, by a word."""
+    path = folder / "small.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = ["format: partnerkit/assessment/1", "framework: working-partnership", "partnership: Small"]
+    lines += ["date: 2026-11-02", "view: individual", "assessor: {role: Manager, sector: vcs}", "ratings:"]
+    path.write_text("\n".join([*lines, *(f"  {name}: green" for name, _ in corpus.issues())]) + "\n", encoding="utf-8")
+    startup("check", ["check", str(path), "--no-cache", *AS_OF], "`partnerkit check` of one small file")
 
 
 def check(folder: Path, number: int) -> None:
@@ -174,37 +128,39 @@ def memory(small: Path, large: Path, numbers: tuple[int, int]) -> None:
     )
 
 
+def made(number: int) -> Path:
+    """The folder of a corpus of so many files; written if it is not there."""
+    folder = HOME / str(number)
+    if not folder.exists():
+        corpus.write(folder, number)
+    return folder
+
+
+FEW, SOME, MANY = (100, 200, 1000) if QUICK else (1000, 2000, 10_000)
+WORK: dict[str, Callable[[], object]] = {
+    "help": lambda: startup("--help", ["--help"]),
+    "assess": lambda: startup("assess", ["assess", EXAMPLE, "--no-input", *AS_OF]),
+    "one": lambda: one(HOME / "one"),
+    "check": lambda: check(made(SOME), SOME),
+    "records": lambda: records(HOME / "records", SOME),
+    "again": lambda: [again(made(number), number) for number in (MANY, FEW)],
+    "memory": lambda: memory(made(FEW), made(MANY), (FEW, MANY)),
+    "portfolio": lambda: many.portfolio(HOME),
+    "export": lambda: many.export(HOME),
+    "dask": lambda: many.dask(HOME),
+}
+
+
 def main() -> None:
     """Run what is named, or everything."""
-    wanted = [word for word in sys.argv[1:] if not word.startswith("-")] or [
-        "help",
-        "assess",
-        "check",
-        "records",
-        "again",
-        "memory",
-    ]
-    few, some, many = (100, 200, 1000) if QUICK else (1000, 2000, 10_000)
-    home = peers.HOME / "corpus"
-    shutil.rmtree(home, ignore_errors=True)
-    for number in (few, some, many):
-        corpus.write(home / str(number), number)
+    wanted = [word for word in sys.argv[1:] if not word.startswith("-")] or [*WORK]
+    shutil.rmtree(HOME, ignore_errors=True)
     python = platform.python_version()
     print(f"{date.today()}, Python {python}, {os.cpu_count()} processors, {platform.system()}\n")
     row("Work", "Figure", "And")
     row("---", "---", "---")
-    if "help" in wanted:
-        startup("--help", ["--help"])
-    if "assess" in wanted:
-        startup("assess", ["assess", EXAMPLE, "--no-input", *AS_OF])
-    if "check" in wanted:
-        check(home / str(some), some)
-    if "records" in wanted:
-        records(home / "records", some)
-    if "again" in wanted:
-        again(home / str(many), many)
-    if "memory" in wanted:
-        memory(home / str(few), home / str(many), (few, many))
+    for name in wanted:
+        WORK[name]()
 
 
 if __name__ == "__main__":
