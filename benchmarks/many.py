@@ -1,7 +1,7 @@
 """What takes many partnerships, measured on the generated country: portfolio, export, and Dask.
 
-`COUNTRY` in the environment is the number of partnerships for export and Dask: 1,000 are 20,000 files, 5,000 are 100,000.
-What this version of partnerkit does not have is left out, and said.
+`COUNTRY` in the environment is the number of partnerships for export and Dask: 1,000 are 20,000 files, 5,000 are
+100,000. What this version of partnerkit does not have is left out, and said.
 """
 
 from __future__ import annotations

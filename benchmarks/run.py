@@ -2,10 +2,10 @@
 
     python benchmarks/run.py [NAME…] [--quick]
 
-The names are those of `WORK` below; without any, everything runs. `measure.py` says how. Commands that are compared take
-turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a comparison of commands
-with one process each, CPU time is less noisy than the clock; where processes share the work, only the clock says what the
-user waits for.
+The names are those of `WORK` below; without any, everything runs. `measure.py` says how. Commands that are compared
+take turns, so that a machine that gets slower meanwhile is slow for all; the median is printed. For a comparison of
+commands with one process each, CPU time is less noisy than the clock; where processes share the work, only the clock
+says what the user waits for.
 """
 
 from __future__ import annotations
