@@ -27,16 +27,23 @@ if TYPE_CHECKING:
         PartnerkitError,
         WrongUsage,
     )
+    from partnerkit.files.guides import Guides, shipped_files
     from partnerkit.model.check_report import CheckReport
     from partnerkit.model.problem import Place, Problem
+    from partnerkit.model.tables import LAYOUT, TABLES
+    from partnerkit.model.tables.rows import Rows
+    from partnerkit.services.rows import rows
 
 __all__ = [
+    "LAYOUT",
+    "TABLES",
     "CannotChange",
     "CannotRead",
     "CannotRender",
     "CannotWrite",
     "CheckReport",
     "Comparison",
+    "Guides",
     "InvalidFile",
     "MissingExtra",
     "PartnerkitError",
@@ -45,6 +52,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Report",
+    "Rows",
     "Source",
     "WrongUsage",
     "__version__",
@@ -54,6 +62,8 @@ __all__ = [
     "make_progress",
     "make_report",
     "open_assessment",
+    "rows",
+    "shipped_files",
 ]
 
 _ERRORS = "partnerkit.errors"
@@ -65,12 +75,18 @@ _MODULES = {
     **dict.fromkeys(("MissingExtra", "PartnerkitError", "WrongUsage"), _ERRORS),
     "CheckReport": "partnerkit.model.check_report",
     "Comparison": "partnerkit.analysis.comparison",
+    "Guides": "partnerkit.files.guides",
+    "LAYOUT": "partnerkit.model.tables",
     "Place": "partnerkit.model.problem",
     "Plan": "partnerkit.analysis.plan",
     "Problem": "partnerkit.model.problem",
     "Progress": "partnerkit.analysis.progress",
     "Report": "partnerkit.analysis.report",
+    "Rows": "partnerkit.model.tables.rows",
     "Source": "partnerkit.analysis.source",
+    "TABLES": "partnerkit.model.tables",
+    "rows": "partnerkit.services.rows",
+    "shipped_files": "partnerkit.files.guides",
 }
 """The module of each public name."""
 

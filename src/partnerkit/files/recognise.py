@@ -29,9 +29,12 @@ class Recognised(NamedTuple):
 
 
 class Recogniser:
-    """Tells files apart. `settings` say where assessments live: there even an empty file was meant as one."""
+    """Tells files apart. `settings` say where assessments live: there even an empty file was meant as one.
 
-    def __init__(self, settings: Settings) -> None:
+    Without settings, nothing is looked at but the file itself.
+    """
+
+    def __init__(self, settings: Settings | None) -> None:
         self.settings = settings
         self._lived_in: dict[str, bool] = {}
         self._around: dict[str, bool] = {}
@@ -63,6 +66,8 @@ class Recogniser:
 
     def _is_lived_in(self, file: str) -> bool:
         """Return True if assessments live where a file lies."""
+        if self.settings is None:
+            return False
         folder = os.path.dirname(file) or os.curdir
         if folder not in self._lived_in:
             self._lived_in[folder] = holds_assessments(folder) or (
@@ -81,6 +86,8 @@ class Recogniser:
         """Return True if the settings list a file, or a folder around it."""
         from pathlib import Path
 
+        if self.settings is None:
+            return False
         try:
             loaded = self.settings.of(Path(file).parent)
         except CannotRead:

@@ -31,19 +31,22 @@ def no_format(file: str, kind: str = "assessment") -> Problem:
     return Problem("format-missing", Severity.ERROR, Place(file, 1, 1), message, remedy)
 
 
-def wrong_name(file: str, kind: str) -> Problem:
-    """Return the problem that a file has a name under which it is not read."""
+def wrong_name(file: str, kind: str, *, alone: bool = False) -> Problem:
+    """Return the problem that a file has a name under which it is not read.
+
+    With `alone`, nothing is looked at that lies beside it.
+    """
     folder, name = os.path.split(file)
     if kind in _READ_FROM:
         right, what = _READ_FROM[kind]
         message = f"{what} read from {right} alone, so nothing in this file applies"
-        is_taken = os.path.lexists(os.path.join(folder, right))
+        is_taken = not alone and os.path.lexists(os.path.join(folder, right))
         remedy = f"Put what it says into {right}, and delete it." if is_taken else f"Rename it to {right}."
         return Problem("wrong-name", Severity.ERROR, Place(file), message, remedy)
     what = "an assessment" if kind == "assessment" else f"a {kind}"
     message = f"this is {what}, but a file whose name does not end in .yaml is not read"
     right = f"{_stem(name)}.yaml"
-    is_taken = os.path.lexists(os.path.join(folder, right))
+    is_taken = not alone and os.path.lexists(os.path.join(folder, right))
     remedy = (
         "Rename it so that it ends in .yaml, or delete it if it is a copy." if is_taken else f"Rename it to {right}."
     )

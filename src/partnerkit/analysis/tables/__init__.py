@@ -1,0 +1,1 @@
+"""Models as rows of the tables of an export."""
