@@ -50,6 +50,9 @@ GROUPS = {
         "statements": "List what there is for an inspection, by quality statement.",
         "templates": "Copy a template for documents of your own.",
     },
+    "Many": {
+        "portfolio": "Show many partnerships side by side.",
+    },
     "Keep in order": {
         "check": "Check assessments and frameworks against every rule.",
         "rules": "Explain what is checked, and why.",

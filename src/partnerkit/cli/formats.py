@@ -139,6 +139,14 @@ class StatusFormat(StrEnum):
     JSON = "json"
 
 
+class PortfolioFormat(StrEnum):
+    """The formats that many partnerships are written in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 class FormFormat(StrEnum):
     """The formats that a form is written in."""
 

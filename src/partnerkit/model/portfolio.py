@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from posixpath import normpath
 from typing import Annotated, Literal
 
@@ -9,10 +10,13 @@ from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnerkit.model.base import Day, FileName, Identifier, Model, Several, Text, long_form
+from partnerkit.model.dates import months_before
 from partnerkit.model.slip import SLIPS, Slip
 from partnerkit.model.text import folded
 
 FORMAT = "partnerkit/portfolio/1"
+MONTHS_OF_A_ROUND = 6
+"""How long before a round is due its ratings may be of, where nothing else is said."""
 
 
 class Expected(Model):
@@ -57,6 +61,15 @@ class Portfolio(Model):
     title: Text | None = None
     due: Day | None = None
     """The day by which each partnership is to have agreed its round."""
+    opens: Day | None = None
+    """The first day whose ratings count for that round; without it, half a year before it is due."""
     frameworks: Several[Identifier] = ()
     """The ids of the guides that each partnership is to rate itself against; without it, those that they use."""
     partnerships: Annotated[Several[Expected], AfterValidator(_each_once)] = ()
+
+    @property
+    def opening(self) -> date | None:
+        """The first day whose ratings count for the round that is due; None where any day's do."""
+        if self.opens is not None or self.due is None:
+            return self.opens
+        return months_before(self.due, MONTHS_OF_A_ROUND)

@@ -116,6 +116,8 @@ class ActionFact(NamedTuple):
 class DoneAction(NamedTuple):
     """What a partnership that shares has done about an issue."""
 
+    guide: str
+    """The id of the guide."""
     issue_id: str
     action: str
     organisation: str | None

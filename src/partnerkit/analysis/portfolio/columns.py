@@ -1,0 +1,42 @@
+"""The order of partnerships, and what each is called so that no two are called alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from partnerkit.analysis.portfolio.portfolio import Column, Sort
+from partnerkit.model.text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerkit.analysis.portfolio.facts import OfPartnership
+
+NAMELESS = "No name"
+
+
+def columns(facts: Iterable[OfPartnership], sort: Sort) -> tuple[Column, ...]:
+    """Return partnerships in order, each with a name of its own: with its folder where two have one name."""
+    ordered = sorted(facts, key=lambda one: _by_system(one) if sort is Sort.SYSTEM else _by_name(one))
+    names = Counter(folded(one.name) for one in ordered)
+    labels = [one.name or NAMELESS if names[folded(one.name)] == 1 else _in_folder(one) for one in ordered]
+    taken = Counter(labels)
+    numbers: Counter[str] = Counter()
+    made = []
+    for one, label in zip(ordered, labels, strict=True):
+        numbers[label] += 1
+        made.append(Column(one, label if taken[label] == 1 else f"{label} ({numbers[label]})"))
+    return tuple(made)
+
+
+def _by_name(one: OfPartnership) -> tuple[str, str]:
+    return folded(one.name), one.folder
+
+
+def _by_system(one: OfPartnership) -> tuple[bool, str, str, str]:
+    return one.system is None, folded(one.system or ""), *_by_name(one)
+
+
+def _in_folder(one: OfPartnership) -> str:
+    return f"{one.name or NAMELESS} ({one.folder})" if one.folder else one.name or NAMELESS

@@ -1,0 +1,1 @@
+"""Many partnerships, side by side, in each format."""
