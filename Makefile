@@ -2,6 +2,7 @@
 # make quick   lint, types, floors, unit and data tests: under two minutes, for while you work
 # make test    set everything up and run every check: lint, types, floors, tests, the wheel
 # make thorough  run every test, with every case and extreme (takes half an hour)
+# make docs    build the documentation site into build/site, and the man page
 # make bench   measure partnerkit beside other tools (takes some minutes)
 # make growth  measure how time and memory grow with what is wrong with a file (takes half an hour)
 #
@@ -13,7 +14,7 @@ endif
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo quick test lint types floors system tests thorough others bench growth format clean
+.PHONY: demo quick test lint types floors system tests thorough others docs bench growth format clean
 
 demo: .venv/partnerkit
 	@$(BIN)/partnerkit assess examples/anytown/2026-05/agreed.yaml --no-input
@@ -47,7 +48,7 @@ tests: .venv/tools
 	TMPDIR="$$(.ci/temporary)" $(BIN)/python $(PYTEST) -m "not thorough"
 
 # Every case and every extreme, with more examples of what is drawn by chance: before a release, and each night.
-thorough: .venv/tools system
+thorough: .venv/tools .venv/docs system
 	TMPDIR="$$(.ci/temporary)" HYPOTHESIS_PROFILE=thorough $(BIN)/python $(PYTEST)
 
 # What differs between versions of Python: the models, the reader, the rules, the wheel, the commands. What holds on the
@@ -69,6 +70,9 @@ others: .venv/tools
 
 ON_OTHERS := tests/unit/model tests/unit/rules tests/unit/analysis tests/unit/files tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
 
+docs: .venv/docs
+	$(BIN)/python -m website.build
+
 bench: .venv/tools
 	$(BIN)/python benchmarks/run.py
 
@@ -81,7 +85,7 @@ format: .venv/tools
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv .venv-* .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .venv-* .bench build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "partnerkit needs Python 3.11 or later, with venv (on Debian: apt install python3-venv)."; exit 1; }
@@ -94,4 +98,8 @@ clean:
 # Most of it is never loaded, and what is will be compiled then.
 .venv/tools: .venv/partnerkit requirements-dev.txt requirements-tests.txt
 	$(PIP) --no-compile --requirement requirements-dev.txt
+	@touch $@
+
+.venv/docs: .venv/partnerkit requirements-docs.txt
+	$(PIP) --no-compile --requirement requirements-docs.txt
 	@touch $@
