@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from itertools import chain, zip_longest
 from typing import Any
 
 from pygments.lexers.special import TextLexer
 
 from partnerkit.version import __version__
+from website.lay_out import in_restructured_text
 
 project = "partnerkit"
 release = __version__
@@ -50,14 +49,7 @@ def setup(application: Any) -> None:
 
 def _as_code(_app: Any, _what: str, _name: str, _object: Any, _options: Any, lines: list[str]) -> None:
     """Write a docstring as Sphinx wants it, in place. What a named tuple says of a field by itself is left out."""
-    lines[:] = [_line(line) for line in lines if not line.startswith("Alias for field number")]
-
-
-def _line(line: str) -> str:
-    pieces = re.split(r"(`[^`]+`)", line)  # every second is code; what stands at its end is not: `Problem`s
-    plain = (re.sub(r"([\\`*_|])", r"\\\1", piece) for piece in pieces[::2])
-    code = (f"`{piece}`\\ " for piece in pieces[1::2])
-    return "".join(chain.from_iterable(zip_longest(plain, code, fillvalue="")))
+    lines[:] = [in_restructured_text(line) for line in lines if not line.startswith("Alias for field number")]
 
 
 def _without_constructor(_app: Any, what: str, *_: Any) -> tuple[str, None] | None:

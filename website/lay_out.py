@@ -6,10 +6,13 @@ of its folder here. A folder that a page links to becomes a page that lists its 
 
 from __future__ import annotations
 
+import ast
+import importlib
 import inspect
 import os
 import re
 import shutil
+from itertools import chain, pairwise, zip_longest
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -130,17 +133,42 @@ def python_reference() -> str:
     functions: list[str] = []
     results: list[str] = []
     errors: list[str] = []
+    constants: list[str] = []
     for name in partnerkit.__all__:
         value = getattr(partnerkit, name)
         if inspect.isfunction(value):
             functions.append(name)
         elif inspect.isclass(value):
             (errors if issubclass(value, Exception) else results).append(name)
+        elif name != "__version__":
+            constants.append(name)
     lines = ["Python reference", "================", "", ".. automodule:: partnerkit.api", "   :no-members:", ""]
     lines += _documented("Functions", "autofunction", functions)
     lines += _documented("Results", "autoclass", results, ":members:", ":undoc-members:")
     lines += _documented("Errors", "autoexception", errors, ":show-inheritance:")
+    for name in constants:
+        heading = ["Constants", "---------", ""] if name == constants[0] else []
+        lines += [*heading, f".. py:data:: partnerkit.{name}", "", f"   {in_restructured_text(_said_of(name))}", ""]
     return "\n".join(lines)
+
+
+def _said_of(constant: str) -> str:
+    """Return the text below a public constant, where it is defined."""
+    defined = importlib.import_module(partnerkit._MODULES[constant])  # noqa: SLF001  # the module of each public name
+    body = ast.parse(inspect.getsource(defined)).body
+    for one, text in pairwise(body):
+        targets = one.targets if isinstance(one, ast.Assign) else [one.target] if isinstance(one, ast.AnnAssign) else []
+        if constant in (getattr(target, "id", "") for target in targets) and isinstance(text, ast.Expr):
+            return " ".join(ast.literal_eval(text.value).split())
+    raise LookupError(f"{defined.__name__}.{constant} has no docstring below it")
+
+
+def in_restructured_text(text: str) -> str:
+    """Return a line of a docstring as Sphinx wants it: what stands in backticks is code, all else is plain."""
+    pieces = re.split(r"(`[^`]+`)", text)  # every second is code; what stands at its end is not: `Problem`s
+    plain = (re.sub(r"([\\`*_|])", r"\\\1", piece) for piece in pieces[::2])
+    code = (f"`{piece}`\\ " for piece in pieces[1::2])
+    return "".join(chain.from_iterable(zip_longest(plain, code, fillvalue="")))
 
 
 def _documented(heading: str, directive: str, names: list[str], *options: str) -> list[str]:
