@@ -79,11 +79,11 @@ def _of_group(view: Source, name: str) -> Source:
 def as_agreed(sources: Sequence[S]) -> list[S]:
     """Return the agreed assessments among some, without anything that names a single view."""
     return [
-        replace(one, assessment=_without_views(one.assessment)) for one in sources if one.assessment.view is View.AGREED
+        replace(one, assessment=without_views(one.assessment)) for one in sources if one.assessment.view is View.AGREED
     ]
 
 
-def _without_views(agreed: Assessment) -> Assessment:
+def without_views(agreed: Assessment) -> Assessment:
     """Return what is agreed, without its views' files, what each of them said, and who dissents."""
     fields = {name: getattr(agreed, name) for name in Assessment.model_fields}
     ratings = {issue: _without_whose(entry) for issue, entry in agreed.ratings.items()}

@@ -52,6 +52,7 @@ GROUPS = {
     },
     "Many": {
         "portfolio": "Show many partnerships side by side.",
+        "export": "Write tidy tables of many partnerships, for analysts.",
     },
     "Keep in order": {
         "check": "Check assessments and frameworks against every rule.",

@@ -147,6 +147,13 @@ class PortfolioFormat(StrEnum):
     JSON = "json"
 
 
+class ExportFormat(StrEnum):
+    """The formats that tables are exported in."""
+
+    NDJSON = "ndjson"
+    CSV = "csv"
+
+
 class FormFormat(StrEnum):
     """The formats that a form is written in."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import is_yaml
@@ -31,6 +31,16 @@ if TYPE_CHECKING:
 _RECOGNISER = Recogniser(None)
 
 
+class Made(NamedTuple):
+    """The rows of a file, and what they were made of."""
+
+    rows: Rows
+    assessment: Assessment | None = None
+    """None for anything else, and for an assessment that cannot be used."""
+    guide: Guide | None = None
+    """The guide of an assessment."""
+
+
 def rows(content: bytes, name: str, *, frameworks: Guides | Mapping[str, bytes] | None = None) -> Rows:
     """Return what a file gives to the tables of an export, from its bytes and its name.
 
@@ -43,14 +53,18 @@ def rows(content: bytes, name: str, *, frameworks: Guides | Mapping[str, bytes] 
     is not yet revealed, a row that says so. Other people's YAML gives nothing. Never raises for whatever the bytes may
     hold.
     """
-    guides = frameworks if isinstance(frameworks, Guides) else Guides(frameworks)
+    return make(content, name, frameworks if isinstance(frameworks, Guides) else Guides(frameworks)).rows
+
+
+def make(content: bytes, name: str, guides: Guides) -> Made:
+    """Return the rows of a file, as `rows` does, with what they were made of."""
     kind, slip = _RECOGNISER.recognise(name, content, named=False)
     if slip is Slip.FORMAT:
         return _refused([no_format(name)])
     if slip is Slip.NAME and kind not in GOVERNING:
         return _refused([wrong_name(name, kind or "assessment", alone=True)])
     if kind is None and not (is_yaml(name) and is_blank(content)):
-        return Rows()
+        return Made(Rows())
     if slip is Slip.NAME:
         return _refused([wrong_name(name, kind or "", alone=True)])
     meant = kind if kind in KINDS else meant_as(kind)
@@ -61,15 +75,15 @@ def rows(content: bytes, name: str, *, frameworks: Guides | Mapping[str, bytes] 
     return _READERS.get(meant, _of_none)(constructor.read(content, name), guides, meant)
 
 
-def told(file: str, rule: str, message: str, remedy: str | None = None) -> Rows:
-    """Return the rows of a file, or a folder, of which nothing else is told."""
-    return Rows({"problems": [(file, None, None, rule, message, remedy, "file")]})
+def told(file: str, rule: str, message: str, remedy: str | None = None) -> Made:
+    """Return the rows of a file of which nothing else is told."""
+    return Made(Rows({"problems": [(file, None, None, rule, message, remedy, "file")]}))
 
 
-def _refused(problems: Iterable[Problem]) -> Rows:
+def _refused(problems: Iterable[Problem]) -> Made:
     rows = Rows()
     rows.add("problems", *(_problem(one, "file") for one in sorted(problems, key=lambda one: one.order)))
-    return rows
+    return Made(rows)
 
 
 def _problem(problem: Problem, left_out: str) -> Row:
@@ -82,7 +96,7 @@ def _is_hidden(name: str) -> bool:
     return folder.endswith(UNSEALED) and folder != UNSEALED
 
 
-def _of_assessment(document: Document, guides: Guides, _: str) -> Rows:
+def _of_assessment(document: Document, guides: Guides, _: str) -> Made:
     from partnerkit.analysis.tables.of_assessment import of_assessment
     from partnerkit.files.load import as_assessment
 
@@ -93,7 +107,7 @@ def _of_assessment(document: Document, guides: Guides, _: str) -> Rows:
         return _refused(_with(problem, loaded))
     made = of_assessment(loaded.model, framework, guide.version, document.file)
     made.add("problems", *(_problem(one, "part") for one in _unknown(loaded.model, framework, document)))
-    return made
+    return Made(made, loaded.model, guide)
 
 
 def _guide(document: Document, guides: Guides, key: str) -> tuple[Guide | None, Problem | None]:
@@ -138,54 +152,54 @@ def _unknown(assessment: Assessment, framework: Framework, document: Document) -
             yield document.problem(rule.RULE.id, finding.keys, finding.message, finding.remedy, key=finding.on_key)
 
 
-def _of_framework(document: Document, guides: Guides, kind: str) -> Rows:
+def _of_framework(document: Document, guides: Guides, kind: str) -> Made:
     from partnerkit.analysis.tables.of_guide import of_framework
 
     loaded = _validated(document, kind)
     if loaded.model is None:
         return _refused(loaded.problems)
-    return of_framework(loaded.model, guides.version(document.content), document.file)
+    return Made(of_framework(loaded.model, guides.version(document.content), document.file))
 
 
-def _of_crosswalk(document: Document, guides: Guides, kind: str) -> Rows:
+def _of_crosswalk(document: Document, guides: Guides, kind: str) -> Made:
     from partnerkit.analysis.tables.of_guide import of_crosswalk
 
     loaded = _validated(document, kind)
     (of, one), (to, other) = (_guide(document, guides, key) for key in ("from", "to"))
     if loaded.model is None or of is None or to is None or of.framework is None or to.framework is None:
         return _refused([*loaded.problems, *(problem for problem in (one, other) if problem and not loaded.problems)])
-    return of_crosswalk(loaded.model, of.framework.id, to.framework.id, document.file)
+    return Made(of_crosswalk(loaded.model, of.framework.id, to.framework.id, document.file))
 
 
-def _of_partnership(document: Document, _: Guides, kind: str) -> Rows:
+def _of_partnership(document: Document, _: Guides, kind: str) -> Made:
     from partnerkit.analysis.tables.of_partnership import of_record
 
     loaded = _validated(document, kind)
-    return _refused(loaded.problems) if loaded.model is None else of_record(loaded.model, document.file)
+    return _refused(loaded.problems) if loaded.model is None else Made(of_record(loaded.model, document.file))
 
 
-def _of_portfolio(document: Document, _: Guides, kind: str) -> Rows:
+def _of_portfolio(document: Document, _: Guides, kind: str) -> Made:
     from partnerkit.analysis.tables.of_partnership import of_portfolio
 
     loaded = _validated(document, kind)
-    return _refused(loaded.problems) if loaded.model is None else of_portfolio(loaded.model)
+    return _refused(loaded.problems) if loaded.model is None else Made(of_portfolio(loaded.model))
 
 
-def _of_seal(document: Document, _: Guides, kind: str) -> Rows:
+def _of_seal(document: Document, _: Guides, kind: str) -> Made:
     loaded = _validated(document, kind)
     if loaded.model is not None and loaded.model.salt is None:
         return told(document.file, "sealed", "this view is promised and sealed: it can be read once it is revealed")
     return _refused(loaded.problems)
 
 
-def _of_meeting(document: Document, guides: Guides, _: str) -> Rows:
+def _of_meeting(document: Document, guides: Guides, _: str) -> Made:
     from partnerkit.files.meetings import as_meeting
 
     guide, problem = _guide(document, guides, "framework")
     return _refused(_with(problem, as_meeting(document, guide.framework if guide is not None else None)))
 
 
-def _of_none(document: Document, _: Guides, kind: str) -> Rows:
+def _of_none(document: Document, _: Guides, kind: str) -> Made:
     """Return what is wrong with a file that no table is made of."""
     return _refused(_validated(document, kind).problems)
 
@@ -196,7 +210,7 @@ def _validated(document: Document, kind: str) -> Loaded[Any]:
     return validate(document, model_of(kind))
 
 
-_READERS: dict[str, Callable[[Document, Guides, str], Rows]] = {
+_READERS: dict[str, Callable[[Document, Guides, str], Made]] = {
     "assessment": _of_assessment,
     "framework": _of_framework,
     "crosswalk": _of_crosswalk,

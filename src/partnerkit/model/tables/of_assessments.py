@@ -21,7 +21,7 @@ from partnerkit.model.tables.table import Column, Reference, Table, Type
 from partnerkit.model.words import SMALLEST_GROUP, Confidence, Practised, Sector, Status
 
 SECTORS = tuple(one.value for one in Sector)
-RATING = "The id of the level, such as green; not-applicable or cannot-judge; empty where it is not rated yet."
+RATING = "The id of the level, such as green; not-applicable or cannot-judge; empty where not rated. `levels` has each."
 RANK = "The level's place on the guide's scale, 0 for the best: an order, not a score. Levels alone have one."
 
 ASSESSMENTS = Table(
@@ -63,7 +63,6 @@ RATINGS = Table(
     references=(
         TO_ASSESSMENT,
         Reference((*OF_GUIDE, "issue"), "issues", (*OF_GUIDE, "issue")),
-        Reference((*OF_GUIDE, "rating"), "levels", (*OF_GUIDE, "level")),
     ),
     day="date",
 )

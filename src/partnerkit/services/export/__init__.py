@@ -1,0 +1,1 @@
+"""Many partnerships as tables for analysts."""
