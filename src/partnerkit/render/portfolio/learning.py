@@ -55,7 +55,7 @@ def mover(one: Mover) -> str:
     """Return who moved when, and by what."""
     said = f"{one_line(one.column.label)}, between {on_day(one.worst_on)} and {on_day(one.best_on)}"
     done = [one_line(action.action) for action in one.done]
-    return f"{said}: {'; '.join(done)}" if done else said
+    return f"{said}; done there: {'; '.join(done)}" if done else said
 
 
 def _named_and_others(columns: Sequence[Column], others: int) -> str:

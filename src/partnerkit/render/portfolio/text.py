@@ -154,7 +154,7 @@ class _Shown:
     def _returns(self, section: Section) -> Table:
         table = self._table()
         table.add_column("", justify="right", no_wrap=True)
-        table.add_column("Partnership", ratio=3, overflow="fold")
+        table.add_column("Partnership", ratio=3, min_width=12, overflow="fold")
         wide = self.width >= NARROW and any(row.column.system for row in section.rows)
         if wide:
             table.add_column("System", ratio=2, overflow="fold")
@@ -172,7 +172,7 @@ class _Shown:
 
     def _systems(self, section: Section) -> Table:
         table = self._table()
-        table.add_column("System", ratio=3, overflow="fold")
+        table.add_column("System", ratio=3, min_width=12, overflow="fold")
         for heading in ("All", "Complete", "Part", "Nothing agreed", "Late"):
             table.add_column(heading, justify="right", overflow="fold", max_width=10)
         for line in section.systems:

@@ -39,6 +39,16 @@ RETURNED = {
     Returned.UNREADABLE: "Cannot be read",
     Returned.NEVER: "Never given",
 }
+COUNTED = {
+    Returned.COMPLETE: "complete and agreed",
+    Returned.PART: "agreed and not complete",
+    Returned.VIEWS: "with views and nothing agreed",
+    Returned.ONE_VIEW: "with one view and nothing agreed",
+    Returned.EARLIER: "with an earlier round only",
+    Returned.UNREADABLE: "that cannot be read",
+    Returned.NEVER: "that never gave anything",
+}
+"""What stands behind a number of partnerships."""
 MEANINGS = {
     Returned.COMPLETE: "an agreed assessment of this round rates every line of the guide",
     Returned.PART: "an agreed assessment of this round leaves lines unrated",
@@ -101,7 +111,7 @@ def returns(section: Section, portfolio: Portfolio) -> str:
     if portfolio.since is not None:
         agreed = number(len(section.rows), "partnership")
         return f"{agreed} {'has' if len(section.rows) == 1 else 'have'} agreed since {on_day(portfolio.since)}."
-    parts = [f"{count:,} {RETURNED[kind].lower()}" for kind, count in section.counts.items() if count]
+    parts = [f"{count:,} {COUNTED[kind]}" for kind, count in section.counts.items() if count]
     said = f"{enumerated(parts)}." if parts else "Nothing is returned."
     if section.late:
         said += f" {section.late:,} {'is' if section.late == 1 else 'are'} late."
@@ -147,7 +157,8 @@ def heat_notes(section: Section, portfolio: Portfolio) -> Iterator[str]:
 
 def spread_note(section: Section) -> str:
     """Return what the spread counts."""
-    return f"How many of {number(section.agreed, 'partnership')} rate each {section.guide.issue_name} how, as agreed."
+    size = number(section.agreed, "partnership")
+    return f"How many of {size} rate each {section.guide.issue_name} how, as each agreed last."
 
 
 def names(columns: Iterable[Column], most: int = MOST_NAMES) -> str:
