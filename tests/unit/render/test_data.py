@@ -32,6 +32,7 @@ from partnerkit.render.crosswalk.across import as_json as across_json
 from partnerkit.render.crosswalk.table import as_json as crosswalk_json
 from partnerkit.render.data import SCHEMA_VERSION
 from partnerkit.render.plan.json import as_json as plan_json
+from partnerkit.render.portfolio.json import as_json as portfolio_json
 from partnerkit.render.progress.guides import as_json as guides_json
 from partnerkit.render.progress.json import as_json as progress_json
 from partnerkit.render.record.json import as_json as record_json
@@ -42,6 +43,7 @@ from partnerkit.render.user_template.context import of_plan, of_report
 from partnerkit.services.across import select_across, select_states_of_guides
 from partnerkit.services.challenge import find_challenge
 from partnerkit.services.crosswalks import find_crosswalk
+from partnerkit.services.portfolio import Wanted, portfolio
 from partnerkit.services.record import open_record
 from partnerkit.services.round_status import status
 from partnerkit.services.selection import select_for_report, select_states, select_views
@@ -52,6 +54,7 @@ from tests.support.documents import apart, everything, with_questions
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = ROOT / "examples" / "anytown"
+ANYSHIRE, SINCE = ROOT / "examples" / "anyshire", Wanted(since=date(2026, 9, 1))
 ROUNDS = [EXAMPLES / "2026-05", EXAMPLES / "2026-11"]
 RECORD = ROOT / "tests" / "data" / "ok" / "record"
 GUIDES = [EXAMPLES / "2026-11" / "agreed.yaml", EXAMPLES / "tips-2026-06.yaml"]
@@ -108,6 +111,9 @@ def documents() -> dict[str, Any]:
         "report with questions": report_json(with_questions(*ROUNDS), mark=MARK),
         "challenge": challenge_json(find_challenge(workspace, ROUNDS).made, mark=MARK),
         "report of views that differ on a practice": report_json(apart(), mark=MARK),
+        "portfolio": portfolio_json(portfolio(workspace, ANYSHIRE), mark=MARK),
+        "portfolio of two guides": portfolio_json(portfolio(workspace, EXAMPLES), mark=MARK),
+        "portfolio since a day": portfolio_json(portfolio(workspace, ANYSHIRE, SINCE), mark=MARK),
     }
     return {name: json.loads(text) for name, text in texts.items()} | {
         "template of a plan": of_plan(plan),
@@ -245,7 +251,7 @@ def test_templates_are_given_the_same_types_under_the_same_keys() -> None:
     [
         *(
             (name, f"`{name}`")
-            for name in ("plan", "comparison", "progress", "record", "report", "statements", "status")
+            for name in ("plan", "comparison", "portfolio", "progress", "record", "report", "statements", "status")
         ),
         ("comparison by sector", "`comparison`, with `--by`"),
         ("report of views", "`report`"),

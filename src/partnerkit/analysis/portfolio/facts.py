@@ -59,6 +59,7 @@ class Guide:
 
     id: str
     title: str
+    publisher: str
     issue_name: str
     levels: tuple[Rating, ...]
     """Best first."""

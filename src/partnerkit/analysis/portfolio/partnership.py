@@ -48,8 +48,16 @@ def guide_of(framework: Framework) -> Guide:
         for one in framework.statements
         if one.id in naming
     )
-    title, said = framework.title, framework.acknowledgement
-    return Guide(framework.id, title, framework.issue_name, framework.levels, issues, statements, said)
+    return Guide(
+        framework.id,
+        framework.title,
+        framework.publisher,
+        framework.issue_name,
+        framework.levels,
+        issues,
+        statements,
+        framework.acknowledgement,
+    )
 
 
 def ratings_of(source: Source) -> Ratings:

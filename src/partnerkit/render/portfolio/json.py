@@ -44,29 +44,34 @@ class _Document:
             **key(mark),
             "schema_version": data.SCHEMA_VERSION,
             "kind": "portfolio",
-            "title": made.title,
+            "partnerships": [column.label for column in made.columns],
+            "frameworks": [_guide(section.guide) for section in made.sections],
             "as_of": data.day(made.as_of),
+            "portfolio_title": made.title,
             "due": data.day(made.due),
             "opens": data.day(made.opens),
-            "since": data.day(made.since),
+            "changes_since": data.day(made.since),
             "sort": str(made.sort),
-            "partnerships": [self.partnership(column) for column in made.columns],
-            "sections": [self.section(section) for section in made.sections],
+            "columns": [self.partnership(column) for column in made.columns],
+            "guide_sections": [self.section(section) for section in made.sections],
             "by_partnership": [_counted(line) for line in made.by_partnership],
             "by_organisation": [_counted(line) for line in made.by_organisation],
             "by_sector": [_counted(line) for line in made.by_sector],
-            "overdue": [{**self.action(one.column, one.action), "days_overdue": one.days} for one in made.overdue],
+            "late_actions": [
+                {**self.action(one.column, one.action), "days_overdue": one.days} for one in made.overdue
+            ],
             "closed_since": [self.action(one.column, one.action) for one in made.closed],
             "look_ahead": made.look_ahead,
             "dues": [
                 {
                     "partnership_number": self.numbers[one.column],
                     "kind_of_due": str(one.due.kind),
-                    "what": one.due.what,
-                    "ref": one.due.ref,
+                    "text": one.due.what,
+                    "of_ref": one.due.ref,
                     "owner": one.due.owner,
-                    "due": data.day(one.due.day),
-                    "days_left": one.due.days,
+                    "date": data.day(one.due.day),
+                    "days_away": one.due.days,
+                    "has_passed": one.due.has_passed,
                 }
                 for one in made.dues
             ],
@@ -86,7 +91,7 @@ class _Document:
         return {
             "partnership_number": self.numbers[column],
             "label": column.label,
-            "partnership": facts.name or None,
+            "partnership": facts.name or column.label,
             "system": facts.system,
             "folder": facts.folder,
             "is_expected": facts.is_expected,
@@ -95,8 +100,8 @@ class _Document:
 
     def section(self, section: Section) -> Data:
         return {
-            "framework": _guide(section.guide),
-            "apart": section.apart,
+            "framework": section.guide.id,
+            "told_apart_by": section.apart,
             "counts": {data.name(kind): count for kind, count in section.counts.items()},
             "number_late": section.late,
             "number_after_due": section.after_due,
@@ -111,13 +116,13 @@ class _Document:
                 }
                 for line in section.systems
             ],
-            "shown": [self.numbers[row.column] for row in section.shown],
+            "columns_shown": [self.numbers[row.column] for row in section.shown],
             "heat": [{**_issue(line.issue), "ratings": list(line.ratings)} for line in section.heat],
             "number_agreed": section.agreed,
-            "spread": [{**_issue(line.issue), "counts": data.counts(line.counts)} for line in section.spread],
+            "spread_by_issue": [{**_issue(line.issue), "counts": data.counts(line.counts)} for line in section.spread],
             "number_compared": section.compared,
             "moved": [self.moved(line) for line in section.moved],
-            "statements": [_statement(line) for line in section.statements],
+            "statement_lines": [_statement(line) for line in section.statements],
             "learn": [self.learn(line) for line in section.learn],
         }
 
@@ -130,7 +135,7 @@ class _Document:
             "is_late": row.is_late,
             "is_after_due": row.is_after_due,
             "agreed": _ratings(of.current),
-            "agreed_before": _ratings(of.before),
+            "agreed_last_time": _ratings(of.before),
             "number_of_views": of.views,
             "latest_view": data.day(of.latest_view),
             "only_view": _ratings(of.view),
@@ -148,7 +153,7 @@ class _Document:
             for move in line.moves
         ]
         numbers = {"number_up": line.up, "number_down": line.down, "number_same": line.same}
-        return {**_issue(line.issue), **numbers, "moves": moves}
+        return {**_issue(line.issue), **numbers, "moved_ratings": moves}
 
     def learn(self, line: LearnLine) -> Data:
         return {
@@ -189,6 +194,7 @@ def _guide(guide: Guide) -> Data:
     return {
         "id": guide.id,
         "title": guide.title,
+        "publisher": guide.publisher,
         "acknowledgement": guide.acknowledgement,
         "issue_name": guide.issue_name,
         "ratings": [
@@ -198,7 +204,8 @@ def _guide(guide: Guide) -> Data:
 
 
 def _issue(issue: GuideIssue) -> Data:
-    return {"issue": issue.id, "issue_number": issue.number, "issue_title": issue.title, "section": issue.part}
+    number: str | int = int(issue.number) if issue.number.isdecimal() else issue.number
+    return {"issue": issue.id, "issue_number": number, "issue_title": issue.title, "section": issue.part}
 
 
 def _ratings(ratings: Ratings | None) -> Data | None:
@@ -210,7 +217,7 @@ def _ratings(ratings: Ratings | None) -> Data | None:
 
 def _counted(line: ActionLine) -> Data:
     return {
-        "title": line.name,
+        "whose": line.name,
         "sector": data.word(line.sector),
         "number_open": line.open,
         "number_overdue": line.overdue,
@@ -223,7 +230,7 @@ def _statement(line: StatementLine) -> Data:
         "id": line.statement.id,
         "title": line.statement.name,
         "theme": line.statement.theme,
-        "issues": [issue.id for issue in line.issues],
+        "issues_naming": [issue.id for issue in line.issues],
         "counts": data.counts(line.counts),
         "number_without_evidence": line.without_evidence,
     }

@@ -9,7 +9,7 @@ from partnerkit.model.record_words import Part
 from partnerkit.model.text import folded, one_line
 from partnerkit.model.words import SECTOR_LABELS
 from partnerkit.render.record.blocks import Facts, Paragraph, Table
-from partnerkit.render.record.words import figure, lines
+from partnerkit.render.record.words import SHARES, figure, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,8 @@ def partners(view: Overview) -> Iterator[Block]:
     yield Table(
         "The partners, what each brings, and who speaks for it", headers, tuple(rows), (4, 3, 5, 5), is_titled=True
     )
+    if view.record.share:
+        yield Paragraph(SHARES)
 
 
 def _person(person: Person, as_of: date) -> str:

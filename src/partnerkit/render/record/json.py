@@ -34,6 +34,7 @@ def as_json(view: Overview, *, mark: str | None = None) -> str:
             "due_items": [_due(one) for one in view.due],
             "not_written": [_missing(one) for one in view.missing],
             "partners": [_partner(one) for one in record.partners],
+            "shares": record.share,
             "shared_values": [
                 {"text": one.value, "means_here": one.meaning, "example": one.example, "date": data.day(one.agreed)}
                 for one in record.values

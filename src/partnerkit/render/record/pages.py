@@ -61,6 +61,7 @@ def agreed(view: Overview) -> Page:
         ("Agreement", _agreement(view)),
         ("Milestones", _milestones(view)),
         ("Outcomes", "\n".join(_outcomes(view))),
+        ("Sharing", words.SHARES if record.share else ""),
     ]
     given = tuple((label, text) for label, text in rows if text)
     return Page("agreed", "What is agreed", (Facts(given),) if given else (Paragraph("Nothing is written down yet."),))

@@ -49,6 +49,7 @@ KINDS = {
 ENDS = (DueKind.AGREEMENT_END, DueKind.CONTRACT_END)
 """What is not overdue when its day has passed: it has ended."""
 """Days from which what is due is due soon."""
+SHARES = "Others of its system may learn from it by name: share is true."
 TERMS = {Term.SHORT: "Short term", Term.MEDIUM: "Medium term", Term.LONG: "Long term"}
 EVERY = {
     Every.MONTH: "every month",
