@@ -57,9 +57,7 @@ class _Document:
             "by_partnership": [_counted(line) for line in made.by_partnership],
             "by_organisation": [_counted(line) for line in made.by_organisation],
             "by_sector": [_counted(line) for line in made.by_sector],
-            "late_actions": [
-                {**self.action(one.column, one.action), "days_overdue": one.days} for one in made.overdue
-            ],
+            "late_actions": [{**self.action(one.column, one.action), "days_overdue": one.days} for one in made.overdue],
             "closed_since": [self.action(one.column, one.action) for one in made.closed],
             "look_ahead": made.look_ahead,
             "dues": [
