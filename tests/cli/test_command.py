@@ -47,7 +47,7 @@ STEPS = {
     "Compare and agree:": ["status", "remind", "compare", "agree", "challenge"],
     "Plan and follow:": ["plan", "action", "progress", "record"],
     "Show:": ["report", "statements", "templates"],
-    "Many:": ["portfolio"],
+    "Many:": ["portfolio", "export"],
     "Keep in order:": ["check", "rules", "completion"],
 }
 
