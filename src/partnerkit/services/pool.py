@@ -13,15 +13,18 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from itertools import islice
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
 
+AHEAD = 8
+"""Chunks for each worker that are worked on before their results are asked for: what nobody has taken yet is kept."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -75,9 +78,12 @@ def _results(
     with stop, tell:
         pool = ProcessPoolExecutor(workers, get_context("fork"), _begin, (_Work(do, items, begin, stop),))
         try:
-            futures = _submit(pool, chunks)
+            left = iter(chunks)
+            futures = _submit(pool, islice(left, AHEAD * workers))
             while futures:
-                yield cast("R", futures.popleft().result())
+                result = futures.popleft().result()
+                futures.extend(pool.submit(_do_chunk, bounds) for bounds in islice(left, 1))
+                yield cast("R", result)
         except BaseException:
             tell.send_bytes(b"stop")
             raise
@@ -85,8 +91,8 @@ def _results(
             pool.shutdown()  # cancels nothing: a pool that breaks meanwhile prints a traceback for what was cancelled
 
 
-def _submit(pool: ProcessPoolExecutor, chunks: list[tuple[int, int]]) -> deque[Future[Any]]:
-    """Start the workers and give them all chunks. Ctrl-C waits until each worker knows what to do about it."""
+def _submit(pool: ProcessPoolExecutor, chunks: Iterable[tuple[int, int]]) -> deque[Future[Any]]:
+    """Start the workers and give them chunks. Ctrl-C waits until each worker knows what to do about it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return deque(pool.submit(_do_chunk, bounds) for bounds in chunks)

@@ -181,7 +181,8 @@ class _Run:
             if self.worker.wished is Shown.NAMED and os.path.isfile(file):  # noqa: PTH113
                 rows = self.worker.read(file)[0].rows
             if not rows.tables:
-                rows = told(name, "not-placed", sentence.replace(file, name)).rows
+                remedy = "`partnerkit check` says what is wrong."
+                rows = told(name, "not-placed", sentence.replace(file, name), remedy).rows
             self._add(sheets, rows)
             self.files += 1
 
