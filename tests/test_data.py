@@ -11,6 +11,7 @@ import re
 import shlex
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -22,8 +23,11 @@ from partnerkit.files.yaml.document import LINE_END
 from partnerkit.model.words import Severity
 from partnerkit.rules import IDS, OF_BLIND_VIEWS, OF_ROUNDS, OF_SEALS
 from partnerkit.rules.catalogue import EVERY
-from partnerkit.services.check.checker import Checker, Inspected
+from partnerkit.services.check.checker import Checker
 from partnerkit.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from partnerkit.services.check.inspected import Inspected
 
 AS_OF = "2026-11-23"
 DATA = Path(__file__).parent / "data"

@@ -17,11 +17,12 @@ from partnerkit.model.assessment import Assessment
 from partnerkit.model.ratings import CANNOT_JUDGE, GREEN, NOT_APPLICABLE, RED, Need, Rating
 from partnerkit.model.words import Severity, View
 from partnerkit.services.across import select_across
-from partnerkit.services.check.checker import Checker, Inspected
+from partnerkit.services.check.checker import Checker
 from partnerkit.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
+    from partnerkit.services.check.inspected import Inspected
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,59 +12,24 @@ from partnerkit.model.problem import Place, Problem
 from partnerkit.model.suggest import Suggestions, did_you_mean
 from partnerkit.model.text import folded
 from partnerkit.model.words import DEFAULT_WINDOW, Severity
+from partnerkit.services.check.inspected import Inspected
 from partnerkit.services.check.kinds import GOVERNING, meant_as, model_of
 from partnerkit.services.check.result import CheckedFile
 from partnerkit.services.round_terms import blind_rounds, every_round
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from partnerkit.errors import CannotRead
     from partnerkit.files.load import Loaded
     from partnerkit.files.recognise import Recognised
-    from partnerkit.files.yaml.document import Document
-    from partnerkit.model.assessment import Action
     from partnerkit.model.config import Config
-    from partnerkit.model.crosswalk import Between
-    from partnerkit.model.framework import Framework
     from partnerkit.model.kept_record import KeptRecord
     from partnerkit.rules.round import Seen, Terms
     from partnerkit.rules.rule import Rule
     from partnerkit.services.workspace import Opened, Workspace
 
 # Models, rules and the YAML library are imported where they are used: a result from the cache needs none of them.
-
-
-@dataclass
-class Inspected:
-    """A file with all that is wrong with it."""
-
-    path: Path
-    kind: str
-    loaded: Loaded[Any]
-    framework: Framework | None = None
-    """The framework of an assessment or a meeting, where it could be read."""
-    between: Between | None = None
-    """Of a crosswalk, with its frameworks, where they could be read."""
-    named: dict[str, Framework] = field(default_factory=dict)
-    """Of a record, the frameworks whose issues it may name, by name."""
-    problems: list[Problem] = field(default_factory=list)
-    of_actions: list[tuple[Problem, Action]] = field(default_factory=list)
-    """The problems that are how an action is followed up, with the action."""
-
-    @property
-    def document(self) -> Document:
-        """The file as read."""
-        return self.loaded.document
-
-    @property
-    def frameworks(self) -> tuple[str, ...]:
-        """The frameworks that could be read, by the names that the file gives them."""
-        if self.between is not None:
-            return self.between.crosswalk.of, self.between.crosswalk.to
-        if self.named:
-            return tuple(self.named)
-        return (self.document.data["framework"],) if self.framework is not None else ()
 
 
 class Checker:
@@ -141,9 +105,16 @@ class Checker:
         inspected.problems.sort(key=lambda problem: problem.order)
         return inspected
 
-    def findings(self, rules: tuple[Rule[Any], ...], subject: Any, inspected: Inspected) -> Iterable[Problem]:
-        """Yield what rules find in `subject` as problems of a file, with the severities that are set for it."""
+    def findings(
+        self, rules: tuple[Rule[Any], ...], subject: Any, inspected: Inspected, asked: Container[str] | None = None
+    ) -> Iterable[Problem]:
+        """Yield what rules find in `subject` as problems of a file, with the severities that are set for it.
+
+        `asked` are the ids of those that are worth asking; None for all.
+        """
         for rule, severity in self._rules_in_force(rules, self.workspace.config(inspected.path)):
+            if asked is not None and rule.id not in asked:
+                continue
             for finding in rule.check(subject):
                 place = Place(inspected.document.file, *finding.spot) if finding.spot else finding.keys
                 problem = inspected.document.problem(
@@ -206,6 +177,7 @@ class Checker:
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
         from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_RECORDS
+        from partnerkit.rules.glance import worth_asking
         from partnerkit.rules.rule import Case, RecordCase
 
         loaded = inspected.loaded
@@ -224,7 +196,8 @@ class Checker:
         elif inspected.kind == "assessment" and inspected.framework is not None:
             evidence = self.workspace.config(inspected.path).evidence_for_green
             case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
-            yield from self.findings(OF_ASSESSMENTS, case, inspected)
+            if asked := worth_asking(case):
+                yield from self.findings(OF_ASSESSMENTS, case, inspected, asked)
 
     def _rules_in_force(self, rules: tuple[Rule[Any], ...], config: Config) -> list[tuple[Rule[Any], Severity]]:
         """Those rules that are not off, with their severities; worked out once for all files of one configuration."""
@@ -285,11 +258,3 @@ def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
             remedy = did_you_mean(name, near, "`partnerkit rules` lists all.")
             message = f'there is no rule "{name}"'
             yield loaded.document.problem("unknown-rule", ("rules", name), message, remedy, key=True)
-
-
-def reread(path: Path) -> Inspected:
-    """Return an assessment that was inspected before, for the places of what is found later. Raises `CannotRead`."""
-    from partnerkit.files.load import Loaded
-    from partnerkit.files.yaml.unparsed import Unparsed
-
-    return Inspected(path, "assessment", Loaded(Unparsed(read_bytes(path), str(path)), None, []))

@@ -20,8 +20,9 @@ from partnerkit.files.read import read_bytes
 from partnerkit.model.check_report import CheckReport, Unreadable
 from partnerkit.model.text import with_remedy
 from partnerkit.model.words import Severity
-from partnerkit.services.check.checker import Checker, reread
+from partnerkit.services.check.checker import Checker
 from partnerkit.services.check.followed import Waiting
+from partnerkit.services.check.inspected import reread
 from partnerkit.services.check.named_views import read_named_views
 from partnerkit.services.check.paths import nothing_found
 from partnerkit.services.check.runner import Runner
