@@ -19,6 +19,10 @@ STRANGE = re.compile(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe6
 by one."""
 PARTS = re.compile(r"[:?-][ \t]|:$|[,\[\]{}]|[ \t]#")
 """What parts the words of the format on a line."""
+BEHIND = re.compile(r"#(?<!\n#)(?<!\n  #)(?<!\n    #)(?<!\n      #)(?<!\n        #)")
+"""A sign of a comment that does not plainly stand on a line of its own."""
+AMONG_WORDS = re.compile(r"[A-Za-z] \S [A-Za-z]")
+"""A character by itself between words, and so in a text that holds more than one."""
 OTHER_ENDS = frozenset("\x85\u2028\u2029")
 MOST_STRANGE = 20
 """Strange characters of a file that are looked for one by one."""
@@ -32,18 +36,23 @@ def may_be_remarked(document: Document) -> bool:
 
 GAPS = b" \t.-\xa0\xaf\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x90\x91\x92\x93\x94\x95\xc2\xe2\x80"
 """The bytes of what may stand between groups of digits, spaces and hyphens that are not on every keyboard too."""
-AS_ZERO = bytes(48 if byte in b"0123456789" else byte for byte in range(256))
+AS_ZERO = bytes(48 if byte in b"0123456789" else byte for byte in range(256)).lower()
+"""Each byte as it is compared: a capital letter as a small one, any digit as 0."""
 TEN_DIGITS = b"0000000000"
 BIRTHS = (b"born", b"birth", b"dob", b"d.o.b", b"d.o b")
+WITHOUT_GAPS = (b"born", b"birth", b"dob")
+"""The same where gaps are left out; there, the last of them stands in many a sentence."""
 
 
 def may_name_a_person(document: Document) -> bool:
     """Return True if a file may hold an NHS number or a date of birth."""
-    content = document.content
-    if TEN_DIGITS in content.translate(AS_ZERO, GAPS):
+    joined = document.content.translate(AS_ZERO, GAPS)
+    if TEN_DIGITS in joined:
         return True
-    lower = content.lower()
-    return any(lower.rfind(word) >= 0 for word in BIRTHS)  # from the end it is found in a third of the time
+    if not any(joined.rfind(word) >= 0 for word in WITHOUT_GAPS):  # from the end it is found in a third of the time
+        return False
+    lower = document.content.lower()
+    return any(word in lower for word in BIRTHS)
 
 
 def may_hold_strange_words(document: Document) -> bool:
@@ -54,6 +63,9 @@ def may_hold_strange_words(document: Document) -> bool:
     for character in strange:
         place = text.find(character)
         while place >= 0:
+            if place > 1 and AMONG_WORDS.match(text, place - 2):  # as dashes mostly are
+                place = text.find(character, place + 1)
+                continue
             line_end = text.find("\n", place) % (len(text) + 1)
             parts = PARTS.split(text[text.rfind("\n", 0, place) + 1 : line_end])
             if any(character in part and " " not in part.strip().strip("\"'") for part in parts):
@@ -81,19 +93,26 @@ def has_comment_behind(document: Document) -> bool:
     text = document.text
     if _has_other_line_ends(document):
         return "#" in text
-    place = text.find("#")
-    while place >= 0:
-        if place and text[place - 1] not in " \t\n":
-            place = text.find("#", place + 1)
-            continue
-        before = text[text.rfind("\n", 0, place) + 1 : place]
-        if before.strip() and before.lstrip()[0] != "#":
-            is_remark = before[-2:-1] in (" ", "\t") and text[place + 1 : place + 2] in (" ", "\t")
-            if not is_remark or '"' in before or "'" in before:
+    seen = -1
+    for sign in BEHIND.finditer(text):
+        if sign.start() > seen:
+            line_end = text.find("\n", sign.start())
+            seen = line_end if line_end >= 0 else len(text)
+            if _is_cut(text[text.rfind("\n", 0, sign.start()) + 1 : seen]):
                 return True
-        line_end = text.find("\n", place)
-        place = text.find("#", line_end) if line_end >= 0 else -1
     return False
+
+
+def _is_cut(line: str) -> bool:
+    """Return True if a comment that may have been meant as text may stand behind something on a line."""
+    place = line.find("#")
+    while place > 0 and line[place - 1] not in " \t":
+        place = line.find("#", place + 1)
+    before = line[: max(place, 0)]
+    if not before.strip() or before.lstrip()[0] == "#":
+        return False
+    is_remark = before[-2:-1] in (" ", "\t") and line[place + 1 : place + 2] in (" ", "\t")
+    return not is_remark or '"' in before or "'" in before
 
 
 def may_mislead(document: Document) -> bool:

@@ -36,7 +36,10 @@ def conflict_problems(document: Document) -> list[Problem]:
     Marks in the first column tell by themselves that there is one; further in, where an editor may have moved them, a
     text could hold such signs, so start and end must both be there.
     """
-    if not any(sign in document.text for sign in SIGNS):
+    text = document.text
+    if "<" not in text and text.count(">") < len(SIGNS[1]):  # one character is found in a tenth of the time of several
+        return []
+    if not any(sign in text for sign in SIGNS):
         return []
     return [_problem(document, lines) for lines in islice(_conflicts(document.lines), MAX_ALIKE)]
 

@@ -24,9 +24,9 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
 # a byte-order mark in the middle, and two numbers that are no characters.
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# The same in UTF-8, roughly: bytes that are no part of any of them, and those without which there is none of the rest.
+# The same in UTF-8: bytes that are no part of any of them, and what the first of the rest are.
 HARMLESS = bytes({*range(256)} - {*range(9), 11, 12, *range(14, 32), 127})
-SUSPECT = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xa8\xa9]"), re.compile(rb"\xef"))
+SUSPECT = re.compile(rb"\xc2[\x80-\x9f]")
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
@@ -56,7 +56,7 @@ def decode(content: bytes, document: Document) -> str | None:
         problem = document.problem("encoding", place, message, SAVE_AS)
         document.problems.append(problem)
         return None
-    bad = NOT_TEXT.search(text) if _is_suspect(content) else None
+    bad = NOT_TEXT.search(text) if _is_suspect(content, text) else None
     if bad is None:
         return text
     document.text = text
@@ -70,9 +70,18 @@ def decode(content: bytes, document: Document) -> str | None:
     return None
 
 
-def _is_suspect(content: bytes) -> bool:
-    """Return True if a forbidden character is possible; False spares the slow search of every character."""
-    return bool(content.translate(None, HARMLESS)) or any(suspect.search(content) for suspect in SUSPECT)
+def _is_suspect(content: bytes, text: str) -> bool:
+    """Return True if a forbidden character is possible; False spares the slow search of every character.
+
+    A single character, or byte, is looked for in a tenth of the time that several take.
+    """
+    if content.translate(None, HARMLESS):
+        return True
+    if content.isascii():
+        return False
+    if b"\xef" in content or "\u2028" in text or "\u2029" in text:
+        return True
+    return b"\xc2" in content and SUSPECT.search(content) is not None
 
 
 def _wide_encoding(content: bytes) -> str | None:

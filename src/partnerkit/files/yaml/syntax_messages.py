@@ -166,7 +166,7 @@ def line_of_tag_directives(text: str) -> int | None:
 
     Each tag repeats what a directive says, however long, and the parser compares every directive with all before it.
     """
-    found = list(islice(TAG_DIRECTIVE.finditer(text), MOST_TAG_DIRECTIVES + 1)) if "%TAG" in text else []
+    found = list(islice(TAG_DIRECTIVE.finditer(text), MOST_TAG_DIRECTIVES + 1)) if "%" in text else []
     if len(found) <= MOST_TAG_DIRECTIVES and all(len(each.group()) <= LONGEST_TAG_DIRECTIVE for each in found):
         return None
     return line_and_column(text, found[0].start())[0]
