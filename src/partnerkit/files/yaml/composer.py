@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent, ScalarEvent
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent
 
-from partnerkit.files.yaml.nodes import Blank, ListNode, MapNode
+from partnerkit.files.yaml.nodes import ListNode, MapNode, Scalar, blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partnerkit.files.yaml.nodes import Node, Scalar
+    from partnerkit.files.yaml.nodes import Node
 
 
 def alias_key(event: Any) -> str:
@@ -29,13 +29,14 @@ def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
     root: Node | None = None
     repeated: list[tuple[Scalar, Scalar]] = []
     stack: list[MapNode | ListNode] = []
+    as_scalar = tuple.__new__  # `_make` would ask for the number of its parts each time
     node: MapNode | ListNode | None = None
     key: Any = None  # the key whose value comes next
     for event in events:
         kind = type(event)
         child: Node
         if kind is tuple:
-            child = ScalarEvent(*event)
+            child = as_scalar(Scalar, event)
         elif kind is list:
             if event[0] is None:
                 stack.pop().end_mark = event[2]
@@ -44,7 +45,7 @@ def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
             opens, _, _, _, start, _, flow_style = event
             child = (MapNode if opens is dict else ListNode)(start, bool(flow_style))
         elif kind is AliasEvent:
-            child = Blank(event, alias_key(event) if isinstance(node, MapNode) and key is None else "")
+            child = blank(event, alias_key(event) if isinstance(node, MapNode) and key is None else "")
         elif kind is DocumentStartEvent and root is not None:
             break
         else:

@@ -6,6 +6,7 @@ No dates, no `yes`, and `010` is ten.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 
@@ -41,12 +42,22 @@ NUMBER = re.compile(
 
 def scalar(text: str) -> Any:
     """Return what a plain scalar means under the core schema: None, a boolean, a number or the text itself."""
-    if text in WORDS:
-        return WORDS[text]
-    if text[0] not in MAYBE_NUMBER or not NUMBER.fullmatch(text):
+    if not text or text[0] not in MAYBE_NUMBER:
+        return WORDS.get(text, text)
+    return _figure(text) if len(text) <= SHORT else _number(text)
+
+
+def _number(text: str) -> Any:
+    """Return the number that a plain scalar means, or the text itself where it is none."""
+    if not NUMBER.fullmatch(text):
         return text
     if INTEGER.fullmatch(text):
         if len(text) > MAX_DIGITS:
             return float("inf")  # a number, of a size that no field takes
         return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
     return Decimal(text)
+
+
+SHORT = 20
+_figure = lru_cache(1024)(_number)
+"""The same of a short text: the same dates stand again and again, in a file and from file to file."""

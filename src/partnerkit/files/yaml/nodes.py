@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 
 class Mark(Protocol):
@@ -13,12 +13,15 @@ class Mark(Protocol):
     column: int
 
 
-class Scalar(Protocol):
-    """A scalar. The parser's event serves as the node."""
+class Scalar(NamedTuple):
+    """A scalar. It is the event of the parser, with names to its parts."""
 
+    anchor: str | None
+    tag: str | None
+    implicit: tuple[bool, bool]
+    value: str
     start_mark: Mark
     end_mark: Mark
-    value: str
     style: str | None
     """`'`, `"`, `|` or `>`; empty or None for a plain scalar."""
 
@@ -48,14 +51,9 @@ class ListNode:
         self.items: list[Node] = []
 
 
-class Blank:
-    """Stands where an alias was refused."""
-
-    def __init__(self, event: Any, value: str) -> None:
-        self.start_mark: Mark = event.start_mark
-        self.end_mark: Mark = event.end_mark
-        self.value = value
-        self.style: str | None = None
+def blank(event: Any, value: str) -> Scalar:
+    """Return what stands where an alias was refused."""
+    return Scalar(None, None, (True, False), value, event.start_mark, event.end_mark, None)
 
 
 Node: TypeAlias = "MapNode | ListNode | Scalar"
