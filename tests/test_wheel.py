@@ -53,6 +53,18 @@ def test_the_wheel_carries_the_frameworks_of_the_repository(built: Path) -> None
     assert any(name.startswith("crosswalks/") for name in own)
 
 
+def test_the_wheel_carries_the_man_page_and_says_what_it_is(built: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        names = {name.partition("/")[2]: name for name in wheel.namelist()}
+        manual = wheel.read(names["data/share/man/man1/partnerkit.1"])
+        metadata = wheel.read(names["METADATA"]).decode()
+    assert manual == (ROOT / "man" / "partnerkit.1").read_bytes()
+    head = metadata.partition("\n\n")[0].splitlines()
+    assert {line.partition(":")[0] for line in head} >= {"Summary", "Author", "License-Expression", "Keywords"}
+    addresses = [line for line in head if line.startswith(("Project-URL", "Home-page"))]
+    assert [line for line in addresses if "https://" not in line or "…" in line or "example" in line] == []
+
+
 def test_the_source_archive_carries_frameworks_examples_and_tests(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
