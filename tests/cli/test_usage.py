@@ -78,10 +78,10 @@ def test_every_parameter_refuses_nonsense_in_our_words(
 ) -> None:
     import typer
 
-    from partnerkit.cli import _load
+    from partnerkit.cli.commands import load
 
     monkeypatch.chdir(tmp_path)  # the name of a file may well be nonsense: it is written here
-    waiting = [([command], _load(command))]
+    waiting = [([command], load(command))]
     while waiting:
         path, found = waiting.pop()
         waiting += [([*path, name], below) for name, below in getattr(found, "commands", {}).items()]
