@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import typer
@@ -41,6 +42,7 @@ class Command:
     below: tuple[Command, ...]
 
 
+@cache
 def whole() -> Command:
     """Return the command `partnerkit` with all those below it, each loaded."""
     command: Any = get_command(app)

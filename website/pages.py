@@ -52,7 +52,7 @@ def navigation() -> dict[str, list[Path]]:
 def _links_of_the_index() -> Iterator[tuple[str, str]]:
     """Yield each link of the index with the caption that it stands under."""
     caption = ""
-    parsed = _parsed(INDEX)
+    parsed = _parsed(INDEX.read_text(encoding="utf-8"))
     for before, token in pairwise(parsed):
         if token.type != "inline" or before.type in ("heading_open", "th_open"):
             continue
@@ -76,16 +76,21 @@ def exit_statuses() -> list[tuple[str, str]]:
 
 def title(page: Path) -> str:
     """Return the title of a page."""
-    return re.sub("[`*]", "", next(token.content for token in _parsed(page) if token.type == "inline"))
+    return re.sub("[`*]", "", next(token.content for token in _beginning(page) if token.type == "inline"))
 
 
 def first_sentence(page: Path) -> str:
     """Return the first sentence of a page, as plain text."""
-    parsed = _parsed(page)
+    parsed = _beginning(page)
     inside = next((one for before, one in pairwise(parsed) if before.type == "paragraph_open"), None)
     text = "".join(" " if one.type == "softbreak" else one.content for one in (inside.children or () if inside else ()))
     return re.split(r"(?<=[.:])\s", f"{text} ", maxsplit=1)[0]
 
 
-def _parsed(page: Path) -> list[Token]:
-    return MarkdownIt("gfm-like", {"linkify": False}).parse(page.read_text(encoding="utf-8"))
+def _beginning(page: Path) -> list[Token]:
+    """Return a page up to the end of its first section."""
+    return _parsed("\n## ".join(page.read_text(encoding="utf-8").split("\n## ", 2)[:2]))
+
+
+def _parsed(text: str) -> list[Token]:
+    return MarkdownIt("gfm-like", {"linkify": False}).parse(text)
