@@ -9,10 +9,11 @@ from partnerkit.model.text import enumerated, one_line, plural
 from partnerkit.render.words import word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from partnerkit.analysis.portfolio.portfolio import Column, LearnLine, Mover, Section
+    from partnerkit.analysis.portfolio.portfolio import LearnLine, Mover, Section
 
+EVERYBODY = 1_000_000
 SHARING = "Partnerships are named here only where their record says `share: true`."
 
 
@@ -40,15 +41,24 @@ def note(section: Section) -> str:
     )
 
 
-def needing(line: LearnLine) -> str:
-    """Return who is on the worst level now."""
-    return _named_and_others(line.needing, line.needing_others)
+def needing(line: LearnLine, most: int = EVERYBODY) -> str:
+    """Return who is on the worst level now; beyond `most` names the rest is counted."""
+    named = line.needing if len(line.needing) <= most else line.needing[: most - 1]
+    parts = [one_line(one.label) for one in named]
+    if left := len(line.needing) - len(named):
+        parts.append(f"{left:,} more that share")
+    if line.needing_others:
+        does = "does" if line.needing_others == 1 else "do"
+        parts.append(f"{line.needing_others:,} {'more ' if parts else ''}that {does} not share")
+    return enumerated(parts) if parts else "nobody"
 
 
-def movers_besides(line: LearnLine) -> str:
-    """Return how many more have moved who are not named; empty for none."""
-    others = line.movers_others
-    return f"{others:,} that {'does' if others == 1 else 'do'} not share" if others else ""
+def movers_besides(line: LearnLine, most: int = EVERYBODY) -> str:
+    """Return how many more have moved than the first `most` that share; empty for none."""
+    left, others = max(0, len(line.movers) - most), line.movers_others
+    parts = [f"{left:,} more that {'shares' if left == 1 else 'share'}"] if left else []
+    parts += [f"{others:,} that {'does' if others == 1 else 'do'} not share"] if others else []
+    return enumerated(parts) if parts else ""
 
 
 def mover(one: Mover) -> str:
@@ -56,11 +66,3 @@ def mover(one: Mover) -> str:
     said = f"{one_line(one.column.label)}, between {on_day(one.worst_on)} and {on_day(one.best_on)}"
     done = [one_line(action.action) for action in one.done]
     return f"{said}; done there: {'; '.join(done)}" if done else said
-
-
-def _named_and_others(columns: Sequence[Column], others: int) -> str:
-    parts = [one_line(one.label) for one in columns]
-    if others:
-        does = "does" if others == 1 else "do"
-        parts.append(f"{others:,} {'more ' if parts else ''}that {does} not share")
-    return enumerated(parts) if parts else "nobody"

@@ -13,6 +13,7 @@ from partnerkit.model.text import one_line, visible
 from partnerkit.render.layout import headed, indented, items
 from partnerkit.render.portfolio import learning, words
 from partnerkit.render.portfolio.cells import Cells
+from partnerkit.render.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,8 @@ IN_A_BLOCK = 10
 """The most partnerships side by side."""
 CELL = 4
 """Columns of a rating in the heat map, with the brackets round a view."""
-ROOM_FOR_THE_ISSUE = 26
+ROOM_FOR_THE_ISSUE, FEWEST_FOR_THE_ISSUE = 30, 18
+"""What the issue and its number are left beside a block; fewer than ten partnerships stand side by side for it."""
 NARROW = 76
 """Below this width a system stands below its partnership."""
 MOST_LISTED = 20
@@ -52,6 +54,7 @@ class _Shown:
 
     def __init__(self, portfolio: Portfolio, width: int, *, shapes: bool) -> None:
         self.portfolio, self.width, self.shapes = portfolio, width, shapes
+        self.dash = words.NONE if shapes else "-"
         self.numbers = {column: number for number, column in enumerate(portfolio.columns, start=1)}
 
     def section(self, section: Section) -> Iterator[RenderableType]:
@@ -99,7 +102,7 @@ class _Shown:
                 (
                     Text(one_line(one.column.label)),
                     f"{one_line(one.action.ref)} {one_line(one.action.action)} ({words.who(one)}; "
-                    f"was due {short_day(one.action.due) if one.action.due else '–'})".strip(),
+                    f"was due {day(one.action.due)})".strip(),
                 )
                 for one in portfolio.overdue[:MOST_LISTED]
             )
@@ -162,12 +165,12 @@ class _Shown:
         table.add_column("Returned", ratio=3, overflow="fold")
         for row in section.rows:
             name = Text(one_line(row.column.label))
-            system = one_line(row.column.system or "–")
+            system = one_line(row.column.system) if row.column.system else self.dash
             if not wide and row.column.system:
                 name.append(f"\n{system}", style="dim")
             said = Text(words.state(row, self.portfolio), style="bold" if row.is_late else "")
             cells = [Text(str(self.numbers[row.column])), name, *([Text(system)] if wide else [])]
-            table.add_row(*cells, Text(words.agreed_on(row)), said)
+            table.add_row(*cells, Text(words.agreed_on(row, self.dash)), said)
         return table
 
     def _systems(self, section: Section) -> Table:
@@ -189,17 +192,14 @@ class _Shown:
         for start in range(0, len(section.shown), size):
             block = section.shown[start : start + size]
             yield Text("")
-            yield self._key_of_block(block)
+            if len(section.shown) > size:  # else the numbers stand right above, with the returns
+                yield items((str(self.numbers[row.column]), one_line(row.column.label)) for row in block)
             yield self._block(section, cells, block, start)
 
-    def _key_of_block(self, block: Sequence[Row]) -> RenderableType:
-        names = (f"{self.numbers[row.column]}\u00a0{one_line(row.column.label)}" for row in block)
-        return indented(Text(", ".join(names), style="dim"))
-
     def _block(self, section: Section, cells: Cells, block: Sequence[Row], start: int) -> Table:
-        table = self._table(gap=1)
+        table = self._table(gap=0)
         table.add_column("", justify="right", no_wrap=True)
-        table.add_column(section.guide.issue_name.capitalize(), overflow="fold", min_width=ROOM_FOR_THE_ISSUE - 8)
+        table.add_column(section.guide.issue_name.capitalize(), overflow="fold", min_width=FEWEST_FOR_THE_ISSUE)
         for row in block:
             table.add_column(str(self.numbers[row.column]), width=CELL, justify="center", overflow="fold")
         part = None
@@ -258,10 +258,10 @@ class _Shown:
             if not line.movers:
                 continue
             yield indented(Text(f"{one_line(line.issue.number)} {one_line(line.issue.title)}", style="bold"))
-            yield indented(f"{worst} now: {learning.needing(line)}", 4)
-            for mover in line.movers:
+            yield indented(f"{worst} now: {learning.needing(line, words.MOST_NAMES)}", 4)
+            for mover in line.movers[: words.MOST_NAMES]:
                 yield indented(f"Moved to {best.lower()}: {learning.mover(mover)}", 4)
-            if others := learning.movers_besides(line):
+            if others := learning.movers_besides(line, words.MOST_NAMES):
                 yield indented(f"Moved to {best.lower()} besides: {others}", 4)
         for said in learning.rest(section):
             yield indented(said)
@@ -273,7 +273,9 @@ class _Shown:
         table.add_column("Overdue", justify="right", no_wrap=True)
         table.add_column("Longest", justify="right", no_wrap=True)
         for name, line in lines:
-            table.add_row(Text(name), Text(str(line.open)), Text(str(line.overdue)), Text(words.longest(line)))
+            table.add_row(
+                Text(name), Text(str(line.open)), Text(str(line.overdue)), Text(words.longest(line, self.dash))
+            )
         return table
 
     def _table(self, gap: int = 2) -> Table:
@@ -284,4 +286,4 @@ class _Shown:
 def _rest(number: int) -> Iterator[RenderableType]:
     """Yield how many more there are than are listed."""
     if number > MOST_LISTED:
-        yield indented(f"… and {number - MOST_LISTED:,} more: with -o, a file has them all.")
+        yield indented(f"And {number - MOST_LISTED:,} more: with -o, a file has them all.")

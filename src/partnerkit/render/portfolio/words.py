@@ -60,6 +60,7 @@ MEANINGS = {
 }
 AGREED = (Returned.COMPLETE, Returned.PART)
 """What is agreed in the round that is wanted."""
+NONE = "–"
 MOST_NAMES = 6
 """How many partnerships a sentence names before it counts the rest."""
 ONLY_AGREED = (
@@ -135,9 +136,9 @@ def state(row: Row, portfolio: Portfolio) -> str:
     return said
 
 
-def agreed_on(row: Row) -> str:
+def agreed_on(row: Row, without: str = NONE) -> str:
     """Return the day that what is agreed speaks of; an en dash where nothing is agreed."""
-    return short_day(row.of.current.day) if row.of.current is not None else "–"
+    return short_day(row.of.current.day) if row.of.current is not None else without
 
 
 def heat_notes(section: Section, portfolio: Portfolio) -> Iterator[str]:
@@ -206,9 +207,9 @@ def sector_name(line: ActionLine) -> str:
     return SECTOR_LABELS[line.sector] if line.sector is not None else "Not known"
 
 
-def longest(line: ActionLine) -> str:
+def longest(line: ActionLine, without: str = NONE) -> str:
     """Return how long the action that is overdue longest is so; an en dash where none is."""
-    return days(line.longest) if line.overdue else "–"
+    return days(line.longest) if line.overdue else without
 
 
 def actions_note(portfolio: Portfolio) -> str:
