@@ -58,7 +58,7 @@ def export(home: Path) -> None:
     commands = {"check": check}
     for form in ("ndjson", "csv", "parquet"):
         options = ["--format", form, "--jobs", "2", "--force"]
-        commands[form] = [*PARTNERKIT, "export", str(folder), "-o", str(out / form), *options, *AS_OF]
+        commands[form] = [*PARTNERKIT, "export", str(folder), "-o", str(out / form), *options]
     found = turns(commands, 1 if QUICK else 3)
     cold = found.pop("check")
     for form, run in found.items():
@@ -93,7 +93,7 @@ def dask(home: Path) -> None:
         "--jobs",
         "2",
     ]
-    commands = {"export": [*ours, "--force", *AS_OF], "Dask": [sys.executable, str(program), str(folder), str(out)]}
+    commands = {"export": [*ours, "--force"], "Dask": [sys.executable, str(program), str(folder), str(out)]}
     found = turns(commands, 1)
     wall = found["Dask"].wall / found["export"].wall
     what = f"{number:,} files to Parquet on Dask, two workers, against export on two processes"

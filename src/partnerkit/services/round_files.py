@@ -81,7 +81,7 @@ def find_rounds(workspace: Workspace, root: Path, closed: Callable[[str, CannotR
 
     `closed` is told of what cannot be read, and the rest is looked at; without it, that raises `CannotRead`.
     """
-    search = _Search(workspace, root)
+    search = _Search(workspace, root, is_told=closed is not None)
     for file, _ in walk([root], closed):
         try:
             search.look_at(file)
@@ -95,8 +95,9 @@ def find_rounds(workspace: Workspace, root: Path, closed: Callable[[str, CannotR
 class _Search:
     """What has been found so far."""
 
-    def __init__(self, workspace: Workspace, root: Path) -> None:
-        self.workspace, self.root = workspace, root
+    def __init__(self, workspace: Workspace, root: Path, *, is_told: bool = False) -> None:
+        """`is_told` says that somebody is told of each file that cannot be read."""
+        self.workspace, self.root, self.is_told = workspace, root, is_told
         self.groups: dict[tuple[str, str], Partnership] = {}
         self.unclear: list[str] = []
         self.others: list[tuple[str, str]] = []
@@ -110,6 +111,8 @@ class _Search:
     def look_at(self, file: str) -> None:
         """Put a file where it belongs."""
         content = read_head(file)
+        if not content and self.is_told:
+            content = read_bytes(file)  # which says why, where it cannot be read
         kind = kind_of(content)
         if kind is None:
             kind, slip = self.workspace.recogniser.recognise(file, content, named=False)

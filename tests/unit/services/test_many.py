@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -94,6 +95,19 @@ def test_what_nobody_can_place_is_told_of(tmp_path: Path) -> None:
     names = ["blank.yaml", "nameless.yaml", "partnership.yaml", "portfolio.yaml"]
     assert sorted(Path(one.file).name for one in many.unplaced) == names
     assert all(one.file in one.sentence for one in many.unplaced)
+
+
+def test_a_file_that_cannot_be_read_is_told_of_wherever_it_lies(tmp_path: Path) -> None:
+    put(tmp_path / "a/view.yaml", VIEW.format("Anytown"))
+    (tmp_path / "a/gone.yaml").symlink_to(tmp_path / "nowhere")
+    put(tmp_path / "others/of.yaml", "on: push\n")
+    closed = put(tmp_path / "others/view.yaml", VIEW.format("Anytown"))
+    closed.chmod(0)
+    sentences = [sentence for _, sentence in found(tmp_path).unplaced]
+    wanted = [f"{tmp_path}/a/gone.yaml is a link to a file that does not exist"]
+    if not os.access(closed, os.R_OK):  # the administrator may read everything
+        wanted.append(f"{closed} may not be read: permission denied")
+    assert sentences == wanted
 
 
 def test_a_portfolio_with_a_slip_ends_it_and_other_peoples_does_not(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
 from typing import TYPE_CHECKING
+
+from pydantic_core import to_json  # four times as fast as the standard library's
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from partnerkit.model.tables import Row, Table
 
 ENDING = "ndjson"
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def head(_: Table) -> bytes:
@@ -22,4 +22,4 @@ def head(_: Table) -> bytes:
 def lines(table: Table, rows: Iterable[Row]) -> bytes:
     """Return rows of a table, each with all its columns."""
     names = table.names
-    return "".join([f"{_encode(dict(zip(names, row, strict=True)))}\n" for row in rows]).encode()
+    return b"".join([to_json(dict(zip(names, row, strict=True))) + b"\n" for row in rows])

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from partnerkit.analysis.source import Source
     from partnerkit.files.guides import Guide
-    from partnerkit.model.assessment import Assessment
+    from partnerkit.model.assessment import Assessment, Entry
+    from partnerkit.model.ratings import Rating
     from partnerkit.model.tables import Row
     from partnerkit.services.rows import Made
 
+KEPT = ("format", "framework", "partnership", "date", "view", "assessor")
+"""What is kept of a view beside its ratings."""
 LIVED = Sector.LIVED_EXPERIENCE.encode()
 
 
@@ -55,6 +58,8 @@ class Views:
     is_lived: bool = False
     hides: bool = False
     """Whether anything is left out where views are not named."""
+    _entries: dict[tuple[str, Rating | None], Entry] = field(default_factory=dict)
+    """What stands for all that is said of an issue, by its rating on the scale of a guide."""
 
     def add(self, made: Made, content: bytes, file: str) -> None:
         """Add a file that was read."""
@@ -69,7 +74,7 @@ class Views:
             self.is_lived |= one.assessor is not None and one.assessor.sector is Sector.LIVED_EXPERIENCE
             self._add_masked(made.rows)
             if not one.is_blank:
-                self.single.append((_slim(one, guide), guide))
+                self.single.append((self._slim(one, guide), guide))
 
     def _add_unusable(self, rows: Rows, content: bytes) -> None:
         """Add a file that is no assessment, or cannot be used; one that may be a view is told of by its folder."""
@@ -86,6 +91,21 @@ class Views:
         for _, _, _, rule, _, _, left_out in rows["problems"]:
             message = "a view: `partnerkit check` says what is wrong, where it may be seen"
             self.others.add("problems", (self.folder, None, None, rule, message, None, left_out))
+
+    def _slim(self, one: Assessment, guide: Guide) -> Source:
+        """Return a view with its day, whose it is, and its ratings alone."""
+        from partnerkit.analysis.source import Source
+        from partnerkit.model.assessment import Assessment, Entry
+
+        assert guide.framework is not None
+        ratings = {}
+        for issue, entry in one.ratings.items():
+            known = (guide.version, entry.rating)
+            if known not in self._entries:
+                self._entries[known] = Entry.model_construct(rating=entry.rating)
+            ratings[issue] = self._entries[known]
+        fields = {name: getattr(one, name) for name in KEPT}
+        return Source("", Assessment.model_construct(**fields, ratings=ratings), guide.framework)
 
     def look_behind(self, files: set[str], read: Callable[[str], bytes | None]) -> None:
         """Look at the views that agreed assessments rest on and that are not among some files."""
@@ -129,17 +149,6 @@ class Views:
             views = sorted((view for view, _ in by_guide[version]), key=lambda one: one.date)
             for together in gathered(views, lambda _: window):
                 yield latest_of_each(together, lambda one: one.assessment.identity), guide
-
-
-def _slim(one: Assessment, guide: Guide) -> Source:
-    """Return a view with its day, whose it is, and its ratings alone."""
-    from partnerkit.analysis.source import Source
-    from partnerkit.model.assessment import Assessment, Entry
-
-    assert guide.framework is not None
-    ratings = {issue: Entry.model_construct(rating=entry.rating) for issue, entry in one.ratings.items()}
-    fields = {name: getattr(one, name) for name in ("format", "framework", "partnership", "date", "view", "assessor")}
-    return Source("", Assessment.model_construct(**fields, ratings=ratings), guide.framework)
 
 
 def _groups(views: list[Source], guide: Guide, name: str, folder: str, minimum: int) -> Iterator[Row]:
