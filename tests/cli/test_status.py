@@ -49,6 +49,24 @@ def anytown(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_more_than_a_handful_of_partnerships_have_a_line_each(tmp_path: Path) -> None:
+    for place in range(7):
+        home = tmp_path / f"p{place}"
+        settings(home, ROUND)
+        view(home / "2027-05" / "trust.yaml", 20 if place else 3, partnership=f"Place {place}")
+    done = status(tmp_path, AFTER)
+    assert done.status == 1
+    first = next(line for line in done.out.splitlines() if line.startswith("Place 0"))
+    assert " ".join(first.split()) == "Place 0 2027-05 0 of 1 given, 1 late remind"
+    assert sum(line.startswith("Place ") for line in done.out.splitlines()) == 7
+    assert "1 person is late in 1 of 7 partnerships." in done.out
+    assert len(done.err.splitlines()) == 1
+    assert max(map(len, done.out.splitlines())) <= 80
+    table = status(tmp_path, AFTER, "--format", "markdown").out
+    assert "| **Place 0** | **2027-05** | **0 of 1 given, 1 late** | **remind** |" in table
+    assert len(data(tmp_path, AFTER)) == 7
+
+
 # --- who is asked, and how far they have come ------------------------------------------------------------------------
 
 

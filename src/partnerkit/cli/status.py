@@ -31,7 +31,8 @@ def status(
     """Example:  partnerkit status --round 2027-05
 
     Show how the latest round of each partnership stands: a line for each person who is asked for a view, how much of it
-    is rated and since when, who is late, what else is there, and the next step as a command to copy.
+    is rated and since when, who is late, what else is there, and the next step as a command to copy. Of more than five
+    partnerships, a line for each.
 
     Who is asked stands in partnership.yaml; without it, those for whom a file was opened, and who else partnerkit.yaml
     requires. By when views are given stands there under rounds. Days come from git's commits, else from the files.
@@ -41,6 +42,7 @@ def status(
     be read.
     """
     from partnerkit.cli.console import Screen
+    from partnerkit.render.rounds.many import HANDFUL
     from partnerkit.services.round_status import status as status_of
     from partnerkit.services.workspace import Workspace
 
@@ -50,7 +52,7 @@ def status(
     _write(screen, found, kind, output, force=force)
     for file in found.unclear:
         screen.note(f"{file}: nobody can tell whose it is; `partnerkit check` says what is wrong.")
-    for one in found.rounds:
+    for one in found.rounds if len(found.rounds) <= HANDFUL else ():
         if one.without is not None:
             from partnerkit.model.command_line import command_line
 
@@ -63,8 +65,18 @@ def status(
 def _write(screen: Screen, found: Status, kind: StatusFormat, output: Path | None, *, force: bool) -> None:
     from partnerkit.cli import output as out
     from partnerkit.files.generated import MARK
+    from partnerkit.render.rounds import many
 
-    if kind is StatusFormat.TEXT:
+    lines = [(one.round, one.step) for one in found.rounds] if len(found.rounds) > many.HANDFUL else []
+    if kind is StatusFormat.TEXT and lines:
+        from partnerkit.cli.console import has_shapes
+
+        screen.show(many.text(lines, shapes=has_shapes()))
+    elif kind is StatusFormat.MARKDOWN and lines:
+        from partnerkit.render.rounds import markdown
+
+        out.deliver(markdown.document([many.markdown(lines)], mark=out.mark_for(output)), output, force=force)
+    elif kind is StatusFormat.TEXT:
         from partnerkit.cli.console import has_shapes
         from partnerkit.model.command_line import command_line
         from partnerkit.render.rounds.text import around, round_
