@@ -144,7 +144,10 @@ class PortfolioFormat(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
+    DOCX = "docx"
+    XLSX = "xlsx"
 
 
 class ExportFormat(StrEnum):

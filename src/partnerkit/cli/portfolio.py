@@ -76,6 +76,18 @@ def _write(screen: Screen, made: Portfolio, kind: PortfolioFormat, output: Path 
 
         console = screen.console()
         screen.show(text(made, console.width, shapes=has_shapes()), console)
+    elif kind is PortfolioFormat.DOCX:
+        from partnerkit.render.portfolio.word import word
+
+        out.deliver_bytes(word(made, mark=MARK), output, force=force)
+    elif kind is PortfolioFormat.XLSX:
+        from partnerkit.render.portfolio.excel import excel
+
+        out.deliver_bytes(excel(made, mark=MARK), output, force=force)
+    elif kind is PortfolioFormat.HTML:
+        from partnerkit.render.portfolio.html import html
+
+        out.deliver(html(made, mark=out.mark_for(output)), output, force=force)
     elif kind is PortfolioFormat.JSON:
         from partnerkit.render.portfolio.json import as_json
 
