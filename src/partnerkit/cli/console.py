@@ -67,12 +67,15 @@ class Screen:
         from partnerkit.render.check.text import excerpt, line
 
         stream = sys.stderr if to_errors else sys.stdout
-        with_source, in_log = stream.isatty(), "GITHUB_ACTIONS" in os.environ
+        in_log = "GITHUB_ACTIONS" in os.environ
+        if not stream.isatty():  # there may be thousands of them
+            texts = map(line, problems)
+            stream.writelines(f"{text}\n" for text in (map(_in_log, texts) if in_log else texts))
+            return
         for problem in problems:
             text = line(problem)
             stream.write(f"{_in_log(text) if in_log else on_screen(text, stream)}\n")
-            if with_source:
-                stream.writelines(f"{row}\n" for row in excerpt(problem, columns_of(stream)))
+            stream.writelines(f"{row}\n" for row in excerpt(problem, columns_of(stream)))
 
     def show(self, parts: Iterable[RenderableType], console: Console | None = None) -> None:
         """Print renderables to standard output; without the blanks at the ends of lines if piped."""

@@ -146,12 +146,10 @@ def _most_telling(report: CheckReport) -> Problem:
     """
     from partnerkit.files.misnamed import is_settings
 
-    settings = (
-        problem
-        for problem in report.severest_first
-        if problem.rule != "unknown-rule" and is_settings(problem.place.file)
-    )
-    first = next(settings, report.severest_first[0])  # what they set may be behind all the rest
+    severest = report.severest_first
+    of_settings = {file for file in {problem.place.file for problem in severest} if is_settings(file)}
+    settings = (problem for problem in severest if problem.place.file in of_settings and problem.rule != "unknown-rule")
+    first = next(settings, severest[0])  # what they set may be behind all the rest
     if first.rule not in UNRATED:
         return first
     others = (

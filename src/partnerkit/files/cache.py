@@ -35,9 +35,7 @@ def folder() -> Path:
 
 def key(context: bytes, content: bytes) -> bytes:
     """Return the key of a result: a digest of a file's content and of `context`, all else that matters."""
-    digest = hashlib.sha256(context)
-    digest.update(content)
-    return digest.digest()
+    return hashlib.sha256(context + content).digest()  # in one call: there may be thousands of files
 
 
 class Cache:

@@ -29,18 +29,32 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / FOLDER
 
 
-def available(near: Path, misnamed: Callable[[str], Sequence[str]] | None = None) -> dict[str, Path]:
+def available(
+    near: Path,
+    misnamed: Callable[[str], Sequence[str]] | None = None,
+    listed: Callable[[str], dict[str, Path]] | None = None,
+) -> dict[str, Path]:
     """Return the file of each framework that an assessment in the folder `near` can name, a repository's own first.
 
-    `misnamed` does what `misnamed_settings` does, for a caller who remembers what it found.
+    `misnamed` does what `misnamed_settings` does, and `listed` what `files_in` does, for a caller who remembers what
+    they found.
     """
     found: dict[str, Path] = {}
-    for folder in [*(up / FOLDER for up in folders_up(near, misnamed)), shipped_folder()]:
-        if folder.is_dir():
-            for name in sorted(os.listdir(folder)):
-                stem = os.path.splitext(name)[0]
-                if is_yaml(name) and not name.startswith("."):
-                    found.setdefault(stem, folder / name)
+    folders = [*(os.path.join(up, FOLDER) for up in folders_up(near, misnamed)), os.fspath(shipped_folder())]
+    for folder in folders:
+        for name, path in (listed or files_in)(folder).items():
+            found.setdefault(name, path)
+    return found
+
+
+def files_in(folder: str) -> dict[str, Path]:
+    """Return the files of frameworks that a folder holds, by name; none where it is not there."""
+    if not os.path.isdir(folder):  # noqa: PTH112  # a `Path` is slow: this is asked for every folder with assessments
+        return {}
+    found: dict[str, Path] = {}
+    for name in sorted(os.listdir(folder)):
+        if is_yaml(name) and not name.startswith("."):
+            found.setdefault(os.path.splitext(name)[0], Path(folder, name))
     return found
 
 
@@ -58,7 +72,7 @@ class Library:
 
     def __init__(self, misnamed: Callable[[str], Sequence[str]] | None = None) -> None:
         """`misnamed` is for `available`."""
-        self._misnamed = misnamed
+        self._misnamed, self._listed = misnamed, cache(files_in)
         self._every: dict[tuple[Path, ...], dict[str, Framework]] = {}
         self._files: dict[str, ReadOnce[Framework]] = {}
         self._named: dict[tuple[str, str], ReadOnce[Framework]] = {}
@@ -74,7 +88,7 @@ class Library:
 
     def every(self, near: Path) -> dict[str, Framework]:
         """Return every framework that can be used in a folder, by name."""
-        known = available(near, self._misnamed)
+        known = available(near, self._misnamed, self._listed)
         files = tuple(known.values())
         if files not in self._every:
             loaded = {name: self._usable(path) for name, path in known.items()}
@@ -88,7 +102,7 @@ class Library:
     def _file(self, name: str, near: Path) -> ReadOnce[Framework]:
         where = (name, os.fspath(near))
         if where not in self._named:
-            self._named[where] = self._read(_locate(name, near, self._misnamed))
+            self._named[where] = self._read(self._locate(name, near))
         return self._named[where]
 
     def _read(self, path: Path) -> ReadOnce[Framework]:
@@ -96,6 +110,17 @@ class Library:
         if real not in self._files:
             self._files[real] = ReadOnce(path, _model)
         return self._files[real]
+
+    def _locate(self, name: str, near: Path) -> Path:
+        if "\0" not in name and is_path(name):
+            path = near / name
+            if not path.is_file():
+                raise CannotRead(f"{path} does not exist" if not path.exists() else f"{path} is not a file")
+            return path
+        known = available(near, self._misnamed, self._listed)
+        if name not in known:
+            raise UnknownFramework(name, sorted(known))
+        return known[name]
 
     def _usable(self, path: Path) -> Framework | None:
         try:
@@ -113,17 +138,3 @@ def _model() -> type[Framework]:
 def is_path(name: str) -> bool:
     """Return True if a framework is named by the path of its file rather than by its name."""
     return "/" in name or "\\" in name or is_yaml(name)
-
-
-def _locate(name: str, near: Path, misnamed: Callable[[str], Sequence[str]] | None) -> Path:
-    if "\0" in name:
-        raise UnknownFramework(name, sorted(available(near, misnamed)))
-    if is_path(name):
-        path = near / name
-        if not path.is_file():
-            raise CannotRead(f"{path} does not exist" if not path.exists() else f"{path} is not a file")
-        return path
-    known = available(near, misnamed)
-    if name not in known:
-        raise UnknownFramework(name, sorted(known))
-    return known[name]

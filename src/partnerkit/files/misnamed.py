@@ -23,6 +23,8 @@ _NEARLY_RECORD = re.compile(r"\.?partnerships?(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).
 _ENDING = re.compile(r"\.(?:ya?ml|yam|ymal|json|toml|ini|cfg|conf|te?xt)(?![a-z0-9]).*|\.\Z", re.IGNORECASE)
 _SETTINGS = ("config", "configuration", "setting", "settings")
 """What other programs call their settings: ours only if they say so."""
+_FIRST = re.compile(r"[\W_]*[cps]", re.IGNORECASE)
+"""The first letters of all that is like the name of settings, but for what holds `partnerkit`."""
 _OTHER_WORDS = ("partners", "partner", "partnership")
 """What is near to our name, and not meant as it."""
 
@@ -72,9 +74,15 @@ def misnamed_records(folder: str) -> list[str]:
     ]
 
 
-@lru_cache(4096)
 def _closeness(name: str) -> int:
     """Return how much a name is like that of the settings, from 0 to 3; 0 for that name itself too."""
+    if name.isascii() and not _FIRST.match(name) and "k" not in name and "K" not in name:
+        return 0  # as nearly all are: thousands may lie in a folder
+    return _compared(name)
+
+
+@lru_cache(4096)
+def _compared(name: str) -> int:
     lower = name.lower()
     if name == CONFIG_NAME or lower.endswith(SET_ASIDE):
         return 0

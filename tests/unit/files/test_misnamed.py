@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from partnerkit.files import misnamed
 from partnerkit.files.misnamed import holds_settings, is_settings
 
 SETTINGS = b"format: partnerkit/config/1\nrules: {unrated-issue: off}\n"
@@ -37,3 +40,9 @@ def test_a_name_that_nobody_takes_for_that_of_settings_is_let_be(name: str) -> N
 def test_the_settings_of_other_programs_are_ours_only_if_they_say_so() -> None:
     assert holds_settings("config.yaml", SETTINGS)
     assert not holds_settings("config.yaml", SLIPPED)
+
+
+@given(st.text("partnekicosgfu-_. KPSC01ymlé", max_size=24))
+def test_no_name_is_passed_over_at_a_glance_that_a_closer_look_takes_for_settings(name: str) -> None:
+    for one in (name, f"{name}.yaml", f"{name}.yml.txt"):
+        assert misnamed._closeness(one) == misnamed._compared(one)

@@ -68,8 +68,10 @@ class ResultCache:
     def key(self, file: str, content: bytes) -> bytes:
         """Return a digest of everything that decides what is found in a file, but for its framework."""
         where, name = os.path.split(file)
-        taken_for = name.encode() if name in (CONFIG_NAME, RECORD_NAME) else b""  # where it does not say what it is
-        return key(self._context(where) + taken_for, content)
+        context = self._contexts.get(where) or self._context(where)
+        if name in (CONFIG_NAME, RECORD_NAME):  # where it does not say what it is
+            context += name.encode()
+        return key(context, content)
 
     def get(self, wanted: bytes, file: str) -> CheckedFile | None:
         """Return the cached result for a key, or None; None also if the framework is not as it was."""
@@ -215,7 +217,7 @@ class RunCache:
         digest = hashlib.sha256()
         for (file, named), key_ in zip(self.files, keys, strict=True):
             name = os.fsencode(file)
-            digest.update(b"%d %d " % (named, len(name)) + name + key_)
+            digest.update(b"%d %d %b%b" % (named, len(name), name, key_))
         return digest.hexdigest()
 
 
