@@ -19,7 +19,7 @@ from typer.testing import CliRunner, Result
 from partnerkit.cli import app
 from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.yaml.constructor import MAX_DEPTH, MAX_NODES
-from partnerkit.files.yaml.document import LINE_END
+from partnerkit.files.yaml.nodes import LINE_END
 from partnerkit.model.words import Severity
 from partnerkit.rules import IDS, OF_BLIND_VIEWS, OF_ROUNDS, OF_SEALS
 from partnerkit.rules.catalogue import EVERY

@@ -82,7 +82,7 @@ def validate(document: Document, model: type[M], context: dict[str, Any] | None 
             from partnerkit.files.writing import strange_characters
 
             found = found + list(strange_characters(document, model))
-    if document.events or not found:
+    if document.is_whole or not found:
         try:
             validated = model.model_validate(document.data, context=context)
         except ValidationError as error:

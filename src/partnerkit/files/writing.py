@@ -9,7 +9,8 @@ from partnerkit.files.glance import STRANGE, has_comment_behind, may_mislead, ma
 from partnerkit.files.model_fields import Use, annotation_at, choices_of, keys_of, name_of, use_at, use_of_key
 from partnerkit.files.persons import persons
 from partnerkit.files.yaml import emitter
-from partnerkit.files.yaml.document import COMMENT, LINE_END
+from partnerkit.files.yaml.document import COMMENT
+from partnerkit.files.yaml.nodes import LINE_END
 from partnerkit.files.yaml.scalars import scalars
 from partnerkit.model.base import Model
 from partnerkit.model.characters import INVISIBLE, SPACES, keyboard, named, script

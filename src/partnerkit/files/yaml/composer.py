@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.nodes import Node
 
 
-def alias_key(event: Any) -> str:
-    """Return what a key is called that is an alias."""
-    return f"*{event.anchor}"
+def alias_key(anchor: str) -> str:
+    """Return what a key is called that is an alias of an anchor."""
+    return f"*{anchor}"
 
 
 def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
@@ -45,7 +45,7 @@ def tree(  # noqa: C901, PLR0912  # one way through all kinds of events
             opens, _, _, _, start, _, flow_style = event
             child = (MapNode if opens is dict else ListNode)(start, bool(flow_style))
         elif kind is AliasEvent:
-            child = blank(event, alias_key(event) if isinstance(node, MapNode) and key is None else "")
+            child = blank(event, alias_key(event.anchor) if isinstance(node, MapNode) and key is None else "")
         elif kind is DocumentStartEvent and root is not None:
             break
         else:

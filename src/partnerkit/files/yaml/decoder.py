@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partnerkit.files.read import MAX_BYTES
-from partnerkit.files.yaml.document import LINE_END
+from partnerkit.files.yaml.nodes import LINE_END, line_and_column
 from partnerkit.model.characters import named
 from partnerkit.model.problem import Place
 
@@ -27,12 +27,6 @@ NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\uf
 # The same in UTF-8: bytes that are no part of any of them, and what the first of the rest are.
 HARMLESS = bytes({*range(256)} - {*range(9), 11, 12, *range(14, 32), 127})
 SUSPECT = re.compile(rb"\xc2[\x80-\x9f]")
-
-
-def line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Return the line and the column of a character, counted from 0."""
-    ends = [match.end() for match in LINE_END.finditer(text, 0, index)]
-    return len(ends), index - (ends[-1] if ends else 0)
 
 
 def decode(content: bytes, document: Document) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.files.yaml.nodes import ListNode, MapNode
+from partnerkit.files.yaml.nodes import LINE_END, ListNode, MapNode
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import Severity
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 """A comment behind something on its line, with the space before it."""
 ASCII = bytes(range(128))
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass
@@ -31,12 +30,22 @@ class Document:
     """The file byte for byte, to tell later whether it changed meanwhile."""
     text: str = ""
     """The text without a byte-order mark, line ends as they are."""
-    events: list[Any] = field(default_factory=list)
-    """What the parser said; nothing where the file could not be read to its end."""
+    is_whole: bool = False
+    """True if the file could be read to its end."""
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
     unreadable: list[Keys] = field(default_factory=list)
     """Where something not allowed stood: what the models say of these places would only confuse."""
+
+    @cached_property
+    def events(self) -> list[Any]:
+        """What the parser says of the text; nothing where the file could not be read to its end.
+
+        Most files are only read, and nobody asks where in them something stands: then they are parsed but once.
+        """
+        from partnerkit.files.yaml.parser import events_of
+
+        return events_of(self.text) if self.is_whole else []
 
     @cached_property
     def root(self) -> Node | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruamel.yaml.error import YAMLError
 
 from partnerkit.files.yaml.decoder import MAX_ALIKE
-from partnerkit.files.yaml.document import LINE_END
+from partnerkit.files.yaml.nodes import LINE_END
 from partnerkit.files.yaml.parser import parser
 from partnerkit.model.characters import INVISIBLE, SPACES, named
 from partnerkit.model.problem import Place

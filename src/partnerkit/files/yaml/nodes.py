@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple, Protocol, TypeAlias
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Return the line and the column of a character, counted from 0."""
+    ends = [match.end() for match in LINE_END.finditer(text, 0, index)]
+    return len(ends), index - (ends[-1] if ends else 0)
 
 
 class Mark(Protocol):

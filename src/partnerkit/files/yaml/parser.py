@@ -10,23 +10,24 @@ All others, which are rare, are ruamel's own.
 
 By default each event of ruamel's is converted, and nothing outside is touched. After `fast_events()` the extension is
 made to build them in this form itself: most of the time that reading takes would go into making events, as each of
-ruamel's calls three constructors one inside the other.
+ruamel's calls three constructors one inside the other. Or it is made to hand what they are made of to whoever builds
+data of them, and no event is made at all.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import islice
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from itertools import islice, takewhile
+from threading import RLock
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruamel.yaml import events
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from partnerkit.files import yaml
-from partnerkit.files.yaml.decoder import line_and_column
+from partnerkit.files.yaml.nodes import line_and_column
 
 try:
     import _ruamel_yaml
@@ -35,9 +36,9 @@ except ImportError:  # no C extension for this Python: slower, the same events
     CParser = None
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = RLock()
 """Serializes fast reading: the swapped names are global."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 COLON = re.compile(r"[ \t]*:")
@@ -50,12 +51,83 @@ def parser(text: str) -> Iterator[Callable[[], Any]]:
         found = _pure_events(text)
         yield lambda: next(found, None)
     elif yaml.fast and _can_swap():
-        with _swapped():
+        with _swapped(OURS):
             get_event = CParser(text).get_event
             yield _with_addresses(text, get_event) if "://" in text else get_event
     else:
         get_event = CParser(text).get_event
         yield _with_addresses(text, lambda: _converted(get_event()))
+
+
+@contextmanager
+def steps(text: str, takers: Mapping[str, Callable[..., object]]) -> Iterator[Iterator[object]]:
+    """Yield an iterator of which each step gives what the next event of a text is made of to the taker of its kind.
+
+    Takers go by the names of ruamel's events, and get what it makes one of, in its order; none may return None. Events
+    without a taker are passed over.
+    """
+    if CParser is not None and yaml.fast and "://" not in text and _can_swap():
+        with _swapped(takers):
+            yield iter(CParser(text).get_event, None)
+    else:
+        with parser(text) as next_event:
+            yield (_taken(event, takers) for event in iter(next_event, None))
+
+
+def events_of(text: str, end: int | None = None) -> list[Any]:
+    """Return the events of a text before a place in it, or up to the first that cannot be parsed."""
+    found: list[Any] = []
+    with suppress(YAMLError, ValueError, OverflowError), parser(text) as next_event:
+        every = iter(next_event, None)
+        found.extend(every if end is None else takewhile(lambda event: _marks(event)[0].index < end, every))
+    return found
+
+
+class Numbered(NamedTuple):
+    """The number of an event, counted from 0, and where it starts and ends."""
+
+    number: float
+    start: Any
+    end: Any
+
+
+def event_of_node(text: str, number: int) -> Numbered:
+    """Return the event of a text that is the key or value of a number, counted from 0; one at infinity without such."""
+    nodes = 0
+    with suppress(YAMLError, ValueError, OverflowError), parser(text) as next_event:
+        for count, event in enumerate(iter(next_event, None)):
+            if isinstance(event, (tuple, events.AliasEvent)) or (isinstance(event, list) and event[0] is not None):
+                if nodes == number:
+                    return Numbered(count, *_marks(event))
+                nodes += 1
+    return Numbered(float("inf"), None, None)
+
+
+def _marks(event: Any) -> tuple[Any, Any]:
+    """Return where an event in our form starts and ends."""
+    if isinstance(event, tuple):
+        return event[4], event[5]
+    if isinstance(event, list):
+        return (event[1], event[2]) if event[0] is None else (event[4], event[5])
+    return event.start_mark, event.end_mark
+
+
+def _taken(event: Any, takers: Mapping[str, Callable[..., object]]) -> object:
+    """Give one event in our form to the taker of its kind."""
+    kind = type(event)
+    if kind is tuple:
+        return takers["ScalarEvent"](*event)
+    if kind is list:
+        name = _NAMES[event[0]]
+        return takers[name](*event[1:])
+    if kind is events.AliasEvent:
+        return takers["AliasEvent"](event.anchor, event.start_mark, event.end_mark)
+    if kind is events.DocumentStartEvent:
+        return takers["DocumentStartEvent"](event.start_mark, event.end_mark)
+    return True
+
+
+_NAMES = {dict: "MappingStartEvent", list: "SequenceStartEvent", None: "MappingEndEvent"}
 
 
 def _with_addresses(text: str, get_event: Callable[[], Any]) -> Callable[[], Any]:
@@ -97,21 +169,22 @@ def _converted(event: Any) -> Any:
 
 
 @contextmanager
-def _swapped() -> Iterator[None]:
-    """Make the extension build events in our form: it looks up by name what makes one."""
+def _swapped(makers: Mapping[str, Callable[..., object]]) -> Iterator[None]:
+    """Let the extension call something else where it makes events: it looks up by name what does."""
     names = vars(_ruamel_yaml)
     with ONE_AT_A_TIME:
-        names.update(OURS)
+        before = {name: names[name] for name in makers}
+        names.update(makers)
         try:
             yield
         finally:
-            names.update(THEIRS)
+            names.update(before)
 
 
 @cache
 def _can_swap() -> bool:
     """True if the extension really builds events by the names that it was given; else they would be passed over."""
-    with _swapped():
+    with _swapped(OURS):
         found = list(iter(CParser("- a").get_event, None))
     return any(isinstance(event, tuple) for event in found)
 
@@ -132,14 +205,15 @@ def _end(*said: Any) -> list[Any]:
     return [None, *said]
 
 
-OURS = {
+OURS: dict[str, Callable[..., object]] = {
     "ScalarEvent": _scalar,
     "MappingStartEvent": _map_start,
     "SequenceStartEvent": _list_start,
     "MappingEndEvent": _end,
     "SequenceEndEvent": _end,
+    "AliasEvent": events.AliasEvent,  # ruamel's own: takers may be in their place
+    "DocumentStartEvent": events.DocumentStartEvent,
 }
-THEIRS = {name: getattr(events, name) for name in OURS}
 
 
 def _pure_events(text: str) -> Iterator[Any]:

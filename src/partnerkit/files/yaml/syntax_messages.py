@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from partnerkit.files.yaml.conflicts import left_between
-from partnerkit.files.yaml.decoder import MAX_ALIKE, line_and_column
+from partnerkit.files.yaml.decoder import MAX_ALIKE
+from partnerkit.files.yaml.nodes import line_and_column
 from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:

@@ -50,7 +50,10 @@ def events_made(way: str) -> Iterator[None]:
 
 
 def read(text: str | bytes) -> Document:
-    return constructor.read(text if isinstance(text, bytes) else text.encode(), "f.yaml")
+    document = constructor.read(text if isinstance(text, bytes) else text.encode(), "f.yaml")
+    assert document.is_whole or document.events == []  # which are made now, in the way that holds now
+    assert document.is_whole == bool(document.events)
+    return document
 
 
 def said(text: str | bytes) -> list[tuple[int | None, int | None, str, str]]:
