@@ -1,0 +1,163 @@
+"""Tables as Parquet, made of their rows as JSON by DuckDB: typed, in parts by year, in the little memory it is given.
+
+What does not fit into that goes to the disk, so a million rows take no more than a thousand.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnerkit.errors import CannotWrite, MissingExtra
+from partnerkit.model.tables import TABLE_BY_NAME, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from partnerkit.model.tables import Table
+
+TYPES = {
+    Type.STRING: "VARCHAR",
+    Type.INTEGER: "BIGINT",
+    Type.NUMBER: "DOUBLE",
+    Type.DATE: "DATE",
+    Type.BOOLEAN: "BOOLEAN",
+}
+"""What a column is that holds each type."""
+ROW_GROUP = 122_880
+"""Rows that an engine reads at a time: the size that DuckDB itself works in, and large enough for all others."""
+MEMORY = "100MB"
+"""What DuckDB may take for data. It needs some 80 MiB more for itself."""
+UNDATED = "__HIVE_DEFAULT_PARTITION__"
+"""What readers know as the part of the rows without a day."""
+SHORT = 600
+"""Bytes of JSON of which a row takes no more in most tables: any number of such rows can be written in one go."""
+LONG = 16 * 1024 * 1024
+"""Bytes above that in all rows together, of which DuckDB can surely hold the values."""
+SPECIAL = "*?["
+"""What DuckDB takes for a pattern in the path of a file that it reads."""
+
+
+def ready() -> None:
+    """Raise `MissingExtra` where what writes Parquet is not installed."""
+    try:
+        import duckdb  # noqa: F401
+    except ImportError as error:
+        raise MissingExtra("Parquet", "parquet") from error
+
+
+class Written(NamedTuple):
+    """A table as it was written."""
+
+    paths: tuple[str, ...]
+    """Its files, as seen from the folder around all tables."""
+    rows: int
+
+
+def write(sources: Mapping[str, Path], folder: Path, spill: Path) -> dict[str, Written]:
+    """Write tables below a folder, each to one of its own; return what was written of each.
+
+    `sources` has for each table its rows as objects in JSON, one a line, in the order in which they are written. A
+    table without rows has one file, with its columns. `spill` is an empty folder for what does not fit into memory.
+    Raises `CannotWrite`, and `MissingExtra`.
+    """
+    ready()
+    import duckdb
+
+    written: dict[str, Written] = {}
+    with _connected(spill) as connection:
+        for name, source in sources.items():
+            try:
+                rows = _write_table(connection, TABLE_BY_NAME[name], source, folder / name, spill)
+            except (OSError, duckdb.Error) as error:
+                reason = error.strerror if isinstance(error, OSError) else None
+                raise CannotWrite(f"{name} cannot be written: {reason or str(error).splitlines()[0]}") from error
+            paths = sorted(path.relative_to(folder).as_posix() for path in (folder / name).rglob("*.parquet"))
+            written[name] = Written(tuple(paths), rows)
+    return written
+
+
+@contextmanager
+def _connected(spill: Path) -> Iterator[DuckDBPyConnection]:
+    """Open DuckDB for one piece of work, without a database, the network or settings of the user's."""
+    import duckdb
+
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "threads": 1,  # several would shuffle the rows, and each holds what it has not written yet
+        "temp_directory": str(spill.absolute()),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    with duckdb.connect(":memory:", config=settings) as connection:
+        yield connection
+
+
+def _write_table(connection: DuckDBPyConnection, table: Table, source: Path, folder: Path, spill: Path) -> int:
+    """Write the files of a table; return how many rows they hold."""
+    import duckdb
+
+    folder.mkdir()
+    if not source.stat().st_size:
+        whole = folder / f"year={UNDATED}" if table.day is not None else folder
+        whole.mkdir(exist_ok=True)
+        return _copied(connection, f"SELECT * FROM {_rows(table, source)}", whole / _part(0), "")
+    try:
+        return _copy(connection, table, source, folder, 0)
+    except duckdb.OutOfMemoryException:
+        shutil.rmtree(folder)
+        folder.mkdir()
+    rows = 0
+    for number, piece in enumerate(_pieces(source, spill / f"{table.name}.piece")):
+        rows += _copy(connection, table, piece, folder, number)
+    return rows
+
+
+def _copy(connection: DuckDBPyConnection, table: Table, source: Path, folder: Path, number: int) -> int:
+    """Write the rows of a file, by year where the table has a day; return how many there are."""
+    rows = _rows(table, source)
+    if table.day is None:
+        return _copied(connection, f"SELECT * FROM {rows}", folder / _part(number), "")
+    options = f", PARTITION_BY (year), FILENAME_PATTERN 'part_{number:06d}_{{i}}', OVERWRITE_OR_IGNORE"
+    return _copied(connection, f'SELECT *, year("{table.day}") AS year FROM {rows}', folder, options)
+
+
+def _copied(connection: DuckDBPyConnection, select: str, to: Path, options: str) -> int:
+    format_ = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}{options}"
+    found = connection.execute(f"COPY ({select}) TO {_text(str(to.absolute()))} ({format_})").fetchone()
+    return int(found[0]) if found is not None else 0
+
+
+def _part(number: int) -> str:
+    return f"part_{number:06d}_0.parquet"
+
+
+def _pieces(source: Path, piece: Path) -> Iterator[Path]:
+    """Yield a file with the next rows of another each time, so few that they fit into memory however long they are."""
+    with source.open("rb") as lines:
+        line = lines.readline()
+        while line:
+            long = 0
+            with piece.open("wb") as to:
+                while line and long <= LONG:
+                    to.write(line)
+                    long += max(0, len(line) - SHORT)
+                    line = lines.readline()
+            yield piece
+    piece.unlink(missing_ok=True)
+
+
+def _rows(table: Table, source: Path) -> str:
+    """Return what reads the rows of a table, each cell as what its column is declared to hold."""
+    columns = ", ".join(f"{_text(column.name)}: '{TYPES[column.type]}'" for column in table.columns)
+    path = "".join(f"[{sign}]" if sign in SPECIAL else sign for sign in str(source.absolute()))
+    return f"read_json({_text(path)}, format = 'newline_delimited', columns = {{{columns}}})"
+
+
+def _text(text: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
