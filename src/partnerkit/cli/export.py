@@ -41,7 +41,7 @@ def export(
     column, and datapackage.json in the folder tells programs. What cannot be read or used is in the table problems. The
     folder is written as a whole or not at all; one that is there is replaced only if it is an export.
 
-    NDJSON has exactly what the files say. In CSV, a text that a spreadsheet program would take for a formula has a '
+    NDJSON and Parquet have exactly what the files say. In CSV, a text that a spreadsheet program would take for a formula has a '
     before it.
 
     --views grouped shows views by sector, hidden none; those of a partnership are grouped as soon as one of them speaks
@@ -76,6 +76,10 @@ def _form(form: ExportFormat) -> Form:
         from partnerkit.render.export import csv
 
         return Form(csv)
+    if form is ExportFormat.PARQUET:
+        from partnerkit.services.export import parquet
+
+        return parquet.form()
     from partnerkit.render.export import ndjson
 
     return Form(ndjson)

@@ -155,6 +155,7 @@ class ExportFormat(StrEnum):
 
     NDJSON = "ndjson"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 class FormFormat(StrEnum):
