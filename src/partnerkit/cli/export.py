@@ -41,8 +41,8 @@ def export(
     column, and datapackage.json in the folder tells programs. What cannot be read or used is in the table problems. The
     folder is written as a whole or not at all; one that is there is replaced only if it is an export.
 
-    NDJSON and Parquet have exactly what the files say. In CSV, a text that a spreadsheet program would take for a formula has a '
-    before it.
+    NDJSON and Parquet have exactly what the files say. In CSV, a text that a spreadsheet program would take for a
+    formula has a ' before it. Parquet is in parts by year, and needs an extra: docs/installing.md.
 
     --views grouped shows views by sector, hidden none; those of a partnership are grouped as soon as one of them speaks
     from lived experience, unless --views named is given. Views that are sealed, or not yet revealed, are never in it.

@@ -5,6 +5,8 @@ What does not fit into that goes to the disk, so a million rows take no more tha
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +40,8 @@ SHORT = 600
 """Bytes of JSON of which a row takes no more in most tables: any number of such rows can be written in one go."""
 LONG = 16 * 1024 * 1024
 """Bytes above that in all rows together, of which DuckDB can surely hold the values."""
+_ERRNO = re.compile(r'"errno":"(\d+)"')
+"""How DuckDB hands on the number of an error of the system."""
 SPECIAL = "*?["
 """What DuckDB takes for a pattern in the path of a file that it reads."""
 
@@ -74,8 +78,7 @@ def write(sources: Mapping[str, Path], folder: Path, spill: Path) -> dict[str, W
             try:
                 rows = _write_table(connection, TABLE_BY_NAME[name], source, folder / name, spill)
             except (OSError, duckdb.Error) as error:
-                reason = error.strerror if isinstance(error, OSError) else None
-                raise CannotWrite(f"{name} cannot be written: {reason or str(error).splitlines()[0]}") from error
+                raise CannotWrite(f"{name} cannot be written: {_reason(error)}") from error
             paths = sorted(path.relative_to(folder).as_posix() for path in (folder / name).rglob("*.parquet"))
             written[name] = Written(tuple(paths), rows)
     return written
@@ -130,6 +133,16 @@ def _copied(connection: DuckDBPyConnection, select: str, to: Path, options: str)
     format_ = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}{options}"
     found = connection.execute(f"COPY ({select}) TO {_text(str(to.absolute()))} ({format_})").fetchone()
     return int(found[0]) if found is not None else 0
+
+
+def _reason(error: Exception) -> str:
+    """Return why something could not be done: in the system's words where they are known, else in DuckDB's."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    refused = _ERRNO.search(str(error))
+    return (
+        os.strerror(int(refused[1])) if refused is not None else (str(error).splitlines() or [type(error).__name__])[0]
+    )
 
 
 def _part(number: int) -> str:
