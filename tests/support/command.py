@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support import ON_SCREEN, PATIENCE, ROOT
-from tests.support.forked import forked
+from tests.support.forked import forked, forked_in_terminal
 
 EXAMPLES = ROOT / "examples"
 AGREED = EXAMPLES / "anytown" / "2026-05" / "agreed.yaml"
@@ -263,12 +263,20 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.raw, self.position = b"", 0
         self.known = 0, ""
-        self.child = pexpect.spawn(
+        surroundings = environment(**(env or {}))
+        words, folder, dimensions = [*map(str, arguments)], os.path.abspath(cwd), (self.rows, self.columns)
+
+        class Child(pexpect.spawn):
+            def _spawnpty(self, args: list[str], **options: Any) -> Any:
+                process = forked_in_terminal(words, folder, surroundings, dimensions)
+                return process or super()._spawnpty(args, **options)
+
+        self.child = Child(
             COMMAND[0],
-            [*COMMAND[1:], *map(str, arguments)],
-            cwd=os.fspath(cwd),
-            env=environment(**(env or {})),
-            dimensions=(self.rows, self.columns),
+            [*COMMAND[1:], *words],
+            cwd=folder,
+            env=surroundings,
+            dimensions=dimensions,
             timeout=ON_SCREEN,
         )
         self.child.delaybeforesend = None

@@ -10,23 +10,27 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import ptyprocess
+
 LIBRARIES = [
     *("pydantic", "pydantic.types", "pydantic.json_schema", "pydantic.plugin._loader", "ruamel.yaml.cyaml"),
     *("typer.main", "typer.core", "rich.console", "rich.table", "rich.text", "rich.padding", "rich.rule", "rich.box"),
     *("jinja2.sandbox", "jinja2.loaders", "docx", "openpyxl", "xlsxwriter"),
+    *("prompt_toolkit", "prompt_toolkit.shortcuts", "prompt_toolkit.history", "prompt_toolkit.key_binding"),
     *("importlib.metadata", "json", "sqlite3", "hashlib", "datetime"),
 ]
 """What takes time to load and asks nothing of its surroundings when it is loaded."""
@@ -96,6 +100,20 @@ class Forked:
             raise subprocess.TimeoutExpired(list(arguments), timeout, *printed)
         return status, printed[0], printed[1]
 
+    def start_in_terminal(
+        self, arguments: Sequence[str], cwd: str, environment: Mapping[str, str], slave: int
+    ) -> tuple[int, IO[bytes]]:
+        """Start the command in the terminal that `slave` is an end of; its process, and where its status will come."""
+        reader, writer = os.pipe()
+        ignored = [one for one in signal.valid_signals() if signal.getsignal(one) is signal.SIG_IGN]
+        wanted = {"arguments": arguments, "cwd": cwd, "environment": dict(environment), "ignored": ignored}
+        with self.lock:
+            socket.send_fds(self.ours, [b"t"], [slave, writer])
+            self.ours.sendall(json.dumps(wanted).encode() + b"\n")
+        os.close(writer)
+        ended = os.fdopen(reader, "rb", buffering=0)
+        return int(ended.readline()), ended
+
 
 def _read(handle: int, printed: list[bytes], at: int) -> None:
     with open(handle, "rb") as stream:
@@ -105,18 +123,62 @@ def _read(handle: int, printed: list[bytes], at: int) -> None:
 _STARTED: list[Forked] = []
 
 
-def forked(
-    arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float, *, together: bool = False
-) -> tuple[int, bytes, bytes] | None:
-    """Run the command so, if its surroundings allow it, and return what `Forked.run` does; else None."""
+def _started(environment: Mapping[str, str]) -> Forked | None:
+    """Return what forks off commands, if their surroundings allow it."""
     if not hasattr(os, "fork"):
         return None
     if not _STARTED:
         _STARTED.append(Forked(environment))
-    one = _STARTED[0]
-    if at_start(environment) != one.at_start:
+    return _STARTED[0] if at_start(environment) == _STARTED[0].at_start else None
+
+
+def forked(
+    arguments: Sequence[str], cwd: str, environment: Mapping[str, str], timeout: float, *, together: bool = False
+) -> tuple[int, bytes, bytes] | None:
+    """Run the command so, if its surroundings allow it, and return what `Forked.run` does; else None."""
+    if (one := _started(environment)) is None:
         return None
     return one.run(arguments, cwd, environment, timeout, together=together)
+
+
+def forked_in_terminal(
+    arguments: Sequence[str], cwd: str, environment: Mapping[str, str], size: tuple[int, int]
+) -> ptyprocess.PtyProcess | None:
+    """Start the command so in a terminal of so many rows and columns, if its surroundings allow it; else None."""
+    import pty
+
+    import ptyprocess
+
+    class Process(ptyprocess.PtyProcess):
+        """A process in a terminal that is the child of another process than this."""
+
+        ended: IO[bytes]
+
+        def wait(self) -> int | None:
+            if not self.terminated:
+                self._take(self.ended.readline())
+            return self.exitstatus
+
+        def isalive(self) -> bool:
+            if not self.terminated and select.select([self.ended], [], [], 0)[0]:
+                self._take(self.ended.readline())
+            return not self.terminated
+
+        def _take(self, status: bytes) -> None:
+            code = int(status)
+            self.exitstatus, self.signalstatus = (code, None) if code >= 0 else (None, -code)
+            self.terminated = True
+            self.ended.close()
+
+    if (one := _started(environment)) is None:
+        return None
+    master, slave = pty.openpty()
+    process, ended = one.start_in_terminal(arguments, cwd, environment, slave)
+    made = Process(process, master)
+    made.ended = ended
+    made.setwinsize(*size)
+    os.close(slave)
+    return made
 
 
 def serve(handle: int) -> None:
@@ -143,6 +205,9 @@ def serve(handle: int) -> None:
         if not sent:
             return
         wanted = json.loads(lines.readline())
+        if sent == b"t":
+            _fork_in_terminal(wanted, handle, *streams)
+            continue
         child = os.fork()
         if child == 0:
             os.close(handle)
@@ -152,6 +217,28 @@ def serve(handle: int) -> None:
         speaker.sendall(b"%d\n" % child)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         speaker.sendall(b"%d\n" % status)
+
+
+def _fork_in_terminal(wanted: dict[str, Any], handle: int, slave: int, writer: int) -> None:
+    """Fork off one that forks off the command, waits for its end, and tells its process and its status."""
+    import fcntl
+    import termios
+
+    if os.fork() == 0:
+        os.close(handle)
+        child = os.fork()
+        if child == 0:
+            os.close(writer)
+            os.setsid()
+            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+            os.dup2(slave, 0)
+            become(wanted, [os.dup(slave), slave])
+        os.close(slave)
+        os.write(writer, b"%d\n" % child)
+        os.write(writer, b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        os._exit(0)
+    os.close(slave)
+    os.close(writer)
 
 
 def _use_once() -> None:
@@ -184,8 +271,13 @@ def become(wanted: dict[str, Any], streams: list[int]) -> None:
     for number, stream in enumerate(streams, start=1):
         os.dup2(stream, number)
         os.close(stream)
+    if os.isatty(1):
+        _speak_line_by_line()
     os.chdir(wanted["cwd"])
-    os.umask(wanted["mask"])
+    if "mask" in wanted:
+        os.umask(wanted["mask"])
+    for one in wanted.get("ignored", ()):
+        signal.signal(one, signal.SIG_IGN)
     os.environ.clear()
     os.environ.update(wanted["environment"])
     time.tzset()
@@ -205,6 +297,15 @@ def become(wanted: dict[str, Any], streams: list[int]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def _speak_line_by_line() -> None:
+    """Open the streams as Python does where it starts in a terminal."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        was = getattr(sys, name)
+        stream = os.fdopen(number, mode, 1, was.encoding, was.errors, closefd=False)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
 
 
 if __name__ == "__main__":
