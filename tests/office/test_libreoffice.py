@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.command import run
 from tests.support.office import convert, convert_all, needs_office, needs_pages, pages, pictures
+from tests.support.once import once
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 ANYTOWN = ROOT / "examples" / "anytown"
@@ -39,34 +44,18 @@ WAYS = [("xlsx",), ("ods", "xlsx"), ("docx",), ("odt", "docx")]
 """The kinds as which a form is saved, one after the other."""
 
 
-@pytest.fixture(scope="module")
-def forms_by_kind(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
-    folder = tmp_path_factory.mktemp("forms")
-    made = {kind: [folder / f"{one.stem}.{kind}" for one in FILLED] for kind in ("xlsx", "docx")}
-    for one, *paths in zip(FILLED, *made.values(), strict=True):
-        for path in paths:
-            partnerkit("report", one, "--form", "-o", path)
-    return made
-
-
-@pytest.fixture(scope="module", params=WAYS, ids=" to ".join)
-def saved(
-    request: pytest.FixtureRequest, forms_by_kind: dict[str, list[Path]], tmp_path_factory: pytest.TempPathFactory
-) -> tuple[list[Path], list[Path]]:
-    """The forms, and what they are after LibreOffice has opened and saved them: of Word's it drops the controls."""
-    forms = back = forms_by_kind[request.param[-1]]
-    for kind in request.param:
-        back = convert_all(back, kind, tmp_path_factory.mktemp(kind))
-    return forms, back
-
-
 @needs_office
-@pytest.mark.parametrize("number", range(len(FILLED)), ids=lambda number: FILLED[number].stem)
+@pytest.mark.parametrize("assessment", FILLED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("ways", WAYS, ids=" to ".join)
 @pytest.mark.sampled(3)
 def test_a_form_that_was_only_saved_comes_back_as_it_was(
-    number: int, saved: tuple[list[Path], list[Path]], tmp_path: Path
+    assessment: Path, ways: tuple[str, ...], tmp_path: Path
 ) -> None:
-    assessment, form, back = FILLED[number], saved[0][number], saved[1][number]
+    """LibreOffice has opened it and saved it: of Word's it drops the controls."""
+    form = back = tmp_path / f"{assessment.stem}.{ways[-1]}"
+    partnerkit("report", assessment, "--form", "-o", form)
+    for number, kind in enumerate(ways):
+        back = convert(back, kind, tmp_path / f"{number}")
     same = tmp_path / "same.yaml"
     same.write_bytes(assessment.read_bytes())
     assert "the form changes nothing" in partnerkit("import", back, "-o", same)
@@ -122,25 +111,36 @@ OF_THE_HOSTILE = {
 }
 
 
-@pytest.fixture(scope="module")
-def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Each document as LibreOffice prints it."""
-    found: dict[str, Path] = {}
-    for kind in ("docx", "xlsx"):  # the names of some differ but in this
-        folder = tmp_path_factory.mktemp(kind)
-        names = [name for name in (*DOCUMENTS, *OF_THE_HOSTILE) if name.endswith(kind)]
-        for name in names:
-            partnerkit(*{**DOCUMENTS, **OF_THE_HOSTILE}[name], "-o", folder / name)
-        printed = convert_all([folder / name for name in names], "pdf", folder / "pdf")
-        found.update(zip(names, printed, strict=True))
-    return found
+THE_FIRST = ("report.docx", "report.xlsx", "agenda.docx", "blank.xlsx", "first-page.docx", *OF_THE_HOSTILE)
+"""Those that are printed together, for the tests that always run."""
+
+
+def printed(names: Sequence[str], folder: Path) -> None:
+    """Print documents as LibreOffice does; the names of some differ but in their kind."""
+    for kind in ("docx", "xlsx"):
+        of_kind = [folder / kind / name for name in names if name.endswith(kind)]
+        for path in of_kind:
+            path.parent.mkdir(exist_ok=True)
+            partnerkit(*{**DOCUMENTS, **OF_THE_HOSTILE}[path.name], "-o", path)
+        if of_kind:
+            convert_all(of_kind, "pdf", folder / kind / "pdf")
+
+
+def pdf_of(name: str, factory: pytest.TempPathFactory) -> Path:
+    """A document as LibreOffice prints it."""
+    together = name in THE_FIRST
+    names = THE_FIRST if together else (name,)
+    folder = once(factory, "printed" if together else f"printed-{name}", lambda folder: printed(names, folder))
+    kind = name.rpartition(".")[2]
+    return folder / kind / "pdf" / f"{Path(name).stem}.pdf"
 
 
 @needs_pages
-@pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.sampled(4)
-def test_a_document_opens_and_no_page_is_blank(name: str, pdfs: dict[str, Path]) -> None:
-    pdf = pdfs[name]
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in THE_FIRST else [pytest.mark.thorough]) for name in DOCUMENTS]
+)
+def test_a_document_opens_and_no_page_is_blank(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    pdf = pdf_of(name, tmp_path_factory)
     seen = pictures(pdf)
     assert seen
     for number, picture in enumerate(seen, start=1):
@@ -150,22 +150,22 @@ def test_a_document_opens_and_no_page_is_blank(name: str, pdfs: dict[str, Path])
 
 
 @needs_pages
-def test_table_heads_are_repeated_where_a_table_goes_on(pdfs: dict[str, Path]) -> None:
-    found = pages(pdfs["report.docx"])
+def test_table_heads_are_repeated_where_a_table_goes_on(tmp_path_factory: pytest.TempPathFactory) -> None:
+    found = pages(pdf_of("report.docx", tmp_path_factory))
     going_on = [page for page in found[1:] if flat(page).startswith("Ref Action Who and when Standing")]
     assert going_on, "no table of the example goes over a page any more: choose another"
 
 
 @needs_pages
-def test_a_report_is_short_and_its_first_page_is_one(pdfs: dict[str, Path]) -> None:
-    assert len(pages(pdfs["first-page.docx"])) == 1
-    assert len(pages(pdfs["report.docx"])) <= 11
+def test_a_report_is_short_and_its_first_page_is_one(tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert len(pages(pdf_of("first-page.docx", tmp_path_factory))) == 1
+    assert len(pages(pdf_of("report.docx", tmp_path_factory))) <= 11
 
 
 @needs_pages
 @pytest.mark.parametrize("name", OF_THE_HOSTILE)
-def test_the_hostile_assessment_opens_and_runs_nothing(name: str, pdfs: dict[str, Path]) -> None:
-    pdf = pdfs[name]
+def test_the_hostile_assessment_opens_and_runs_nothing(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    pdf = pdf_of(name, tmp_path_factory)
     text = flat(" ".join(pages(pdf)))
     assert "<script>window.pwned=1</script>" in text.replace(" ", "")
     assert "<U+202E>" in text
