@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -278,11 +279,16 @@ def names_of(content: bytes) -> Iterator[str]:
 
 def in_common(texts: Iterable[str], sources: Iterable[str], names: Iterable[str]) -> list[str]:
     """What of the texts stands in the sources word for word, names aside."""
-    theirs = {run for source in sources for run in runs(words_of(source))}
-    called = {run for name in names for run in runs(words_of(name))}
+    theirs, called = runs_of(tuple(sources)), runs_of(tuple(names))
     return [" ".join(run) for text in texts for run in runs(words_of(text)) if run in theirs and run not in called]
 
 
+@cache
+def runs_of(texts: tuple[str, ...]) -> set[Words]:
+    return {run for text in texts for run in runs(words_of(text))}
+
+
+@cache
 def guides() -> list[str]:
     texts = sorted(SOURCES.glob("*.txt"))
     if not texts:
@@ -290,6 +296,7 @@ def guides() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in texts]
 
 
+@cache
 def all_names() -> list[str]:
     return [name for path in FRAMEWORKS.glob("*.yaml") for name in names_of(path.read_bytes())]
 
