@@ -6,15 +6,12 @@ import re
 from base64 import b64decode
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from tests.support.browser import Browser, keeps_to_itself, needed
+from tests.support.browser import Browser, keeps_to_itself
 from tests.support.command import EXAMPLES, HOSTILE, TODAY, inside, write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ANYTOWN = EXAMPLES / "anytown"
 
@@ -49,69 +46,61 @@ def hostile(folder: Path) -> Path:
     return write(folder / "partnership.yaml", data)
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    needed()
-    one = Browser(tmp_path_factory.mktemp("downloads"))
-    yield one
-    one.close()
-
-
 @pytest.mark.parametrize(("case", "part"), [("anytown", None), ("hostile", None), ("anytown", "outcomes")])
 @pytest.mark.sampled(1)
 def test_it_is_offline_accessible_and_nothing_sticks_out(
-    case: str, part: str | None, tmp_path: Path, browser: Browser
+    case: str, part: str | None, tmp_path: Path, shared: Browser
 ) -> None:
     record = ANYTOWN if case == "anytown" else hostile(tmp_path)
     page = tmp_path / "record.html"
     options = ("--part", part) if part else ()
     assert inside("record", record, *options, "--as-of", TODAY, "-o", page).status == 0
-    keeps_to_itself(browser, page)
+    keeps_to_itself(shared, page)
 
 
 @pytest.mark.parametrize(("part", "most"), [("escalation", 1), ("milestones", 1), ("values", 1)])
-def test_a_part_to_print_fits_on_a_sheet(part: str, most: int, tmp_path: Path, browser: Browser) -> None:
+def test_a_part_to_print_fits_on_a_sheet(part: str, most: int, tmp_path: Path, shared: Browser) -> None:
     page = tmp_path / "part.html"
     assert inside("record", ANYTOWN, "--part", part, "--as-of", TODAY, "-o", page).status == 0
-    browser.command("Emulation.setEmulatedMedia", media="print")
-    browser.open(page)
-    printed = b64decode(browser.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)["data"])
+    shared.command("Emulation.setEmulatedMedia", media="print")
+    shared.open(page)
+    printed = b64decode(shared.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)["data"])
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == most
 
 
-def test_the_card_is_readable_at_arms_length(tmp_path: Path, browser: Browser) -> None:
+def test_the_card_is_readable_at_arms_length(tmp_path: Path, shared: Browser) -> None:
     page = tmp_path / "card.html"
     assert inside("record", ANYTOWN, "--part", "escalation", "--as-of", TODAY, "-o", page).status == 0
-    browser.command("Emulation.setEmulatedMedia", media="print")
-    browser.open(page)
-    sizes = browser.run(
+    shared.command("Emulation.setEmulatedMedia", media="print")
+    shared.open(page)
+    sizes = shared.run(
         "return [...document.querySelectorAll('.step :is(p, li)')]."
         "map(one => parseFloat(getComputedStyle(one).fontSize))"
     )
     assert min(sizes) >= 14 * 96 / 72  # 14 points
 
 
-def test_what_is_said_of_an_outcome_is_not_torn_between_two_pages(tmp_path: Path, browser: Browser) -> None:
+def test_what_is_said_of_an_outcome_is_not_torn_between_two_pages(tmp_path: Path, shared: Browser) -> None:
     page = tmp_path / "outcomes.html"
     assert inside("record", ANYTOWN, "--part", "outcomes", "--as-of", TODAY, "-o", page).status == 0
-    browser.command("Emulation.setEmulatedMedia", media="print")
-    browser.open(page)
-    kept = browser.run("return [...document.querySelectorAll('dl')].map(one => getComputedStyle(one).breakInside)")
+    shared.command("Emulation.setEmulatedMedia", media="print")
+    shared.open(page)
+    kept = shared.run("return [...document.querySelectorAll('dl')].map(one => getComputedStyle(one).breakInside)")
     assert set(kept) == {"avoid"}
 
 
-def test_a_chart_is_read_aloud_as_its_name_and_the_table_behind_it(tmp_path: Path, browser: Browser) -> None:
+def test_a_chart_is_read_aloud_as_its_name_and_the_table_behind_it(tmp_path: Path, shared: Browser) -> None:
     page = tmp_path / "outcomes.html"
     assert inside("record", ANYTOWN, "--part", "outcomes", "--as-of", TODAY, "-o", page).status == 0
-    browser.command("Emulation.setEmulatedMedia", media="")
-    browser.resize(1280, 900)
-    browser.open(page)
-    charts = browser.run(
+    shared.command("Emulation.setEmulatedMedia", media="")
+    shared.resize(1280, 900)
+    shared.open(page)
+    charts = shared.run(
         "return [...document.querySelectorAll('svg.chart')].map(one => "
         "[one.getAttribute('role'), one.getAttribute('aria-label'), one.nextElementSibling.tagName])"
     )
     assert [role for role, _, _ in charts] == ["img"] * 3
     assert all("the values of the table below" in name for _, name, _ in charts)
     assert [beside for _, _, beside in charts] == ["TABLE"] * 3
-    first = browser.run("return [...document.querySelectorAll('svg.chart')[0].nextElementSibling.rows].length")
+    first = shared.run("return [...document.querySelectorAll('svg.chart')[0].nextElementSibling.rows].length")
     assert first == 1 + 1 + 6 + 1  # the head, the baseline, six readings, the target

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from base64 import b64decode
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from tests.support.browser import Browser, keeps_to_itself, needed
+from tests.support.browser import Browser, keeps_to_itself
 from tests.support.command import EXAMPLES, HOSTILE, TODAY, assessment, inside, write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ANYTOWN = EXAMPLES / "anytown"
 TIPS = ("honest-and-open-relationships", "care-and-support-assessment-framework", "access-guidance")
@@ -29,21 +26,13 @@ def hostile(folder: Path) -> Path:
     return write(folder / "hostile.yaml", data)
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    needed()
-    one = Browser(tmp_path_factory.mktemp("downloads"))
-    yield one
-    one.close()
-
-
 @pytest.mark.parametrize("case", ["guides", "hostile"])
 @pytest.mark.sampled(1)
-def test_it_is_offline_accessible_and_nothing_sticks_out(case: str, tmp_path: Path, browser: Browser) -> None:
+def test_it_is_offline_accessible_and_nothing_sticks_out(case: str, tmp_path: Path, shared: Browser) -> None:
     guides = [ANYTOWN / "2026-11" / "agreed.yaml", ANYTOWN / "tips-2026-06.yaml"]
     paths = guides if case == "guides" else [hostile(tmp_path)]
     page = tmp_path / "statements.html"
     assert inside("statements", *paths, "--as-of", TODAY, "-o", page).status == 0
-    keeps_to_itself(browser, page)
-    printed = browser.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+    keeps_to_itself(shared, page)
+    printed = shared.command("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
     assert b64decode(printed["data"]).startswith(b"%PDF")

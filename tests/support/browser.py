@@ -89,6 +89,11 @@ class Browser:
     def open(self, page: Path) -> None:
         self.driver.get(page.as_uri())
 
+    def forget(self) -> None:
+        """Leave the page, and forget what pages kept."""
+        self.open(Path("/dev/null"))
+        self.run("localStorage.clear(); sessionStorage.clear()")
+
     def run(self, script: str, *arguments: object) -> Any:
         return self.driver.execute_script(script, *arguments)
 
@@ -123,15 +128,22 @@ class Browser:
         sent = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
         return [address for address in sent if not re.match(r"file:.*\.html$|data:|blob:file:|blob:null", address)]
 
-    def violations(self) -> list[str]:
-        """What axe-core finds wrong with the page as it is; every rule is tried, what passes is not described."""
+    def violations(self, *, all_rules: bool = False) -> list[str]:
+        """What axe-core finds wrong with the page as it is; what passes is not described.
+
+        Two thirds of its time are for the contrast of texts: `contrasts` tells of it, unless all rules are wanted.
+        """
         self.run(axe())
-        ask = "axe.run({resultTypes: ['violations']}).then((found) => arguments[0](found.violations))"
-        return [
+        ask = """
+        const [all, done] = arguments;
+        const options = {resultTypes: ["violations"], rules: {"color-contrast": {enabled: all}}};
+        axe.run(options).then((found) => done(found.violations));"""
+        found = [
             f"{violation['id']}: {node['html'][:200]}"
-            for violation in self.driver.execute_async_script(ask)
+            for violation in self.driver.execute_async_script(ask, all_rules)
             for node in violation["nodes"]
         ]
+        return found + [f"contrast {ratio:.2f}: {text}" for ratio, text in self.contrasts() if ratio < 4.5]
 
     def contrasts(self) -> list[tuple[float, str]]:
         """Every shown text with its contrast against its ground, the lowest first."""
