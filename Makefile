@@ -14,7 +14,11 @@ endif
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo quick test lint types floors system tests thorough others docs bench growth format clean
+# Side by side, what each prints together where make can do that.
+SIDE_BY_SIDE := $(MAKE) --no-print-directory -j 4 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+.PHONY: demo quick test static lint types floors compiled system tests thorough others others-ready docs \
+  bench growth format clean
 
 demo: .venv/partnerkit
 	@$(BIN)/partnerkit assess examples/anytown/2026-05/agreed.yaml --no-input
@@ -24,7 +28,13 @@ demo: .venv/partnerkit
 quick: lint types floors
 	HYPOTHESIS_PROFILE=brief $(BIN)/python -m pytest -n 2 -q -m "not slow" tests/unit tests/test_data.py
 
-test: lint types floors system tests others
+test:
+	+@$(SIDE_BY_SIDE) .venv/tools others-ready system
+	+@$(SIDE_BY_SIDE) static compiled
+	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory others
+
+static: lint types floors
 
 lint: .venv/tools
 	$(BIN)/ruff check .
@@ -35,6 +45,10 @@ types: .venv/tools
 
 floors: .venv/tools
 	$(BIN)/lint-imports
+
+# Each process that runs tests would otherwise compile them and all that they load; what cannot be loaded it tells itself.
+compiled: .venv/tools
+	@$(BIN)/python -m pytest --collect-only -qq >/dev/null 2>&1 || true
 
 # A browser and an office, for the tests that look at what people see; where they cannot be had, those tests say so.
 system:
@@ -51,24 +65,28 @@ tests: .venv/tools
 thorough: .venv/tools .venv/docs system
 	TMPDIR="$$(.ci/temporary)" HYPOTHESIS_PROFILE=thorough $(BIN)/python $(PYTEST)
 
-# What differs between versions of Python: the models, the reader, the rules, the wheel, the commands. What holds on the
-# one that tests run on and on the last holds on those between; `make others OTHERS="python3.12"` tries another.
+# What differs between versions of Python: the models, the reader, the rules, the wheel. What holds on the one that tests
+# run on and on the last holds on those between; `make others OTHERS="python3.12"` tries another.
 OTHERS := $(shell .ci/pythons | tail -n +2 | tail -n 1)
-others: .venv/tools
-	@set -e; for python in $(OTHERS); do \
-	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
-	  { test -x .venv-$$version/bin/python || $$python -m venv .venv-$$version; \
-	    .venv-$$version/bin/python -m pip --disable-pip-version-check install --quiet --no-compile \
-	      --constraint constraints.txt --editable . --requirement requirements-tests.txt; } & \
-	  begun="$$begun $$!"; \
-	done; for one in $$begun; do wait $$one; done
+ON_OTHERS := tests/unit/model tests/unit/rules tests/unit/files/yaml tests/test_wheel.py
+
+others: others-ready
 	@set -e; for python in $(OTHERS); do \
 	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
 	  echo "Python $$version"; \
 	  TMPDIR="$$(.ci/temporary)" HYPOTHESIS_PROFILE=brief .venv-$$version/bin/python $(PYTEST) -q -m "not slow and not thorough" $(ON_OTHERS); \
 	done
 
-ON_OTHERS := tests/unit/model tests/unit/rules tests/unit/analysis tests/unit/files tests/test_data.py tests/test_wheel.py tests/cli/test_command.py
+others-ready:
+	@set -e; for python in $(OTHERS); do \
+	  version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	  ready=.venv-$$version/ready; \
+	  { test $$ready -nt constraints.txt -a $$ready -nt requirements-tests.txt -a $$ready -nt pyproject.toml || { $$python -m venv .venv-$$version && \
+	    .venv-$$version/bin/python -m pip --disable-pip-version-check install --quiet --no-compile \
+	      --constraint constraints.txt --editable . --requirement requirements-tests.txt && \
+	    touch $$ready; }; } & \
+	  begun="$$begun $$!"; \
+	done; for one in $$begun; do wait $$one; done
 
 docs: .venv/docs
 	$(BIN)/python -m website.build
