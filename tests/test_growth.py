@@ -111,6 +111,7 @@ MANY_PROBLEMS = ["empty dissents", "wrong items on one line", "tags", "bare acti
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("kind", MANY_PROBLEMS)
+@pytest.mark.sampled(10)
 def test_every_format_makes_calls_in_proportion_to_the_problems(kind: str, name: str) -> None:
     def written(number: int) -> int:
         report = checked(kind, number)
@@ -192,6 +193,7 @@ def test_views_that_are_not_there_are_all_named_from_one_reading(monkeypatch: py
         ("circle", 18_000, "circular-dependency", 1),
     ],
 )
+@pytest.mark.sampled(1)
 def test_the_command_tells_of_everything_in_a_file_of_many_problems(
     kind: str, number: int, rule: str, told: int
 ) -> None:
@@ -278,7 +280,7 @@ ACROSS: dict[str, Callable[[list[Source], list[Between]], object]] = {
 @pytest.mark.parametrize(
     ("what", "evidence"), [*((what, "of one text") for what in ACROSS), ("evidence", "of many texts")]
 )
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_what_two_guides_hold_together_takes_steps_in_proportion_to_them(what: str, evidence: str) -> None:
     def taken(number: int) -> int:
         return steps(lambda: ACROSS[what](*given[number]))

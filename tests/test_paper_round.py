@@ -29,7 +29,7 @@ from tests.support.word_forms import WordForm, docx
 
 openpyxl = pytest.importorskip("openpyxl")
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.office]
+pytestmark = [pytest.mark.slow, pytest.mark.thorough, pytest.mark.browser, pytest.mark.office]
 
 NAME = "Anytown crisis alternatives"
 PAGE = ROOT / "docs" / "documents.md"

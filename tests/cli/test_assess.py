@@ -63,6 +63,7 @@ def test_no_line_is_wider_than_it_may_be(columns: str | None, limit: int) -> Non
 
 
 @pytest.mark.parametrize("columns", ["1", "10", "0", "-3", "many", "", "100000"])
+@pytest.mark.sampled(3)
 def test_an_odd_width_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert inside("assess", AGREED).status == 0
@@ -123,7 +124,7 @@ def test_a_file_that_cannot_be_used_is_told_with_all_its_problems_before_anythin
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_hostile_text_in_an_assessment_is_shown_and_not_obeyed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
@@ -162,7 +163,7 @@ def test_hostile_text_harms_no_stream_of_any_encoding(tmp_path: Path, encoding: 
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_hostile_text_in_a_framework_is_shown_and_not_obeyed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

@@ -106,6 +106,7 @@ def loaded(*arguments: str) -> set[str]:
 @pytest.mark.parametrize(
     "arguments", [("--help",), ("--version",), *[(*command, "--help") for command in COMMANDS]], ids=" ".join
 )
+@pytest.mark.sampled(6)
 def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert "partnerkit.cli" in modules
@@ -156,6 +157,7 @@ def test_a_full_disk_is_told_and_a_closed_output_is_not_missed(arguments: str) -
 @pytest.mark.parametrize(
     "arguments", ["--help", "check {}", "assess {}", "plan {}", "plan {} --format json", "frameworks show top-tips"]
 )
+@pytest.mark.sampled(2)
 def test_a_reader_that_is_gone_ends_a_command_with_one_and_without_a_word(arguments: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)

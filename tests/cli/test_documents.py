@@ -26,6 +26,7 @@ for _needed in ("docx", "xlsxwriter", "icalendar"):
 
 
 @pytest.mark.parametrize("name", BINARY)
+@pytest.mark.sampled(4)
 def test_what_is_no_text_needs_a_file(name: str) -> None:
     done = inside(*BINARY[name])
     assert done.status == 2
@@ -33,7 +34,7 @@ def test_what_is_no_text_needs_a_file(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*BINARY, "plan.ics"])
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_our_own_is_written_anew_and_what_was_changed_since_is_not(name: str, tmp_path: Path) -> None:
     file = tmp_path / name
     command = [*BINARY.get(name, ["plan", AGREED, "--format", "ics"]), "-o", file, "--as-of", TODAY]

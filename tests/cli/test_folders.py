@@ -49,6 +49,7 @@ ONE_ALONE = ["assess --issue", "action add", "action update", "action done", "ne
 
 
 @pytest.mark.parametrize("command", ALONE)
+@pytest.mark.sampled(5)
 def test_a_folder_with_one_file_is_as_good_as_that_file(here: Path, command: str) -> None:
     done = inside(*ALONE[command])
     assert done.status in (0, 1), done
@@ -58,7 +59,7 @@ def test_a_folder_with_one_file_is_as_good_as_that_file(here: Path, command: str
 
 @pytest.mark.parametrize("folder", ["empty", "theirs"])
 @pytest.mark.parametrize("command", [*ALONE, "compare", "agree"])
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(4)
 def test_a_folder_with_none_of_ours_says_so(here: Path, command: str, folder: str) -> None:
     typed = {**ALONE, "compare": ["compare", "alone"], "agree": ["agree", "alone", "-o", "agreed.yaml"]}[command]
     done = inside(*(folder if word == "alone" else word for word in typed))

@@ -80,7 +80,7 @@ def test_every_command_that_a_story_names_can_be_copied(tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_names_are_quoted_wherever_a_command_names_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -157,7 +157,7 @@ SAID = [
 
 @pytest.mark.parametrize("width", [60, 80])
 @pytest.mark.parametrize("typed", SAID)
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_no_word_is_split_on_a_terminal(tmp_path: Path, typed: list[str], width: int) -> None:
     shutil.copytree(EXAMPLES / "anytown", tmp_path / "anytown")
     shutil.copy(HOSTILE, tmp_path / "hostile.yaml")

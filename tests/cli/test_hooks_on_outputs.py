@@ -58,6 +58,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", [*DOCUMENTS, *UNMARKED])
+@pytest.mark.sampled(6)
 def test_the_usual_hooks_find_nothing_to_change(written: Path, name: str) -> None:
     content = (written / name).read_bytes()
     end = b"\r\n" if name.endswith((".ics", ".csv")) else b"\n"
@@ -83,6 +84,7 @@ def test_what_a_hook_changed_is_written_again_and_what_a_person_changed_is_not(
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.sampled(6)
 def test_the_command_itself_writes_again_what_hooks_changed_and_not_what_a_person_changed(
     written: Path, tmp_path: Path, name: str
 ) -> None:

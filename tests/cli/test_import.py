@@ -100,7 +100,7 @@ def test_a_form_that_was_filled_in_says_the_same_in_a_new_file(filled: Form, tmp
 
 
 @pytest.mark.parametrize("assessment", sorted((EXAMPLES / "anytown").glob("*/*.yaml")), ids=lambda path: path.stem)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_a_form_that_nobody_changed_changes_nothing(assessment: Path, tmp_path: Path) -> None:
     form, file = form_of(assessment, tmp_path), copy(assessment, tmp_path)
     done = imported(form, file)
@@ -262,7 +262,7 @@ UNREADABLE: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("header", "value", "sentence"), UNREADABLE, ids=lambda value: str(value)[:20])
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(4)
 def test_what_cannot_be_read_is_told_by_sheet_and_cell(
     header: str, value: Any, sentence: str, filled: Form, tmp_path: Path
 ) -> None:
@@ -306,7 +306,7 @@ READABLE: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("header", "value", "line"), READABLE, ids=lambda value: str(value)[:20])
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(4)
 def test_what_can_only_mean_one_thing_is_read(header: str, value: Any, line: str, blank: Form, tmp_path: Path) -> None:
     blank.who().write("it-systems", header, value)
     if header.startswith("Due"):

@@ -123,6 +123,7 @@ def test_a_view_of_a_page_that_is_not_valid_is_refused(town: Path) -> None:
         "link",
     ],
 )
+@pytest.mark.sampled(4)
 def test_no_form_leads_out_of_the_partnerships_folder(town: Path, name: str) -> None:
     """Whoever has a form can change the round that it remembers: it names a folder here, or none."""
     (town / "link").symlink_to(town.parent)

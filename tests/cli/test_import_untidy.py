@@ -445,6 +445,7 @@ def test_a_rating_by_colour_alone_is_told(blank: Form, tmp_path: Path) -> None:
         ("<t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh>", "comment: 東京\n"),
     ],
 )
+@pytest.mark.sampled(3)
 def test_texts_are_read_as_excel_shows_them(inside: str, comment: str, blank: Form, tmp_path: Path) -> None:
     path = written_raw(blank, "inlineStr", f"<is>{inside}</is>")
     done = imported(path, tmp_path / "a.yaml")
@@ -462,6 +463,7 @@ def test_texts_are_read_as_excel_shows_them(inside: str, comment: str, blank: Fo
         ("d", "<v>2026-05-01T00:00:00</v>", "has made a date of what was written here"),
     ],
 )
+@pytest.mark.sampled(2)
 def test_what_no_text_can_be_is_told(kind: str, inside: str, sentence: str, blank: Form, tmp_path: Path) -> None:
     done = imported(written_raw(blank, kind, inside), tmp_path / "a.yaml")
     assert done.status == 1
@@ -526,6 +528,7 @@ def test_an_action_with_a_wrong_date_keeps_its_words_and_owner(blank: Form, tmp_
         ("Action 1", "=1+1", ["rating: red", "comment: Kept", "- Minutes"]),
     ],
 )
+@pytest.mark.sampled(2)
 def test_of_a_row_only_what_is_wrong_is_left_out(
     header: str, value: Any, kept: list[str], blank: Form, tmp_path: Path
 ) -> None:

@@ -250,6 +250,7 @@ def test_a_folder_that_may_not_be_written_is_told_in_one_sentence(tmp_path: Path
         ("x" * 300 + ", " + "y" * 300 + ", nhs", "y" * 60, {"organisation": "y" * 300}),
     ],
 )
+@pytest.mark.sampled(4)
 def test_whatever_a_partner_is_called_the_file_has_a_plain_name(
     tmp_path: Path, partner: str, name: str, assessor: dict[str, str]
 ) -> None:

@@ -115,7 +115,7 @@ UNREADABLE: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("kind", UNREADABLE)
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(5)
 def test_a_view_that_cannot_be_read_is_an_error_and_no_command_goes_on_without_it(two: Path, kind: str) -> None:
     (two / "c.yaml").write_bytes(UNREADABLE[kind])
     refused_by_all(two, "c.yaml", every=kind in ("utf-16", "empty", "no first line"))
@@ -169,7 +169,7 @@ def test_a_view_counts_under_every_name_that_ends_as_it_should(two: Path, name: 
         *("c.yam", "c.ymal", "c.yamlx", "c.md", "c.rtf", "c.doc", "c.conf", "c."),
     ],
 )
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(4)
 def test_a_view_under_another_ending_is_told_of_with_its_name(two: Path, name: str) -> None:
     (two / name).write_text(THIRD, encoding="utf-8")
     refused_by_all(two, name, every=name == "c.yaml.txt")
@@ -311,7 +311,7 @@ NEARLY = (
 @posix
 @pytest.mark.parametrize("above", [False, True])
 @pytest.mark.parametrize("name", NEARLY)
-@pytest.mark.sampled(20)
+@pytest.mark.sampled(8)
 def test_settings_under_a_nearly_right_name_are_told_of_before_anything_rests_on_them(
     one: Path, name: str, above: bool
 ) -> None:
@@ -344,6 +344,7 @@ WRONG: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("above", [False, True])
 @pytest.mark.parametrize("kind", WRONG)
+@pytest.mark.sampled(6)
 def test_settings_with_a_slip_are_told_of_before_anything_rests_on_them(one: Path, kind: str, above: bool) -> None:
     content, said = WRONG[kind]
     (one.parent if above else one).joinpath("partnerkit.yaml").write_bytes(content)

@@ -78,6 +78,7 @@ def test_a_second_check_reads_no_file_anew(repository: Path, cache: Path, option
 
 @pytest.mark.parametrize("where", [".", "2026-05"])
 @pytest.mark.parametrize("what", ["a file", "the framework", "the settings", "the day"])
+@pytest.mark.sampled(4)
 def test_what_decides_a_result_is_never_out_of_date(repository: Path, cache: Path, what: str, where: str) -> None:
     before = checked(repository, cache, where)
     as_of = "2026-11-23"
@@ -135,6 +136,7 @@ def changed(repository: Path, how: str) -> None:
         "settings nearer by",
     ],
 )
+@pytest.mark.sampled(4)
 def test_whatever_changes_in_a_folder_is_seen_and_so_is_that_it_is_as_it_was(
     repository: Path, cache: Path, how: str
 ) -> None:
@@ -191,6 +193,7 @@ def test_a_framework_that_goes_and_comes_back_is_noticed(repository: Path, cache
 
 
 @pytest.mark.parametrize("damage", ["lost", "emptied", "rubbish", "cut", "values", "a folder"])
+@pytest.mark.sampled(3)
 def test_a_damaged_store_changes_nothing(repository: Path, cache: Path, damage: str) -> None:
     before = check(repository, cache)
     store = stores(cache)[0]

@@ -195,6 +195,7 @@ ADD: dict[str, Any] = {"what": "add", "action": "Do it"}
         ({"issue-0-1": {"actions": [{**ADD, "owne": "Me"}]}}, "owner"),
     ],
 )  # fmt: skip
+@pytest.mark.sampled(5)
 def test_what_cannot_be_taken_over_is_refused_at_its_place(
     folder: Path, decisions: dict[str, Any], sentence: str
 ) -> None:

@@ -130,7 +130,7 @@ def last_line(done: Done) -> str:
 
 
 @pytest.mark.parametrize("typed", OUTCOMES)
-@pytest.mark.sampled(20)
+@pytest.mark.sampled(8)
 def test_the_last_line_names_the_next_step_and_can_be_pasted(folder: Path, typed: str) -> None:
     done = pasted(typed, folder)
     assert done.status == 0, done

@@ -63,7 +63,7 @@ def _pages_are_not_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
     ("command", "ending"),
     [*product(WRITES, ENDINGS), *product(("report", "plan", "frameworks schema"), ALSO)],  # spelt so for one is for all
 )
-@pytest.mark.sampled(45)
+@pytest.mark.sampled(15)
 def test_the_ending_decides_or_is_refused_with_those_that_are_written(
     tmp_path: Path, command: str, ending: str
 ) -> None:
@@ -164,7 +164,7 @@ def test_who_wants_a_pdf_is_told_how_to_get_one(command: str, way: str, name: st
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["report", "plan"])
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(3)
 def test_a_template_makes_what_its_own_name_says(
     tmp_path: Path, command: str, template: str, name: str, status: int
 ) -> None:
@@ -193,7 +193,7 @@ def test_a_template_is_never_written_over_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["agree", "import", "new"])
 @pytest.mark.parametrize("name", ["agreed.md", "agreed", "agreed.yaml.txt", ".agreed.yaml", "agreed.json"])
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_an_assessment_is_only_written_where_it_is_found_again(tmp_path: Path, command: str, name: str) -> None:
     form = tmp_path / "form.xlsx"
     given = ("--partnership", "Anytown", "--role", "Manager", "--sector", "nhs")

@@ -22,8 +22,8 @@ NAME = "Anytown crisis alternatives"
 HOSTILE, GUIDE = "hostile.yaml", "guide.yaml"
 MARKUP = "Who <b>decides</b> & “how”: {{ 7 * 7 }} \\others"
 DOCUMENTS = {
-    "report": (["report", HOSTILE, "--challenge"], None),
     "plan": (["plan", ROUND / "agreed.yaml"], f"Implementation plan: {NAME}"),
+    "report": (["report", HOSTILE, "--challenge"], None),
     "agenda": (["compare", ROUND, "--agenda", "30", "--views", "named"], f"Agenda: comparing notes: {NAME}"),
     "groups": (["compare", ROUND, "--by", "sector"], f"Views compared: {NAME}"),
     "progress": (["progress", ANYTOWN / "tips-2026-06.yaml", ANYTOWN / "tips-2026-11.yaml"], f"Progress: {NAME}"),

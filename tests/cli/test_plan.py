@@ -165,7 +165,7 @@ def test_any_text_is_just_that_text_wherever_it_stands_on_a_line(text: str) -> N
 
 
 @pytest.mark.parametrize("text", MARKUP, ids=range(len(MARKUP)))
-@pytest.mark.sampled(24)
+@pytest.mark.sampled(8)
 def test_hostile_text_in_every_field_comes_out_as_that_text_in_its_own_cell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:

@@ -406,7 +406,7 @@ def test_without_a_terminal_or_with_no_color_no_control_sequence_is_sent(rounds:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_text_of_a_file_is_shown_and_never_obeyed(tmp_path: Path, text: str) -> None:
     hostile = {"action": text, "due": "2026-01-01", "revised": [{"due": "2026-02-01", "reason": text}]}
     ratings = {"issue-0-1": {"rating": "red", "actions": [{"ref": "A1", **hostile}]}}

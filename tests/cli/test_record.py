@@ -101,6 +101,7 @@ def test_an_empty_record_says_what_it_could_hold(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("part", Part)
+@pytest.mark.sampled(5)
 def test_each_part_is_a_page_of_its_own_in_every_format(part: Part, tmp_path: Path) -> None:
     text = inside("record", EVERY_KEY, "--part", part, "--as-of", "2027-03-01")
     assert text.status == 0

@@ -105,7 +105,7 @@ def lines_changed(before: bytes, after: bytes, folder: Path) -> tuple[int, int]:
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("name", CHANGES)
-@pytest.mark.sampled(25)
+@pytest.mark.sampled(8)
 def test_a_change_touches_its_own_lines_alone(style: str, name: str, tmp_path: Path) -> None:
     file = tmp_path / "partnership.yaml"
     file.write_bytes(STYLES[style])

@@ -93,6 +93,7 @@ def completed(words: str, last: str) -> list[str]:
         ("partnerkit action update missing.yaml", "A", []),
     ],
 )
+@pytest.mark.sampled(4)
 def test_a_shell_is_offered_what_can_stand_there(words: str, last: str, offered: list[str]) -> None:
     assert completed(words, last) == offered
 

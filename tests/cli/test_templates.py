@@ -44,6 +44,7 @@ def test_every_template_is_listed_and_shipped() -> None:
 
 
 @pytest.mark.parametrize("name", OF_REPORTS)
+@pytest.mark.sampled(2)
 def test_every_template_can_be_copied_and_used(tmp_path: Path, name: str) -> None:
     copied, made = tmp_path / f"{name}.j2", tmp_path / name
     assert inside("templates", "copy", name, "-o", copied).status == 0
@@ -59,6 +60,7 @@ def test_every_template_can_be_copied_and_used(tmp_path: Path, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", OF_REPORTS)
+@pytest.mark.sampled(2)
 def test_every_template_copes_with_one_assessment_and_with_views_alone(tmp_path: Path, name: str) -> None:
     views = [path for path in ANYTOWN[1].glob("*.yaml") if path.name != "agreed.yaml"]
     copied = tmp_path / f"{name}.j2"
@@ -130,7 +132,7 @@ def test_parts_of_a_template_lie_beside_it(tmp_path: Path) -> None:
         ("{{ lipsum() }}", 'own.md.j2:1: there is no "lipsum".'),
     ],
 )  # fmt: skip
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_what_is_wrong_is_said_at_its_line(tmp_path: Path, text: str, wanted: str) -> None:
     done = fill(tmp_path, text)
     assert sentence(done).startswith(wanted)
@@ -201,7 +203,7 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
         "{{ standings.__reduce_ex__(2) }}",
     ],
 )
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(4)
 def test_nobody_gets_out(tmp_path: Path, text: str) -> None:
     done = fill(tmp_path, text)
     assert done.status == 3, done
@@ -215,7 +217,7 @@ def test_nobody_gets_out(tmp_path: Path, text: str) -> None:
     ["../secret.md", "/etc/passwd", "link.md", "folder/secret.md", ".hidden.md", ".git/config", "./../secret.md",
      "sub/../../secret.md", "pipe", "", ".", "sub", "secret\x00.md", "..\\secret.md"],
 )  # fmt: skip
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_no_file_of_another_folder(tmp_path: Path, name: str) -> None:
     import os
 
@@ -280,7 +282,7 @@ def test_a_module_beside_a_template_is_not_run(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for memory that a process can set itself")
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 def test_bombs_end_with_a_sentence(tmp_path: Path, text: str, wanted: str) -> None:
     assert wanted in sentence(fill(tmp_path, text))
 
@@ -293,6 +295,7 @@ def test_what_takes_for_ever_is_ended(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("text", ["(" * 50_000, "{{ " + "(" * 5_000 + ")" * 5_000 + " }}", "{{ " + "[" * 5_000 + " }}",
                                   "{{ " + "not " * 50_000 + "1 }}", "{% if 1 %}" * 3_000])  # fmt: skip
+@pytest.mark.sampled(2)
 def test_a_template_that_is_nested_very_deep_ends_well(tmp_path: Path, text: str) -> None:
     done = fill(tmp_path, text)
     assert done.status in (0, 3)
@@ -325,6 +328,7 @@ def hostile(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", OF_REPORTS)
+@pytest.mark.sampled(2)
 def test_hostile_texts_are_only_texts(tmp_path: Path, hostile: Path, name: str) -> None:
     copied = tmp_path / f"{name}.j2"
     assert inside("templates", "copy", name, "-o", copied).status == 0

@@ -72,7 +72,7 @@ def test_a_process_says_the_same() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(6)
 def test_every_parameter_refuses_nonsense_in_our_words(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

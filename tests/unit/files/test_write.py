@@ -210,6 +210,7 @@ def rewrite_for_ever(path: Path) -> None:
 
 @UNLIKE_POSIX
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.sampled(12)
 def test_a_process_killed_at_any_time_leaves_the_old_file_or_the_new_one(path: Path, seed: int) -> None:
     child = os.fork()
     if child == 0:

@@ -223,6 +223,7 @@ def test_what_is_no_revision_is_wrong_usage_and_reaches_git_as_nothing_else(repo
         *("trail ", "\u202eb.yaml"),
     ],
 )  # fmt: skip
+@pytest.mark.sampled(8)
 def test_a_name_is_a_name_whatever_it_looks_like(repo: Repo, name: str) -> None:
     repo.commit("2026-01-01", other="other")
     repo.write(name, LINES)

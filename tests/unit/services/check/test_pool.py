@@ -144,6 +144,7 @@ def wait_until(what: Callable[[], bool]) -> None:
         pytest.param(signal.SIGKILL, False, -signal.SIGKILL, "", id="killed"),
     ],
 )
+@pytest.mark.sampled(2)
 def test_a_signal_leaves_no_process_and_no_traceback(
     folder: Path, tmp_path_factory: pytest.TempPathFactory, number: int, to_all: bool, status: int, said: str
 ) -> None:
