@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnerkit.analysis.portfolio.portfolio import Sort
 from partnerkit.cli.formats import PortfolioFormat, format_of
 from partnerkit.cli.options import AsOf, Force, Output, day
 from partnerkit.model.record_limits import DUE_WITHIN
+from partnerkit.model.words import Sort
 
 if TYPE_CHECKING:
     from partnerkit.analysis.portfolio.portfolio import Portfolio

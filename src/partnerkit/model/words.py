@@ -123,6 +123,14 @@ class By(StrEnum):
     WORKSTREAM = "workstream"
 
 
+class Sort(StrEnum):
+    """The order of the partnerships of a portfolio."""
+
+    NAME = "name"
+    SYSTEM = "system"
+    """By their systems, then by their names."""
+
+
 class Grouping(StrEnum):
     """What to group the views of a comparison by."""
 

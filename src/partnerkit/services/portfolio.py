@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.portfolio.facts import Unread
 from partnerkit.analysis.portfolio.make import portfolio as put_together
-from partnerkit.analysis.portfolio.portfolio import Sort
 from partnerkit.analysis.portfolio.sections import Terms
 from partnerkit.errors import CannotRead
 from partnerkit.files.frameworks import UnknownFramework
 from partnerkit.model.record_limits import DUE_WITHIN
-from partnerkit.model.words import PORTFOLIO_NAME
+from partnerkit.model.words import PORTFOLIO_NAME, Sort
 from partnerkit.services.many import find
 from partnerkit.services.portfolio_facts import Facts
 from partnerkit.services.processes import WORTH_SHARING, processes, size_of_chunk

@@ -119,6 +119,7 @@ class _Partnership:
 
     def _of_guide(self, found: _OfGuide) -> OfGuide:
         found.agreed.sort(key=lambda one: (one.assessment.date, one.file))
+        self._keep_one_a_day(found)
         agreed = tuple(ratings_of(one) for one in found.agreed)
         opens, last = self.of.opens, agreed[-1] if agreed else None
         in_round = last if last is not None and (opens is None or last.day >= opens) else None
@@ -136,6 +137,14 @@ class _Partnership:
         kind = returned(in_round, number, has_more=has_more, cannot_tell=cannot_tell)
         view = ratings_of(views[0]) if kind is Returned.ONE_VIEW and last is None and self._may_show(views) else None
         return OfGuide(found.guide, kind, agreed, number, max(days, default=None), view)
+
+    def _keep_one_a_day(self, found: _OfGuide) -> None:
+        """Leave out, and tell of, what was agreed on a day before something else: nothing moves within a day."""
+        last = {one.assessment.date: one for one in found.agreed}
+        for one in found.agreed:
+            if (kept := last[one.assessment.date]) is not one:
+                self.unread.append(Unread(one.file, f"another is agreed on the same day, and {kept.file} is read"))
+        found.agreed = [*last.values()]
 
     def _is_new(self, day: date, agreed: date | None) -> bool:
         """Return True if a view of a day is of the round that is wanted, and not behind what was agreed on one."""

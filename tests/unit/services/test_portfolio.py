@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from partnerkit.analysis.portfolio.facts import Returned
-from partnerkit.analysis.portfolio.portfolio import Sort
 from partnerkit.errors import CannotRead, InvalidFile
-from partnerkit.model.words import Standing
+from partnerkit.model.words import Sort, Standing
 from partnerkit.services.portfolio import Wanted, portfolio
 from partnerkit.services.workspace import Workspace
 from tests.support.command import HOSTILE, assessment, write
@@ -391,6 +390,16 @@ def test_a_file_that_may_not_be_read_is_told_of(tmp_path: Path) -> None:
     file.chmod(0)
     found = made(tmp_path)
     assert [Path(one.unread.file) for one in found.unread] == [file]
+
+
+def test_of_two_agreements_of_one_day_one_counts_and_the_other_is_told_of(tmp_path: Path) -> None:
+    first = agreed(tmp_path / "a", "Anytown", it_systems="red")
+    first.rename(first.with_name("a-first.yaml"))
+    agreed(tmp_path / "a", "Anytown")
+    found = made(tmp_path)
+    assert len(row_of(found, "Anytown").of.agreed) == 1
+    assert not only(found).moved
+    assert [Path(one.unread.file).name for one in found.unread] == ["a-first.yaml"]
 
 
 def test_a_second_record_is_told_of(tmp_path: Path) -> None:

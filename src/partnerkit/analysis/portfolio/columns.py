@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from partnerkit.analysis.portfolio.portfolio import Column, Sort
+from partnerkit.analysis.portfolio.portfolio import Column
 from partnerkit.model.text import folded
+from partnerkit.model.words import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -23,15 +23,7 @@ if TYPE_CHECKING:
     )
     from partnerkit.analysis.record.due import Due
     from partnerkit.model.ratings import Rating
-    from partnerkit.model.words import Sector
-
-
-class Sort(StrEnum):
-    """The order of the partnerships."""
-
-    NAME = "name"
-    SYSTEM = "system"
-    """By their systems, then by their names."""
+    from partnerkit.model.words import Sector, Sort
 
 
 class Way(StrEnum):

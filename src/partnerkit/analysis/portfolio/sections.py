@@ -15,7 +15,6 @@ from partnerkit.analysis.portfolio.portfolio import (
     Mover,
     Row,
     Section,
-    Sort,
     Spread,
     StatementLine,
     SystemLine,
@@ -23,6 +22,7 @@ from partnerkit.analysis.portfolio.portfolio import (
 )
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import folded
+from partnerkit.model.words import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
