@@ -16,7 +16,7 @@ from tests.support.command import AGREED, COMMAND, Terminal, ended, environment,
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 COMMANDS = [("new",), ("assess",), ("check",), ("plan",)]
-COMMANDS += [("record",), ("record", "reading"), ("record", "milestone", "add")]
+COMMANDS += [("portfolio",), ("record",), ("record", "reading"), ("record", "milestone", "add")]
 COMMANDS += [("frameworks",), ("frameworks", "list"), ("frameworks", "show")]
 HEAVY = {
     "pydantic",

@@ -31,7 +31,7 @@ WRITES = {
     "statements": (["statements", AGREED, "--as-of", TODAY], "md html json docx xlsx pdf"),
     "record": (["record", EXAMPLES / "anytown", "--as-of", TODAY], "md html json docx pdf"),
     "record --part": (["record", EXAMPLES / "anytown", "--part", "outcomes", "--as-of", TODAY], "md html docx pdf"),
-    "portfolio": (["portfolio", EXAMPLES / "anyshire", "--as-of", "2026-11-16"], "md json"),
+    "portfolio": (["portfolio", EXAMPLES / "anyshire", "--as-of", "2026-11-16"], "md html json docx xlsx"),
     "frameworks schema": (["frameworks", "schema"], "json"),
 }
 """Every command that writes a document: what is typed, and the endings that it writes."""

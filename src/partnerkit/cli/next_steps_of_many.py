@@ -15,7 +15,7 @@ def after_portfolio(made: Portfolio, root: Path, *, written: bool) -> Step:
     if made.unread:
         return ("check", Path(made.unread[0].unread.file))
     if not written:
-        return ("portfolio", root, "-o", Path("portfolio.md"))
+        return ("portfolio", root, "-o", Path("portfolio.html"))
     late = (row.column.facts.folder for section in made.sections for row in section.rows if row.is_late)
     folder = next(filter(None, late), None)
     return ("status", Path(folder) if folder is not None else root)

@@ -8,6 +8,7 @@ from partnerkit.model.dates import short_day
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE, Rating, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from partnerkit.model.words import Standing
@@ -51,6 +52,18 @@ def counted(number: int, value: Rating | None) -> str:
 def shape_of(value: Rating | None) -> str:
     """Return the shape of a rating, such as ▲; a dot for one of no scale."""
     return SHAPES_INSTEAD.get(value, "·") if value is None or value.tone is None else SHAPES[value.tone]
+
+
+def letters(ratings: Iterable[Rating]) -> dict[Rating | None, str]:
+    """Return what stands for the shapes on a stream that cannot show them: a letter or digit for each, a dot for None.
+
+    It is the first of the rating's id that no other has; without one, its place on the scale from 1.
+    """
+    taken: dict[Rating | None, str] = {}
+    for place, rating in enumerate(ratings, start=1):
+        free = (letter for letter in rating.upper() if letter.isalnum() and letter not in taken.values())
+        taken[rating] = next(free, str(place))
+    return {**taken, None: "."}
 
 
 def style_of(value: Rating | None) -> str:

@@ -9,26 +9,15 @@ from rich.text import Text
 from partnerkit.model.ratings import INSTEAD
 from partnerkit.model.text import one_line
 from partnerkit.render.layout import headed, items
-from partnerkit.render.words import shape_of, style_of, word_of
+from partnerkit.render.words import letters, shape_of, style_of, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
 
     from partnerkit.analysis.portfolio.facts import Guide
     from partnerkit.model.ratings import Rating
-
-NOTHING = "."
-
-
-def letters(kinds: Sequence[Rating]) -> dict[Rating | None, str]:
-    """Return a letter or digit for each of some ratings: the first of its id that no other has, or its place."""
-    taken: dict[Rating | None, str] = {}
-    for place, rating in enumerate(kinds, start=1):
-        free = (letter for letter in rating.upper() if letter.isalnum() and letter not in taken.values())
-        taken[rating] = next(free, str(place))
-    return {**taken, None: NOTHING}
 
 
 class Cells:

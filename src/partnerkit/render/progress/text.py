@@ -16,7 +16,7 @@ from partnerkit.render import guide_challenges
 from partnerkit.render.assessment import text as of_assessment
 from partnerkit.render.phrase import plain
 from partnerkit.render.progress.markdown import SHOWN, happenings, paragraph, thinned
-from partnerkit.render.words import counted, shape_of, style_of, word_of
+from partnerkit.render.words import counted, letters, shape_of, style_of, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,21 +34,14 @@ ROOM_FOR_DATES = len("2026-11-23") + 2
 
 
 def letters_of(framework: Framework) -> dict[Rating | None, str]:
-    """Return what stands for the shapes on a stream that cannot show them, a letter or digit for each rating.
-
-    It is the first of the rating's id that no other has; without one, its place on the scale from 1.
-    """
-    taken: dict[Rating | None, str] = {}
-    for place, rating in enumerate(framework.ratings_given, start=1):
-        free = (letter for letter in rating.upper() if letter.isalnum() and letter not in taken.values())
-        taken[rating] = next(free, str(place))
-    return {**taken, None: "."}
+    """Return what stands for the shapes on a stream that cannot show them, a letter or digit for each rating."""
+    return letters(framework.ratings_given)
 
 
 def text(progress: Progress, width: int, *, shapes: bool = True) -> Iterator[RenderableType]:
     """Yield everything that `progress` shows, for a console of `width` columns."""
-    letters = letters_of(progress.framework)
-    marks = {kind: shape_of(kind) for kind in progress.framework.kinds} if shapes else letters
+    known = letters_of(progress.framework)
+    marks = {kind: shape_of(kind) for kind in progress.framework.kinds} if shapes else known
     directions = [_direction(line, wide=width >= of_assessment.NARROW) for line in progress.lines]
     if len(progress.states) == 1:
         directions = [word_of(line.last) for line in progress.lines]
@@ -68,7 +61,7 @@ def text(progress: Progress, width: int, *, shapes: bool = True) -> Iterator[Ren
     yield ""
     yield from of_assessment.key(progress.framework, shapes=shapes)
     if not shapes:
-        listed = ", ".join(f"{letter} {word_of(kind).lower()}" for kind, letter in letters.items())
+        listed = ", ".join(f"{letter} {word_of(kind).lower()}" for kind, letter in known.items())
         yield Text(f"  In rows and charts: {listed}")
     yield ""
     yield Text(visible(progress.framework.acknowledgement), style="dim")
