@@ -23,7 +23,6 @@ def __getattr__(name: str) -> Any:
 
 def run() -> None:
     """The command `partnerkit`."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than a file does
     _prepare_streams()
     if "_PARTNERKIT_COMPLETE" in os.environ:
         from partnerkit.cli.completion import answer
@@ -50,6 +49,9 @@ def _answer() -> None:
 
     page = start_page(sys.argv)
     if page is None:
+        from partnerkit.cli.quick_loading import load_quickly
+
+        load_quickly()
         from partnerkit.cli.commands import app
 
         app()
