@@ -32,8 +32,8 @@ TYPES = {
 """What a column is that holds each type."""
 ROW_GROUP = 122_880
 """Rows that an engine reads at a time: the size that DuckDB itself works in, and large enough for all others."""
-MEMORY = "100MB"
-"""What DuckDB may take for data. It needs some 80 MiB more for itself."""
+MEMORY = "64MB"
+"""What DuckDB may take for data. It needs some 50 MiB more for itself."""
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
 """What readers know as the part of the rows without a day."""
 SHORT = 600
