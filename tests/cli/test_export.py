@@ -238,3 +238,22 @@ def test_hostile_text_comes_out_as_it_is(tmp_path: Path) -> None:
     assert [one for one in found if one.lstrip(" \n\xa0").startswith(FORMULA)] == []
     assert [guarded.removeprefix("'") for guarded in found] == TEXTS
     assert text.count("\r\n") >= len(TEXTS) + 1
+
+
+def test_parts_of_a_partnership_make_the_same_as_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import date
+
+    from partnerkit.model.words import Shown
+    from partnerkit.render.export import ndjson
+    from partnerkit.services.export import run as running
+    from partnerkit.services.workspace import Workspace
+
+    partnership(tmp_path / "north", *["nhs"] * 9)
+    found = []
+    for at_once in (1, 100):
+        monkeypatch.setattr(running, "FILES_AT_ONCE", at_once)
+        options = running.Options(Shown.NAMED, jobs=1)
+        out = tmp_path / str(at_once)
+        running.export(Workspace(date(2026, 11, 23)), tmp_path / "north", out, running.Form(ndjson), options)
+        found.append(contents(out))
+    assert found[0] == found[1]

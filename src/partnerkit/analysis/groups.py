@@ -152,7 +152,8 @@ def by_group(comparison: Comparison, grouped: Sequence[ViewGroup], minimum: int 
     position = {view: place for place, view in enumerate(comparison.views)}
     found = []
     for line in comparison.lines:
-        levels = [[line.levels[position[view]] for view in group.views] for group in grouped]
+        ranks = line.levels  # which are worked out at each look
+        levels = [[ranks[position[view]] for view in group.views] for group in grouped]
         given = [[level for level in group if level is not None] for group in levels]
         counts = tuple(tuple(group.count(level) for level in range(len(line.scale))) for group in given)
         medians = tuple(median(group) for group in given)

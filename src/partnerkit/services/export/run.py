@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,13 +19,13 @@ from partnerkit.render.export.datapackage import NAME, datapackage
 from partnerkit.services.export.folder import require_free, written_beside
 from partnerkit.services.export.sheets import Sheets
 from partnerkit.services.export.views import relative
-from partnerkit.services.export.worker import RULE, Done, Worker
+from partnerkit.services.export.worker import NOT_READABLE, RULE, Done, Worker
 from partnerkit.services.many import find
 from partnerkit.services.processes import WORTH_SHARING, processes
 from partnerkit.services.rows import make, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from partnerkit.render.export.datapackage import Resource
     from partnerkit.services.export.sheets import Encoder
@@ -151,7 +151,10 @@ class _Run:
         self._add_unplaced(sheets)
 
     def _done(self, jobs: int) -> Generator[Done, None, None]:
-        units = list(_units(self.many.partnerships))
+        # To decide how views are shown, all of a partnership have to be looked at together.
+        is_decided = self.worker.wished is Shown.NAMED
+        partnerships = (part for one in self.many.partnerships for part in (_parts(one) if is_decided else [one]))
+        units = list(_units(partnerships))
         workers = processes(jobs)
         if workers == 1 or sum(len(one.files) for one in self.many.partnerships) < WORTH_SHARING:
             yield from (self.worker.do([unit]) for unit in units)
@@ -177,17 +180,24 @@ class _Run:
         """
         for file, sentence in self.many.unplaced:
             name = relative(file, os.fspath(self.worker.root))
-            rows = Rows()
-            if self.worker.wished is Shown.NAMED and os.path.isfile(file):  # noqa: PTH113
-                rows = self.worker.read(file)[0].rows
-            if not rows.tables:
-                remedy = "`partnerkit check` says what is wrong."
-                rows = told(name, "not-placed", sentence.replace(file, name), remedy).rows
+            sentence = sentence.replace(file, name)  # noqa: PLW2901
+            is_folder = os.path.isdir(file)  # noqa: PTH112
+            rows = told(name, NOT_READABLE, sentence).rows if is_folder else self.worker.read(file)[0].rows
+            is_readable = all(row[RULE] != NOT_READABLE for row in rows["problems"])
+            if is_readable and not (rows.tables and self.worker.wished is Shown.NAMED):
+                rows = told(name, "not-placed", sentence, "`partnerkit check` says what is wrong.").rows
             self._add(sheets, rows)
             self.files += 1
 
 
-def _units(partnerships: Sequence[OnePartnership]) -> Iterator[Unit]:
+def _parts(one: OnePartnership) -> Iterator[OnePartnership]:
+    """Yield a partnership with some of its files at a time, in their order."""
+    files = sorted((*one.files, *one.seals, *one.records))
+    for start in range(0, len(files), FILES_AT_ONCE):
+        yield replace(one, files=tuple(files[start : start + FILES_AT_ONCE]), seals=(), records=())
+
+
+def _units(partnerships: Iterable[OnePartnership]) -> Iterator[Unit]:
     """Yield partnerships so that each time there are not many files."""
     unit: list[OnePartnership] = []
     files = 0

@@ -54,8 +54,8 @@ class Lines:
             self.rows[table] = self.rows.get(table, 0) + other.rows[table]
 
     def taken(self) -> dict[str, tuple[bytes, int]]:
-        """Return the bytes and the number of rows of each table."""
-        return {table: (b"".join(parts), self.rows[table]) for table, parts in self.parts.items()}
+        """Return the bytes and the number of rows of each table, and keep nothing."""
+        return {table: (b"".join(self.parts.pop(table)), self.rows.pop(table)) for table in list(self.parts)}
 
 
 class Sheets:

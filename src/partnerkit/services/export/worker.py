@@ -30,6 +30,7 @@ Unit: TypeAlias = Sequence["OnePartnership"]
 """Partnerships that are worked on together, so that handing them over costs little."""
 NAMING = ("assessments", "groups", "partners", "milestones", "readings")
 """The tables that make a partnership known."""
+NOT_READABLE = "not-readable"
 RULE = TABLE_BY_NAME["problems"].names.index("rule")
 
 
@@ -75,7 +76,7 @@ class Worker:
         try:
             content = read_bytes(file)
         except CannotRead as error:
-            return told(name, "not-readable", error.sentence.replace(file, name)), b""
+            return told(name, NOT_READABLE, error.sentence.replace(file, name)), b""
         return make(content, name, self.guides), content
 
     def _add(self, one: OnePartnership, lines: Lines, done: Done) -> None:
