@@ -101,7 +101,8 @@ class _Partnership:
                 self._look_at(file)
         for file in one.seals:
             self._look_at_seal(file)
-        guides = [(found, self._of_guide(found)) for _, found in sorted(self.guides.items(), key=_by_id)]
+        every = sorted(self.guides.values(), key=lambda found: found.guide.id)
+        guides = [(found, self._of_guide(found)) for found in every]
         agreed = [found.agreed for found, _ in guides if found.agreed]
         today = self.workspace.as_of
         return OfPartnership(
@@ -135,7 +136,11 @@ class _Partnership:
             not number and bool(new) and self._broke(new)
         )
         kind = returned(in_round, number, has_more=has_more, cannot_tell=cannot_tell)
-        view = ratings_of(views[0]) if kind is Returned.ONE_VIEW and last is None and self._may_show(views) else None
+        view = (
+            ratings_of(views[0])._replace(file="")
+            if kind is Returned.ONE_VIEW and last is None and self._may_show(views)
+            else None
+        )
         return OfGuide(found.guide, kind, agreed, number, max(days, default=None), view)
 
     def _keep_one_a_day(self, found: _OfGuide) -> None:
@@ -179,7 +184,7 @@ class _Partnership:
                 problems, file = [], folder
                 self._add(known, file, error.sentence)
             for problem in problems:
-                self._add(known, problem.place.file, _sentence([problem]))
+                self._add(known, problem.place.file, _sentence([problem], quoted=True))
 
     def _add(self, known: set[str], file: str, sentence: str) -> None:
         if file not in known:
@@ -275,7 +280,8 @@ class _Partnership:
 
         loaded, framework, problem = self.workspace.assessment(constructor.read(file.content, file.path))
         if loaded.model is None or framework is None:
-            self.unread.append(Unread(file.path, _sentence([*loaded.problems, *([problem] if problem else [])])))
+            found = [*loaded.problems, *([problem] if problem else [])]
+            self.unread.append(Unread(file.path, _sentence(found, quoted=file.is_agreed)))
             return None
         assessment = loaded.model
         if assessment.partnership != self.one.name:  # spelt otherwise, or under a former name
@@ -283,13 +289,11 @@ class _Partnership:
         return Source(file.path, assessment, framework)
 
 
-def _by_id(one: tuple[object, _OfGuide]) -> str:
-    return one[1].guide.id
-
-
-def _sentence(problems: Iterable[Problem]) -> str:
-    """Return the first of some problems, and how many more there are."""
-    first, *more = sorted(problems, key=lambda one: one.order)
-    line = f"line {first.place.line}: " if first.place.line else ""
-    others = f" (and {len(more)} more)" if more else ""
-    return f"{line}{first.message}{others}"
+def _sentence(problems: Iterable[Problem], *, quoted: bool = False) -> str:
+    """Return in which line the first problem is; its message is `quoted` only of what all may see."""
+    listed = sorted(problems, key=lambda one: one.order)
+    if not listed:
+        return "it does not say which guide it is of, or of which day"
+    line = f"line {listed[0].place.line}: " if listed[0].place.line else ""
+    more = f" (and {len(listed) - 1} more)" if len(listed) > 1 else ""
+    return f"{line}{listed[0].message if quoted else 'it has a problem'}{more}"

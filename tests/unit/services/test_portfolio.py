@@ -162,9 +162,19 @@ def test_one_view_is_shown_only_where_it_tells_of_nobody_who_is_not_to_be_told_o
         terms = [{"folder": "2026-11", "blind": True}]
         write(tmp_path / "partnerkit.yaml", {"format": "partnerkit/config/1", "rounds": terms})
     row = row_of(made(tmp_path), "Anytown")
-    assert row.of.view is None
+    assert row.of.view is None, "not even by the name of its file"
     assert row.shown is None
     assert row.returned is (Returned.VIEWS if why == "sealed" else Returned.ONE_VIEW)
+
+
+def test_what_is_wrong_with_a_view_does_not_tell_what_it_says(tmp_path: Path) -> None:
+    file = view(tmp_path, "Anytown", "Forum")
+    file.write_text(file.read_text(encoding="utf-8").replace('"amber"', '"ambr"', 1), encoding="utf-8")
+    record(tmp_path, "Anytown", partners=[{"organisation": "Mind", "sector": "vcs", "people": [{"nam": "Jo Bloggs"}]}])
+    told = " ".join(one.unread.sentence for one in made(tmp_path).unread)
+    assert "it has a problem" in told
+    assert "ambr" not in told
+    assert "Bloggs" not in told
 
 
 def test_views_that_nobody_else_is_to_see_yet_count_for_nothing(tmp_path: Path) -> None:
