@@ -60,7 +60,7 @@ def walk(paths: Iterable[Path], closed: Callable[[str, CannotRead], None] | None
         for file, real_file in _under(str(path), real, closed) if is_folder else [(str(path), real)]:
             one, is_named = named.find(real_file)
             if one not in seen:
-                seen.add(one)
+                seen.add(file if file == one else one)  # mostly one text in memory instead of two
                 yield file, is_named
 
 

@@ -26,10 +26,14 @@ class Kept(NamedTuple):
     """The highest number of a ref of earlier rounds: up to it, a ref means what it meant there."""
 
 
+NOTHING = Kept()
+"""What is kept of an individual view, once for all of them."""
+
+
 def kept_by(assessment: Assessment) -> Kept:
     """Return what an agreement keeps of actions; nothing for an individual view."""
     if assessment.view is not View.AGREED:
-        return Kept()
+        return NOTHING
     every = [action for _, action in assessment.every_action]
     return Kept(
         tuple((action.ref or "", folded(action.action), *action.origin) for action in every),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,9 @@ class Workspace:
         self.records = Records(self.settings.misnamed_in)
         self.recogniser = Recogniser(self.settings)
         self._default: Config | None = None
+        self._configs: dict[str, Config] = {}
+        self._near: dict[tuple[str, str], Loaded[Framework]] = {}
+        """Frameworks by the names that files in a folder give them: a `Path` for each file is slow."""
         self._former: FormerNames | None = None
 
     def open(self, path: Path, content: bytes | None = None) -> Opened:
@@ -101,9 +105,13 @@ class Workspace:
 
     def config(self, path: Path) -> Config:
         """Return what `partnerkit.yaml` sets for a file; the defaults where there is none or it has problems."""
-        loaded = self.settings.of(path.parent)
-        if loaded is not None and loaded.model is not None:
-            return loaded.model
+        folder = os.path.dirname(path)
+        if folder not in self._configs:
+            loaded = self.settings.of(Path(folder))
+            self._configs[folder] = self._defaults() if loaded is None or loaded.model is None else loaded.model
+        return self._configs[folder]
+
+    def _defaults(self) -> Config:
         if self._default is None:
             from partnerkit.model.config import Config
 
@@ -149,12 +157,18 @@ class Workspace:
             return None, None
         return self.framework_called(named, document)
 
+    def _framework_near(self, name: str, folder: str) -> Loaded[Framework]:
+        where = (name, folder)
+        if where not in self._near:
+            self._near[where] = self.library.get(name, Path(folder))
+        return self._near[where]
+
     def framework_called(
         self, name: str, document: Document, key: str = "framework"
     ) -> tuple[Framework | None, Problem | None]:
         """Return the framework that a file calls `name` under a key, or the problem with it."""
         try:
-            found = self.library.get(name, Path(document.file).parent)
+            found = self._framework_near(name, os.path.dirname(document.file))
         except UnknownFramework as error:
             return None, document.problem("unknown-framework", (key,), error.sentence, error.remedy)
         except CannotRead as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.files.yaml.nodes import LINE_END, ListNode, MapNode
@@ -12,6 +12,8 @@ from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partnerkit.files.yaml.nodes import Node, Scalar
     from partnerkit.model.words import Keys
 
@@ -112,5 +114,16 @@ class Document:
         place = keys if isinstance(keys, Place) else self.place(keys, key=key)
         source = None
         if place.line is not None and place.line <= len(self.lines):
-            source = self.lines[place.line - 1]
-        return Problem(rule, severity, place, message, remedy, source)
+            source = _same(self.lines[place.line - 1])
+        return Problem(rule, severity, place, _same(message), remedy, source)
+
+
+SHORT = 200
+
+
+def _same(text: str) -> str:
+    """Return one text for all that are equal: many files have the same problems, and all are kept for the report."""
+    return _first(text) if len(text) <= SHORT else text
+
+
+_first: Callable[[str], str] = lru_cache(512)(str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -38,6 +39,7 @@ class Checker:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._terms: dict[str, Terms] = {}
+        self._terms_in: dict[str, Terms] = {}
         self._in_force: dict[tuple[int, int], list[tuple[Rule[Any], Severity]]] = {}
 
     def check(
@@ -47,22 +49,25 @@ class Checker:
         recognised: Recognised | None = None,
         *,
         with_table: bool = False,
+        file: str | None = None,
     ) -> CheckedFile:
         """Return what a check keeps of one file that was named or recognised.
 
-        `content` is the file's, where it was read already, and `recognised` what it is. Raises `CannotRead`.
+        `content` is the file's, where it was read already, `recognised` what it is, and `file` its path as text, where
+        somebody keeps that: of many files, one text each is kept. Raises `CannotRead`.
         """
+        file = str(path) if file is None else file
         kind, slip = recognised or (None, None)
         if slip is Slip.FORMAT:
-            return CheckedFile(str(path), "other", (no_format(str(path)),))
+            return CheckedFile(file, "other", (no_format(file),))
         if slip is Slip.NAME and kind not in GOVERNING:
-            return CheckedFile(str(path), "other", (wrong_name(str(path), kind or "assessment"),))
-        inspected = self.inspect(path, content, recognised)
+            return CheckedFile(file, "other", (wrong_name(file, kind or "assessment"),))
+        inspected = self.inspect(path, content, recognised, file)
         if slip is Slip.NAME:
-            return CheckedFile(str(path), "other", (wrong_name(str(path), kind or ""), *inspected.problems))
+            return CheckedFile(file, "other", (wrong_name(file, kind or ""), *inspected.problems))
         usable = inspected.kind == "assessment" and inspected.loaded.model is not None
         return CheckedFile(
-            str(path),
+            file,
             inspected.kind,
             tuple(inspected.problems),
             inspected.frameworks,
@@ -72,10 +77,16 @@ class Checker:
             _record(inspected),
         )
 
-    def inspect(self, path: Path, content: bytes | None = None, recognised: Recognised | None = None) -> Inspected:
+    def inspect(
+        self,
+        path: Path,
+        content: bytes | None = None,
+        recognised: Recognised | None = None,
+        file: str | None = None,
+    ) -> Inspected:
         """Return a file that was named or recognised with all its problems, sorted by place.
 
-        `content` is the file's, where it was read already, and `recognised` what it is. Raises `CannotRead`.
+        `content`, `recognised` and `file` are as in `check`. Raises `CannotRead`.
         """
         from partnerkit.files.load import validate
         from partnerkit.files.yaml import constructor
@@ -85,7 +96,7 @@ class Checker:
             recognised = self.workspace.recogniser.recognise(str(path), content, named=True)
         kind = recognised.kind
         meant = kind if kind in KINDS else meant_as(kind)
-        document = constructor.read(content, str(path))
+        document = constructor.read(content, str(path) if file is None else file)
         if meant in ("assessment", "meeting"):
             read = self.workspace.assessment if meant == "assessment" else self.workspace.meeting
             loaded, framework, problem = read(document)
@@ -146,6 +157,12 @@ class Checker:
 
     def terms(self, path: Path) -> Terms:
         """Return what is set for the rounds of a file; one object for all files under one `partnerkit.yaml`."""
+        folder = os.path.dirname(path)
+        if folder not in self._terms_in:
+            self._terms_in[folder] = self._terms_of(path)
+        return self._terms_in[folder]
+
+    def _terms_of(self, path: Path) -> Terms:
         from partnerkit.rules.round import Terms
 
         loaded = self.workspace.settings.of(path.parent)
@@ -212,7 +229,7 @@ class Checker:
 
         return Seen.of(
             inspected.loaded.valid,
-            str(inspected.path),
+            inspected.document.file,
             self.terms(inspected.path),
             _ratings(inspected),
         )

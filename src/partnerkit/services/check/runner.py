@@ -75,7 +75,7 @@ class Runner:
             found = cache.get(key, file) if cache is not None else None
             if found is None:
                 self.misses += 1
-                found = self.checker.check(Path(file), content, recognised, with_table=self.with_tables)
+                found = self.checker.check(Path(file), content, recognised, with_table=self.with_tables, file=file)
                 if cache is not None and found is not None:
                     cache.put(key, found)
         except CannotRead as error:
