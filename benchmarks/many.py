@@ -13,12 +13,14 @@ import sys
 from pathlib import Path
 
 import country
-from measure import AS_OF, PARTNERKIT, QUICK, has, most_together, row, turns
-from peers import ROOT
+from measure import AS_OF, PARTNERKIT, QUICK, has, most_together, once, row, turns
+from peers import ROOT, environment
 
 PARTNERSHIPS = int(os.environ.get("COUNTRY", "20" if QUICK else "1000"))
-ROUNDS = 1 if QUICK else 5
-SCALE = ROOT / "examples" / "scale"
+ROUNDS = 1 if QUICK else 3
+FEWEST = 10_000
+"""Below so many files, memory tells of the start alone."""
+SCALE = ROOT / "examples" / "scale" / "scale.py"
 
 
 def made(home: Path, partnerships: int) -> tuple[Path, int]:
@@ -36,7 +38,7 @@ def portfolio(home: Path) -> None:
         return
     folder, number = made(home, 20 if QUICK else 200)
     commands = {"check": [*PARTNERKIT, "check", str(folder), "--no-cache", *AS_OF]}
-    for form in ("md", "html", "docx", "xlsx", "json"):
+    for form in ("md", "html", "xlsx"):
         out = str(home / f"portfolio.{form}")
         commands[form] = [*PARTNERKIT, "portfolio", str(folder), "-o", out, "--force", *AS_OF]
     found = turns(commands, ROUNDS)
@@ -54,9 +56,10 @@ def export(home: Path) -> None:
         return
     folder, number = made(home, PARTNERSHIPS)
     out = home / "export"
+    out.mkdir(exist_ok=True)
     check = [*PARTNERKIT, "check", str(folder), "--no-cache", "--jobs", "2", *AS_OF]
     commands = {"check": check}
-    for form in ("ndjson", "csv", "parquet"):
+    for form in ("ndjson", "csv", *(["parquet"] if importlib.util.find_spec("duckdb") else [])):
         options = ["--format", form, "--jobs", "2", "--force"]
         commands[form] = [*PARTNERKIT, "export", str(folder), "-o", str(out / form), *options]
     found = turns(commands, 1 if QUICK else 3)
@@ -67,34 +70,25 @@ def export(home: Path) -> None:
         what = f"export of {number:,} files to {form}, two processes, against check of the same"
         both = f"{cpu:.2f} times (CPU), {run.wall:.1f} s, {peak // 1024} MiB in all processes"
         row(what, f"{wall:.2f} times (clock)", both)
+    if number < FEWEST:
+        return
     few, fewer = made(home, max(1, PARTNERSHIPS // 10))
-    smaller = [str(few) if word == str(folder) else word for word in commands["parquet"]]
+    smaller = [str(few) if word == str(folder) else word for word in commands[form]]
     times = peak / most_together(smaller)
-    row(f"memory of all processes, export of {number:,} files to Parquet against {fewer:,}", f"{times:.2f} times", "")
+    row(f"memory of all processes, export of {number:,} files to {form} against {fewer:,}", f"{times:.2f} times", "")
 
 
 def dask(home: Path) -> None:
-    """The example on Dask, two workers, against the export on two processes."""
-    program = next(iter(sorted(SCALE.glob("*.py"))), None)
-    if program is None or importlib.util.find_spec("distributed") is None or not has("export"):
-        row("Dask", "not there yet, or Dask is not installed", "")
+    """The example on Dask, two workers, against the export on two processes: one run of each, one after the other."""
+    if not has("export") or not SCALE.exists() or importlib.util.find_spec("distributed") is None:
+        row("Dask", "not there: pip install -r examples/scale/requirements.txt", "")
         return
     folder, number = made(home, PARTNERSHIPS)
-    out = home / "dask"
-    shutil.rmtree(out, ignore_errors=True)
-    ours = [
-        *PARTNERKIT,
-        "export",
-        str(folder),
-        "-o",
-        str(home / "export" / "again"),
-        "--format",
-        "parquet",
-        "--jobs",
-        "2",
-    ]
-    commands = {"export": [*ours, "--force"], "Dask": [sys.executable, str(program), str(folder), str(out)]}
-    found = turns(commands, 1)
-    wall = found["Dask"].wall / found["export"].wall
+    ours, theirs = home / "export" / "named", home / "dask"
+    shutil.rmtree(theirs, ignore_errors=True)
+    ours.parent.mkdir(exist_ok=True)
+    options = ["--views", "named", "--format", "parquet", "--jobs", "2", "--force"]
+    export = once([*PARTNERKIT, "export", str(folder), "-o", str(ours), *options], environment())
+    scaled = once([sys.executable, str(SCALE), str(folder), str(theirs)], environment())
     what = f"{number:,} files to Parquet on Dask, two workers, against export on two processes"
-    row(what, f"{wall:.2f} times (clock)", f"{found['Dask'].wall:.1f} s")
+    row(what, f"{scaled.wall / export.wall:.2f} times (clock)", f"{scaled.wall:.1f} s")
