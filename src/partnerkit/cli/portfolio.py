@@ -48,7 +48,8 @@ def portfolio(
     out. A partnership with a file that cannot be read is shown with that, and the rest goes on.
 
     Exit status, for CI: 0 nothing is late, 1 the day due has passed and something expected is missing or not complete,
-    or a file could not be read; 2 wrong usage; 3 there is no partnership, or portfolio.yaml could not be read.
+    a file could not be read, or portfolio.yaml has problems; 2 wrong usage; 3 there is no partnership, or
+    portfolio.yaml could not be read.
     """
     from partnerkit.cli.console import Screen
     from partnerkit.cli.next_steps_of_many import after_portfolio

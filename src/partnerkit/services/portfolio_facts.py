@@ -19,10 +19,12 @@ from partnerkit.analysis.portfolio.partnership import (
 )
 from partnerkit.analysis.source import Source
 from partnerkit.errors import CannotRead
+from partnerkit.files.discovery import is_yaml
 from partnerkit.files.head import head_of
 from partnerkit.files.identify import HEAD
 from partnerkit.files.load import load
 from partnerkit.files.read import read_bytes
+from partnerkit.files.slips import wrong_name
 from partnerkit.model.dates import Unread as UnreadDay
 from partnerkit.model.dates import read_day
 from partnerkit.model.words import View
@@ -132,15 +134,10 @@ class _Partnership:
         number = len({one.assessment.identity if one.assessment.assessor else one.file for one in views}) + len(sealed)
         days = [*(one.assessment.date for one in views), *sealed]
         has_more = last is not None or len(new) < len(found.views) or len(sealed) < len(found.sealed)
-        cannot_tell = any(last is None or day > last.day for day in found.broken) or (
-            not number and bool(new) and self._broke(new)
-        )
+        cannot_tell = any(last is None or day > last.day for day in found.broken) or (not number and self._broke(new))
         kind = returned(in_round, number, has_more=has_more, cannot_tell=cannot_tell)
-        view = (
-            ratings_of(views[0])._replace(file="")
-            if kind is Returned.ONE_VIEW and last is None and self._may_show(views)
-            else None
-        )
+        is_shown = kind is Returned.ONE_VIEW and last is None and self._may_show(views)
+        view = ratings_of(views[0])._replace(file="") if is_shown else None
         return OfGuide(found.guide, kind, agreed, number, max(days, default=None), view)
 
     def _keep_one_a_day(self, found: _OfGuide) -> None:
@@ -211,6 +208,9 @@ class _Partnership:
         return found
 
     def _look_at(self, path: str) -> None:
+        if not is_yaml(path):
+            self.unread.append(Unread(path, wrong_name(path, "assessment").message))
+            return
         try:
             content = read_bytes(path)
         except CannotRead as error:

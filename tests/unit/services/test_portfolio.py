@@ -412,6 +412,15 @@ def test_of_two_agreements_of_one_day_one_counts_and_the_other_is_told_of(tmp_pa
     assert [Path(one.unread.file).name for one in found.unread] == ["a-first.yaml"]
 
 
+def test_a_file_under_a_name_that_is_not_read_counts_for_nothing_and_is_told_of(tmp_path: Path) -> None:
+    file = agreed(tmp_path / "a", "Anytown", it_systems="red")
+    agreed(tmp_path / "a", "Anytown", FIRST)
+    file.rename(file.with_name("agreed.yaml.txt"))
+    found = made(tmp_path)
+    assert [Path(one.unread.file).name for one in found.unread] == ["agreed.yaml.txt"]
+    assert row_of(found, "Anytown").of.agreed[-1].day == date(2026, 5, 11)
+
+
 def test_a_second_record_is_told_of(tmp_path: Path) -> None:
     agreed(tmp_path / "a", "Anytown")
     record(tmp_path / "a", "Anytown", share=True)
