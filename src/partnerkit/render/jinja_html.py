@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from partnerkit.model import dates
 from partnerkit.model.dates import on_day, published_on
-from partnerkit.model.text import ADDRESS, one_line, plural, visible
+from partnerkit.model.text import ADDRESS, one_line, plural, xml_text
 from partnerkit.render import standing
 from partnerkit.render.jinja import FOLDER, make_environment
 from partnerkit.render.out_of_date import before
@@ -87,13 +87,13 @@ def embedded(data: dict[str, Any]) -> Markup:
 
 
 def _visible_text(value: Any) -> Any:
-    """Make control and bidirectional characters visible in what a template puts out."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Make visible in what a template puts out what nobody sees, and what no page may hold."""
+    return xml_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def said(text: str) -> Markup:
     """Return a text of a file in which web addresses are links, and no other address is."""
-    parts = ADDRESS.split(visible(text))
+    parts = ADDRESS.split(xml_text(text))
     linked = (
         Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(part) if number % 2 else escape(part)
         for number, part in enumerate(parts)
@@ -119,4 +119,4 @@ def reason(why: Reason | None) -> Markup:
 
 def phrase(parts: Phrase) -> Markup:
     """Return a sentence of partnerkit's own with its dates as people read them; what somebody wrote stays as it is."""
-    return Markup("").join(short_day(part) if isinstance(part, date) else escape(visible(part)) for part in parts)
+    return Markup("").join(short_day(part) if isinstance(part, date) else escape(xml_text(part)) for part in parts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from partnerkit.model.text import ADDRESS, visible
+from partnerkit.model.text import ADDRESS, xml_text
 from partnerkit.render.plan.origins import origin
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class PlanPlaces:
     def said(self, text: str, source: Source) -> Markup:
         """Return a text of a file in which web addresses and the refs of that file's actions are links."""
         refs = {ref: self(item) for ref, item in self._refs.get(id(source), {}).items()}
-        parts = ADDRESS.split(visible(text))
+        parts = ADDRESS.split(xml_text(text))
         return Markup("").join(
             Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(part) if number % 2 else _with_refs(part, refs)
             for number, part in enumerate(parts)

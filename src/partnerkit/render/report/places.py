@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from partnerkit.model.text import visible
+from partnerkit.model.text import xml_text
 from partnerkit.render.jinja_html import short_day
 from partnerkit.render.plan.places import PlanPlaces
 from partnerkit.render.report.told import ISSUES, Link
@@ -57,13 +57,13 @@ class Places(PlanPlaces):
 
     def link(self, link: Link) -> Markup:
         """Return the words of a link, as one where it leads somewhere."""
-        place, text = self.best(link.to), escape(visible(link.text))
+        place, text = self.best(link.to), escape(xml_text(link.text))
         return Markup('<a href="#{}">{}</a>').format(place, text) if place else Markup("<bdi>{}</bdi>").format(text)
 
     def _part(self, part: str | date | Link) -> Markup:
         if isinstance(part, Link):
             return self.link(part)
-        return escape(visible(part)) if isinstance(part, str) else short_day(part)
+        return escape(xml_text(part)) if isinstance(part, str) else short_day(part)
 
 
 def _told(guide: GuideReport) -> list[Issue]:
