@@ -78,6 +78,7 @@ def write(rows: Rows, target: str, part: str, tables: tuple[str, ...] = ()) -> C
     """Write the rows of each table, and of `tables` also the empty ones; return how many rows there are."""
     fs, root = fsspec.url_to_fs(target)
     with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1, "temp_directory": folder}) as db:
+        db.execute("SET enable_progress_bar = false")
         for table in (one for one in TABLES if one.name in {*rows.tables, *tables}):
             by_year, lines = bool(table.day and rows[table.name]), Path(folder, "rows")
             lines.write_text("".join(f"{json.dumps(row)}\n" for row in rows.dicts(table.name)), encoding="utf-8")

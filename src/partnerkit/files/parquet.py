@@ -40,6 +40,7 @@ SHORT = 600
 """Bytes of JSON of which a row takes no more in most tables: any number of such rows can be written in one go."""
 LONG = 16 * 1024 * 1024
 """Bytes above that in all rows together, of which DuckDB can surely hold the values."""
+INTERRUPTED = "Query interrupted"
 _ERRNO = re.compile(r'"errno":"(\d+)"')
 """How DuckDB hands on the number of an error of the system."""
 SPECIAL = "*?["
@@ -86,7 +87,10 @@ def write(sources: Mapping[str, Path], folder: Path, spill: Path) -> dict[str, W
 
 @contextmanager
 def _connected(spill: Path) -> Iterator[DuckDBPyConnection]:
-    """Open DuckDB for one piece of work, without a database, the network or settings of the user's."""
+    """Open DuckDB for one piece of work, without a database, the network or settings of the user's.
+
+    Raises `KeyboardInterrupt` for Ctrl-C while it works: DuckDB makes a `RuntimeError` of that.
+    """
     import duckdb
 
     settings: dict[str, str | bool | int | float | list[str]] = {
@@ -97,7 +101,13 @@ def _connected(spill: Path) -> Iterator[DuckDBPyConnection]:
         "autoload_known_extensions": False,
     }
     with duckdb.connect(":memory:", config=settings) as connection:
-        yield connection
+        connection.execute("SET enable_progress_bar = false")  # it would stand among the results
+        try:
+            yield connection
+        except RuntimeError as error:
+            if INTERRUPTED in str(error):
+                raise KeyboardInterrupt from error
+            raise
 
 
 def _write_table(connection: DuckDBPyConnection, table: Table, source: Path, folder: Path, spill: Path) -> int:

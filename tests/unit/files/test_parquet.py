@@ -15,6 +15,7 @@ from partnerkit.errors import CannotWrite
 from partnerkit.files import parquet
 from partnerkit.files.parquet import LONG, ROW_GROUP, SHORT, Written
 from partnerkit.model.tables import TABLE_BY_NAME, TABLES
+from tests.support import PATIENCE
 from tests.support.command import HOSTILE
 
 duckdb = pytest.importorskip("duckdb")
@@ -138,3 +139,15 @@ def test_without_the_extra_it_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("MissingExtra")
     assert "[parquet]" in done.stdout
+
+
+def test_ctrl_c_ends_it_and_nothing_is_printed_while_it_works(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys, threading; from pathlib import Path; from partnerkit.files import parquet\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "threading.Timer(3, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "with parquet._connected(Path(sys.argv[1])) as connection:\n"
+        "    connection.execute('SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, timeout=PATIENCE, check=False)
+    assert (done.stdout, done.stderr.splitlines()[-1:]) == (b"", [b"KeyboardInterrupt"])
