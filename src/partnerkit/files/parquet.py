@@ -32,13 +32,13 @@ TYPES = {
 """What a column is that holds each type."""
 ROW_GROUP = 122_880
 """Rows that an engine reads at a time: the size that DuckDB itself works in, and large enough for all others."""
-MEMORY = "64MB"
+MEMORY = "80MB"
 """What DuckDB may take for data. It needs some 50 MiB more for itself."""
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
 """What readers know as the part of the rows without a day."""
 SHORT = 600
 """Bytes of JSON of which a row takes no more in most tables: any number of such rows can be written in one go."""
-LONG = 16 * 1024 * 1024
+LONG = 8 * 1024 * 1024
 """Bytes above that in all rows together, of which DuckDB can surely hold the values."""
 INTERRUPTED = "Query interrupted"
 _ERRNO = re.compile(r'"errno":"(\d+)"')

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from partnerkit.model import assessment, config, crosswalk, framework, issue, meeting, record, scale, seal
+from partnerkit.model import assessment, config, crosswalk, framework, issue, meeting, portfolio, record, scale, seal
 from partnerkit.model.base import Model
 from partnerkit.model.ratings import Rating
 from partnerkit.model.record import agreement, governance, outcomes, partners, rag_key
@@ -111,6 +111,12 @@ VALID: dict[type[Model], dict[str, Any]] = {
     meeting.SeenView: {"sha256": "0" * 64, "file": "trust.yaml"},
     meeting.Decision: {"rating": "red", "comment": "Nothing is written down"},
     meeting.DecidedAction: {"what": "add", "action": "Write it down"},
+    portfolio.Portfolio: {
+        "format": "partnerkit/portfolio/1",
+        "due": "2026-11-30",
+        "partnerships": ["Anytown", {"name": "Newtown"}],
+    },
+    portfolio.Expected: {"name": "Newtown", "system": "Anyshire North", "folder": "north/newtown"},
     rag_key.Shown: {"word": "Assured"},
     rag_key.RagKey: {"organisation": "The board", "levels": {"green": {"word": "Assured"}}},
 }

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 BLOCKS = ("|", ">")
 COMMENT = re.compile(r"[ \t]*(#.*)")
-BEHIND = re.compile(r"[ \t]*(?:[,\]}][ \t]*)*(#.*)")
-"""What stands behind a value up to the end of its line, where that is a comment."""
+BEHIND = re.compile(r"[ \t]*(?:[:,\]}][ \t]*)*(#.*)")
+"""What stands behind a key or a value up to the end of its line, where that is a comment."""
 HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 """The first line of a block with a comment behind it."""
 COMMA = re.compile(r"\s*,[ \t]*")

@@ -228,3 +228,9 @@ def test_an_action_moves_whole_in_any_file(data: st.DataObject) -> None:
         return
     assert changed.data["ratings"]["new-issue"] == {"actions": [page.data["ratings"][issue]["actions"][number]]}
     assert all(comment in changed.text for comment in page.comments)
+
+
+def test_a_comment_between_a_key_and_its_value_goes_with_them() -> None:
+    text = "ratings:\n  issue:\n    actions:\n      - action: Ask\n        status: # soon\n          done\n"
+    document = constructor.read(text.encode(), "f.yaml")
+    assert comments_of(document, ("ratings", "issue", "actions", 0)) == ["# soon"]
