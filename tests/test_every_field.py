@@ -64,7 +64,7 @@ def text(file: Path) -> str:
 
 @pytest.mark.parametrize("number", [1, 2])
 @pytest.mark.parametrize("ending", ["html", "docx", "xlsx", "json"])
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_a_report_of_one_view_or_of_several_shows_every_field(
     views: list[Path], number: int, ending: str, tmp_path: Path
 ) -> None:

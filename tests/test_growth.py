@@ -137,7 +137,7 @@ def peak(work: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("kind", ["wrong items on one line", "long id", "long keys", "tag directives", "tags"])
-@pytest.mark.sampled(1)
+@pytest.mark.thorough
 def test_memory_grows_in_proportion_to_what_is_wrong(kind: str) -> None:
     def taken(number: int) -> int:
         # the lesser of two runs: what is kept once for all, such as a module, is no growth

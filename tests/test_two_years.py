@@ -134,6 +134,7 @@ class Millbrook:
         self.repo.git("commit", "-q", "--allow-empty", "-m", message, day=on)
 
 
+@pytest.mark.thorough
 def test_two_years_of_a_partnership(tmp_path: Path) -> None:
     here = Millbrook(tmp_path / "millbrook")
     lay_out(here)

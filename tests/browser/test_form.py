@@ -278,6 +278,7 @@ def test_everything_can_be_deleted(browser: Browser) -> None:
     assert browser.run("return document.getElementById('rated').textContent") == "0 of 20 answered"
 
 
+@pytest.mark.thorough
 def test_without_storage_it_works_and_says_so(start: Callable[..., Browser], form: Path) -> None:
     browser = start(**WITHOUT_STORAGE)
     browser.open(form)
@@ -487,6 +488,7 @@ def test_what_people_write_comes_back_unchanged(browser: Browser, tmp_path: Path
     browser.run("localStorage.clear()")
 
 
+@pytest.mark.thorough
 def test_what_was_kept_is_told_and_an_old_day_is_asked_anew(browser: Browser, form: Path) -> None:
     put(browser, "role", "Operations manager")
     browser.run("document.getElementById('i1-rating-red').click()")

@@ -216,6 +216,7 @@ def test_a_meeting_is_led_by_keyboard_alone_and_taken_over(browser: Browser, rou
     assert (round_ / "agreed.yaml").read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_a_second_window_follows_and_changes_nothing(browser: Browser, round_: Path) -> None:
     page = make(round_)
     begin(browser, page)
@@ -408,6 +409,7 @@ def test_the_clock_leaves_out_what_nobody_saw(browser: Browser, round_: Path) ->
     assert browser.complaints() == []
 
 
+@pytest.mark.thorough
 def test_without_storage_the_page_works_and_a_room_follows(start: Callable[..., Browser], round_: Path) -> None:
     browser = start(**WITHOUT_STORAGE)
     browser.open(make(round_))

@@ -47,7 +47,7 @@ def hostile(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(("case", "part"), [("anytown", None), ("hostile", None), ("anytown", "outcomes")])
-@pytest.mark.sampled(1)
+@pytest.mark.thorough
 def test_it_is_offline_accessible_and_nothing_sticks_out(
     case: str, part: str | None, tmp_path: Path, shared: Browser
 ) -> None:

@@ -87,7 +87,7 @@ def test_it_opens_offline_without_complaint_or_request(page: Path, browser: Brow
 
 
 @pytest.mark.parametrize("width", [NARROWEST, PHONE, DESKTOP, A4])
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_axe_finds_no_violation_and_nothing_sticks_out(page: Path, browser: Browser, width: int) -> None:
     browser.command("Emulation.setEmulatedMedia", media="print" if width == A4 else "")
     browser.resize(width, 900)
@@ -109,6 +109,7 @@ def _shoot(browser: Browser, name: str) -> None:
         (Path(SHOTS) / f"report-{name}.png").write_bytes(b64decode(shot["data"]))
 
 
+@pytest.mark.sampled(3)
 def test_every_text_stands_out(page: Path, browser: Browser) -> None:
     assert browser.contrasts()[0][0] >= 4.5
 

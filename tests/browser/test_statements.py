@@ -27,7 +27,7 @@ def hostile(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", ["guides", "hostile"])
-@pytest.mark.sampled(1)
+@pytest.mark.thorough
 def test_it_is_offline_accessible_and_nothing_sticks_out(case: str, tmp_path: Path, shared: Browser) -> None:
     guides = [ANYTOWN / "2026-11" / "agreed.yaml", ANYTOWN / "tips-2026-06.yaml"]
     paths = guides if case == "guides" else [hostile(tmp_path)]

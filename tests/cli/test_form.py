@@ -174,6 +174,7 @@ def test_without_a_record_who_is_taken_as_said(tmp_path: Path, monkeypatch: pyte
     }  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_a_form_on_paper_is_typed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing reads a PDF back: what comes next is to type in what was written on it."""
     pytest.importorskip("weasyprint")

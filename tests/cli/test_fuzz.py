@@ -173,7 +173,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @settings(max_examples=max(40, settings.default.max_examples // 4))  # type: ignore[union-attr]
 @given(content=ANY)
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(1)
 def test_no_content_of_a_file_ends_a_command_with_an_exception(
     folder: Path, command: tuple[str, ...], content: bytes
 ) -> None:
@@ -187,7 +187,7 @@ def test_no_content_of_a_file_ends_a_command_with_an_exception(
 @pytest.mark.parametrize("command", ["check", "assess", "plan"])
 @settings(max_examples=max(25, settings.default.max_examples // 8))  # type: ignore[union-attr]
 @given(content=ANY)
-@pytest.mark.sampled(1)
+@pytest.mark.thorough
 def test_no_framework_or_settings_beside_a_file_end_a_command_with_an_exception(
     folder: Path, command: str, content: bytes
 ) -> None:

@@ -65,6 +65,7 @@ STORY = [
 ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_every_command_that_a_story_names_can_be_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     found = []

@@ -228,7 +228,7 @@ READ: dict[str, Callable[[Parts], bytes]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_it_is_refused_with_one_sentence(
     name: str, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

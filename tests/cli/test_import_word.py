@@ -236,6 +236,7 @@ BOMB = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 500_000
         ),
     ],
 )
+@pytest.mark.sampled(1)
 def test_what_means_harm_is_refused(blank: WordForm, tmp_path: Path, name: str, change: object, sentence: str) -> None:
     parts = parts_of(blank.save())
     parts["word/document.xml"] = change(parts["word/document.xml"])  # type: ignore[operator]

@@ -34,7 +34,7 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_every_document_is_tagged_and_titled_whatever_its_text(tmp_path: Path, kind: str) -> None:
     typed, title = DOCUMENTS[kind]
     file = tmp_path / "it.pdf"

@@ -50,6 +50,7 @@ def test_four_places_are_seen_side_by_side_and_who_is_late_makes_the_status_1() 
     ("columns", "number", "tables", "encoding"),
     [("80", 10, 1, "utf-8"), ("80", 13, 2, "ascii"), ("60", 13, 3, "utf-8"), ("40", 3, 2, "utf-8")],
 )
+@pytest.mark.sampled(1)
 def test_ten_fit_80_columns_and_more_go_on_below(
     tmp_path: Path, columns: str, number: int, tables: int, encoding: str
 ) -> None:

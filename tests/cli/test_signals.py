@@ -56,6 +56,7 @@ def settle(terminal: Terminal) -> None:
         (PARTNERSHIP, "SIGHUP", PLAIN),
     ],
 )
+@pytest.mark.sampled(2)
 def test_a_signal_that_ends_it_leaves_the_terminal_as_it_was(
     prompt: str, name: str, env: dict[str, str | None], file: Path
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_signal_that_was_ignored_stays_ignored(file: Path) -> None:
     [(RATING, "\x1a", {}), (COMMENT, "\x1a", {}), (COMMENT, "SIGTSTP", {}), (COMMENT, "\x1a", PLAIN)],
     ids=["key", "text", "text from outside", "plain"],
 )
+@pytest.mark.sampled(2)
 def test_a_walk_that_is_stopped_gives_the_terminal_back_and_goes_on_where_it_was(
     prompt: str, how: str, env: dict[str, str | None], file: Path
 ) -> None:

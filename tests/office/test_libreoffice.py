@@ -47,7 +47,7 @@ WAYS = [("xlsx",), ("ods", "xlsx"), ("docx",), ("odt", "docx")]
 @needs_office
 @pytest.mark.parametrize("assessment", FILLED, ids=lambda path: path.stem)
 @pytest.mark.parametrize("ways", WAYS, ids=" to ".join)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_a_form_that_was_only_saved_comes_back_as_it_was(
     assessment: Path, ways: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -139,6 +139,7 @@ def pdf_of(name: str, factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name in THE_FIRST else [pytest.mark.thorough]) for name in DOCUMENTS]
 )
+@pytest.mark.sampled(2)
 def test_a_document_opens_and_no_page_is_blank(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     pdf = pdf_of(name, tmp_path_factory)
     seen = pictures(pdf)

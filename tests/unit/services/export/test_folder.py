@@ -121,6 +121,7 @@ def many(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.sampled(1)
 def test_whoever_kills_it_half_way_leaves_what_was_there_and_the_next_clears_up(number: int, out: Path) -> None:
     before, folder = contents(out), many(out.parent / "many")
     words = [*COMMAND, "export", str(folder), "-o", str(out), "--jobs", "2"]
