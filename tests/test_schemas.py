@@ -7,6 +7,7 @@ validator that takes them for dates of its own needs its YAML reader set to the 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,11 @@ def test_new_names_the_schema_in_a_repository_and_only_there(tmp_path: Path) -> 
     Draft7Validator.check_schema(written)
     assert "yaml-language-server" not in (tmp_path / "outside.yaml").read_text(encoding="utf-8")
     assert not (tmp_path / ".partnerkit").exists()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "schemas").glob("*.json")), ids=lambda path: path.name)
+def test_every_pattern_is_one_that_editors_and_validators_take(path: Path) -> None:
+    """They read patterns as ECMAScript does with `u`, where nothing may be escaped that need not be."""
+    patterns = re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', path.read_text(encoding="utf-8"))
+    escapes = {escape for pattern in patterns for escape in re.findall(r"\\(.)", json.loads(pattern))}
+    assert escapes <= set("sSdDwWbB^$\\.*+?()[]{}|/")

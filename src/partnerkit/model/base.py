@@ -174,7 +174,7 @@ Text = Annotated[str, Field(pattern=r"\S")]
 FILE_NAME = "the name or the path of a file"
 FileName = Annotated[str, Field(pattern=r"\S"), FILE_NAME]
 """What leads to a file, or names one of several; no text for people."""
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+Address = Annotated[str, Field(pattern=r'^https?://[^\s<>"]+$')]
 """An address on the web."""
 Day = Annotated[date, BeforeValidator(_day)]
 """A date written as 2026-11-23, in quotes or not."""
