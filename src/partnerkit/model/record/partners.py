@@ -13,7 +13,7 @@ from partnerkit.model.words import Sector
 
 NONE = "none"
 """The text of a red line by which a partner says that it has none."""
-Mail = Annotated[str, Field(pattern=r"^[^\s@<>\",;:()\[\]\\]+@[^\s@<>\",;:()\[\]\\]+$", max_length=254)]
+Mail = Annotated[str, Field(pattern=r'^[^\s@<>",;:()\[\]\\]+@[^\s@<>",;:()\[\]\\]+$', max_length=254)]
 """An address for mail."""
 
 
