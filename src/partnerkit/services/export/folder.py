@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,7 +112,13 @@ def written_beside(output: Path, *, force: bool = False) -> Iterator[Path]:
 def _swap(made: Path, target: Path, output: Path, *, force: bool) -> None:
     """Put a folder in the place of another, which goes; another process may be doing the same."""
     for left in reversed(range(TRIES)):
-        require_free(output, force=force)
+        try:
+            require_free(output, force=force)
+        except CannotWrite:  # it may have been looked at while another process put its own in place
+            if not left:
+                raise
+            time.sleep(0.02)
+            continue
         with undisturbed():
             before = made.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}{TEMPORARY}")
             with contextlib.suppress(FileNotFoundError):
