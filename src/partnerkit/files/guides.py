@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import SUFFIXES, is_yaml
-from partnerkit.files.frameworks import FOLDER, UnknownFramework, is_path, shipped_folder
+from partnerkit.files.frameworks import FOLDER, UnknownFramework, files_in, is_path, shipped_folder
 from partnerkit.files.load import parse
 from partnerkit.files.read import read_bytes
 
@@ -120,7 +120,7 @@ def shipped_files() -> Iterator[tuple[str, bytes]]:
 
 
 def _shipped_names() -> list[str]:
-    return sorted(path.stem for path in Path(shipped_folder()).iterdir() if is_yaml(path.name))
+    return sorted(files_in(os.fspath(shipped_folder())))
 
 
 def _is_name(name: str) -> bool:

@@ -13,9 +13,6 @@ _PLAIN = re.compile(r"[^\s'\"\[\]{}&*!|>%@`#,?:-][^#:]*|'[^']*'|\"[^\"\\]*\"")
 """A value that means what it says, with its quotes: nothing in it is escaped, and no comment follows."""
 
 
-_PARTNERSHIP = re.compile(rb"^partnership[ ]*:[ \t]+([^\r\n]*?)[ \t]*\r?$(\n[ \t])?", re.MULTILINE)
-
-
 class Head(NamedTuple):
     """What the start of a file says."""
 
@@ -27,23 +24,26 @@ class Head(NamedTuple):
 
 def head_of(content: bytes) -> Head | None:
     """Return what the start of a file says; None where only reading all of it can tell."""
-    found: dict[bytes, str] = {}
-    for key, value, goes_on in _KEY.findall(content):
-        text = value.decode("utf-8", "replace")
-        if key in found or goes_on or not _PLAIN.fullmatch(text):
-            return None
-        found[key] = text.strip("'\"")
+    found = _plain_values(content)
     try:
-        day = date.fromisoformat(found[b"date"])
-        return Head(found[b"partnership"], found[b"framework"], day, is_agreed(content))
+        day = date.fromisoformat(found["date"])
+        return Head(found["partnership"], found["framework"], day, is_agreed(content))
     except (KeyError, ValueError):
         return None
 
 
 def partnership_of(content: bytes) -> str | None:
     """Return the partnership that the start of a file names; None where only reading all of it can tell."""
-    found = _PARTNERSHIP.findall(content)
-    if len(found) != 1 or found[0][1]:
-        return None
-    text = found[0][0].decode("utf-8", "replace")
-    return text.strip("'\"") if _PLAIN.fullmatch(text) else None
+    return _plain_values(content).get("partnership")
+
+
+def _plain_values(content: bytes) -> dict[str, str]:
+    """Return the values that mean what they say, by their keys: those that stand once, on one line, as they are."""
+    found: dict[str, str] = {}
+    unclear: set[str] = set()
+    for name, value, goes_on in _KEY.findall(content):
+        key, text = name.decode(), value.decode("utf-8", "replace")
+        if key in found or goes_on or not _PLAIN.fullmatch(text):
+            unclear.add(key)
+        found[key] = text.strip("'\"")
+    return {key: text for key, text in found.items() if key not in unclear}
