@@ -21,8 +21,10 @@ from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.yaml.constructor import MAX_DEPTH, MAX_NODES
 from partnerkit.files.yaml.nodes import LINE_END
 from partnerkit.model.words import Severity
-from partnerkit.rules import IDS, OF_BLIND_VIEWS, OF_ROUNDS, OF_SEALS
 from partnerkit.rules.catalogue import EVERY
+from partnerkit.rules.every import IDS
+from partnerkit.rules.of_rounds import OF_ROUNDS
+from partnerkit.rules.of_seals import OF_BLIND_VIEWS, OF_SEALS
 from partnerkit.services.check.checker import Checker
 from partnerkit.services.workspace import Workspace
 

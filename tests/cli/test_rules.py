@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from partnerkit.rules import IDS
 from partnerkit.rules.catalogue import EVERY
+from partnerkit.rules.every import IDS
 from tests.support.command import AGREED, ROOT, run
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from partnerkit.model.assessment import Assessment
 from partnerkit.model.framework import Framework
-from partnerkit.rules import OF_ASSESSMENTS, OF_ROUNDS
+from partnerkit.rules.of_assessments import OF_ASSESSMENTS
+from partnerkit.rules.of_rounds import OF_ROUNDS
 from partnerkit.rules.round import Seen, Terms, rounds
 from partnerkit.rules.rule import Case, Finding
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def rule_ids(incomplete: str) -> list[tuple[str, str]]:
     """Return the rules that can be chosen; behind a comma the next one."""
-    from partnerkit.rules import RULES
+    from partnerkit.rules.every import RULES
 
     before, comma, _ = incomplete.rpartition(",")
     return [(f"{before}{comma}{rule.id}", rule.summary) for rule in RULES]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from partnerkit.errors import WrongUsage
+from partnerkit.model.patterns import pattern
 
 
 class CheckFormat(StrEnum):
@@ -182,7 +183,7 @@ ENDINGS = {
 
 BINARY = frozenset({"docx", "xlsx", "pdf", "doc", "xls", "odt", "ods"})
 """Endings of documents that no text can be."""
-TEMPLATES_ENDING = re.compile(r"\.(?:j2|jinja2?)$", re.IGNORECASE)
+TEMPLATES_ENDING = pattern(r"\.(?:j2|jinja2?)$", re.IGNORECASE)
 
 F = TypeVar("F", bound=StrEnum)
 

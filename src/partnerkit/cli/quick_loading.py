@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 import typing
 from functools import cache
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def load_quickly() -> None:
@@ -19,3 +24,26 @@ def load_quickly() -> None:
         without = ModuleType("pydantic.plugin._loader")
         without.get_plugins = tuple  # type: ignore[attr-defined]
         sys.modules.setdefault(without.__name__, without)
+    if hasattr(dataclasses, "_create_fn"):  # Python 3.13 compiles the methods of a class at once
+        dataclasses._create_fn = _when_called(dataclasses._create_fn)  # noqa: SLF001
+
+
+def _when_called(create: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes a method of a data class as `create` does, and compiles it when it is first called.
+
+    Some seventy classes have up to five methods beside `__init__`, and hardly one of them is called.
+    """
+
+    def create_method(name: str, *arguments: Any, **options: Any) -> Any:
+        if name == "__init__":  # whose own arguments others look at
+            return create(name, *arguments, **options)
+        made = cache(lambda: create(name, *arguments, **options))
+
+        def method(*given: Any) -> Any:
+            return made()(*given)
+
+        method.__name__ = name
+        method.__module__ = (options.get("globals") or {}).get("__name__", __name__)
+        return method
+
+    return create_method

@@ -26,16 +26,12 @@ def rules(
     """
     from partnerkit.cli.console import Screen
     from partnerkit.render import rules as rendered
-    from partnerkit.rules import (
-        OF_ASSESSMENTS,
-        OF_BLIND_VIEWS,
-        OF_CROSSWALKS,
-        OF_FRAMEWORKS,
-        OF_RECORDS,
-        OF_ROUNDS,
-        OF_SEALS,
-        OF_WRITING,
-    )
+    from partnerkit.rules.of_assessments import OF_ASSESSMENTS
+    from partnerkit.rules.of_frameworks import OF_CROSSWALKS, OF_FRAMEWORKS
+    from partnerkit.rules.of_records import OF_RECORDS
+    from partnerkit.rules.of_rounds import OF_ROUNDS
+    from partnerkit.rules.of_seals import OF_BLIND_VIEWS, OF_SEALS
+    from partnerkit.rules.of_writing import OF_WRITING
     from partnerkit.rules.preconditions import READING
 
     screen = Screen()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import enumerated, shorten
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class CommandWithNumber(TyperCommand):
 
 
 MINUS = "\N{MINUS SIGN}"
-_NEGATIVE = re.compile(r"-[0-9.][0-9.,]*%?", re.ASCII)
+_NEGATIVE = pattern(r"-[0-9.][0-9.,]*%?", re.ASCII)
 WITHOUT_PATH = "partnerkit.without_path"
 """Under this key a context knows that its first word is a command."""
 

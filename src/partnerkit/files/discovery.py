@@ -13,6 +13,7 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.identify import kind_at_start, kind_of
 from partnerkit.files.misnamed import SET_ASIDE, misnamed_settings
 from partnerkit.files.read import cannot_read, read_head
+from partnerkit.model.patterns import pattern
 from partnerkit.model.words import CONFIG_NAME, TEMPORARY
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".yaml", ".yml")
 """The endings of a file that is looked at, in small or capital letters."""
 NOT_OURS = frozenset({"node_modules", "venv", "__pycache__"})
-_WITHIN = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
+_WITHIN = pattern(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
 _OF_OTHERS = frozenset({
     "7z", "avif", "bmp", "bz2", "db", "docm", "docx", "dll", "eml", "exe", "gif", "gz", "heic", "ico", "jar", "jpeg",
     "jpg", "key", "lock", "mov", "mp3", "mp4", "msg", "numbers", "odp", "ods", "odt", "otf", "pages", "parquet",

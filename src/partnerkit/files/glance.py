@@ -5,28 +5,28 @@ Everything here may say yes to what a closer look finds to be nothing; it never 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partnerkit.model.characters import INVISIBLE, SPACES, script
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from partnerkit.files.yaml.document import Document
 
-STRANGE = re.compile(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u02d7]|[^\W\d_]|\d")
+STRANGE = pattern(rf"[{INVISIBLE}{SPACES}\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\u02d7]|[^\W\d_]|\d")
 """What does not belong in a word of the format and is not seen at once, and letters and digits, which are looked at one
 by one."""
-PARTS = re.compile(r"[:?-][ \t]|:$|[,\[\]{}]|[ \t]#")
+PARTS = pattern(r"[:?-][ \t]|:$|[,\[\]{}]|[ \t]#")
 """What parts the words of the format on a line."""
-BEHIND = re.compile(r"#(?<!\n#)(?<!\n  #)(?<!\n    #)(?<!\n      #)(?<!\n        #)")
+BEHIND = pattern(r"#(?<!\n#)(?<!\n  #)(?<!\n    #)(?<!\n      #)(?<!\n        #)")
 """A sign of a comment that does not plainly stand on a line of its own."""
-AMONG_WORDS = re.compile(r"[A-Za-z] \S [A-Za-z]")
+AMONG_WORDS = pattern(r"[A-Za-z] \S [A-Za-z]")
 """A character by itself between words, and so in a text that holds more than one."""
 OTHER_ENDS = frozenset("\x85\u2028\u2029")
 MOST_STRANGE = 20
 """Strange characters of a file that are looked for one by one."""
-SUSPECT = re.compile("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+SUSPECT = pattern("[\u0391-\u04ff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 
 
 def may_be_remarked(document: Document) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,24 +20,24 @@ HEAD = 16 * 1024
 FORMAT = "format: partnerkit/"
 
 # As a file says it that is written rightly: most are known by this.
-_KIND = re.compile(
+_KIND = pattern(
     rb"(?:^(?:\xef\xbb\xbf)?|(?<=\r)|\{\s*)[\"']?format[\"']?[ ]*:[ ]*[\"']?partnerkit/([a-z-]*)",
     re.MULTILINE,
 )
-_AGREED = re.compile(rb"^view[ ]*:[ ]*[\"']?agreed\b", re.MULTILINE)
+_AGREED = pattern(rb"^view[ ]*:[ ]*[\"']?agreed\b", re.MULTILINE)
 # As somebody may have written it, in a text with its characters that nobody sees taken out.
-_MEANT = re.compile(
+_MEANT = pattern(
     r"^(?P<indent>[^\w\n#]*)(?P<key>\w+)[^\w\n#:=]*[:=：][^\w#]*partnerkit[^\w\n]{1,3}(?P<kind>[a-z][a-z-]*)",
     re.MULTILINE | re.IGNORECASE,
 )
-_FIRST = re.compile(r"^(?![^\S\n]*(?:#|---|\.\.\.|%|<{7}))(?P<indent>[^\w\n#]*)\w", re.MULTILINE)
+_FIRST = pattern(r"^(?![^\S\n]*(?:#|---|\.\.\.|%|<{7}))(?P<indent>[^\w\n#]*)\w", re.MULTILINE)
 """The first line that holds anything: no comment, no mark of YAML's or of a conflict."""
-_KEY = re.compile(r"^(?P<indent>[^\w\n#]*)(?P<key>[a-z][\w-]*)[^\w\n#:=]*:", re.MULTILINE | re.IGNORECASE)
-_RATED = re.compile(
+_KEY = pattern(r"^(?P<indent>[^\w\n#]*)(?P<key>[a-z][\w-]*)[^\w\n#:=]*:", re.MULTILINE | re.IGNORECASE)
+_RATED = pattern(
     r":[ \t\"']*(?:green|amber|red|not[- ]applicable)[ \t\"']*(?=[,}#\n]|\Z)", re.MULTILINE | re.IGNORECASE
 )
-_UNSEEN = re.compile("[\0\ufeff\u200b-\u200f\u2060\ufffd]")
-_COMMENT = re.compile(r"#.*")
+_UNSEEN = pattern("[\0\ufeff\u200b-\u200f\u2060\ufffd]")
+_COMMENT = pattern(r"#.*")
 _OF_ASSESSMENTS = frozenset({"framework", "partnership", "view", "assessor", "ratings", "date"})
 _TELLING = frozenset({"partnership", "assessor", "ratings"})
 _OF_SETTINGS = frozenset(

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from partnerkit.files.identify import is_blank, kind_of, looks_like_settings
 from partnerkit.files.read import read_head
+from partnerkit.model.patterns import pattern
 from partnerkit.model.words import CONFIG_NAME, RECORD_NAME
 
 SET_ASIDE = (
@@ -16,14 +17,12 @@ SET_ASIDE = (
 )
 """Endings of backups and of templates, which nobody takes for the file itself."""
 
-_NEARLY = re.compile(
-    r"\.?partner[ _-]?kit(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partner[ _-]?kit\.te?xt", re.IGNORECASE
-)
-_NEARLY_RECORD = re.compile(r"\.?partnerships?(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partnership\.te?xt", re.IGNORECASE)
-_ENDING = re.compile(r"\.(?:ya?ml|yam|ymal|json|toml|ini|cfg|conf|te?xt)(?![a-z0-9]).*|\.\Z", re.IGNORECASE)
+_NEARLY = pattern(r"\.?partner[ _-]?kit(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partner[ _-]?kit\.te?xt", re.IGNORECASE)
+_NEARLY_RECORD = pattern(r"\.?partnerships?(?:[ _(.-].*)?\.ya?ml(?![a-z0-9]).*|\.?partnership\.te?xt", re.IGNORECASE)
+_ENDING = pattern(r"\.(?:ya?ml|yam|ymal|json|toml|ini|cfg|conf|te?xt)(?![a-z0-9]).*|\.\Z", re.IGNORECASE)
 _SETTINGS = ("config", "configuration", "setting", "settings")
 """What other programs call their settings: ours only if they say so."""
-_FIRST = re.compile(r"[\W_]*[cps]", re.IGNORECASE)
+_FIRST = pattern(r"[\W_]*[cps]", re.IGNORECASE)
 """The first letters of all that is like the name of settings, but for what holds `partnerkit`."""
 _OTHER_WORDS = ("partners", "partner", "partnership")
 """What is near to our name, and not meant as it."""

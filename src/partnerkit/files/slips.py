@@ -6,6 +6,7 @@ import os
 import re
 from enum import Enum, auto
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, Severity
 
@@ -53,7 +54,7 @@ def wrong_name(file: str, kind: str, *, alone: bool = False) -> Problem:
     return Problem("wrong-name", Severity.ERROR, Place(file), message, remedy)
 
 
-_ENDING = re.compile(r"\.ya?ml(?![a-z0-9]).*|\.[a-z][a-z0-9]{0,9}[^\w.]*|\.?\s*", re.IGNORECASE)
+_ENDING = pattern(r"\.ya?ml(?![a-z0-9]).*|\.[a-z][a-z0-9]{0,9}[^\w.]*|\.?\s*", re.IGNORECASE)
 """What may stand for an ending: not what is behind a full stop in `Dr. Jones of Lamplight` or in a date."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema, ValidationInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.ratings import RAG_BY_ID, Rating
 
 
@@ -93,7 +93,7 @@ def _rating(value: Any, info: ValidationInfo) -> Rating:
 NUMBER = "issue_number"
 """The type of error for a value that cannot be the number of an issue."""
 MOST_NUMBER = 999
-_NUMBER_TEXT = re.compile(r"[A-Za-z]?[0-9]{1,3}(\.[0-9]{1,3}){0,4}[a-z]?")
+_NUMBER_TEXT = pattern(r"[A-Za-z]?[0-9]{1,3}(\.[0-9]{1,3}){0,4}[a-z]?")
 
 
 def _number(value: Any) -> int | str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from partnerkit.model.patterns import pattern
 
 INVISIBLE = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -13,7 +14,7 @@ INVISIBLE = (
 SPACES = "\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000"
 """Spaces other than the space, for use in a pattern."""
 
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_UNSEEN = pattern(f"[{INVISIBLE}]")
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u02b9\u02bb\u02bc\u02bd\u02c8\xb4\uff07", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u2036\u02ba\xab\xbb\u301d\u301e\uff02", '"')

@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
+
 if TYPE_CHECKING:
     from datetime import date
 
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
+_PLAIN_WORD = pattern(r"[A-Za-z0-9_@%+=:,./-]+")
 """A word that no shell takes for more than it says."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Annotated
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from partnerkit.model.base import Model, Text
 from partnerkit.model.issue import LEVEL, MOST_CHARACTERS, LevelId
+from partnerkit.model.patterns import pattern
 from partnerkit.model.ratings import FEWEST_LEVELS, INSTEAD, MOST_LEVELS, Facts, Need, Rating, Tone, need_at, of_scale
 from partnerkit.model.slip import SLIPS, Slip
 from partnerkit.model.text import folded
@@ -21,7 +21,7 @@ RESERVED = {*INSTEAD, "not-rated"}
 RESERVED_WORDS = {folded(one) for rating in INSTEAD for one in (rating.word, str(rating))} | {"not rated"}
 _NEEDS, _TONES = tuple(Need), tuple(Tone)
 _IS = {Need.NONE: "not needed", Need.ADVISED: "advised", Need.REQUIRED: "required"}
-_NUMBERED = re.compile(r"(?P<word>.*?)(?P<number>[0-9]{1,9})")
+_NUMBERED = pattern(r"(?P<word>.*?)(?P<number>[0-9]{1,9})")
 TURN = "Turn the list round, so that the best level stands first."
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from partnerkit.model.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -27,16 +29,16 @@ def folded(name: str) -> str:
     return collapse_spaces(name.casefold().replace("`", "'")).rstrip(" .") or collapse_spaces(name)
 
 
-_BULLET = re.compile(
+_BULLET = pattern(
     "^(?:[\u2022\u25e6\u25aa\u25ab\u2023\u2043\u2219\xb7\u25cf\u25cb\u25a0\u25a1\u27a2\u27a4\u2713\u2714"
     r"\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\s*|[-\u2013\u2014*]\s+|o\s+)+"
 )
 """What is put before the items of a list; Word has characters of its symbol fonts for it, and an o."""
 
-_NUMBER = re.compile(r"([0-9]{1,3})[.)] (?=.)")
+_NUMBER = pattern(r"([0-9]{1,3})[.)] (?=.)")
 
 
-_OTHER_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_OTHER_LINE_END = pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -71,7 +73,7 @@ def enumerated(parts: Iterable[str], conjunction: str = "and") -> str:
     return f"{', '.join(most)} {conjunction} {last}" if most else last
 
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters, and those that turn the direction of what follows: what you see would not be what is there."""
 
 _IN = r"[^\s<>\"`“”‘’«»|\\\[\]{}()]"
@@ -79,7 +81,7 @@ _BAR = r"\|(?=[\w%/?#=&.-])(?!https?:|www\.)"
 """A bar belongs to an address unless another begins behind it."""
 ADDRESS_AFTER = rf"(?:{_IN}|\({_IN}*\)|\(|\[{_IN}*\]|\{{{_IN}*\}}|{_BAR})+(?<![.,;:!?*_~('])"
 """What follows the beginning of an address, as a pattern: of brackets only those that are closed again."""
-ADDRESS = re.compile(rf"((?i:https?)://{ADDRESS_AFTER})")
+ADDRESS = pattern(rf"((?i:https?)://{ADDRESS_AFTER})")
 """A web address in a text, in a group of its own, without the full stop or the closing bracket that follows it."""
 
 
@@ -95,7 +97,7 @@ def one_line(text: str) -> str:
     return collapse_spaces(visible(text))
 
 
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = pattern("[\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, beside the control characters that `visible` shows."""
 
 

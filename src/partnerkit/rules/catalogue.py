@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from partnerkit.rules import RULES
+from partnerkit.rules.every import RULES
 from partnerkit.rules.preconditions import READING, Reading
 from partnerkit.rules.rule import Rule
 

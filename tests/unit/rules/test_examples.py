@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from partnerkit.cli import app
-from partnerkit.rules import IDS
 from partnerkit.rules.catalogue import EVERY
+from partnerkit.rules.every import IDS
 from partnerkit.rules.examples import AS_OF, whole
 from partnerkit.rules.preconditions import READING
 from tests.support import ROOT

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from partnerkit.model.framework import Framework
-from partnerkit.rules import OF_FRAMEWORKS
+from partnerkit.rules.of_frameworks import OF_FRAMEWORKS
 from tests.support.rules import THREE
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from partnerkit.model.framework import Framework
-from partnerkit.rules import OF_ASSESSMENTS
 from partnerkit.rules.glance import worth_asking
+from partnerkit.rules.of_assessments import OF_ASSESSMENTS
 from partnerkit.rules.rule import Case
 from tests.support.rules import AS_OF, THREE, assessment
 

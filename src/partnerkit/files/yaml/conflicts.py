@@ -6,11 +6,11 @@ they cause complaints about everything that follows.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from partnerkit.files.yaml.decoder import MAX_ALIKE
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place
 from partnerkit.model.text import enumerated
 
@@ -24,10 +24,10 @@ MOST = 6
 """Above this number marks are not listed."""
 SIGNS = ("<<<<<<<", ">>>>>>>")
 # Seven signs, or more where a repository says so or one conflict lies in another; then a name, or the end of the line.
-_START = re.compile(r"(?P<indent>[ \t]*)<{7,}(?:[ \t].*)?\Z")
-_END = re.compile(r"(?P<indent>[ \t]*)>{7,}(?:[ \t].*)?\Z")
-_MIDDLE = re.compile(r"={7}[ \t]*\Z")
-_BETWEEN = re.compile(r"[ \t]*(?:={7,}[ \t]*|\|{7,}(?:[ \t].*)?|%{7,}[ \t].*|\+{7,}[ \t].*)\Z")
+_START = pattern(r"(?P<indent>[ \t]*)<{7,}(?:[ \t].*)?\Z")
+_END = pattern(r"(?P<indent>[ \t]*)>{7,}(?:[ \t].*)?\Z")
+_MIDDLE = pattern(r"={7}[ \t]*\Z")
+_BETWEEN = pattern(r"[ \t]*(?:={7,}[ \t]*|\|{7,}(?:[ \t].*)?|%{7,}[ \t].*|\+{7,}[ \t].*)\Z")
 
 
 def conflict_problems(document: Document) -> list[Problem]:

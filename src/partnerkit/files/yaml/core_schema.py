@@ -5,9 +5,10 @@ No dates, no `yes`, and `010` is ten.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
+
+from partnerkit.model.patterns import pattern
 
 
 class Decimal(float):
@@ -33,8 +34,8 @@ MAYBE_NUMBER = frozenset("-+.0123456789")
 MAYBE_NOT_TEXT = MAYBE_NUMBER | frozenset("~nNtTfF")
 WORDS = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-NUMBER = re.compile(
+INTEGER = pattern(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+NUMBER = pattern(
     rf"{INTEGER.pattern}|"
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )

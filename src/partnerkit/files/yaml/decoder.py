@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.yaml.nodes import LINE_END, line_and_column
 from partnerkit.model.characters import named
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ UTF_32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Beside the control characters: what some programs count as a line end and others do not (U+0085, U+2028, U+2029),
 # a byte-order mark in the middle, and two numbers that are no characters.
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+NOT_TEXT = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # The same in UTF-8: bytes that are no part of any of them, and what the first of the rest are.
 HARMLESS = bytes({*range(256)} - {*range(9), 11, 12, *range(14, 32), 127})
-SUSPECT = re.compile(rb"\xc2[\x80-\x9f]")
+SUSPECT = pattern(rb"\xc2[\x80-\x9f]")
 
 
 def decode(content: bytes, document: Document) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.files.yaml.nodes import LINE_END, ListNode, MapNode
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import Severity
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.nodes import Node, Scalar
     from partnerkit.model.words import Keys
 
-COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+COMMENT = pattern(r"[ \t]+(#[^\r\n]*)")
 """A comment behind something on its line, with the space before it."""
 ASCII = bytes(range(128))
 

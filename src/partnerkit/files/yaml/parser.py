@@ -16,7 +16,6 @@ data of them, and no event is made at all.
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import islice, takewhile
@@ -28,6 +27,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from partnerkit.files import yaml
 from partnerkit.files.yaml.nodes import line_and_column
+from partnerkit.model.patterns import pattern
 
 try:
     import _ruamel_yaml
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 ONE_AT_A_TIME = RLock()
 """Serializes fast reading: the swapped names are global."""
-SURROGATE = re.compile("[\ud800-\udfff]")
-COLON = re.compile(r"[ \t]*:")
+SURROGATE = pattern("[\ud800-\udfff]")
+COLON = pattern(r"[ \t]*:")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from partnerkit.files.yaml.conflicts import left_between
 from partnerkit.files.yaml.decoder import MAX_ALIKE
 from partnerkit.files.yaml.nodes import line_and_column
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from partnerkit.model.problem import Problem
 
 # Each character of the indentation fits one branch only: no line makes the search go back over it again and again.
-INDENTED_BY_TAB = re.compile(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
+INDENTED_BY_TAB = pattern(r"(?:[ ]|[-?:](?=[ \t]))*(?P<tab>\t)[ \t]*(?=[^ \t#])")
 
 MOST_TAG_DIRECTIVES = 20
 LONGEST_TAG_DIRECTIVE = 200
-TAG_DIRECTIVE = re.compile(r"(?:^|(?<=\r))%TAG[ \t][^\r\n]*", re.MULTILINE)
-COMMENT_BEHIND_TEXT = re.compile(r"[ \t]*[^ \t#][^#]*[ \t]#")
+TAG_DIRECTIVE = pattern(r"(?:^|(?<=\r))%TAG[ \t][^\r\n]*", re.MULTILINE)
+COMMENT_BEHIND_TEXT = pattern(r"[ \t]*[^ \t#][^#]*[ \t]#")
 """A line on which a text without quotes may have been cut short by a comment."""
 
 _HASH = "A # after a space starts a comment: if it belongs to a text, put the text in quotes."

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partnerkit.model.dates import MONTHS
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import one_line, with_remedy
 from partnerkit.model.words import Severity
 
@@ -26,7 +27,7 @@ KINDS = {
 }
 
 
-_NUMBER = re.compile(rf"\d+(?: (?:{'|'.join(MONTHS)}) \d+)?")
+_NUMBER = pattern(rf"\d+(?: (?:{'|'.join(MONTHS)}) \d+)?")
 """A number, or a day as people write it."""
 LONG_LINE = 1000
 """Characters from which a line of a file is not taken into fingerprints as it is."""

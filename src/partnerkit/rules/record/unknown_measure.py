@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import folded
 from partnerkit.rules.examples import OUTCOME, RECORD
@@ -13,7 +14,7 @@ from partnerkit.rules.rule import ERROR, Explained, Finding, RecordCase, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REF = re.compile(r"[A-Za-z]{1,3}[0-9]+(?:\.[0-9]+)*", re.ASCII)
+REF = pattern(r"[A-Za-z]{1,3}[0-9]+(?:\.[0-9]+)*", re.ASCII)
 """What was meant as the ref of a measure; anything else is a sentence."""
 OTHERWISE = "Write the measure under an outcome, or a sentence here."
 

@@ -151,7 +151,7 @@ class Checker:
         if not may_be_remarked(inspected.document):
             return ()
         from partnerkit.files.writing import writing
-        from partnerkit.rules import OF_WRITING
+        from partnerkit.rules.of_writing import OF_WRITING
 
         return self.findings(OF_WRITING, writing(inspected.document, model_of(inspected.kind)), inspected)
 
@@ -193,27 +193,35 @@ class Checker:
         return problems
 
     def _problems(self, inspected: Inspected) -> Iterable[Problem]:
-        from partnerkit.rules import OF_ASSESSMENTS, OF_CROSSWALKS, OF_FRAMEWORKS, OF_RECORDS
-        from partnerkit.rules.glance import worth_asking
-        from partnerkit.rules.rule import Case, RecordCase
-
         loaded = inspected.loaded
         if loaded.model is None:
             return
         yield from self._of_writing(inspected)
         if inspected.kind == "framework":
+            from partnerkit.rules.of_frameworks import OF_FRAMEWORKS
+
             yield from self.findings(OF_FRAMEWORKS, loaded.model, inspected)
         elif inspected.between is not None:
+            from partnerkit.rules.of_frameworks import OF_CROSSWALKS
+
             yield from self.findings(OF_CROSSWALKS, inspected.between, inspected)
         elif inspected.kind == "config":
             yield from _unknown_rules(loaded)
         elif inspected.kind == "partnership":
+            from partnerkit.rules.of_records import OF_RECORDS
+            from partnerkit.rules.rule import RecordCase
+
             frameworks = tuple(inspected.named.values())
             yield from self.findings(OF_RECORDS, RecordCase(loaded.model, self.workspace.as_of, frameworks), inspected)
         elif inspected.kind == "assessment" and inspected.framework is not None:
+            from partnerkit.rules.glance import worth_asking
+            from partnerkit.rules.rule import Case
+
             evidence = self.workspace.config(inspected.path).evidence_for_green
             case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
-            if asked := worth_asking(case):
+            if asked := worth_asking(case):  # mostly nothing, and then no rule is loaded
+                from partnerkit.rules.of_assessments import OF_ASSESSMENTS
+
                 yield from self.findings(OF_ASSESSMENTS, case, inspected, asked)
 
     def _rules_in_force(self, rules: tuple[Rule[Any], ...], config: Config) -> list[tuple[Rule[Any], Severity]]:
@@ -267,7 +275,7 @@ def _placed(inspected: Inspected) -> Iterable[tuple[int, str, str]]:
 
 
 def _unknown_rules(loaded: Loaded[Config]) -> Iterable[Problem]:
-    from partnerkit.rules import IDS
+    from partnerkit.rules.every import IDS
 
     near = Suggestions(IDS)
     for name in cast("Config", loaded.model).rules:

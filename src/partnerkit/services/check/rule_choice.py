@@ -26,7 +26,7 @@ def choose_rules(given: Iterable[str], name: str) -> frozenset[str]:
 
 def _refuse_other_than_rules(rule: str, name: str) -> None:
     from partnerkit.model.suggest import did_you_mean
-    from partnerkit.rules import IDS
+    from partnerkit.rules.every import IDS
     from partnerkit.rules.preconditions import READING
 
     if any(rule == reading.id for reading in READING):

@@ -70,7 +70,7 @@ class Options:
 
 def of_reading(problem: Problem) -> bool:
     """Return True if a problem keeps a file from being read, or used, whatever the rules ask."""
-    from partnerkit.rules import IDS  # mostly, every rule is reported
+    from partnerkit.rules.every import IDS  # mostly, every rule is reported
 
     return problem.rule not in IDS
 
@@ -253,7 +253,7 @@ class _Run:
         return problems
 
     def _between_files(self) -> list[Problem]:
-        from partnerkit.rules import OF_ROUNDS
+        from partnerkit.rules.of_rounds import OF_ROUNDS
         from partnerkit.rules.round import rounds
         from partnerkit.services.check.governed import Governed
 

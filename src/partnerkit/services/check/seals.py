@@ -12,8 +12,8 @@ from partnerkit.files.git.visibility import held
 from partnerkit.files.read import read_bytes
 from partnerkit.model.seal import proof
 from partnerkit.model.words import View
-from partnerkit.rules import OF_BLIND_VIEWS, OF_SEALS
 from partnerkit.rules.blind_view import BlindView
+from partnerkit.rules.of_seals import OF_BLIND_VIEWS, OF_SEALS
 from partnerkit.services.seals.places import Places, round_of
 from partnerkit.services.seals.standing import standing
 

@@ -1,0 +1,52 @@
+"""The rules of one assessment."""
+
+from __future__ import annotations
+
+from partnerkit.rules import (
+    action_overdue,
+    action_without_owner_or_due,
+    assessor_missing,
+    blocked_without_cause,
+    date_far_off,
+    date_in_future,
+    dependencies,
+    due_before_start,
+    duplicate_ref,
+    evidence_to_review,
+    green_without_evidence,
+    green_without_practices,
+    not_applicable_with_actions,
+    not_applicable_without_reason,
+    not_begun,
+    target,
+    unknown_issue,
+    unknown_practice,
+    unrated_issue,
+    without_action,
+)
+
+OF_ASSESSMENTS = (
+    not_begun.RULE,
+    unrated_issue.RULE,
+    unknown_issue.RULE,
+    without_action.RED,
+    without_action.AMBER,
+    action_without_owner_or_due.RULE,
+    action_overdue.RULE,
+    blocked_without_cause.RULE,
+    due_before_start.RULE,
+    date_in_future.RULE,
+    date_far_off.RULE,
+    not_applicable_without_reason.RULE,
+    not_applicable_with_actions.RULE,
+    duplicate_ref.RULE,
+    dependencies.UNKNOWN,
+    dependencies.CIRCULAR,
+    assessor_missing.RULE,
+    green_without_evidence.RULE,
+    unknown_practice.RULE,
+    green_without_practices.RULE,
+    evidence_to_review.RULE,
+    target.MISSED,
+    target.NOT_AHEAD,
+)
