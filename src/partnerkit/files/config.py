@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnerkit.files.discovery import folders_up
 from partnerkit.files.governing import Governing
-from partnerkit.files.misnamed import misnamed_settings
 from partnerkit.model.words import CONFIG_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from partnerkit.model.config import Config
 
 
@@ -28,11 +23,6 @@ class Settings(Governing["Config"]):
 
         return Config
 
-    @staticmethod
-    def misnamed(folder: str) -> list[str]:
+    def misnamed(self, folder: str) -> list[str]:
         """Return the paths of the files in a folder that hold settings under other names."""
-        return misnamed_settings(folder)
-
-    def folders(self, folder: Path) -> Iterable[Path]:
-        """Return a folder and those above it, up to the root of its repository, which misnamed settings mark too."""
-        return folders_up(folder, self.misnamed_in)
+        return self.repositories.misnamed(folder)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import folders_up, is_yaml
+from partnerkit.files.discovery import is_yaml
 from partnerkit.files.frameworks import FOLDER as FRAMEWORKS
 from partnerkit.files.frameworks import UnknownFramework, shipped_folder
 from partnerkit.files.load import ReadOnce
+from partnerkit.files.repository import folders_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Finding files under folders, and the repository around a file."""
+"""Finding files under folders."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.identify import kind_at_start, kind_of
-from partnerkit.files.misnamed import SET_ASIDE, misnamed_settings
+from partnerkit.files.misnamed import SET_ASIDE
 from partnerkit.files.read import cannot_read, read_head
 from partnerkit.model.patterns import pattern
-from partnerkit.model.words import CONFIG_NAME, TEMPORARY
+from partnerkit.model.words import TEMPORARY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 SUFFIXES = (".yaml", ".yml")
 """The endings of a file that is looked at, in small or capital letters."""
@@ -198,46 +198,3 @@ def holds_assessments(folder: str) -> bool:
             )
     except OSError:
         return False
-
-
-def repository(folder: Path) -> Path | None:
-    """Return the root of the repository around a folder, where `.git` or `partnerkit.yaml` lies, or None."""
-    root = _root(os.path.abspath(folder))  # links stay: the repository is the one that the user sees
-    return None if root is None else Path(root)
-
-
-def _root(folder: str, misnamed: Callable[[str], Sequence[str]] | None = None) -> str | None:
-    """The same as text: it is called for every folder, and a `Path` for each step is slow."""
-    for up in _above(folder):
-        inside = os.path.join(up, "")
-        if os.path.lexists(f"{inside}.git") or os.path.lexists(inside + CONFIG_NAME):
-            return up
-    # Settings that lie under a name that is nearly right were meant to govern all the same.
-    return next((up for up in _above(folder) if (misnamed or misnamed_settings)(up)), None)
-
-
-def _above(folder: str) -> Iterator[str]:
-    """Yield a folder and those above it, up to the root of the file system."""
-    below = None
-    while folder != below:
-        yield folder
-        folder, below = os.path.dirname(folder), folder
-
-
-def folders_up(folder: Path, misnamed: Callable[[str], Sequence[str]] | None = None) -> Iterator[Path]:
-    """Yield a folder and those above it, up to the root of its repository; without one, only the folder.
-
-    `misnamed` does what `misnamed_settings` does, for a caller who remembers what it found.
-    """
-    yield from inside_repository(folder, misnamed)[0]
-
-
-def inside_repository(folder: Path, misnamed: Callable[[str], Sequence[str]] | None = None) -> tuple[list[Path], bool]:
-    """Return what `folders_up` yields, and whether there is a repository."""
-    candidate = os.path.abspath(folder)
-    root = _root(candidate, misnamed)
-    found = [Path(candidate)]
-    while root is not None and candidate != root:
-        candidate = os.path.dirname(candidate)
-        found.append(Path(candidate))
-    return found, root is not None

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import folders_up, is_yaml
+from partnerkit.files.discovery import is_yaml
 from partnerkit.files.load import ReadOnce
+from partnerkit.files.repository import Repositories
 from partnerkit.model.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from partnerkit.files.load import Loaded
     from partnerkit.model.framework import Framework
@@ -31,16 +32,18 @@ def shipped_folder() -> Path:
 
 def available(
     near: Path,
-    misnamed: Callable[[str], Sequence[str]] | None = None,
+    repositories: Repositories | None = None,
     listed: Callable[[str], dict[str, Path]] | None = None,
 ) -> dict[str, Path]:
     """Return the file of each framework that an assessment in the folder `near` can name, a repository's own first.
 
-    `misnamed` does what `misnamed_settings` does, and `listed` what `files_in` does, for a caller who remembers what
-    they found.
+    `repositories`, and `listed`, which does what `files_in` does, are for a caller who asks about several folders.
     """
     found: dict[str, Path] = {}
-    folders = [*(os.path.join(up, FOLDER) for up in folders_up(near, misnamed)), os.fspath(shipped_folder())]
+    folders = [
+        *(os.path.join(up, FOLDER) for up in (repositories or Repositories()).folders_up(near)),
+        os.fspath(shipped_folder()),
+    ]
     for folder in folders:
         for name, path in (listed or files_in)(folder).items():
             found.setdefault(name, path)
@@ -70,9 +73,9 @@ class UnknownFramework(Exception):
 class Library:
     """Frameworks by name or path, each file read once."""
 
-    def __init__(self, misnamed: Callable[[str], Sequence[str]] | None = None) -> None:
-        """`misnamed` is for `available`."""
-        self._misnamed, self._listed = misnamed, cache(files_in)
+    def __init__(self, repositories: Repositories | None = None) -> None:
+        """`repositories` are those of a caller who looks for other things around the same folders."""
+        self._repositories, self._listed = repositories or Repositories(), cache(files_in)
         self._every: dict[tuple[Path, ...], dict[str, Framework]] = {}
         self._files: dict[str, ReadOnce[Framework]] = {}
         self._named: dict[tuple[str, str], ReadOnce[Framework]] = {}
@@ -88,7 +91,7 @@ class Library:
 
     def every(self, near: Path) -> dict[str, Framework]:
         """Return every framework that can be used in a folder, by name."""
-        known = available(near, self._misnamed, self._listed)
+        known = available(near, self._repositories, self._listed)
         files = tuple(known.values())
         if files not in self._every:
             loaded = {name: self._usable(path) for name, path in known.items()}
@@ -117,7 +120,7 @@ class Library:
             if not path.is_file():
                 raise CannotRead(f"{path} does not exist" if not path.exists() else f"{path} is not a file")
             return path
-        known = available(near, self._misnamed, self._listed)
+        known = available(near, self._repositories, self._listed)
         if name not in known:
             raise UnknownFramework(name, sorted(known))
         return known[name]

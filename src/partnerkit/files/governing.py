@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from partnerkit.files.discovery import folders_up
 from partnerkit.files.load import ReadOnce
+from partnerkit.files.repository import Repositories
 from partnerkit.files.slips import wrong_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pydantic import BaseModel
 
@@ -42,9 +42,11 @@ class Governing(Generic[M]):
     """The name from which they are read."""
     kind: str
 
-    def __init__(self) -> None:
+    def __init__(self, repositories: Repositories | None = None) -> None:
+        """`repositories` are those of a caller who looks for other things around the same folders."""
+        self.repositories = repositories or Repositories()
+        self._in: dict[Path, Around] = {}
         self._around: dict[str, Around] = {}
-        self._misnamed: dict[str, list[str]] = {}
         self._files: dict[Path, ReadOnce[M]] = {}
 
     @staticmethod
@@ -52,8 +54,7 @@ class Governing(Generic[M]):
         """Return the model of such a file."""
         raise NotImplementedError
 
-    @staticmethod
-    def misnamed(folder: str) -> list[str]:
+    def misnamed(self, folder: str) -> list[str]:
         """Return the paths of the files in a folder that were meant as one, under names from which none are read."""
         raise NotImplementedError
 
@@ -61,9 +62,9 @@ class Governing(Generic[M]):
         """Return True if a path of the right name governs what lies below it."""
         return os.path.lexists(path)
 
-    def folders(self, folder: Path) -> Iterable[Path]:
+    def folders(self, folder: Path) -> Sequence[Path]:
         """Return a folder and those above it from which it may be governed, the nearest first."""
-        return folders_up(folder)
+        return self.repositories.folders_up(folder)
 
     def of(self, folder: Path) -> Loaded[M] | None:
         """Return the file that governs a folder, or None.
@@ -94,16 +95,19 @@ class Governing(Generic[M]):
     def _look(self, folder: Path) -> Around:
         misnamed: list[Path] = []
         for up in self.folders(folder):
-            misnamed += (as_seen(Path(path)) for path in self.misnamed_in(os.fspath(up)))
-            if self.governs(up / self.name):
-                return Around(as_seen(up / self.name), tuple(misnamed))
+            if up not in self._in:
+                self._in[up] = self._look_in(up)
+            inside = self._in[up]
+            misnamed += inside.misnamed
+            if inside.governing:
+                return Around(inside.governing, tuple(misnamed))
         return Around(None, tuple(misnamed))
 
-    def misnamed_in(self, folder: str) -> list[str]:
-        """Return what `misnamed` returns, looked up once."""
-        if folder not in self._misnamed:
-            self._misnamed[folder] = self.misnamed(folder)
-        return self._misnamed[folder]
+    def _look_in(self, folder: Path) -> Around:
+        """Return what one folder holds itself."""
+        path = folder / self.name
+        misnamed = tuple(as_seen(Path(one)) for one in self.misnamed(os.fspath(folder)))
+        return Around(as_seen(path) if self.governs(path) else None, misnamed)
 
     def _file(self, folder: Path) -> ReadOnce[M] | None:
         path = self.around(folder).governing

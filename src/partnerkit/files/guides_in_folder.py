@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import folders_up
 from partnerkit.files.guides import Guides
 from partnerkit.files.read import read_bytes
+from partnerkit.files.repository import folders_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import inside_repository
 from partnerkit.files.governing import Governing
 from partnerkit.files.identify import is_blank, kind_of, looks_like_record
 from partnerkit.files.misnamed import misnamed_records
@@ -14,7 +13,7 @@ from partnerkit.files.read import read_head
 from partnerkit.model.words import RECORD_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from partnerkit.model.record import Record
@@ -25,11 +24,6 @@ class Records(Governing["Record"]):
 
     name, kind = RECORD_NAME, "partnership"
 
-    def __init__(self, misnamed_settings: Callable[[str], Sequence[str]] | None = None) -> None:
-        """`misnamed_settings` does what the function of that name does, and remembers what it found."""
-        super().__init__()
-        self._misnamed_settings = misnamed_settings
-
     @staticmethod
     def model() -> type[Record]:
         """Return the model of the record."""
@@ -37,8 +31,7 @@ class Records(Governing["Record"]):
 
         return Record
 
-    @staticmethod
-    def misnamed(folder: str) -> list[str]:
+    def misnamed(self, folder: str) -> list[str]:
         """Return the paths of the files in a folder that hold a record under a name that is nearly right."""
         return misnamed_records(folder)
 
@@ -55,10 +48,10 @@ class Records(Governing["Record"]):
             return True
         return kind_of(head) == self.kind or looks_like_record(head) or is_blank(head)
 
-    def folders(self, folder: Path) -> Iterable[Path]:
+    def folders(self, folder: Path) -> Sequence[Path]:
         """Return a folder and those above it, up to the root of its repository; outside one, its folder and the next.
 
         Rounds are folders beside the record.
         """
-        found, in_repository = inside_repository(folder, self._misnamed_settings)
+        found, in_repository = self.repositories.inside(folder)
         return found if in_repository else [*found, found[-1].parent]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.analysis.asked import Asked, During, answers, people_asked
 from partnerkit.errors import CannotRead, WrongUsage
-from partnerkit.files.discovery import repository
+from partnerkit.files.repository import repository
 from partnerkit.model.text import enumerated, folded, one_line
 from partnerkit.model.words import View as Kind
 from partnerkit.services.new_assessment import Draft, next_round

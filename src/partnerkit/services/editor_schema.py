@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import PartnerkitError
 from partnerkit.files import generated
-from partnerkit.files.discovery import repository
+from partnerkit.files.repository import repository
 
 if TYPE_CHECKING:
     from partnerkit.model.framework import Framework

@@ -13,10 +13,11 @@ from partnerkit.analysis.comparability import same_partnership
 from partnerkit.analysis.crosswalk import Linked, linked
 from partnerkit.errors import CannotRead, PartnerkitError
 from partnerkit.files.crosswalks import Crosswalks
-from partnerkit.files.discovery import is_yaml, repository, walk
+from partnerkit.files.discovery import is_yaml, walk
 from partnerkit.files.governing import as_seen
 from partnerkit.files.identify import is_agreed, kind_of
 from partnerkit.files.read import read_head
+from partnerkit.files.repository import repository
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.errors import WrongUsage
-from partnerkit.files.discovery import repository
 from partnerkit.files.governing import as_seen
 from partnerkit.files.load import validate
+from partnerkit.files.repository import repository
 from partnerkit.files.yaml import constructor, emitter
 from partnerkit.files.yaml.changes import Append, Set
 from partnerkit.files.yaml.edit import apply_changes

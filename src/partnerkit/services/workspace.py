@@ -14,6 +14,7 @@ from partnerkit.files.frameworks import Library, UnknownFramework
 from partnerkit.files.read import read_bytes
 from partnerkit.files.recognise import Recogniser
 from partnerkit.files.records import Records
+from partnerkit.files.repository import Repositories
 from partnerkit.model.command_line import command_line
 from partnerkit.model.text import folded
 
@@ -49,9 +50,9 @@ class Workspace:
 
     def __init__(self, as_of: date) -> None:
         self.as_of = as_of
-        self.settings = Settings()
-        self.library = Library(self.settings.misnamed_in)
-        self.records = Records(self.settings.misnamed_in)
+        repositories = Repositories()
+        self.settings, self.records = Settings(repositories), Records(repositories)
+        self.library = Library(repositories)
         self.recogniser = Recogniser(self.settings)
         self._default: Config | None = None
         self._configs: dict[str, Config] = {}

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.discovery import folders_up, walk
+from partnerkit.files.discovery import walk
+from partnerkit.files.repository import folders_up
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="asks for POSIX files")
 

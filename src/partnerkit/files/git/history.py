@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead, WrongUsage
-from partnerkit.files.discovery import folders_up
 from partnerkit.files.git.git import Git, GitFailed, git_in
 from partnerkit.files.git.soundness import refuse_unsound
 from partnerkit.files.read import MAX_BYTES
+from partnerkit.files.repository import folders_up
 from partnerkit.model.command_line import shell_line
 from partnerkit.model.dates import read_day
 

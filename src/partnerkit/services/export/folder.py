@@ -87,13 +87,12 @@ def written_beside(output: Path, *, force: bool = False) -> Iterator[Path]:
 
     Raises `CannotWrite` as `require_free` does, before and after, and for what the system refuses.
     """
-    require_free(output, force=force)
+    _require_free_at_rest(output, force=force)
     target = Path(os.path.realpath(output))
     try:
         with undisturbed():
             clear_stale(target.parent)
-            made = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=TEMPORARY, dir=target.parent))
-            lock = _locked(made)
+            made, lock = _new_folder(target)
     except OSError as error:
         raise _cannot_write(output, error) from error
     try:
@@ -109,16 +108,23 @@ def written_beside(output: Path, *, force: bool = False) -> Iterator[Path]:
                 os.close(lock)
 
 
-def _swap(made: Path, target: Path, output: Path, *, force: bool) -> None:
-    """Put a folder in the place of another, which goes; another process may be doing the same."""
+def _require_free_at_rest(output: Path, *, force: bool) -> None:
+    """Raise as `require_free` does, but not for what it sees while another process puts its own in place."""
     for left in reversed(range(TRIES)):
         try:
             require_free(output, force=force)
-        except CannotWrite:  # it may have been looked at while another process put its own in place
+        except CannotWrite:
             if not left:
                 raise
             time.sleep(0.02)
-            continue
+        else:
+            return
+
+
+def _swap(made: Path, target: Path, output: Path, *, force: bool) -> None:
+    """Put a folder in the place of another, which goes; another process may be doing the same."""
+    for left in reversed(range(TRIES)):
+        _require_free_at_rest(output, force=force)
         with undisturbed():
             before = made.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}{TEMPORARY}")
             with contextlib.suppress(FileNotFoundError):
@@ -141,26 +147,40 @@ def clear_stale(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for name in os.listdir(folder):
             path = folder / name
-            if _OURS.fullmatch(name) and path.is_dir() and not path.is_symlink() and _is_left(path):
-                shutil.rmtree(path, ignore_errors=True)
+            if _OURS.fullmatch(name) and path.is_dir() and not path.is_symlink():
+                _remove_if_left(path)
 
 
 _OURS = re.compile(r"\..{1,40}\.[a-z0-9_]{8}" + re.escape(TEMPORARY), re.DOTALL)
 
 
-def _is_left(path: Path) -> bool:
-    """Return True if no process is writing a folder of one's own."""
+def _remove_if_left(path: Path) -> None:
+    """Remove a folder of one's own that no process is writing. It stays locked until it is gone."""
     if fcntl is None or path.stat().st_uid != os.geteuid():
-        return False
+        return
     lock = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(path, ignore_errors=True)
     except OSError:
-        return False
-    else:
-        return True
+        return
     finally:
         os.close(lock)
+
+
+def _new_folder(target: Path) -> tuple[Path, int | None]:
+    """Return a new folder beside another, and the handle of its lock.
+
+    Until it is locked, another process may take it for one that was left, and remove it.
+    """
+    while True:
+        made = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=TEMPORARY, dir=target.parent))
+        with contextlib.suppress(FileNotFoundError):
+            lock = _locked(made)
+            if made.is_dir():
+                return made, lock
+            if lock is not None:
+                os.close(lock)
 
 
 def _locked(path: Path) -> int | None:
