@@ -94,6 +94,8 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a text of a file on one line, with its hidden characters shown."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:  # as most are, by the thousand
+        return text
     return collapse_spaces(visible(text))
 
 

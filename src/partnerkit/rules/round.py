@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from operator import attrgetter
-from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from partnerkit.model.kept_actions import Kept, kept_by
 from partnerkit.model.names import outline
@@ -116,12 +115,12 @@ class Seen(NamedTuple):
         rated = {issue: entry.rating for issue, entry in entries.items() if entry.rating is not None}
         return cls(
             file,
-            intern(assessment.framework),
-            intern(folded(assessment.partnership)),
+            shared(assessment.framework),
+            shared(folded(assessment.partnership)),
             assessment.view,
-            intern("\n".join(assessment.identity)),
+            shared("\n".join(assessment.identity)),
             assessment.assessor is not None,
-            intern(assessment.viewpoint),
+            shared(assessment.viewpoint),
             assessment.date,
             terms,
             shared(tuple(rated)),
@@ -129,19 +128,21 @@ class Seen(NamedTuple):
             scale,
             tuple([issue for issue, entry in entries.items() if entry.dissent]),
             assessment.views,
-            intern(str(who.sector)) if who else "",
-            intern(who.organisation or "") if who else "",
+            shared(str(who.sector)) if who else "",
+            shared(who.organisation or "") if who else "",
             kept_by(assessment),
         )
 
 
 FIRST_MARK = ord("0")
-_SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
+T = TypeVar("T", bound="str | tuple[str, ...]")
+_SHARED: dict[Any, Any] = {}
 
 
-def shared(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return one tuple for all that are equal."""
-    return _SHARED.setdefault(words, words)
+def shared(value: T) -> T:
+    """Return one value for all that are equal: many assessments say the same."""
+    one: T = _SHARED.setdefault(value, value)  # Python's own table of texts would grow by twice as much
+    return one
 
 
 class Occasion(Enum):

@@ -104,7 +104,7 @@ class Workspace:
             files = ", ".join(dict.fromkeys(problem.place.file for problem in problems))
             raise InvalidFile(f"{files} must be put right first: it sets what the rest depends on", problems)
 
-    def config(self, path: Path) -> Config:
+    def config(self, path: Path | str) -> Config:
         """Return what `partnerkit.yaml` sets for a file; the defaults where there is none or it has problems."""
         folder = os.path.dirname(path)
         if folder not in self._configs:

@@ -7,7 +7,6 @@ import pytest
 
 from partnerkit.errors import CannotRead
 from partnerkit.files.discovery import walk
-from partnerkit.files.repository import folders_up
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="asks for POSIX files")
 
@@ -99,26 +98,3 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
     assert next(files)[0] == str(tmp_path / "a.yaml")
     with pytest.raises(CannotRead):
         next(files)
-
-
-@pytest.mark.parametrize("root", [".git/HEAD", ".git", "partnerkit.yaml"])
-def test_the_folders_above_end_at_the_root_of_the_repository(tmp_path: Path, root: str) -> None:
-    make(tmp_path, root, "a/b/c.yaml")
-    assert list(folders_up(tmp_path / "a" / "b")) == [tmp_path / "a" / "b", tmp_path / "a", tmp_path]
-
-
-def test_the_nearest_root_counts(tmp_path: Path) -> None:
-    make(tmp_path, ".git/HEAD", "a/partnerkit.yaml", "a/b/c.yaml")
-    assert list(folders_up(tmp_path / "a" / "b")) == [tmp_path / "a" / "b", tmp_path / "a"]
-
-
-def test_outside_a_repository_only_the_folder_itself_counts(tmp_path: Path) -> None:
-    if any((up / ".git").exists() for up in tmp_path.parents):
-        pytest.skip("the temporary folder lies in a repository")
-    assert list(folders_up(tmp_path)) == [tmp_path]
-
-
-def test_a_relative_folder_is_meant_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make(tmp_path, ".git/HEAD", "a/b.yaml")
-    monkeypatch.chdir(tmp_path)
-    assert list(folders_up(Path("a"))) == [tmp_path / "a", tmp_path]

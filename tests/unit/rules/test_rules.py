@@ -10,16 +10,8 @@ import pytest
 from partnerkit import rules
 from partnerkit.model.framework import Framework
 from partnerkit.model.words import Severity
-from partnerkit.rules import (
-    IDS,
-    OF_ASSESSMENTS,
-    OF_BLIND_VIEWS,
-    OF_CROSSWALKS,
-    OF_FRAMEWORKS,
-    OF_RECORDS,
-    OF_ROUNDS,
-    OF_SEALS,
-)
+from partnerkit.rules.every import IDS, RULES
+from partnerkit.rules.of_assessments import OF_ASSESSMENTS
 from partnerkit.rules.rule import Case, Rule
 from tests.support.rules import AS_OF, THREE, assessment
 
@@ -33,11 +25,7 @@ def test_every_rule_that_is_written_is_listed() -> None:
     assert len(IDS) == len(set(IDS))
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [*OF_ASSESSMENTS, *OF_FRAMEWORKS, *OF_CROSSWALKS, *OF_RECORDS, *OF_ROUNDS, *OF_BLIND_VIEWS, *OF_SEALS],
-    ids=lambda rule: rule.id,
-)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_says_in_one_sentence_what_must_hold(rule: Rule[Any]) -> None:
     assert rule.summary[0].isupper()
     assert rule.summary.endswith(".")

@@ -13,7 +13,6 @@ import os
 from datetime import date
 from itertools import repeat
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit import version
@@ -26,6 +25,7 @@ from partnerkit.model.kept_record import unpacked_record
 from partnerkit.model.problem import Place, Problem
 from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, Severity, View
 from partnerkit.rules.round import Seen, shared
+from partnerkit.services.check.keys import keys_of
 from partnerkit.services.check.result import CheckedFile
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 FILE = "checks.sqlite3"
 FORMAT = b"10"
 """To be counted up when what is kept changes its form."""
-INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
+SHARED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """Fields in which many assessments say the same: each text is kept in memory once."""
 SEVERITIES = {str(severity): severity for severity in Severity}
 
@@ -130,10 +130,10 @@ class ResultCache:
             values = dict(kept["seen"])
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
             values |= {name: shared(tuple(values[name])) for name in ("dissent", "views", "scale")}
-            values |= {name: intern(values[name]) for name in INTERNED}
+            values |= {name: shared(values[name]) for name in SHARED}
             actions, removed, left_out, earlier = values["kept"]
             values["kept"] = Kept(tuple(map(tuple, actions)), tuple(removed), tuple(left_out), earlier)
-            seen = Seen(terms=self.checker.terms(Path(file)), issues=shared(tuple(values.pop("issues"))), **values)
+            seen = Seen(terms=self.checker.terms(file), issues=shared(tuple(values.pop("issues"))), **values)
         frameworks = tuple(name for name, _ in kept["frameworks"])
         of_actions = tuple((number, ref, says) for number, ref, says in kept["of_actions"])
         record = unpacked_record(kept["record"]) if kept["record"] else None
@@ -156,9 +156,14 @@ class CachedRun(NamedTuple):
 class RunCache:
     """The outcome of one check: the cached one, or the one to be kept."""
 
-    def __init__(self, results: ResultCache, asked: Sequence[Path], files: Sequence[tuple[str, bool]]) -> None:
-        """`asked` is the key; `files`, each with whether it was named, decide by their digests whether it is valid."""
-        self.results, self.files = results, files
+    def __init__(
+        self, results: ResultCache, asked: Sequence[Path], files: Sequence[tuple[str, bool]], processes: int = 1
+    ) -> None:
+        """`asked` is the key; `files`, each with whether it was named, decide by their digests whether it is valid.
+
+        `processes` is how many may read them.
+        """
+        self.results, self.files, self.processes = results, files, processes
         where = [os.getcwdb(), *(os.fsencode(path) for path in asked)]  # noqa: PTH109  # as bytes, whatever its name
         self._key = key(b"a whole check", b"\0".join(where))
         self._keys: list[bytes] = []
@@ -175,20 +180,24 @@ class RunCache:
         kept = json.loads(value)
         if any(self.results.framework(name, near) != digest for name, near, digest in kept["frameworks"]):
             return None
+        names = [file for file, _ in self.files]
         keys = []
         try:
-            for number, (file, _) in enumerate(self.files):
-                keys.append(self.results.key(file, read_bytes(file)))
-                on_file(number, file)
+            for number, key_ in enumerate(keys_of(names, self._key_of, self.processes)):
+                keys.append(key_)
+                on_file(number, names[number])
         except CannotRead:
             return None
         if self._digest(keys) != kept["digest"]:
             return None
         others = set(kept["others"])
-        files = [file for number, (file, _) in enumerate(self.files) if number not in others]
+        files = [file for number, file in enumerate(names) if number not in others]
         return CachedRun(
             kept["counts"], files, list(_unpacked(kept, (kept["names"][name] for name in kept["files"]))), kept["notes"]
         )
+
+    def _key_of(self, file: str) -> bytes:
+        return self.results.key(file, read_bytes(file))
 
     def saw(self, result: FileResult) -> None:
         """Note what decided the result of the next file: its key, and the framework that it names."""
@@ -214,11 +223,9 @@ class RunCache:
 
     def _digest(self, keys: Sequence[bytes]) -> str:
         """A digest of every file's name, whether it was named, and its key."""
-        digest = hashlib.sha256()
-        for (file, named), key_ in zip(self.files, keys, strict=True):
-            name = os.fsencode(file)
-            digest.update(b"%d %d %b%b" % (named, len(name), name, key_))
-        return digest.hexdigest()
+        names = os.fsencode("\0".join(file for file, _ in self.files))
+        named = bytes(is_named for _, is_named in self.files)
+        return hashlib.sha256(b"%d\0%b\0%b%b" % (len(keys), names, named, b"".join(keys))).hexdigest()
 
 
 def _packed(problems: Sequence[Problem]) -> dict[str, Any]:

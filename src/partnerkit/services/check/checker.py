@@ -44,25 +44,23 @@ class Checker:
 
     def check(
         self,
-        path: Path,
+        path: Path | str,
         content: bytes | None = None,
         recognised: Recognised | None = None,
         *,
         with_table: bool = False,
-        file: str | None = None,
     ) -> CheckedFile:
         """Return what a check keeps of one file that was named or recognised.
 
-        `content` is the file's, where it was read already, `recognised` what it is, and `file` its path as text, where
-        somebody keeps that: of many files, one text each is kept. Raises `CannotRead`.
+        `content` is the file's, where it was read already, and `recognised` what it is. Raises `CannotRead`.
         """
-        file = str(path) if file is None else file
+        file = os.fspath(path)
         kind, slip = recognised or (None, None)
         if slip is Slip.FORMAT:
             return CheckedFile(file, "other", (no_format(file),))
         if slip is Slip.NAME and kind not in GOVERNING:
             return CheckedFile(file, "other", (wrong_name(file, kind or "assessment"),))
-        inspected = self.inspect(path, content, recognised, file)
+        inspected = self.inspect(file, content, recognised)
         if slip is Slip.NAME:
             return CheckedFile(file, "other", (wrong_name(file, kind or ""), *inspected.problems))
         usable = inspected.kind == "assessment" and inspected.loaded.model is not None
@@ -78,31 +76,28 @@ class Checker:
         )
 
     def inspect(
-        self,
-        path: Path,
-        content: bytes | None = None,
-        recognised: Recognised | None = None,
-        file: str | None = None,
+        self, path: Path | str, content: bytes | None = None, recognised: Recognised | None = None
     ) -> Inspected:
         """Return a file that was named or recognised with all its problems, sorted by place.
 
-        `content`, `recognised` and `file` are as in `check`. Raises `CannotRead`.
+        `content` and `recognised` are as in `check`. Raises `CannotRead`.
         """
         from partnerkit.files.load import validate
         from partnerkit.files.yaml import constructor
 
-        content = read_bytes(path) if content is None else content
+        file = os.fspath(path)
+        content = read_bytes(file) if content is None else content
         if recognised is None:
-            recognised = self.workspace.recogniser.recognise(str(path), content, named=True)
+            recognised = self.workspace.recogniser.recognise(file, content, named=True)
         kind = recognised.kind
         meant = kind if kind in KINDS else meant_as(kind)
-        document = constructor.read(content, str(path) if file is None else file)
+        document = constructor.read(content, file)
         if meant in ("assessment", "meeting"):
             read = self.workspace.assessment if meant == "assessment" else self.workspace.meeting
             loaded, framework, problem = read(document)
-            inspected = Inspected(path, meant, loaded, framework, problems=[problem] if problem else [])
+            inspected = Inspected(meant, loaded, framework, problems=[problem] if problem else [])
         else:
-            inspected = Inspected(path, meant, validate(document, model_of(meant)))
+            inspected = Inspected(meant, validate(document, model_of(meant)))
         if meant == "crosswalk" and inspected.loaded.model is not None:
             from partnerkit.services.check.crosswalks import between
 
@@ -123,7 +118,7 @@ class Checker:
 
         `asked` are the ids of those that are worth asking; None for all.
         """
-        for rule, severity in self._rules_in_force(rules, self.workspace.config(inspected.path)):
+        for rule, severity in self._rules_in_force(rules, self.workspace.config(inspected.file)):
             if asked is not None and rule.id not in asked:
                 continue
             for finding in rule.check(subject):
@@ -141,9 +136,7 @@ class Checker:
         """Return what the rules about writing find in an assessment that was opened."""
         from partnerkit.files.load import Loaded
 
-        return list(
-            self._of_writing(Inspected(opened.path, "assessment", Loaded(opened.document, opened.assessment, [])))
-        )
+        return list(self._of_writing(Inspected("assessment", Loaded(opened.document, opened.assessment, []))))
 
     def _of_writing(self, inspected: Inspected) -> Iterable[Problem]:
         from partnerkit.files.glance import may_be_remarked
@@ -155,11 +148,11 @@ class Checker:
 
         return self.findings(OF_WRITING, writing(inspected.document, model_of(inspected.kind)), inspected)
 
-    def terms(self, path: Path) -> Terms:
+    def terms(self, path: Path | str) -> Terms:
         """Return what is set for the rounds of a file; one object for all files under one `partnerkit.yaml`."""
         folder = os.path.dirname(path)
         if folder not in self._terms_in:
-            self._terms_in[folder] = self._terms_of(path)
+            self._terms_in[folder] = self._terms_of(Path(path))
         return self._terms_in[folder]
 
     def _terms_of(self, path: Path) -> Terms:
@@ -217,7 +210,7 @@ class Checker:
             from partnerkit.rules.glance import worth_asking
             from partnerkit.rules.rule import Case
 
-            evidence = self.workspace.config(inspected.path).evidence_for_green
+            evidence = self.workspace.config(inspected.file).evidence_for_green
             case = Case(loaded.model, inspected.framework, self.workspace.as_of, evidence)
             if asked := worth_asking(case):  # mostly nothing, and then no rule is loaded
                 from partnerkit.rules.of_assessments import OF_ASSESSMENTS
@@ -238,14 +231,14 @@ class Checker:
         return Seen.of(
             inspected.loaded.valid,
             inspected.document.file,
-            self.terms(inspected.path),
+            self.terms(inspected.file),
             _ratings(inspected),
         )
 
     def _table(self, inspected: Inspected) -> str | None:
         from partnerkit.services.check.table import table_of
 
-        return table_of(self.workspace, inspected.path, inspected.loaded.valid, inspected.framework)
+        return table_of(self.workspace, Path(inspected.file), inspected.loaded.valid, inspected.framework)
 
 
 def _record(inspected: Inspected) -> KeptRecord | None:

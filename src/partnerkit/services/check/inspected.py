@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 class Inspected:
     """A file with all that is wrong with it."""
 
-    path: Path
     kind: str
     loaded: Loaded[Any]
     framework: Framework | None = None
@@ -34,6 +33,11 @@ class Inspected:
     problems: list[Problem] = field(default_factory=list)
     of_actions: list[tuple[Problem, Action]] = field(default_factory=list)
     """The problems that are how an action is followed up, with the action."""
+
+    @property
+    def file(self) -> str:
+        """The path of the file, as text: thousands of them may be checked."""
+        return self.document.file
 
     @property
     def document(self) -> Document:
@@ -55,4 +59,4 @@ def reread(path: Path) -> Inspected:
     from partnerkit.files.load import Loaded
     from partnerkit.files.yaml.unparsed import Unparsed
 
-    return Inspected(path, "assessment", Loaded(Unparsed(read_bytes(path), str(path)), None, []))
+    return Inspected("assessment", Loaded(Unparsed(read_bytes(path), str(path)), None, []))

@@ -156,7 +156,7 @@ class _Run:
     def _check_what_changed(self, runner: Runner, results: ResultCache, files: list[tuple[str, bool]]) -> None:
         from partnerkit.services.check.cache import CachedRun, RunCache
 
-        cache = RunCache(results, self.paths, files)
+        cache = RunCache(results, self.paths, files, runner.processes)
         outcome = cache.get(self._tell)
         if outcome is not None:
             self.counts, self.files, self.waiting.notes = outcome.counts, outcome.files, outcome.notes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
@@ -75,7 +74,7 @@ class Runner:
             found = cache.get(key, file) if cache is not None else None
             if found is None:
                 self.misses += 1
-                found = self.checker.check(Path(file), content, recognised, with_table=self.with_tables, file=file)
+                found = self.checker.check(file, content, recognised, with_table=self.with_tables)
                 if cache is not None and found is not None:
                     cache.put(key, found)
         except CannotRead as error:
