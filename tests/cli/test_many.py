@@ -268,3 +268,22 @@ def test_processes_that_share_the_work_find_the_same_in_the_same_order(tmp_path:
     assert check(folder, cache, "--jobs", "3") == alone
     assert check(folder, cache) == alone
     assert "261 assessments" in alone[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="work is shared by forking, on Linux alone")
+def test_processes_that_share_the_reading_see_what_has_changed_wherever_it_lies(tmp_path: Path, cache: Path) -> None:
+    text = "format: partnerkit/assessment/1\nframework: top-tips\npartnership: Town {}\ndate: 2026-11-02\n"
+    text += "view: individual\n"
+    files = [tmp_path / "many" / f"{number // 500}" / f"{number:04}.yaml" for number in range(2100)]
+    for number, file in enumerate(files):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.format(number), encoding="utf-8")
+    folder, options = tmp_path / "many", ("--jobs", "3", "--select", "unrated-issue")
+    first = check(folder, cache, *options)
+    assert check(folder, cache, *options) == first
+    files[-1].write_text(text.format("x") + "ratings: {no-such-issue: red}\n", encoding="utf-8")
+    assert check(folder, cache, *options) == check(folder, cache, *options, "--no-cache") != first
+    files[-1].unlink()
+    again = check(folder, cache, *options)
+    assert again == check(folder, cache, *options, "--no-cache")
+    assert "2,099 assessments" in again[1]

@@ -195,6 +195,44 @@ def test_every_partnership_below_a_folder_has_a_block(tmp_path: Path) -> None:
     assert said.count("partnerkit ") == 2  # each block says how to go on
 
 
+@pytest.mark.parametrize("partnerships", [2, 7])
+def test_who_is_expected_and_has_no_file_is_named(tmp_path: Path, partnerships: int) -> None:
+    for place in range(partnerships):
+        view(tmp_path / f"p{place}" / "2027-05" / "trust.yaml", partnership=f"Place {place}")
+    names = [f"Place {place}" for place in range(partnerships + 1)] + ["Fartown"]
+    lines = "".join(f"  - name: {name}\n" for name in names)
+    expects = tmp_path / "portfolio.yaml"
+    expects.write_text(f"format: partnerkit/portfolio/1\npartnerships:\n{lines}", encoding="utf-8")
+    said = f"portfolio.yaml also expects Fartown and Place {partnerships}, of which nothing is here."
+    assert said in " ".join(status(tmp_path).out.split())
+    assert said in status(tmp_path, BEFORE, "--format", "markdown").out
+    found = json.loads(status(tmp_path, BEFORE, "--format", "json").out)
+    assert found["without_files"] == ["Fartown", f"Place {partnerships}"]
+    assert "expects" not in status(tmp_path, BEFORE, "--round", "2027-05").out
+    expects.write_text("format: partnerkit/portfolio/1\npartnerships: [{name: Place 0}]\n", encoding="utf-8")
+    assert "expects" not in status(tmp_path).out
+    assert json.loads(status(tmp_path, BEFORE, "--format", "json").out)["without_files"] == []
+
+
+def test_of_a_hundred_who_have_no_file_ten_are_named(tmp_path: Path) -> None:
+    view(tmp_path / "2027-05" / "trust.yaml")
+    lines = "".join(f"  - name: Place {place:03}\n" for place in range(100))
+    (tmp_path / "portfolio.yaml").write_text(
+        f"format: partnerkit/portfolio/1\npartnerships:\n{lines}", encoding="utf-8"
+    )
+    assert "Place 008, Place 009 and 90 more, of which nothing is here." in " ".join(status(tmp_path).out.split())
+
+
+def test_a_portfolio_with_problems_is_to_be_put_right_and_one_of_others_is_left_alone(tmp_path: Path) -> None:
+    view(tmp_path / "2027-05" / "trust.yaml")
+    (tmp_path / "portfolio.yaml").write_text("shares: [1, 2]\n", encoding="utf-8")
+    assert status(tmp_path).status == 0
+    (tmp_path / "portfolio.yaml").write_text("format: partnerkit/portfolio/1\ndue: soon\n", encoding="utf-8")
+    done = status(tmp_path)
+    assert done.status == 1
+    assert "portfolio.yaml must be put right first" in done.err
+
+
 def test_a_partnership_that_was_renamed_is_one(tmp_path: Path) -> None:
     settings(tmp_path, formerly="Oldtown")
     view(tmp_path / "2026-11" / "trust.yaml", partnership="Oldtown", date="2026-11-03")

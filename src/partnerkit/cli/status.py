@@ -11,6 +11,10 @@ from partnerkit.cli.formats import StatusFormat, format_of
 from partnerkit.cli.options import AsOf, Force, Output, day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnerkit.analysis.round_steps import Step
+    from partnerkit.analysis.rounds import Round
     from partnerkit.cli.console import Screen
     from partnerkit.services.round_status import Status
 
@@ -32,7 +36,7 @@ def status(
 
     Show how the latest round of each partnership stands: a line for each person who is asked for a view, how much of it
     is rated and since when, who is late, what else is there, and the next step as a command to copy. Of more than five
-    partnerships, a line for each.
+    partnerships, a line for each; whom portfolio.yaml expects, and of whom nothing is there, is named.
 
     Who is asked stands in partnership.yaml; without it, those for whom a file was opened, and who else partnerkit.yaml
     requires. By when views are given stands there under rounds. Days come from git's commits, else from the files.
@@ -68,33 +72,43 @@ def _write(screen: Screen, found: Status, kind: StatusFormat, output: Path | Non
     from partnerkit.render.rounds import many
 
     lines = [(one.round, one.step) for one in found.rounds] if len(found.rounds) > many.HANDFUL else []
-    if kind is StatusFormat.TEXT and lines:
-        from partnerkit.cli.console import has_shapes
-
-        screen.show(many.text(lines, shapes=has_shapes()))
-    elif kind is StatusFormat.MARKDOWN and lines:
-        from partnerkit.render.rounds import markdown
-
-        out.deliver(markdown.document([many.markdown(lines)], mark=out.mark_for(output)), output, force=force)
-    elif kind is StatusFormat.TEXT:
-        from partnerkit.cli.console import has_shapes
-        from partnerkit.model.command_line import command_line
-        from partnerkit.render.rounds.text import around, round_
-
-        console = screen.console()
-        for number, one in enumerate(found.rounds):
-            parts = round_(one.round, console.width, shapes=has_shapes())
-            screen.show([*([""] if number else []), *parts, *around(one.step, one.others, one.notes)], console)
-            if len(found.rounds) > 1:
-                screen.result(f"  {command_line(*one.step.words)}")  # as it is: a line to copy must not be broken
+    absent = many.without_files(found.without_files)
+    if kind is StatusFormat.TEXT:
+        _show(screen, found, lines)
+        if absent:
+            screen.show(["", absent])
     elif kind is StatusFormat.JSON:
         from partnerkit.render.rounds.json import document
 
         rounds = [(one.round, one.step, one.others, one.notes) for one in found.rounds]
-        text = document(rounds, found.as_of, found.unclear, mark=MARK)
+        text = document(rounds, found.as_of, found.unclear, found.without_files, mark=MARK)
         out.deliver(text, output, force=force)
     else:
+        from partnerkit.render import markdown as md
         from partnerkit.render.rounds import markdown
 
-        sections = (markdown.round_(one.round, one.step, one.others, one.notes) for one in found.rounds)
+        sections = [markdown.round_(one.round, one.step, one.others, one.notes) for one in found.rounds]
+        if lines:
+            sections = [many.markdown(lines)]
+        sections += [iter([md.text(absent), ""])] if absent else []
         out.deliver(markdown.document(sections, mark=out.mark_for(output)), output, force=force)
+
+
+def _show(screen: Screen, found: Status, lines: Sequence[tuple[Round, Step]]) -> None:
+    """Show the rounds at a terminal or in a pipe: of many partnerships `lines`, of few each who is asked."""
+    from partnerkit.cli.console import has_shapes
+
+    if lines:
+        from partnerkit.render.rounds import many
+
+        screen.show(many.text(lines, shapes=has_shapes()))
+        return
+    from partnerkit.model.command_line import command_line
+    from partnerkit.render.rounds.text import around, round_
+
+    console = screen.console()
+    for number, one in enumerate(found.rounds):
+        parts = round_(one.round, console.width, shapes=has_shapes())
+        screen.show([*([""] if number else []), *parts, *around(one.step, one.others, one.notes)], console)
+        if len(found.rounds) > 1:
+            screen.result(f"  {command_line(*one.step.words)}")  # as it is: a line to copy must not be broken

@@ -80,10 +80,16 @@ def find(workspace: Workspace, root: Path) -> Many:
     """
     if not root.is_dir():
         raise CannotRead(f"{root} is no folder" if root.exists() else f"{root} does not exist")
-    portfolio = _portfolio(root)
+    portfolio = expected_in(root)
     unplaced: list[Unplaced] = []
     found = find_rounds(workspace, root, lambda path, error: unplaced.append(Unplaced(path, error.sentence)))
-    unplaced += (Unplaced(file, f"nobody can tell whose {file} is") for file in found.unclear)
+    many = put_together(workspace, root, portfolio, found)
+    return replace(many, unplaced=(*unplaced, *many.unplaced))
+
+
+def put_together(workspace: Workspace, root: Path, portfolio: Portfolio | None, found: Found) -> Many:
+    """Return the partnerships of files that were found below a folder."""
+    unplaced = [Unplaced(file, f"nobody can tell whose {file} is") for file in found.unclear]
     groups = _Groups(workspace, found)
     others = []
     for file, kind in found.others:
@@ -103,7 +109,8 @@ def is_hidden(file: str) -> bool:
     return folder.endswith(UNSEALED) and folder != UNSEALED
 
 
-def _portfolio(root: Path) -> Portfolio | None:
+def expected_in(root: Path) -> Portfolio | None:
+    """Return what portfolio.yaml in a folder says; None where there is none. Raises as `find` does for it."""
     path = root / PORTFOLIO_NAME
     if not os.path.lexists(path):
         return None

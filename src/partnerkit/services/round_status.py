@@ -11,6 +11,7 @@ from partnerkit.analysis.round_steps import Kind, go_on_without, next_step
 from partnerkit.errors import CannotRead, WrongUsage
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import enumerated, one_line
+from partnerkit.model.words import PORTFOLIO_NAME
 from partnerkit.services.last_agreement import agreed_before
 from partnerkit.services.round_files import find_rounds
 from partnerkit.services.round_views import Reader
@@ -18,12 +19,12 @@ from partnerkit.services.rounds import Rounds, name_of
 from partnerkit.services.selection import some
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from partnerkit.analysis.round_steps import Step
     from partnerkit.analysis.rounds import Round
-    from partnerkit.services.round_files import Partnership, RoundFolder
+    from partnerkit.services.round_files import Found, Partnership, RoundFolder
     from partnerkit.services.workspace import Workspace
 
 
@@ -52,6 +53,8 @@ class Status:
     unclear: tuple[str, ...]
     """Files that were meant as assessments, and do not say of which partnership."""
     as_of: date
+    without_files: tuple[str, ...] = ()
+    """Partnerships that portfolio.yaml in the folder expects, and of which nothing is there."""
 
     @property
     def has_late(self) -> bool:
@@ -68,8 +71,8 @@ class Status:
 def status(workspace: Workspace, root: Path, named: str | None = None) -> Status:
     """Return how the latest round of each partnership in a folder and below it stands, or the one that is named.
 
-    Raises `CannotRead`, also where no round is there; `InvalidFile` for settings with problems; `WrongUsage` for a name
-    that no round has.
+    Raises `CannotRead`, also where no round is there; `InvalidFile` for settings, or a portfolio.yaml, with problems;
+    `WrongUsage` for a name that no round has.
     """
     if not root.is_dir():
         if root.exists():
@@ -87,7 +90,19 @@ def status(workspace: Workspace, root: Path, named: str | None = None) -> Status
             shown.append(_of_partnership(rounds, partnership, in_order, at))
     if named is not None and not shown:
         raise _no_round(named, [name_of(one, each, root) for one in found.partnerships for each in one.in_order])
-    return Status(tuple(shown), tuple(found.unclear), workspace.as_of)
+    without_files = _without_files(workspace, root, found) if named is None else ()
+    return Status(tuple(shown), tuple(found.unclear), workspace.as_of, tuple(without_files))
+
+
+def _without_files(workspace: Workspace, root: Path, found: Found) -> Iterator[str]:
+    """Yield the names of the partnerships that portfolio.yaml expects, and of which nothing is there."""
+    if not os.path.lexists(root / PORTFOLIO_NAME):  # as in the folder of one partnership
+        return
+    from partnerkit.services.many import expected_in, put_together
+
+    for one in put_together(workspace, root, expected_in(root), found).partnerships:
+        if not one.folder:
+            yield one.name
 
 
 def _of_partnership(

@@ -23,8 +23,15 @@ Shown: TypeAlias = "tuple[Round, Step, Sequence[str], Sequence[str]]"
 """A round with its next step, the names of the partnership's other rounds, and sentences on files not shown."""
 
 
-def document(rounds: Sequence[Shown], as_of: date, unclear: Sequence[str], *, mark: str | None = None) -> str:
-    """Return how rounds stand as a JSON document."""
+def document(
+    rounds: Sequence[Shown],
+    as_of: date,
+    unclear: Sequence[str],
+    without_files: Sequence[str] = (),
+    *,
+    mark: str | None = None,
+) -> str:
+    """Return how rounds stand as a JSON document; `without_files` are partnerships of which nothing is there."""
     guides = {
         guide.framework.id: guide.framework for one, *_ in rounds for guide in one.guides if guide.framework is not None
     }
@@ -38,6 +45,7 @@ def document(rounds: Sequence[Shown], as_of: date, unclear: Sequence[str], *, ma
             "as_of": data.day(as_of),
             "of_partnerships": [round_(*one) for one in rounds],
             "unclear": list(unclear),
+            "without_files": list(without_files),
         }
     )
 

@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from partnerkit.analysis.rounds import ANSWERED, Stands
-from partnerkit.model.text import one_line
+from partnerkit.model.text import enumerated, one_line
+from partnerkit.model.words import PORTFOLIO_NAME
 from partnerkit.render import markdown as md
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 HANDFUL = 5
 """Up to so many partnerships are shown one by one, with a line for each who is asked."""
+MOST_NAMES = 10
 HEADINGS = ("Partnership", "Round", "Views", "Next")
 NAMELESS = "A partnership that nothing names yet"
 
@@ -49,6 +51,15 @@ def markdown(rounds: Sequence[tuple[Round, Step]]) -> Iterator[str]:
     yield ""
     yield md.text(summary(rounds))
     yield ""
+
+
+def without_files(names: Sequence[str]) -> str:
+    """Return the sentence on partnerships that are expected and have no file; empty where there are none."""
+    if not names:
+        return ""
+    more = [f"{len(names) - MOST_NAMES:,} more"] if len(names) > MOST_NAMES else []
+    listed = enumerated([*map(one_line, names[:MOST_NAMES]), *more])
+    return f"{PORTFOLIO_NAME} also expects {listed}, of which nothing is here."
 
 
 def summary(rounds: Sequence[tuple[Round, Step]]) -> str:
