@@ -116,7 +116,7 @@ class Workspace:
         if self._default is None:
             from partnerkit.model.config import Config
 
-            self._default = Config()
+            self._default = Config.model_construct()  # what validates a file need not be built for the defaults
         return self._default
 
     def record(self, path: Path, partnership: str | None = None) -> Record | None:
