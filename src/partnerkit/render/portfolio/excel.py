@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.text import one_line, plural, visible
@@ -13,7 +14,7 @@ from partnerkit.render.portfolio.guide_parts import kinds_of
 from partnerkit.render.portfolio.parts import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from partnerkit.analysis.portfolio.portfolio import Portfolio, Section
     from partnerkit.render.portfolio.blocks import Part
@@ -100,9 +101,10 @@ def _overview(book: Book, title: str, found: Sequence[Part], sheets: Sequence[Sh
     rows: list[list[object]] = [[one.name, one.title, one.known, len(one.table.rows)] for one in sheets]
     columns = [Column("Sheet", 26), Column("What it holds", 70), Column("Guide", 60), Column("Rows", 10, "number")]
     texts = [text for part in found for block in part.blocks if isinstance(block, Points) for text in block.items]
-    for place, text in enumerate(texts, start=1):
-        book.note(sheet, place, text)
-    book.table(sheet, "Overview", columns, rows, at=len(texts) + 2)
+    lines = _beside(columns, texts)
+    for place, line in enumerate(lines, start=1):
+        book.note(sheet, place, line)
+    book.table(sheet, "Overview", columns, rows, at=len(lines) + 2)
     sheet.fit_to_pages(1, 0)
 
 
@@ -116,6 +118,12 @@ def _key(book: Book, made: Portfolio) -> None:
     columns = [Column("Of", 44), Column("Word", 24, "rating"), Column("Meaning", 90)]
     book.table(sheet, "Key", columns, rows)
     known = dict.fromkeys(section.guide.acknowledgement for section in made.sections)
-    for place, text in enumerate(known, start=FIRST_ROW + len(rows) + 2):
-        book.note(sheet, place, visible(text))
+    for place, line in enumerate(_beside(columns, map(visible, known)), start=FIRST_ROW + len(rows) + 2):
+        book.note(sheet, place, line)
     sheet.fit_to_pages(1, 0)
+
+
+def _beside(columns: Sequence[Column], texts: Iterable[str]) -> list[str]:
+    """Return texts in lines, a row each, no wider than a table: on paper a wider one would make all of it small."""
+    width = sum(column.width for column in columns)
+    return [line for text in texts for line in wrap(text, width) or [""]]

@@ -42,6 +42,19 @@ def test_each_table_is_a_real_one_on_a_sheet_of_its_own_without_formulas_or_merg
     assert {one for row in body for one in row[-len(section.heat) :]} >= {"■ Red", "○ Not rated"}
 
 
+def test_no_sentence_beside_a_table_makes_its_page_wider(many: Portfolio) -> None:
+    (section,) = many.sections
+    tips = replace(section, guide=replace(section.guide, id="tips", title="Tips " * 40, issue_name="tip"))
+    book = openpyxl.load_workbook(BytesIO(excel(replace(many, sections=(section, tips)))))
+    for name in ("Overview", "Key"):
+        sheet = book[name]
+        (table,) = sheet.tables.values()
+        width = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[table.ref][0])
+        inside = {cell.row for row in sheet[table.ref] for cell in row}
+        beside = [cell.value for (cell,) in sheet.iter_rows(min_row=2, max_col=1) if cell.row not in inside]
+        assert max(len(text) for text in beside if text) <= width
+
+
 def test_two_guides_have_sheets_of_their_own(many: Portfolio) -> None:
     (section,) = many.sections
     tips = replace(section, guide=replace(section.guide, id="tips", title="Tips", issue_name="tip"))
