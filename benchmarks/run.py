@@ -29,9 +29,10 @@ HOME = peers.HOME / "corpus"
 EXAMPLE = str(ROOT / "examples" / "anytown" / "2026-05" / "agreed.yaml")
 
 
-def startup(name: str, arguments: list[str], what: str = "") -> None:
+def startup(name: str, arguments: list[str], what: str = "", **environment: str) -> None:
     """A command of partnerkit against an empty Python program."""
-    found = turns({"pass": [sys.executable, "-c", "pass"], name: [*PARTNERKIT, *arguments]}, 5 if QUICK else 21)
+    commands = {"pass": [sys.executable, "-c", "pass"], name: [*PARTNERKIT, *arguments]}
+    found = turns(commands, 5 if QUICK else 21, **environment)
     ratio = found[name].cpu / found["pass"].cpu
     walls = found[name].wall / found["pass"].wall
     row(
@@ -48,7 +49,10 @@ def one(folder: Path) -> None:
     lines = ["format: partnerkit/assessment/1", "framework: working-partnership", "partnership: Small"]
     lines += ["date: 2026-11-02", "view: individual", "assessor: {role: Manager, sector: vcs}", "ratings:"]
     path.write_text("\n".join([*lines, *(f"  {name}: green" for name, _ in corpus.issues())]) + "\n", encoding="utf-8")
-    startup("check", ["check", str(path), "--no-cache", *AS_OF], "`partnerkit check` of one small file")
+    startup("check", ["check", str(path), "--no-cache", *AS_OF], "`partnerkit check --no-cache` of one small file")
+    with tempfile.TemporaryDirectory() as cache:
+        again = "`partnerkit check` of one small file again, nothing changed,"
+        startup("check", ["check", str(path), *AS_OF], again, XDG_CACHE_HOME=cache)
 
 
 def check(folder: Path, number: int) -> None:

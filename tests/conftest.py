@@ -25,6 +25,10 @@ os.environ.pop("GITHUB_ACTIONS", None)  # where the log is GitHub's, the command
 
 # In the background a shell has what it starts ignore Ctrl-C, and so would each command that a test interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# So it is of a hang-up and Ctrl-\ under nohup.
+for name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
+    if hasattr(signal, name):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 HERE = Path(__file__).parent
 MARKS = {HERE / "browser": [pytest.mark.browser], HERE / "office": [pytest.mark.office, pytest.mark.slow]}

@@ -270,7 +270,7 @@ def test_everything_can_be_deleted(browser: Browser) -> None:
     browser.run("document.getElementById('i4-rating-amber').click()")
     browser.run("document.getElementById('delete').focus()")
     browser.press(Keys.ENTER)
-    browser.driver.switch_to.alert.accept()
+    browser.agree()
     assert value(browser, "role") == ""
     assert value(browser, "partnership") == PARTNERSHIP
     assert browser.run("return localStorage.length") == 0
@@ -341,7 +341,7 @@ def test_a_saved_file_is_opened_again(browser: Browser) -> None:
     assert browser.downloaded().read_bytes() == text
     # what is taken away leaves its ref behind: a new action never gets one that somebody may have seen
     browser.run("document.querySelector('#i1-actions [data-do=remove]').click()")
-    browser.driver.switch_to.alert.accept()
+    browser.agree()
     browser.run("document.getElementById('i1-add').click()")
     browser.paste("Second")
     browser.downloaded().unlink()
@@ -687,7 +687,7 @@ def test_what_a_file_knows_of_evidence_and_of_other_practices_is_kept(browser: B
     given.write_text(first.read_text(encoding="utf-8").replace("  funding:\n", BEYOND_ITS_LINE), encoding="utf-8")
     first.unlink()
     browser.driver.find_element(By.ID, "open").send_keys(str(given))
-    browser.driver.switch_to.alert.accept()
+    browser.agree()
     browser.until(lambda: value(browser, "i5-evidence") != "")
     assert browser.run("return document.querySelector('#i5-known [data-is=facts]').textContent") == (
         "Kept with it: of 3 March 2026; held by Anytown Council; https://example.org/audit."

@@ -16,6 +16,8 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import alert_is_present
+from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.support import ON_SCREEN
 
@@ -100,6 +102,10 @@ class Browser:
     def press(self, *keys: str) -> None:
         """Keys, to whatever has the focus."""
         ActionChains(self.driver).send_keys(*keys).perform()
+
+    def agree(self) -> None:
+        """Say yes to what the page asks, once it does: after a file was read, that may take a while."""
+        WebDriverWait(self.driver, LIMIT).until(alert_is_present()).accept()
 
     def paste(self, text: str) -> None:
         """A text at the cursor, as from a clipboard."""
