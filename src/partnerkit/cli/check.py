@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnerkit.cli.completers import rule_ids
-from partnerkit.cli.formats import CheckFormat
 from partnerkit.cli.options import AsOf, day
 from partnerkit.cli.progress_bar import ProgressBar
 from partnerkit.errors import WrongUsage
@@ -19,6 +18,18 @@ from partnerkit.model.words import Severity
 if TYPE_CHECKING:
     from partnerkit.cli.console import Screen
     from partnerkit.model.check_report import CheckReport
+
+
+class CheckFormat(StrEnum):
+    """The formats that a check is printed in."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    AUTO = "auto"
 
 
 class FailOn(StrEnum):

@@ -12,18 +12,6 @@ from partnerkit.errors import WrongUsage
 from partnerkit.model.patterns import pattern
 
 
-class CheckFormat(StrEnum):
-    """The formats that a check is printed in."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    SARIF = "sarif"
-    AUTO = "auto"
-
-
 class ComparisonFormat(StrEnum):
     """The formats that a comparison is written in."""
 
