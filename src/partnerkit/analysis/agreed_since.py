@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import folded
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def comment_on(line: ComparisonLine, agreed: Rating) -> str:
     return f"{word} in {same or 'none'} of the {len(given)} views that rated it{others}."
 
 
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r" in (?:(?:both views|all \d+ views|the one view)(?: that rated it \(\d+ did not\))?"
     r"|(?:\d+|none) of the \d+ views that rated it(?: \(\d+ did not\))?)\."
 )

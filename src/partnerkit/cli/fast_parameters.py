@@ -16,7 +16,9 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 import typer
 
-DIGITS = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+from partnerkit.model.patterns import pattern
+
+DIGITS = pattern(r"-?[0-9]{1,18}", re.ASCII)
 """Whole numbers that need no second look: not `+5`, `1_000` or ` 7 `, of which typer is to judge."""
 
 

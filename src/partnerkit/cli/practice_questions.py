@@ -11,6 +11,7 @@ from partnerkit.cli.questions import GoBack, Questions
 from partnerkit.cli.rating_keys import in_lines
 from partnerkit.files.yaml.changes import Remove
 from partnerkit.model.assessment import Action
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import enumerated, one_line
 from partnerkit.model.words import PRACTISED, Practised
 from partnerkit.render.issue import watch_for
@@ -29,7 +30,7 @@ KEYS = ("[i]n place", "[p]artly", "[n]ot yet", "[x] not applicable", "[u]nsaid")
 HOW = "Numbers and a key, such as 1i 3n or 2-4p; Enter goes on."
 AS_BEFORE = "="
 _WORDS = {str(state): key for key, state in STATES.items()} | {PRACTISED[s].lower(): k for k, s in STATES.items()}
-_ONE = re.compile(
+_ONE = pattern(
     rf"(?P<numbers>\d+(?:(?:\s*[-–,]\s*|\s+)\d+)*)\s*(?P<key>{'|'.join(sorted(_WORDS, key=len, reverse=True))}|[ipnxu])"
     r"(?![a-z0-9])(?:\s*[,;]\s*|\s+|$)|(?P<again>=)\s*"
 )

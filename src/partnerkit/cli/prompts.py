@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
 from partnerkit.cli import terminal
 from partnerkit.errors import WrongUsage
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import with_plain_line_ends
 from partnerkit.model.words import Sector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_CONTROL = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 INTERRUPT, END = "\x03", "\x04"
 LONGEST = 250_000
 """The most characters of an answer: a quarter of what a file holds."""

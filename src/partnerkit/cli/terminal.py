@@ -12,6 +12,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, TextIO
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import collapse_spaces, enumerated, shorten, visible
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ AT_ONCE = 65536
 KEPT = 200_000
 """The most bytes that are kept of what is not taken: enough to tell of it."""
 SHOWN = 4
-SEQUENCE = re.compile(r"\x1b(?:\[\[?[0-9;?<=>]*[ -/]*[@-~]|O.|[^\[O])?", re.DOTALL)
+SEQUENCE = pattern(r"\x1b(?:\[\[?[0-9;?<=>]*[ -/]*[@-~]|O.|[^\[O])?", re.DOTALL)
 """What an arrow or function key sends, such as `[…A`, `[…~`, `OP`, or one character behind an escape."""
 
 BEFORE = "What was typed before the question"

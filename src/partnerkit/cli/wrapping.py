@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from partnerkit.model.patterns import pattern
 
-_PIECE = re.compile(r"\S*`partnerkit(?:'[^'\n]*'|[^'`\n])*`\S*|\S*`[^`\s]+(?: [^`\n]+)?`\S*|\S+")
+_PIECE = pattern(r"\S*`partnerkit(?:'[^'\n]*'|[^'`\n])*`\S*|\S*`[^`\s]+(?: [^`\n]+)?`\S*|\S+")
 """A word, or a command between backticks with all its words and what is written up to it."""
 NEVER_BROKEN = ("Next: ",)
 """What a line begins with that is a command: the terminal breaks it where it must, and copies it whole."""

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
+
 if TYPE_CHECKING:
     from partnerkit.files.names import NamesOnDisk
 
 ENDINGS = "pdf docx? odt rtf txt md csv xlsx? ods pptx? odp html? png jpe?g msg eml zip ya?ml json".split()  # noqa: SIM905
 """What the name of a document ends in, each as a pattern."""
 _OPENING, _CLOSING = "([{<\"'“‘«`", ")]}>\"'”’»`.,;:!?"
-_FILE = re.compile(rf"[^\\/]\.(?:{'|'.join(ENDINGS)})$", re.IGNORECASE)
+_FILE = pattern(rf"[^\\/]\.(?:{'|'.join(ENDINGS)})$", re.IGNORECASE)
 MOST_WORDS = 12
 """Words that the name of a file may consist of."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from partnerkit.files.discovery import SUFFIXES
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.files.write import create, replace
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +33,8 @@ RECORD_MARK = _SENTENCE.format(source="record")
 FOLDED_MARK = MARK.replace(" [", "\r\n  [")
 """The mark as it stands in a calendar, where no line may be longer than 75 octets."""
 _SAID = rb"Written by partnerkit; change the (?:assessment|record), not this file(?: |[ \t]*(?:\r\n?|\n)[ \t]+)"
-_MARKED = re.compile(_SAID + rb"(\[[0-9a-f]{16}\])")
-_UNSIGNED = re.compile(_SAID + rb"(\[0{16}\])")
+_MARKED = pattern(_SAID + rb"(\[[0-9a-f]{16}\])")
+_UNSIGNED = pattern(_SAID + rb"(\[0{16}\])")
 _BINARY = (b"PK\x03\x04", b"%PDF-")
 """How a document begins in which each byte counts: Word and Excel are zip files."""
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from partnerkit.files.identify import is_agreed
+from partnerkit.model.patterns import pattern
 
-_KEY = re.compile(rb"^(partnership|framework|date)[ ]*:[ \t]+([^\r\n]*?)[ \t]*\r?$(\n[ \t])?", re.MULTILINE)
-_PLAIN = re.compile(r"[^\s'\"\[\]{}&*!|>%@`#,?:-][^#:]*|'[^']*'|\"[^\"\\]*\"")
+_KEY = pattern(rb"^(partnership|framework|date)[ ]*:[ \t]+([^\r\n]*?)[ \t]*\r?$(\n[ \t])?", re.MULTILINE)
+_PLAIN = pattern(r"[^\s'\"\[\]{}&*!|>%@`#,?:-][^#:]*|'[^']*'|\"[^\"\\]*\"")
 """A value that means what it says, with its quotes: nothing in it is escaped, and no comment follows."""
 
 

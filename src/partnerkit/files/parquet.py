@@ -6,12 +6,12 @@ What does not fit into that goes to the disk, so a million rows take no more tha
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.errors import CannotWrite, MissingExtra
+from partnerkit.model.patterns import pattern
 from partnerkit.model.tables import TABLE_BY_NAME, Type
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ SHORT = 600
 LONG = 8 * 1024 * 1024
 """Bytes above that in all rows together, of which DuckDB can surely hold the values."""
 INTERRUPTED = "Query interrupted"
-_ERRNO = re.compile(r'"errno":"(\d+)"')
+_ERRNO = pattern(r'"errno":"(\d+)"')
 """How DuckDB hands on the number of an error of the system."""
 SPECIAL = "*?["
 """What DuckDB takes for a pattern in the path of a file that it reads."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.writing import Personal, Spot
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.document import Document
 
 _GAP = "[ \t.\xa0\u2001-\u200a\u2010-\u2015\u202f-]{0,2}"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?:(?<![\w/=+@])(?<![0-9][.-])|(?<=\bNHS))[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}(?![\w@]|[.-][0-9])"
 )
 """Ten digits, in groups of 3, 3 and 4 or not: no part of an address, and none that goes on."""
-_ABROAD = re.compile(r"\+[0-9]{1,3}[ \t.(0)-]{0,6}$")
+_ABROAD = pattern(r"\+[0-9]{1,3}[ \t.(0)-]{0,6}$")
 """What stands before the rest of a telephone number with the code of its country."""
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = (
@@ -28,7 +29,7 @@ _DATE = (
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+{_MONTH}[\s.,-]+[0-9]{{2,4}}"
     rf"|{_MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{2,4}})(?![0-9])"
 )
-_BORN = re.compile(
+_BORN = pattern(
     rf"(?<![\w.@/])(?:d\.?o\.? ?b\b\.?|date\s+of\s+birth|birth\s?da(?:y|te)|born(?:\s+on)?)[\s:=,.(\"'#-]{{0,8}}"
     rf"(?:(?:is|was|the)\s+){{0,2}}{_DATE}",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnerkit.errors import CannotRead
 from partnerkit.files.read import MAX_BYTES, cannot_read
 from partnerkit.files.write import create, replace
+from partnerkit.model.patterns import pattern
 from partnerkit.model.seal import SALT
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 ENDING = ".salt"
 ONLY_ITS_OWNER = 0o600
-_LINE = re.compile(rb"^(salt|view): *([0-9A-Za-z+/=]+)[ \t]*\r?$", re.MULTILINE)
+_LINE = pattern(rb"^(salt|view): *([0-9A-Za-z+/=]+)[ \t]*\r?$", re.MULTILINE)
 _COMMENT = """\
 # With this file a view is revealed, and without it nobody can reveal it: keep a copy where only you can read it.
 # Do not commit it, and show it to nobody before the views are revealed.

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.words import TEMPORARY
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ try:
 except ImportError:  # Windows, where a file that is open cannot be removed
     fcntl = None  # type: ignore[assignment]
 
-_OURS = re.compile(r"\..{1,40}\.[a-z0-9_]{8}" + re.escape(TEMPORARY), re.DOTALL)
+_OURS = pattern(r"\..{1,40}\.[a-z0-9_]{8}" + re.escape(TEMPORARY), re.DOTALL)
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 TRIES = 3
 DAY = 24 * 60 * 60

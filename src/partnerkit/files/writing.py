@@ -14,6 +14,7 @@ from partnerkit.files.yaml.nodes import LINE_END
 from partnerkit.files.yaml.scalars import scalars
 from partnerkit.model.base import Model
 from partnerkit.model.characters import INVISIBLE, SPACES, keyboard, named, script
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place
 from partnerkit.model.suggest import Suggestions
 from partnerkit.model.text import shorten
@@ -31,23 +32,23 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 200
 """Characters of a scalar that can be a word of the format."""
-UNSEEN = re.compile(f"[{INVISIBLE}{SPACES}]")
-TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0000-\U000e007f])[\U000e0000-\U000e007f]")
+UNSEEN = pattern(f"[{INVISIBLE}{SPACES}]")
+TURNS = pattern("[\u202a-\u202e\u2066-\u2069]")
+TAGS = pattern("(?<!\U0001f3f4)(?<![\U000e0000-\U000e007f])[\U000e0000-\U000e007f]")
 """The first of a run of tags, which nobody sees, unless they make the flag of a country."""
-ALIKE = re.compile(
+ALIKE = pattern(
     "(?<=[A-Za-z])[\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd]"
     "|[\u0400-\u04ff\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd](?=[A-Za-z])"
 )
 """Letters that look like Latin ones, beside a Latin one."""
-CUTTING = re.compile(r"(?:[ \t]|[ \t]+(?=#[^ \t\r\n]))#")
+CUTTING = pattern(r"(?:[ \t]|[ \t]+(?=#[^ \t\r\n]))#")
 """What YAML takes for a comment and people may not: a # behind a text, with one space before it or none behind it. Two
 spaces, a # and a space are how comments are written behind something, and are taken for one."""
-CLOSE = re.compile(r"[ \t]+#[^ \t\r\n#]")
+CLOSE = pattern(r"[ \t]+#[^ \t\r\n#]")
 """The same where a comment is more likely: behind the name of a file, and where a list may stand."""
-BEFORE = re.compile(r"(?<=[:-])[ \t]+(#[^ \t\r\n#][^\r\n]*)(?:\r\n|\r|\n)[ \t]*(?=[^ \t\r\n#])")
+BEFORE = pattern(r"(?<=[:-])[ \t]+(#[^ \t\r\n#][^\r\n]*)(?:\r\n|\r|\n)[ \t]*(?=[^ \t\r\n#])")
 """A comment between a key or a hyphen and the line on which its text goes on."""
-MISLEADING = re.compile("|".join(pattern.pattern for pattern in (TURNS, TAGS, ALIKE)))
+MISLEADING = pattern("|".join(one.pattern for one in (TURNS, TAGS, ALIKE)))
 
 
 def strange_characters(document: Document, model: type[BaseModel]) -> Iterator[Problem]:

@@ -14,18 +14,19 @@ from __future__ import annotations
 
 import re
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import ADDRESS, ADDRESS_AFTER, collapse_spaces, one_line, visible
 
-_SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|!(?=\[)")
+_SPECIAL = pattern(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|!(?=\[)")
 """What is markup; `_` is none between letters or digits."""
-_REFERENCE = re.compile(r"(?<![A-Za-z0-9])@(?=[\w\"-])|[#!&](?=[0-9])|(?<![A-Za-z])GH-(?=[0-9])", re.IGNORECASE)
+_REFERENCE = pattern(r"(?<![A-Za-z0-9])@(?=[\w\"-])|[#!&](?=[0-9])|(?<![A-Za-z])GH-(?=[0-9])", re.IGNORECASE)
 """What makes a reference of the name or the number behind it; within a word, `@` belongs to a mail address."""
 _BREAK = "\0"
 """Stands in a text for the character of no width: no other text has it, as it was made visible."""
 _NO_WIDTH = "&ZeroWidthSpace;"
-_WITHOUT_SCHEME = re.compile(rf"(?<![\w@./:-])(www\.{ADDRESS_AFTER})")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_STARTS_A_BLOCK = re.compile(r"([-+=#]|\d+(?=[.)]))")
+_WITHOUT_SCHEME = pattern(rf"(?<![\w@./:-])(www\.{ADDRESS_AFTER})")
+_ENTITY = pattern(r"&(?=#?\w+;)")
+_STARTS_A_BLOCK = pattern(r"([-+=#]|\d+(?=[.)]))")
 
 
 def text(value: str) -> str:

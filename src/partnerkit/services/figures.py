@@ -6,9 +6,10 @@ import re
 
 from partnerkit.errors import WrongUsage
 from partnerkit.model.base import MOST_FIGURE
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import folded, one_line
 
-_NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})?(\.[0-9]{1,12})?", re.ASCII)
+_NUMBER = pattern(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,30})?(\.[0-9]{1,12})?", re.ASCII)
 _PER_CENT = ("%", "per cent", "percent", "percentage", "per cent.", "pc")
 _MINUS = ("\N{MINUS SIGN}", "\N{EN DASH}", "\N{FIGURE DASH}")
 """What is typed, or pasted, for a minus."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.words import Practised
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 RATING = "last time: "
 PRACTICES = "practices last time:"
-_RATING = re.compile(rf"# {RATING}(\S.*)")
-_PRACTICES = re.compile(rf"\s*# {PRACTICES}\s*$")
-_STATE = re.compile(rf"\s*#   ([a-z0-9-]+): ({'|'.join(Practised)})\s*$")
+_RATING = pattern(rf"# {RATING}(\S.*)")
+_PRACTICES = pattern(rf"\s*# {PRACTICES}\s*$")
+_STATE = pattern(rf"\s*#   ([a-z0-9-]+): ({'|'.join(Practised)})\s*$")
 
 
 def rating_last_time(opened: Opened, issue: Issue) -> Rating | str | None:

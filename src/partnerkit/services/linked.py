@@ -18,6 +18,7 @@ from partnerkit.files.governing import as_seen
 from partnerkit.files.identify import is_agreed, kind_of
 from partnerkit.files.read import read_head
 from partnerkit.files.repository import repository
+from partnerkit.model.patterns import pattern
 from partnerkit.model.words import View
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ MOST_FILES = 2000
 """Files of a repository that are looked at: who rates should not wait for them."""
 MOST_OPENED = 20
 """Assessments of a guide that are opened before the search for one that fits is given up."""
-_DATE = re.compile(rb"^date[ ]*:[ ]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
-_FRAMEWORK = re.compile(rb"^framework[ ]*:[ ]*([^\r\n#]*)", re.MULTILINE)
+_DATE = pattern(rb"^date[ ]*:[ ]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
+_FRAMEWORK = pattern(rb"^framework[ ]*:[ ]*([^\r\n#]*)", re.MULTILINE)
 
 
 class OtherGuides:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_head
 from partnerkit.model.command_line import command_line
 from partnerkit.model.dates import on_day
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import enumerated, folded, one_line, shorten
 from partnerkit.model.words import UNSEALED, View
 from partnerkit.services.before_round import is_inside, is_same
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partnerkit.services.round_files import RoundFolder
     from partnerkit.services.workspace import Opened, Workspace
 
-_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH = pattern(r"\d{4}-\d\d")
 _FORBIDDEN = frozenset('\\/:*?"<>|')
 """What Windows has in no name."""
 

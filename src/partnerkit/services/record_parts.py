@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from partnerkit.errors import CannotRead, WrongUsage
 from partnerkit.files.frameworks import UnknownFramework, available
 from partnerkit.model.command_line import command_line
+from partnerkit.model.patterns import pattern
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import enumerated, folded, one_line
 from partnerkit.services.partners import no_such_partner, partner_called
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MOST_NAMES = 12
 """Names that a remedy lists."""
 Found = TypeVar("Found")
-_NUMBERED = re.compile(r"M([0-9]{1,9})", re.ASCII)
+_NUMBERED = pattern(r"M([0-9]{1,9})", re.ASCII)
 
 
 def find_measure(opened: OpenedRecord, ref: str) -> tuple[Keys, Measure]:

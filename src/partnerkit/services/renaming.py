@@ -12,6 +12,7 @@ from partnerkit.files.discovery import walk
 from partnerkit.files.identify import kind_of
 from partnerkit.files.read import read_bytes
 from partnerkit.model.names import outline
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import folded, json_text
 from partnerkit.model.words import CONFIG_NAME, DEFAULT_WINDOW
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from partnerkit.files.config import Settings
     from partnerkit.model.assessment import Assessment
 
-_NAME = re.compile(rb"^partnership[ \t]*:[^\r\n]*", re.MULTILINE)
-_DATE = re.compile(rb"^date[ \t]*:[ \t'\"]*([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
+_NAME = pattern(rb"^partnership[ \t]*:[^\r\n]*", re.MULTILINE)
+_DATE = pattern(rb"^date[ \t]*:[ \t'\"]*([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
 
 
 class FormerNames:

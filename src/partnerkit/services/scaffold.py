@@ -17,6 +17,7 @@ from partnerkit.files.temporary import clear_stale
 from partnerkit.files.write import create_all
 from partnerkit.files.yaml.emitter import scalar
 from partnerkit.model.command_line import command_line
+from partnerkit.model.patterns import pattern
 from partnerkit.model.ratings import RAG, Need
 from partnerkit.model.text import enumerated, folded, slug
 from partnerkit.model.words import CONFIG_NAME, RECORD_NAME, View
@@ -35,7 +36,7 @@ NO_SOURCE = "git+https://forge.example/our/partnerkit"
 """Stands in the CI's file until it is replaced; the host is one that can never exist."""
 WITHOUT_GUIDE = ("config", "seal", "partnership")
 """The kinds of files whose schemas depend on no guide."""
-TAKEN_NAMES = re.compile(r"agreed|con|prn|aux|nul|com\d|lpt\d")
+TAKEN_NAMES = pattern(r"agreed|con|prn|aux|nul|com\d|lpt\d")
 """Names that a partner's file must not have: the agreed view, and Windows' devices."""
 
 

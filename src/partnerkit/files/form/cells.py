@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from partnerkit.files.form import protocol
 from partnerkit.model.characters import plain
 from partnerkit.model.dates import Unread, read_day
+from partnerkit.model.patterns import pattern
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import as_items, collapse_spaces, visible, with_plain_line_ends
 
@@ -21,7 +21,7 @@ LONGEST = 32_767
 """Characters that a cell takes in any spreadsheet program."""
 MAX_ITEMS = 200
 """Items of evidence on one issue: more is something else that was pasted there."""
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
+_UNSEEN = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import NamedTuple, TypeAlias
 
+from partnerkit.model.patterns import pattern
+
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 """The last row and column of any spreadsheet program."""
-_NAME = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_ESCAPED = re.compile(r"_x([0-9a-fA-F]{4})_")
+_NAME = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = pattern(r"_x([0-9a-fA-F]{4})_")
 
 Value: TypeAlias = str | int | float | bool | datetime | date | time | None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.form.cells import Wrong, line, one_of
 from partnerkit.model.characters import keyboard
+from partnerkit.model.patterns import pattern
 from partnerkit.model.ratings import CANNOT_JUDGE, NOT_APPLICABLE
 from partnerkit.model.text import collapse_spaces, enumerated, shorten
 
@@ -22,10 +23,10 @@ _MARKS = " .,;:!"
 _NOT_RATED = frozenset({"not rated", "not yet rated", "not rated yet"})
 """What the form's key calls an issue without a rating."""
 _ALSO = {"na": NOT_APPLICABLE, "n a": NOT_APPLICABLE, "n/a": NOT_APPLICABLE, "? cannot judge": CANNOT_JUDGE}
-_WHOLE = re.compile(r"(\d+)[.,]0+")
-_OTHER_NUMBER = re.compile(r"[-+]?\d+[.,]\d+|[-+]\d+")
+_WHOLE = pattern(r"(\d+)[.,]0+")
+_OTHER_NUMBER = pattern(r"[-+]?\d+[.,]\d+|[-+]\d+")
 """A number that is the id of no level."""
-_MORE_OR_LESS = re.compile(r"[-+]+\w.*|.*\w[-+]+")
+_MORE_OR_LESS = pattern(r"[-+]+\w.*|.*\w[-+]+")
 """A sign that touches a word: “A-” is less than amber, and nobody can tell how much less."""
 _BETWEEN = frozenset({"to", "or", "and"})
 
@@ -87,11 +88,11 @@ class Ratings:
         found: dict[int, str] = {}
         rest = bare
         for name in sorted(self._bare, key=len, reverse=True):
-            pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+            alone = rf"(?<!\w){re.escape(name)}(?!\w)"
             if name.isdecimal() or len(name) == 1:
                 continue
-            found |= {match.start(): self._bare[name] for match in re.finditer(pattern, rest)}
-            rest = re.sub(pattern, lambda match: " " * len(match[0]), rest)
+            found |= {match.start(): self._bare[name] for match in re.finditer(alone, rest)}
+            rest = re.sub(alone, lambda match: " " * len(match[0]), rest)
         short = self._letters | {name: word for name, word in self._ids.items() if name.isdecimal()}
         words = [(match[0], match.start()) for match in re.finditer(r"[^\W_]+", rest)]
         if len(words) == 1 and not found and len(words[0][0]) > 1 and set(words[0][0]) <= self._letters.keys():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.form import protocol
 from partnerkit.files.form.content import MAX_COLUMN, MAX_ROW, Area, Cell, Remark, Sheet, cell_place
 from partnerkit.files.form.workbook_parts import Texts
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from partnerkit.files.form.content import Value
@@ -22,8 +22,8 @@ MAX_TEXT = 8_000_000
 MAX_MERGED = 1_000
 """Areas of merged cells on a sheet."""
 _PALE = protocol.PALE.lstrip("#").upper()
-_WHOLE = re.compile("-?[0-9]{1,15}")
-_CODES = re.compile(r'&"[^"]{0,100}"|&K[0-9A-F]{6}|&[0-9]{1,3}|&[A-Za-z]|&&')
+_WHOLE = pattern("-?[0-9]{1,15}")
+_CODES = pattern(r'&"[^"]{0,100}"|&K[0-9A-F]{6}|&[0-9]{1,3}|&[A-Za-z]|&&')
 """What stands for the font, the number of the page and so on in a page's header."""
 
 

@@ -11,6 +11,7 @@ from partnerkit.errors import CannotRead
 from partnerkit.files.form import cells as form_cells
 from partnerkit.files.form import protocol
 from partnerkit.files.form.content import Cell
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from partnerkit.files.form.content import Area, Sheet, Workbook
@@ -19,7 +20,7 @@ MAX_ROWS = 4_000
 """Rows of all tables of a form, which has one for each issue and one for each practice."""
 HEADERS = frozenset({protocol.RATING, *form_cells.OF_ISSUES, *form_cells.OF_PRACTICES, protocol.ANSWER, protocol.ID})
 """The headers that each table has once."""
-_NUMBERED = re.compile("|".join(re.escape(name).replace(r"\{\}", r"(\d{1,3})") for name in protocol.OF_SLOT))
+_NUMBERED = pattern("|".join(re.escape(name).replace(r"\{\}", r"(\d{1,3})") for name in protocol.OF_SLOT))
 
 
 class Head:

@@ -6,7 +6,6 @@ However long the history, git is started a fixed number of times: once for the c
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from partnerkit.files.read import MAX_BYTES
 from partnerkit.files.repository import folders_up
 from partnerkit.model.command_line import shell_line
 from partnerkit.model.dates import read_day
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ LOG = (
         "--no-mailmap",
     ),
 )
-_COMMIT = re.compile(r"[0-9a-f]{40,64}\Z")
+_COMMIT = pattern(r"[0-9a-f]{40,64}\Z")
 REGULAR = "100"
 """How the mode of a regular file begins."""
 

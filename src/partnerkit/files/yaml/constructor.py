@@ -28,6 +28,7 @@ from partnerkit.files.yaml.syntax_messages import (
     syntax_problems,
     tab_problems,
 )
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place
 from partnerkit.model.text import shorten
 
@@ -46,7 +47,7 @@ FEW_BYTES = MAX_NODES // 3
 """No byte of a file makes more than three keys and values, so that those of a smaller file need not be counted."""
 AT_ONCE = 500
 """Events of a larger one that are read before their number is looked at."""
-DIRECTIVE = re.compile(r"(?:^|(?<=\r))%", re.MULTILINE)
+DIRECTIVE = pattern(r"(?:^|(?<=\r))%", re.MULTILINE)
 
 
 def read(content: bytes, file: str) -> Document:

@@ -8,18 +8,19 @@ from typing import Any, NamedTuple
 from partnerkit.errors import CannotChange
 from partnerkit.files.yaml.changes import Verbatim
 from partnerkit.files.yaml.core_schema import NUMBER, WORDS
+from partnerkit.model.patterns import pattern
 
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
 # What YAML 1.1, which other tools still read, takes for something else than text.
-YAML_1_1 = re.compile(
+YAML_1_1 = pattern(
     r"(?:y|n|yes|no|on|off|true|false|null|~)"
     r"|[-+]?(?:0b[01_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[0-9][0-9_,]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?)"
     r"|[-+]?\.(?:inf|nan)|\.[0-9_]+(?:e[-+]?[0-9]+)?|<<|=|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*",
     re.IGNORECASE,
 )
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Beside control characters: line ends of other kinds, invisible characters, halves of pairs.
-ESCAPED = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+ESCAPED = pattern("[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 ESCAPES = {"\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\x1b": "\\e", "\x85": "\\N", "\xa0": "\\_"}
 
 

@@ -16,6 +16,7 @@ from partnerkit.files.yaml.decoder import MAX_ALIKE
 from partnerkit.files.yaml.nodes import LINE_END
 from partnerkit.files.yaml.parser import parser
 from partnerkit.model.characters import INVISIBLE, SPACES, named
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ _HIDDEN = f"[{INVISIBLE}{SPACES}]"
 _KEY = r"[ ]*(?:-[ ]+)*[\"']?[A-Za-z0-9][\w-]*[\"']?"
 _COLONS = "[\uff1a\ufe55\ufe13\u2236\ua789\u02d0]"
 _BULLETS = "[\u2010-\u2015\u2212\u2022\u2023\u2043\u25aa\u25ab\u25cf\u25cb\u25e6\u2219\xb7\uf0b7\xad]"
-_STRANGE = re.compile(f"{_HIDDEN}|{_COLONS}|{_BULLETS}|[{''.join(QUOTES)}]")
-_INDENTED = re.compile(rf"[ ]*({_HIDDEN})")
-_BEHIND_HYPHEN = re.compile(rf"[ ]*-({_HIDDEN})")
-_BULLET = re.compile(rf"[ ]*({_BULLETS})(?={_HIDDEN}|[ ])")
-_COLON = re.compile(rf"{_KEY}[ ]*({_COLONS})")
-_BEFORE_COLON = re.compile(rf"{_KEY}({_HIDDEN}){_HIDDEN}*(?::|{_COLONS})")
-_BEHIND_COLON = re.compile(rf"(?:{_KEY}|.*[{{,][ ]*[\"']?[\w-]+[\"']?)[ ]*:({_HIDDEN})")
-_QUOTE = re.compile(rf"{_KEY}[ ]*:[ ]+([{''.join(QUOTES)}])")
+_STRANGE = pattern(f"{_HIDDEN}|{_COLONS}|{_BULLETS}|[{''.join(QUOTES)}]")
+_INDENTED = pattern(rf"[ ]*({_HIDDEN})")
+_BEHIND_HYPHEN = pattern(rf"[ ]*-({_HIDDEN})")
+_BULLET = pattern(rf"[ ]*({_BULLETS})(?={_HIDDEN}|[ ])")
+_COLON = pattern(rf"{_KEY}[ ]*({_COLONS})")
+_BEFORE_COLON = pattern(rf"{_KEY}({_HIDDEN}){_HIDDEN}*(?::|{_COLONS})")
+_BEHIND_COLON = pattern(rf"(?:{_KEY}|.*[{{,][ ]*[\"']?[\w-]+[\"']?)[ ]*:({_HIDDEN})")
+_QUOTE = pattern(rf"{_KEY}[ ]*:[ ]+([{''.join(QUOTES)}])")
 
 
 class Sign(NamedTuple):
@@ -122,12 +123,12 @@ def _first(text: str, number: int) -> Sign | None:
     """Return the first character of a line that stands for something else than it is."""
     if not _STRANGE.search(text):
         return None
-    for pattern in (_INDENTED, _BEHIND_HYPHEN, _BEFORE_COLON, _BEHIND_COLON):
-        if match := pattern.match(text):
+    for where in (_INDENTED, _BEHIND_HYPHEN, _BEFORE_COLON, _BEHIND_COLON):
+        if match := where.match(text):
             says, remedy = "stands here, which nobody sees", "Delete it."
             if _spaces(match[1]):
                 says, remedy = "stands where only spaces may", "Put a space in its place."
-            if _spaces(match[1]) and pattern is _INDENTED:
+            if _spaces(match[1]) and where is _INDENTED:
                 remedy = "Indent with spaces."
             return Sign(number, match.start(1), match[1], says, remedy)
     if match := _BULLET.match(text):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+from partnerkit.model.patterns import pattern
+
+LINE_END = pattern(r"\r\n|\r|\n")
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from partnerkit.files.yaml.changes import Verbatim
 from partnerkit.files.yaml.nodes import ListNode, MapNode
 from partnerkit.files.yaml.style import LINE_BREAK, Style
 from partnerkit.files.yaml.target import Target, TextEdit
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from partnerkit.model.words import Keys
 
 BLOCKS = ("|", ">")
-COMMENT = re.compile(r"[ \t]*(#.*)")
-BEHIND = re.compile(r"[ \t]*(?:[:,\]}][ \t]*)*(#.*)")
+COMMENT = pattern(r"[ \t]*(#.*)")
+BEHIND = pattern(r"[ \t]*(?:[:,\]}][ \t]*)*(#.*)")
 """What stands behind a key or a value up to the end of its line, where that is a comment."""
-HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
+HEADER = pattern(r"[|>][-+0-9]*[ \t]+(#.*)")
 """The first line of a block with a comment behind it."""
-COMMA = re.compile(r"\s*,[ \t]*")
+COMMA = pattern(r"\s*,[ \t]*")
 
 
 class Span(NamedTuple):
@@ -215,10 +216,10 @@ def comments_of(document: Document, keys: Keys) -> list[str]:
     found = [(number, document.lines[number].strip()) for number in own_comments(document, target)]
     for one in _scalars(target.node):
         if one.style in BLOCKS:
-            at, pattern = one.start_mark.index, HEADER
+            at, wanted = one.start_mark.index, HEADER
         else:
-            at, pattern = one.end_mark.index, BEHIND
-        behind = pattern.match(target.text[at : target.line_end(at)])
+            at, wanted = one.end_mark.index, BEHIND
+        behind = wanted.match(target.text[at : target.line_end(at)])
         if behind:
             found.append((_line(target.text, at), behind.group(1)))
     return [text for _, text in sorted(found, key=lambda pair: pair[0])]

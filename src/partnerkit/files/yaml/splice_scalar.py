@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.errors import CannotChange
@@ -10,6 +9,7 @@ from partnerkit.files.yaml import emitter
 from partnerkit.files.yaml.splice_collection import THERE, Fill, flow_keys, later, nested, with_change
 from partnerkit.files.yaml.style import LINE_BREAK
 from partnerkit.files.yaml.target import TextEdit
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from partnerkit.files.yaml.target import Target
     from partnerkit.model.words import Keys
 
-BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+BLOCK_HEADER = pattern(r"[|>][-+0-9]*")
 BLOCK_STYLES = ("|", ">")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.files.yaml.emitter import Indents
 from partnerkit.files.yaml.nodes import ListNode, MapNode
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ ORDER = (
 )  # fmt: skip
 """The order of keys in the long forms, for putting a new one where people look for it."""
 
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = pattern(r"\r\n|\r|\n")
 
 
 class Style:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from partnerkit.files.yaml.decoder import BYTE_ORDER_MARK
 from partnerkit.files.yaml.document import Document
+from partnerkit.model.patterns import pattern
 from partnerkit.model.problem import Place
 
 if TYPE_CHECKING:
     from partnerkit.files.yaml.nodes import Node
     from partnerkit.model.words import Keys
 
-_VALUE = re.compile(r"[ ]*(?:(?P<word>[a-z][a-z-]*)[ ]*)?(?:[ ]#[^\n]*)?(?:\n|\Z)")
+_VALUE = pattern(r"[ ]*(?:(?P<word>[a-z][a-z-]*)[ ]*)?(?:[ ]#[^\n]*)?(?:\n|\Z)")
 """What may stand behind a key on its line: a word, or nothing, and then perhaps a comment."""
-_INSIDE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*(?P<indent>[ ]+)[a-z_]+:(?=[ \n])")
+_INSIDE = pattern(r"(?:[ ]*(?:#[^\n]*)?\n)*(?P<indent>[ ]+)[a-z_]+:(?=[ \n])")
 """The first key of a block map below, behind blank lines and comments."""
 
 

@@ -6,10 +6,10 @@ failure at most in a test case, and no characters that XML cannot hold.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import one_line, visible
 from partnerkit.model.words import Severity
 from partnerkit.render.check.common import in_log
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partnerkit.model.check_report import CheckReport, Unreadable
     from partnerkit.model.problem import Problem
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_text(report: CheckReport) -> str:

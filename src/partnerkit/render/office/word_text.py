@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
 from partnerkit.model.dates import MONTHS
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import xml_text
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from partnerkit.render.palette import ColourPair
 
 NO_BREAK = "\u00a0"
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
-_DATE = re.compile(rf"\b([0-9]{{1,2}}) ({_MONTH}) ([0-9]{{4}})\b")
+_DATE = pattern(rf"\b([0-9]{{1,2}}) ({_MONTH}) ([0-9]{{4}})\b")
 
 
 class Run(NamedTuple):

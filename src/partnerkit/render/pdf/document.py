@@ -6,13 +6,13 @@ WeasyPrint is the extra `pdf`. It lays text out by Pango, which the system has t
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit.errors import MissingExtra, MissingPango
+from partnerkit.model.patterns import pattern
 from partnerkit.render.mark import pdf_with_comment
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FOOTER = 90
 """Letters of a title that fit into the foot of a page."""
-_NO_GLYPH = re.compile(r"\(U\+([0-9A-F]{4,6})\)$")
+_NO_GLYPH = pattern(r"\(U\+([0-9A-F]{4,6})\)$")
 
 
 class Pdf(NamedTuple):

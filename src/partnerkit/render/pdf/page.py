@@ -6,9 +6,10 @@ it for the eye alone has to be told from what has something to say.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
+
+from partnerkit.model.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 DECORATION = "\N{NULL}decoration"
 """What a drawing without anything to say is called, until its tag is taken away again (see `tags`)."""
-_LONG_WORD = re.compile(r"\S{30,}")
+_LONG_WORD = pattern(r"\S{30,}")
 _PIECE = 12
 """The letters of a long word that are kept together."""
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import one_line, shorten
 from partnerkit.model.words import STANDINGS, Standing
 from partnerkit.render.words import ASSUMED_DAYS
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from partnerkit.analysis.plan import Item, Plan
 
 # A colon would end a task's name, a semicolon the line, and `#` starts an entity; the rest is markup to some renderers.
-_SPECIAL = re.compile(r"[#@;:,<>&\"'`%{}\[\]()\\ﬂ¶]")
+_SPECIAL = pattern(r"[#@;:,<>&\"'`%{}\[\]()\\ﬂ¶]")
 # Mermaid takes a line that begins with one of these for a statement (its `gantt.jison`): the first letter is spelt out.
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     r"gantt|dateformat|axisformat|tickinterval|todaymarker|topaxis|inclusiveenddates|includes|excludes|weekday|weekend"
     r"|title|section|acctitle|accdescr|click|call|href|\d{4}-\d\d-\d\d",
     re.IGNORECASE,

@@ -9,10 +9,11 @@ from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 from typing import NamedTuple
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import one_line
 
-_SUBJECT = re.compile(r"\A\s*Subject:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n{3,}")
+_SUBJECT = pattern(r"\A\s*Subject:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_BLANK_LINES = pattern(r"\n{3,}")
 LONGEST_SUBJECT = 200
 
 

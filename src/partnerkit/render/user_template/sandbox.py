@@ -22,6 +22,7 @@ from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.suggest import did_you_mean
 from partnerkit.model.text import collapse_spaces
 from partnerkit.render.user_template.filters import (
@@ -45,11 +46,11 @@ MAX_EXPONENT = 1000
 SECONDS = 10
 """How long a template may take."""
 
-_HTML = re.compile(r"\.(?:html?|xhtml|xml)(?:\.(?:j2|jinja2?))?$", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\.md(?:\.(?:j2|jinja2?))?$", re.IGNORECASE)
+_HTML = pattern(r"\.(?:html?|xhtml|xml)(?:\.(?:j2|jinja2?))?$", re.IGNORECASE)
+_MARKDOWN = pattern(r"\.md(?:\.(?:j2|jinja2?))?$", re.IGNORECASE)
 # Jinja gives its sentences only so; what they are about is in them.
-_UNCLOSED = re.compile(r"Unexpected end of template\..*innermost block that needs to be closed is '(\w+)'", re.DOTALL)
-_UNKNOWN = re.compile(r"No (filter|test) named '([^']*)'")
+_UNCLOSED = pattern(r"Unexpected end of template\..*innermost block that needs to be closed is '(\w+)'", re.DOTALL)
+_UNKNOWN = pattern(r"No (filter|test) named '([^']*)'")
 
 
 @dataclass

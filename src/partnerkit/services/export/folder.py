@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files.temporary import undisturbed
+from partnerkit.model.patterns import pattern
 from partnerkit.model.words import TEMPORARY
 from partnerkit.render.export.datapackage import NAME, files_of
 
@@ -151,7 +152,7 @@ def clear_stale(folder: Path) -> None:
                 _remove_if_left(path)
 
 
-_OURS = re.compile(r"\..{1,40}\.[a-z0-9_]{8}" + re.escape(TEMPORARY), re.DOTALL)
+_OURS = pattern(r"\..{1,40}\.[a-z0-9_]{8}" + re.escape(TEMPORARY), re.DOTALL)
 
 
 def _remove_if_left(path: Path) -> None:

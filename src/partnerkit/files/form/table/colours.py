@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import colorsys
-import re
 from enum import StrEnum
+
+from partnerkit.model.patterns import pattern
 
 GREYEST, DARKEST, LIGHTEST = 0.25, 0.12, 0.97
 """The least saturation, and the least and most lightness, of a colour that says something."""
@@ -20,7 +21,7 @@ _HUES = (
     (361, "red"),
 )
 """Up to which degree of the circle of colours a hue is called what; between two it may be either."""
-_SIX = re.compile("[0-9A-Fa-f]{6}")
+_SIX = pattern("[0-9A-Fa-f]{6}")
 
 
 class Shade(StrEnum):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from partnerkit.files.form import cells as form_cells
 from partnerkit.files.form.content import cell_name
 from partnerkit.files.form.table.colours import DOTS, shade_of
 from partnerkit.files.form.table.grid import Grid, GridCell, Grids
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import collapse_spaces, shorten
 
 if TYPE_CHECKING:
     from partnerkit.files.form.content import Cell, Sheet, Workbook
 
-_NAMED = re.compile(r"(theme|indexed)(\d+).*")
+_NAMED = pattern(r"(theme|indexed)(\d+).*")
 
 
 def grids_of(file: str, workbook: Workbook) -> Grids:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import collapse_spaces, folded, one_line
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ LEAVE_OUT = "-"
 """What is given for a title that is to be left out, instead of an issue."""
 NEAR = 0.72
 """How alike two titles are from which one may be meant by the other, from 0 to 1."""
-_NUMBERED = re.compile(r"^(?:[^\W\d_]+\s+)?(\d{1,3})\s*[.:)–-]?\s+(.*)$", re.DOTALL)
+_NUMBERED = pattern(r"^(?:[^\W\d_]+\s+)?(\d{1,3})\s*[.:)–-]?\s+(.*)$", re.DOTALL)
 
 
 class Matched(NamedTuple):

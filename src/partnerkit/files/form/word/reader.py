@@ -23,6 +23,7 @@ from partnerkit.files.form.word.gathering import Gathering, quoted, without_hint
 from partnerkit.files.form.word.issue_answers import IssueAnswers, labelled
 from partnerkit.files.form.word.labels import ANSWERS, FURTHER, OWNER, WHAT
 from partnerkit.files.form.word.memory import Memory, digest, is_known, own_print, remembered
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import collapse_spaces, enumerated, folded, one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.model.issue import Issue
 
-_HEADING = re.compile(r"(?i)heading|titre|berschrift|title")
+_HEADING = pattern(r"(?i)heading|titre|berschrift|title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ that action, as Jira reads a link from the one that blocks.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from partnerkit.model.patterns import pattern
 from partnerkit.model.text import slug
 from partnerkit.model.words import Status
 from partnerkit.render.plan.trackers.rows import described, every, text_of, title
@@ -31,7 +31,7 @@ STATES = {
 }
 """Status and resolution, as a new project of Jira's calls them."""
 LONGEST_LABEL = 60
-MARKUP = re.compile(r"[\[{]")
+MARKUP = pattern(r"[\[{]")
 """What opens a link, a mention or a macro in a text of Jira's."""
 
 
