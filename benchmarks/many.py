@@ -1,7 +1,7 @@
 """What takes many partnerships, measured on the generated country: portfolio, export, and Dask.
 
 `COUNTRY` in the environment is the number of partnerships for export and Dask: 1,000 are 20,000 files, 5,000 are
-100,000. What this version of partnerkit does not have is left out, and said.
+100,000. `FORMS` are the formats of the export. What this version of partnerkit does not have is left out, and said.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from peers import ROOT, environment
 PARTNERSHIPS = int(os.environ.get("COUNTRY", "20" if QUICK else "1000"))
 FEW = 20 if QUICK else 200
 ROUNDS = 1 if QUICK else 3
+FORMS = os.environ.get("FORMS", "ndjson csv parquet").split()
 FEWEST = 10_000
 """Below so many files, memory tells of the start alone."""
 SCALE = ROOT / "examples" / "scale" / "scale.py"
@@ -62,7 +63,7 @@ def export(home: Path) -> None:
     out.mkdir(exist_ok=True)
     check = [*PARTNERKIT, "check", str(folder), "--no-cache", "--jobs", "2", *AS_OF]
     commands = {"check": check}
-    for form in ("ndjson", "csv", *(["parquet"] if importlib.util.find_spec("duckdb") else [])):
+    for form in FORMS if importlib.util.find_spec("duckdb") else [one for one in FORMS if one != "parquet"]:
         options = ["--format", form, "--jobs", "2", "--force"]
         commands[form] = [*PARTNERKIT, "export", str(folder), "-o", str(out / form), *options]
     found = turns(commands, 1 if QUICK else 3)

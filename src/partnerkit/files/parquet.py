@@ -36,10 +36,8 @@ MEMORY = "80MB"
 """What DuckDB may take for data. It needs some 50 MiB more for itself."""
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
 """What readers know as the part of the rows without a day."""
-SHORT = 600
-"""Bytes of JSON of which a row takes no more in most tables: any number of such rows can be written in one go."""
-LONG = 8 * 1024 * 1024
-"""Bytes above that in all rows together, of which DuckDB can surely hold the values."""
+PIECE = 8 * 1024 * 1024
+"""Bytes of JSON that DuckDB can surely hold at once, however long the rows are."""
 INTERRUPTED = "Query interrupted"
 _ERRNO = pattern(r'"errno":"(\d+)"')
 """How DuckDB hands on the number of an error of the system."""
@@ -118,10 +116,10 @@ def _write_table(connection: DuckDBPyConnection, table: Table, source: Path, fol
     if not source.stat().st_size:
         whole = folder / f"year={UNDATED}" if table.day is not None else folder
         whole.mkdir(exist_ok=True)
-        return _copied(connection, f"SELECT * FROM {_rows(table, source)}", whole / _part(0), "")
+        return _copied(connection, f"SELECT * FROM {_rows(table, source)}", whole / _part(0))
     try:
         return _copy(connection, table, source, folder, 0)
-    except duckdb.OutOfMemoryException:
+    except (duckdb.OutOfMemoryException, duckdb.TransactionException):  # where it ran out of it while it finished
         shutil.rmtree(folder)
         folder.mkdir()
     rows = 0
@@ -131,16 +129,29 @@ def _write_table(connection: DuckDBPyConnection, table: Table, source: Path, fol
 
 
 def _copy(connection: DuckDBPyConnection, table: Table, source: Path, folder: Path, number: int) -> int:
-    """Write the rows of a file, by year where the table has a day; return how many there are."""
+    """Write the rows of a file, by year where the table has a day; return how many there are.
+
+    Years are written one after the other: to write them at once DuckDB holds a row group of each.
+    """
     rows = _rows(table, source)
     if table.day is None:
-        return _copied(connection, f"SELECT * FROM {rows}", folder / _part(number), "")
-    options = f", PARTITION_BY (year), FILENAME_PATTERN 'part_{number:06d}_{{i}}', OVERWRITE_OR_IGNORE"
-    return _copied(connection, f'SELECT *, year("{table.day}") AS year FROM {rows}', folder, options)
+        return _copied(connection, f"SELECT * FROM {rows}", folder / _part(number))
+    try:
+        connection.execute(f'CREATE TEMP TABLE staged AS SELECT *, year("{table.day}") AS year FROM {rows}')
+        written = 0
+        for (year,) in connection.execute("SELECT DISTINCT year FROM staged ORDER BY year").fetchall():
+            part = folder / f"year={UNDATED if year is None else year}"
+            part.mkdir(exist_ok=True)
+            is_of_it = "year IS NULL" if year is None else f"year = {year}"
+            select = f"SELECT * EXCLUDE (year) FROM staged WHERE {is_of_it}"
+            written += _copied(connection, select, part / _part(number))
+        return written
+    finally:
+        connection.execute("DROP TABLE IF EXISTS staged")
 
 
-def _copied(connection: DuckDBPyConnection, select: str, to: Path, options: str) -> int:
-    format_ = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}{options}"
+def _copied(connection: DuckDBPyConnection, select: str, to: Path) -> int:
+    format_ = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}"
     found = connection.execute(f"COPY ({select}) TO {_text(str(to.absolute()))} ({format_})").fetchone()
     return int(found[0]) if found is not None else 0
 
@@ -162,14 +173,8 @@ def _part(number: int) -> str:
 def _pieces(source: Path, piece: Path) -> Iterator[Path]:
     """Yield a file with the next rows of another each time, so few that they fit into memory however long they are."""
     with source.open("rb") as lines:
-        line = lines.readline()
-        while line:
-            long = 0
-            with piece.open("wb") as to:
-                while line and long <= LONG:
-                    to.write(line)
-                    long += max(0, len(line) - SHORT)
-                    line = lines.readline()
+        while some := lines.readlines(PIECE):  # whole lines, until they are that long
+            piece.write_bytes(b"".join(some))
             yield piece
     piece.unlink(missing_ok=True)
 

@@ -13,7 +13,7 @@ import pytest
 
 from partnerkit.errors import CannotWrite
 from partnerkit.files import parquet
-from partnerkit.files.parquet import LONG, ROW_GROUP, SHORT, Written
+from partnerkit.files.parquet import PIECE, ROW_GROUP, Written
 from partnerkit.model.tables import TABLE_BY_NAME, TABLES
 from tests.support import PATIENCE
 from tests.support.command import HOSTILE
@@ -101,11 +101,26 @@ def test_texts_that_are_too_long_to_be_held_together_are_written_in_pieces(tmp_p
 
 
 def test_no_piece_has_more_than_fits_and_none_lacks_a_row(tmp_path: Path) -> None:
-    lines = [b"x" * length + b"\n" for length in (10, SHORT, LONG, LONG + SHORT, 5, 2 * LONG, 1)]
+    lines = [b"x" * length + b"\n" for length in (10, 600, PIECE - 700, PIECE + 600, 5, 2 * PIECE, 1)]
     (tmp_path / "rows").write_bytes(b"".join(lines))
     pieces = [piece.read_bytes() for piece in parquet._pieces(tmp_path / "rows", tmp_path / "piece")]
     assert b"".join(pieces) == b"".join(lines)
     assert len(pieces) == 3
+    assert all(len(piece) - len(piece.splitlines()[-1]) <= PIECE for piece in pieces)
+
+
+def test_as_many_rows_as_there_are_over_many_years_fit_into_the_memory_that_it_may_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To hold a row group of each year would take twice as much."""
+    monkeypatch.setattr(parquet, "MEMORY", "50MB")
+    rows = [row("readings", date=f"{2000 + n % 12}-11-23", number=n, note=f"{n:06d}" * 100) for n in range(ROW_GROUP)]
+    made = written(tmp_path, "readings", rows)
+    found = read(tmp_path, "readings")
+    assert (made.rows, len(found), len(made.paths)) == (ROW_GROUP, ROW_GROUP, 12)
+    for (year,), of_year in found.group_by("year"):
+        assert of_year["number"].to_list() == [one["number"] for one in rows if one["date"][:4] == str(year)]
+    assert list((tmp_path / "spill").iterdir()) == []
 
 
 def test_rows_stand_in_groups_that_engines_like(tmp_path: Path) -> None:
