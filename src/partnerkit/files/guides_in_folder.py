@@ -6,12 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 from partnerkit.errors import CannotRead
-from partnerkit.files.guides import Guides
+from partnerkit.files.guides import Guide, Guides
 from partnerkit.files.read import read_bytes
 from partnerkit.files.repository import folders_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -23,6 +23,8 @@ class GuidesInFolder(Guides):
         self.root = root
         self._above = ["/".join([os.pardir] * depth) for depth, _ in enumerate(folders_up(root))][1:]
         """The folders above, up to the root of the repository."""
+        self.used: dict[str, str] = {}
+        """The file of each guide that was found, by its version; of several the first by its path."""
 
     def content(self, path: str) -> bytes | None:
         """Return what a file holds; None where there is none."""
@@ -37,8 +39,12 @@ class GuidesInFolder(Guides):
         yield from super().folders_up(folder)
         yield from self._above
 
-    def used(self) -> Iterator[tuple[str, str]]:
-        """Yield the version and the file of each guide that was found so far."""
-        for guide in self._found.values():
-            if guide.framework is not None:
-                yield guide.version, guide.file
+    def _look_up(self, name: str, folder: str) -> Guide:
+        guide = super()._look_up(name, folder)
+        if guide.framework is not None:
+            self.used[guide.version] = min(guide.file, self.used.get(guide.version, guide.file))
+        return guide
+
+    def forget(self) -> None:
+        """Forget what the names in each folder mean, but not the guides: there may be any number of folders."""
+        self._found.clear()

@@ -23,6 +23,7 @@ from partnerkit.services.export.worker import NOT_READABLE, RULE, Done, Worker
 from partnerkit.services.many import find
 from partnerkit.services.processes import WORTH_SHARING, processes
 from partnerkit.services.rows import make, told
+from partnerkit.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from partnerkit.services.export.views import Circulated
     from partnerkit.services.export.worker import Unit
     from partnerkit.services.many import Many, OnePartnership
-    from partnerkit.services.workspace import Workspace
 
 FILES_AT_ONCE = 40
 """Files whose rows a worker hands over together: some hundred kilobytes."""
@@ -89,7 +89,7 @@ def export(
     if options.minimum is not None and options.views not in (None, Shown.GROUPED):
         raise WrongUsage("--min-group goes with --views grouped")
     require_free(output, force=options.force)
-    many = find(workspace, root)
+    many = find(Workspace(workspace.as_of), root)  # of its own: what it remembers of all folders would stay
     if not (many.partnerships or many.others or many.unplaced):
         from partnerkit.services.opening import nothing
 
@@ -136,7 +136,8 @@ class _Run:
                 self.files += done.files
                 self.circulated += done.circulated
                 self.problems.update(done.problems)
-                guides |= done.guides
+                for version, file in done.guides.items():
+                    guides[version] = min(file, guides.get(version, file))
                 for key, name in done.names.items():
                     names.setdefault(key, name)
                 if on_file is not None:

@@ -67,7 +67,8 @@ class Worker:
             for one in unit:
                 self._add(one, lines, done)
         done.lines = lines.taken()
-        done.guides = dict(self.guides.used())
+        done.guides = dict(self.guides.used)
+        self.guides.forget()
         return done
 
     def read(self, file: str) -> tuple[Made, bytes]:
