@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("order", permutations(PLACES), ids=" ".join)
+@pytest.mark.parametrize("order", [*permutations(PLACES)], ids=" ".join)
 def test_of_copies_in_several_places_the_first_by_its_path_is_named_whatever_is_read_first(
     folder: Path, order: tuple[str, ...]
 ) -> None:
