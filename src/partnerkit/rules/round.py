@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnerkit.model.kept_actions import Kept, kept_by
 from partnerkit.model.names import outline
@@ -115,12 +116,12 @@ class Seen(NamedTuple):
         rated = {issue: entry.rating for issue, entry in entries.items() if entry.rating is not None}
         return cls(
             file,
-            shared(assessment.framework),
-            shared(folded(assessment.partnership)),
+            intern(assessment.framework),
+            intern(folded(assessment.partnership)),
             assessment.view,
-            shared("\n".join(assessment.identity)),
+            intern("\n".join(assessment.identity)),
             assessment.assessor is not None,
-            shared(assessment.viewpoint),
+            intern(assessment.viewpoint),
             assessment.date,
             terms,
             shared(tuple(rated)),
@@ -128,21 +129,19 @@ class Seen(NamedTuple):
             scale,
             tuple([issue for issue, entry in entries.items() if entry.dissent]),
             assessment.views,
-            shared(str(who.sector)) if who else "",
-            shared(who.organisation or "") if who else "",
+            intern(str(who.sector)) if who else "",
+            intern(who.organisation or "") if who else "",
             kept_by(assessment),
         )
 
 
 FIRST_MARK = ord("0")
-T = TypeVar("T", bound="str | tuple[str, ...]")
-_SHARED: dict[Any, Any] = {}
+_SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
-def shared(value: T) -> T:
-    """Return one value for all that are equal: many assessments say the same."""
-    one: T = _SHARED.setdefault(value, value)  # Python's own table of texts would grow by twice as much
-    return one
+def shared(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one tuple for all that are equal."""
+    return _SHARED.setdefault(words, words)
 
 
 class Occasion(Enum):

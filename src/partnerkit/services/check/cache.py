@@ -13,6 +13,7 @@ import os
 from datetime import date
 from itertools import repeat
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerkit import version
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 FILE = "checks.sqlite3"
 FORMAT = b"10"
 """To be counted up when what is kept changes its form."""
-SHARED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
+INTERNED = ("framework", "partnership", "identity", "viewpoint", "sector", "organisation")
 """Fields in which many assessments say the same: each text is kept in memory once."""
 SEVERITIES = {str(severity): severity for severity in Severity}
 
@@ -130,7 +131,7 @@ class ResultCache:
             values = dict(kept["seen"])
             values |= {"file": file, "view": View(values["view"]), "date": date.fromisoformat(values["date"])}
             values |= {name: shared(tuple(values[name])) for name in ("dissent", "views", "scale")}
-            values |= {name: shared(values[name]) for name in SHARED}
+            values |= {name: intern(values[name]) for name in INTERNED}
             actions, removed, left_out, earlier = values["kept"]
             values["kept"] = Kept(tuple(map(tuple, actions)), tuple(removed), tuple(left_out), earlier)
             seen = Seen(terms=self.checker.terms(file), issues=shared(tuple(values.pop("issues"))), **values)
