@@ -87,9 +87,8 @@ def _write(screen: Screen, found: Status, kind: StatusFormat, output: Path | Non
         from partnerkit.render import markdown as md
         from partnerkit.render.rounds import markdown
 
-        sections = [markdown.round_(one.round, one.step, one.others, one.notes) for one in found.rounds]
-        if lines:
-            sections = [many.markdown(lines)]
+        each = (markdown.round_(one.round, one.step, one.others, one.notes) for one in found.rounds)
+        sections = [many.markdown(lines)] if lines else [*each]
         sections += [iter([md.text(absent), ""])] if absent else []
         out.deliver(markdown.document(sections, mark=out.mark_for(output)), output, force=force)
 

@@ -37,8 +37,21 @@ _ANOTHER = "Give another name, or an empty folder."
 def require_free(output: Path, *, force: bool = False) -> None:
     """Raise `CannotWrite` where something else than an export that is as it was written would be lost.
 
-    With `force`, an export may have been changed since, but nothing beside it may be lost.
+    With `force`, an export may have been changed since, but nothing beside it may be lost. While another process puts
+    its own in place, neither is there as a whole: it is looked at again before it is refused.
     """
+    for left in reversed(range(TRIES)):
+        try:
+            _require_free_now(output, force=force)
+        except CannotWrite:
+            if not left:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _require_free_now(output: Path, *, force: bool) -> None:
     if not os.path.lexists(output):
         if not output.parent.is_dir():
             raise CannotWrite(f"{output} cannot be written: the folder {output.parent} does not exist")
@@ -88,7 +101,7 @@ def written_beside(output: Path, *, force: bool = False) -> Iterator[Path]:
 
     Raises `CannotWrite` as `require_free` does, before and after, and for what the system refuses.
     """
-    _require_free_at_rest(output, force=force)
+    require_free(output, force=force)
     target = Path(os.path.realpath(output))
     try:
         with undisturbed():
@@ -109,23 +122,10 @@ def written_beside(output: Path, *, force: bool = False) -> Iterator[Path]:
                 os.close(lock)
 
 
-def _require_free_at_rest(output: Path, *, force: bool) -> None:
-    """Raise as `require_free` does, but not for what it sees while another process puts its own in place."""
-    for left in reversed(range(TRIES)):
-        try:
-            require_free(output, force=force)
-        except CannotWrite:
-            if not left:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-
-
 def _swap(made: Path, target: Path, output: Path, *, force: bool) -> None:
     """Put a folder in the place of another, which goes; another process may be doing the same."""
     for left in reversed(range(TRIES)):
-        _require_free_at_rest(output, force=force)
+        require_free(output, force=force)
         with undisturbed():
             before = made.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}{TEMPORARY}")
             with contextlib.suppress(FileNotFoundError):
